@@ -1,0 +1,64 @@
+# newsarchive: `make crawl` sets everything up and crawls, `make test` sets everything up and tests.
+# Needs Python 3.11 or newer with venv, and the package index. Everything stands in .venv.
+
+PYTHON ?= python3
+SITE ?= demo
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed
+
+.PHONY: help setup crawl serve test test-full prove lint bench docs upgrade clean
+help:
+	@echo "make crawl [SITE=kaznu]   set up and crawl (the demo university by default) into archive.db"
+	@echo "make test                 set up and run the tests (under 5 minutes)"
+	@echo "make test-full            the long tests: 20 kills, real programs, full sizes"
+	@echo "make prove                every figure the docs quote, at full size, into benchmarks/results/"
+	@echo "make serve                search and read archive.db on this machine"
+	@echo "make lint | bench | docs | upgrade | clean"
+
+setup: $(STAMP)
+
+$(STAMP): requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "newsarchive needs Python 3.11 or newer; $(PYTHON) is older. Try: make PYTHON=python3.12 $(MAKECMDGOALS)"; exit 1; }
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV) || \
+		{ rm -rf $(VENV); echo "Python has no venv. On Debian or Ubuntu: apt-get install python3-venv"; exit 1; }
+	@echo "Setting up .venv ..."
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check "uv>=0.5"
+	@VIRTUAL_ENV=$(CURDIR)/$(VENV) $(BIN)/uv pip install --quiet -r requirements.lock
+	@VIRTUAL_ENV=$(CURDIR)/$(VENV) $(BIN)/uv pip install --quiet --no-deps -e .
+	@touch $@
+
+crawl: setup
+	@$(BIN)/newsarchive crawl $(SITE)
+
+serve: setup
+	@$(BIN)/newsarchive serve
+
+lint: setup
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check --diff . >/dev/null || echo "(ruff format would change some files)"
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/scrapy-lint newsarchive
+
+test: setup
+	$(BIN)/python -m pytest -q
+
+test-full: setup
+	$(BIN)/python -m pytest -q -m "full" -o addopts=
+
+prove: setup
+	$(BIN)/python -m benchmarks.prove
+
+bench: setup
+	$(BIN)/python -m benchmarks.bench
+
+docs: setup
+	$(BIN)/python -m docs.generate
+
+upgrade: setup
+	$(BIN)/uv pip compile pyproject.toml --extra dev --universal --no-header --no-annotate --upgrade --quiet -o requirements.lock
+
+clean:
+	rm -rf $(VENV) build dist *.egg-info

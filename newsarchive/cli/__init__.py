@@ -1,0 +1,89 @@
+"""The command line: arguments in, one call each, exit codes out. Commands are imported only when they are used, so that
+`newsarchive search` never waits for Scrapy."""
+
+from __future__ import annotations
+
+import importlib
+import os
+import sys
+from typing import Any, NoReturn
+
+import click
+
+from newsarchive import __version__
+from newsarchive.errors import NewsarchiveError
+
+COMMANDS = {
+    "crawl": "Crawl the news of one or more universities into the archive.",
+    "sites": "List, show and check the sites.",
+    "search": "Search the archive.",
+    "show": "Show one article: its text, evidence, provenance, versions.",
+    "extract": "Read one page and print its record as JSON; no archive needed.",
+    "export": "Write articles to CSV or JSON Lines.",
+    "demo": "Serve the demo university on this machine.",
+}
+
+
+class LazyGroup(click.Group):
+    """A group whose commands live in newsarchive/cli/<name>.py as `command` and are imported on first use."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = importlib.import_module(f"newsarchive.cli.{cmd_name}").command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        name = args[0] if args else ""
+        if name and name not in COMMANDS and not name.startswith("-"):
+            import difflib
+
+            near = difflib.get_close_matches(name, COMMANDS, 1)
+            hint = f" Did you mean {near[0]!r}?" if near else ""
+            ctx.fail(f"No such command {name!r}.{hint}")
+        return super().resolve_command(ctx, args)
+
+
+@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
+@click.version_option(__version__, prog_name="newsarchive")
+def cli() -> None:
+    """newsarchive keeps the news of universities: crawled, cleaned, linked, archived and found again.
+
+    Exit codes: 0 good; 2 wrong use or a bad site file; 3 the crawl's verdict is bad; 4 the archive cannot be opened or
+    written, or another crawl of the site runs; 5 something stored does not match; 130 interrupted.
+    """
+
+
+def main() -> NoReturn:
+    """Run the command line and leave with the exit code of DESIGN's contract; never a traceback for what a user causes."""
+    try:
+        result: Any = cli.main(standalone_mode=False)
+        code = result if isinstance(result, int) else 0
+    except NewsarchiveError as error:
+        click.echo(f"newsarchive: {error}", err=True)
+        code = error.exit_code
+    except click.exceptions.Exit as leaving:
+        code = leaving.exit_code
+    except click.Abort:
+        click.echo("newsarchive: interrupted; everything acknowledged is stored.", err=True)
+        code = 130
+    except click.ClickException as error:
+        if isinstance(error, click.UsageError) and error.ctx is not None:
+            click.echo(f"newsarchive: {error.format_message()} See '{error.ctx.command_path} --help'.", err=True)
+        else:
+            click.echo(f"newsarchive: {error.format_message()}", err=True)
+        code = 2
+    except BrokenPipeError:
+        # The reader of our output went away (head, less); nothing is wrong with the archive.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        code = 0
+    sys.exit(code)

@@ -1,0 +1,94 @@
+"""`newsarchive crawl`: crawls sites into the archive, says what came of it, and ends with the verdict's exit code."""
+
+from __future__ import annotations
+
+import os
+from datetime import date
+from pathlib import Path
+
+import click
+
+from newsarchive.cli.options import db_option
+from newsarchive.errors import UsageError
+
+
+def parse_seconds(text: str | None) -> float | None:
+    """Seconds of a duration such as 90, 90s, 15m, 2h.
+
+    Raises:
+        UsageError: it is none.
+    """
+    if text is None:
+        return None
+    units = {"s": 1.0, "m": 60.0, "h": 3600.0, "d": 86400.0}
+    number, unit = (text[:-1], text[-1]) if text[-1:] in units else (text, "s")
+    try:
+        seconds = float(number) * units[unit]
+    except ValueError:
+        raise UsageError(f"--max-time {text!r} is no duration.", "Write seconds, or 15m, or 2h.") from None
+    if not 0 < seconds < 10 * 365 * 86400:
+        raise UsageError(f"--max-time {text!r} is no duration.", "Write seconds, or 15m, or 2h.")
+    return seconds
+
+
+def parse_day(option: str, text: str | None) -> str | None:
+    """An ISO day as it was given, checked.
+
+    Raises:
+        UsageError: it is none.
+    """
+    if text is None:
+        return None
+    try:
+        return date.fromisoformat(text).isoformat()
+    except ValueError:
+        raise UsageError(f"{option} {text!r} is no date.", "Write it as 2021-04-20.") from None
+
+
+@click.command(name="crawl")
+@click.argument("targets", nargs=-1, metavar="[SITE|URL]...")
+@db_option
+@click.option("--limit", type=click.IntRange(min=1), help="Ask for at most N articles, the newest first.")
+@click.option("--all-articles", is_flag=True, help="No limit, also where the site file sets one.")
+@click.option("--max-time", metavar="T", help="Ask nothing new after this time (90, 15m, 2h).")
+@click.option("--since", metavar="DATE", help="Leave articles that a listing dates before this day.")
+@click.option(
+    "--recheck", type=click.Choice(["due", "all", "none"]), default="due", show_default=True,
+    help="Which known articles to ask for again.",
+)
+@click.option("--day", type=click.IntRange(1, 2), default=1, hidden=True, help="The demo university's day.")
+@click.option("--quiet", is_flag=True, help="No progress; only the summary.")
+@click.option("--log-level", default="WARNING", type=click.Choice(["DEBUG", "INFO", "WARNING", "ERROR"]), show_default=True)
+def command(
+    targets: tuple[str, ...],
+    db: Path,
+    limit: int | None,
+    all_articles: bool,
+    max_time: str | None,
+    since: str | None,
+    recheck: str,
+    day: int,
+    quiet: bool,
+    log_level: str,
+) -> int:
+    """Crawl the news of SITE (an id of `newsarchive sites list`), or fetch single article addresses of known sites.
+
+    Without a target the demo university is crawled. Stop it at any time: everything acknowledged is stored, and the next
+    crawl goes on where this one ended.
+    """
+    from newsarchive.spiders.process import CrawlRequest, crawl
+
+    request = CrawlRequest(
+        db=db,
+        targets=targets or ("demo",),
+        limit=limit,
+        unlimited=all_articles,
+        max_time=parse_seconds(max_time),
+        since=parse_day("--since", since),
+        recheck=recheck,
+        demo_day=day,
+        progress=not quiet,
+        log_level=log_level,
+        contact=os.environ.get("NEWSARCHIVE_CONTACT", ""),
+    )
+    return crawl(request, click.echo)

@@ -1,0 +1,123 @@
+"""robots.txt as RFC 9309 wants it: 4xx allows, 5xx and network failures forbid; Crawl-delay is kept.
+
+Scrapy's own middleware fails open on 5xx, time-outs and redirect loops, reads the bodies of 404 pages as rules, and
+ignores Crawl-delay.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import zlib
+from dataclasses import dataclass
+from urllib.parse import urljoin, urlsplit
+
+from protego import Protego
+from scrapy import Request
+from scrapy.crawler import Crawler
+from scrapy.http import Response
+
+from newsarchive.extensions.guard import Refused
+from newsarchive.items import Outcome
+
+logger = logging.getLogger(__name__)
+
+MAX_BYTES = 512 * 1024
+"""RFC 9309 asks crawlers to read at least 500 KiB; the rest is ignored."""
+MAX_HOPS = 5
+MAX_CRAWL_DELAY = 60.0
+"""Seconds. A longer Crawl-delay is kept to as this, with a warning: at more than a minute a page no archive comes about."""
+
+
+@dataclass(frozen=True)
+class Rules:
+    """What one origin's robots.txt means for us."""
+
+    parser: Protego | None
+    """None: everything is allowed."""
+    failure: str | None = None
+    """Set where the file could not be had; everything is forbidden then (RFC 9309, 2.3.1.4)."""
+
+
+class RobotsMiddleware:
+    """Downloader middleware: asks each origin's robots.txt once a crawl, before its first page."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        self.crawler = crawler
+        self.agent = str(crawler.settings["USER_AGENT"])
+        self._rules: dict[str, asyncio.Future[Rules]] = {}
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> RobotsMiddleware:
+        return cls(crawler)
+
+    async def process_request(self, request: Request) -> None:
+        """Let the request pass, or raise Refused with robots_denied (or unreachable where robots.txt could not be had)."""
+        if request.meta.get("robots"):
+            return
+        parts = urlsplit(request.url)
+        origin = f"{parts.scheme}://{parts.netloc}"
+        if origin not in self._rules:
+            self._rules[origin] = asyncio.ensure_future(self._ask(origin, request))
+        rules = await asyncio.shield(self._rules[origin])
+        if rules.failure is not None:
+            raise Refused(Outcome.UNREACHABLE, f"robots.txt could not be had, which forbids everything: {rules.failure}")
+        if rules.parser is not None and not rules.parser.can_fetch(request.url, self.agent):
+            raise Refused(Outcome.ROBOTS_DENIED, "robots.txt does not allow this address")
+
+    async def _ask(self, origin: str, cause: Request) -> Rules:
+        url = origin + "/robots.txt"
+        for _ in range(MAX_HOPS + 1):
+            request = Request(url, meta={"robots": True, "proxy": cause.meta.get("proxy")}, priority=1_000_000)
+            request.headers["Accept-Encoding"] = "identity"
+            if cause.meta.get("proxy") is None:
+                del request.meta["proxy"]
+            try:
+                response = await self._fetch(request)
+            except asyncio.CancelledError:
+                raise
+            except Refused as refusal:
+                return Rules(None, refusal.reason)
+            except Exception as error:  # noqa: BLE001 - whatever kept robots.txt from us forbids everything, by the RFC
+                return Rules(None, f"{type(error).__name__}: {error}".rstrip(": "))
+            location = response.headers.get("Location")
+            if 300 <= response.status < 400 and location:
+                url = urljoin(url, location.decode("latin-1"))
+                continue
+            return self._read(origin, response)
+        # RFC 9309, 2.3.1.2: after five redirects the file may be taken as unavailable, which allows.
+        return Rules(None)
+
+    async def _fetch(self, request: Request) -> Response:
+        assert self.crawler.engine is not None
+        ledger = self.crawler.spider
+        return await ledger.robots_request(self.crawler.engine, request)  # type: ignore[union-attr, no-any-return]
+
+    def _read(self, origin: str, response: Response) -> Rules:
+        if 400 <= response.status < 500:
+            return Rules(None)
+        if response.status != 200:
+            return Rules(None, f"status {response.status}")
+        body = response.body
+        if response.headers.get("Content-Encoding", b"").lower() in {b"gzip", b"x-gzip", b"deflate"}:
+            body = zlib.decompressobj(47).decompress(body, MAX_BYTES)
+        parser = Protego.parse(body[:MAX_BYTES].decode("utf-8-sig", "replace"))
+        self._keep_delay(origin, parser)
+        return Rules(parser)
+
+    def _keep_delay(self, origin: str, parser: Protego) -> None:
+        asked = parser.crawl_delay(self.agent)
+        if asked is None:
+            return
+        delay = min(float(asked), MAX_CRAWL_DELAY)
+        if delay < asked:
+            logger.warning("%s asks for a Crawl-delay of %s s; %s s is kept", origin, asked, delay)
+        assert self.crawler.engine is not None
+        downloader = self.crawler.engine.downloader
+        host = urlsplit(origin).hostname or ""
+        delay = max(delay, self.crawler.settings.getfloat("DOWNLOAD_DELAY"))
+        downloader.per_slot_settings[host] = {"delay": delay, "concurrency": 1, "jitter": 0.0}
+        slot = downloader.slots.get(host)
+        if slot is not None:
+            slot.delay = delay
+            slot.concurrency = 1

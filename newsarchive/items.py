@@ -1,0 +1,303 @@
+"""What travels along the line: claims, captures, links, readings, and the item a crawl's pipelines pass on.
+
+Plain dataclasses: no Scrapy, no SQL. Times are timezone-aware UTC datetimes here and ISO 8601 text ending in Z when stored.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from typing import Any, Literal
+
+Precision = Literal["time", "day", "month", "year"]
+Kind = Literal["article", "listing", "robots"]
+
+
+class Outcome(StrEnum):
+    """How an address or a request ended. Every discovered address and every request ends in exactly one of these."""
+
+    STORED = "stored"
+    """A new article was stored."""
+    CHANGED = "changed"
+    """A known article whose text the university changed: a new version was stored."""
+    UNCHANGED = "unchanged"
+    """A known article, fetched again, says what it said before."""
+    SAME_TEXT = "same_text"
+    """A new article was stored whose text already stands at another address; both are linked as one story."""
+    ALIAS = "alias"
+    """The address is another spelling of an article already known by its canonical address; the address was noted."""
+    HELD = "held"
+    """A worse answer (cut off, far shorter) for a known article: kept beside the good one, never shown in its place."""
+    LISTED = "listed"
+    """A listing (or another source of addresses) was read."""
+    REDIRECTED = "redirected"
+    """The address answers with a redirect; its target was noted and follows its own way."""
+    ROBOTS_READ = "robots_read"
+    """A robots.txt was fetched."""
+
+    NOT_ARTICLE = "not_article"
+    """The page is not an article (an index, a static page)."""
+    NOT_HTML = "not_html"
+    """The answer is a file or another kind of document."""
+    NO_TEXT = "no_text"
+    """The page has no text that could be an article."""
+    SOFT_404 = "soft_404"
+    """Status 200, but the page says that there is nothing here."""
+    BLOCKED_PAGE = "blocked_page"
+    """A login page, bot wall or captcha instead of the article."""
+    INCOMPLETE = "incomplete"
+    """The answer was cut off (shorter than announced, or a broken compressed body)."""
+
+    ROBOTS_DENIED = "robots_denied"
+    """robots.txt does not allow it; nothing was requested."""
+    OUT_OF_SCOPE = "out_of_scope"
+    """The address is outside of what the site file allows; nothing was requested."""
+    PRIVATE_ADDRESS = "private_address"
+    """The host is, or resolves to, an address that is not public; nothing was sent."""
+
+    GONE = "gone"
+    """404 or 410."""
+    CLIENT_ERROR = "client_error"
+    """Another 4xx status."""
+    SERVER_ERROR = "server_error"
+    """A 5xx status, after all attempts."""
+    THROTTLED = "throttled"
+    """429 or 503 with Retry-After; asked again later."""
+    UNREACHABLE = "unreachable"
+    """No connection, no such host, or a connection that broke."""
+    TLS_ERROR = "tls_error"
+    """The certificate could not be verified, or no TLS session came about."""
+    TIMEOUT = "timeout"
+    """The server did not answer in time."""
+    TOO_BIG = "too_big"
+    """The body exceeds the size limit."""
+
+    HOSTILE = "hostile"
+    """The parse guard refused the page (see the reason); its full response is kept."""
+    READ_TIMEOUT = "read_timeout"
+    """Reading the page took longer than its time limit; its full response is kept."""
+    READ_CRASHED = "read_crashed"
+    """The page killed the worker that read it; its full response is kept."""
+    READ_FAILED = "read_failed"
+    """An error of ours while reading; its full response is kept, and the reason names the error."""
+    CRASHED = "crashed"
+    """The page killed the crawl three times while nothing else was under way."""
+
+
+STORED_OUTCOMES = frozenset({Outcome.STORED, Outcome.CHANGED, Outcome.UNCHANGED, Outcome.SAME_TEXT, Outcome.ALIAS})
+"""Outcomes after which the archive holds the article of that address."""
+
+SETTLED_OUTCOMES = frozenset(
+    {Outcome.LISTED, Outcome.REDIRECTED, Outcome.ROBOTS_READ, Outcome.NOT_ARTICLE, Outcome.NOT_HTML, Outcome.NO_TEXT}
+)
+"""Outcomes that are neither an article nor a failure."""
+
+TRANSIENT_OUTCOMES = frozenset(
+    {Outcome.SERVER_ERROR, Outcome.THROTTLED, Outcome.UNREACHABLE, Outcome.TIMEOUT, Outcome.INCOMPLETE}
+)
+"""Outcomes that are tried again in the same crawl, at most three times in all."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Claim:
+    """Evidence: one source's claim about one field of an article."""
+
+    field: str
+    """The record field it speaks of: "title", "published", "authors", ..."""
+    value: Any
+    """The value in the record's form (for dates text of the length of its precision; for lists a list of strings)."""
+    source: str
+    """Where it came from: "json-ld", "meta", "time", "feed", "listing", "url", "selector", "page", "dateline", ..."""
+    raw: str | None = None
+    """What the page said, verbatim, at most 200 characters; None where it is the same as value."""
+    precision: Precision | None = None
+    """For dates only."""
+    reason: str | None = None
+    """Why an inferred value is thought right; always there when the value was inferred."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Link:
+    """An address a page points to, as found, with what stood around it."""
+
+    url: str
+    """Absolute address as written on the page, resolved against its base; not yet canonical."""
+    kind: Kind
+    """"article" where it matches the site's article pattern, "listing" for a further page of a listing."""
+    position: int
+    """0 for the first link of the page, counted upwards in document order."""
+    source: str
+    """Which source found it: "listing", "page" (a link on an article page), "redirect", "seed"."""
+    claims: tuple[Claim, ...] = ()
+    """What the listing row said of the article (title, published)."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Capture:
+    """One response, as the reader takes it: from a live crawl, from a WARC, or from a file."""
+
+    id: str
+    """UUID of the WARC record, as text; "" where there is none (`newsarchive extract`)."""
+    url: str
+    """The address that was asked for (redirects are captures of their own)."""
+    fetched_at: datetime
+    """When the answer was complete, UTC."""
+    status: int
+    headers: tuple[tuple[str, str], ...]
+    """Name and value of each header, as the HTTP client delivers them."""
+    body: bytes
+    """The body exactly as received: content encoding not undone, transfer encoding undone."""
+    kind: Kind = "article"
+    hints: tuple[Claim, ...] = ()
+    """Claims known before the page was fetched (from its row in a listing)."""
+    flags: tuple[str, ...] = ()
+    """What the HTTP client remarked: "truncated" for a body shorter than announced."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Neighbour:
+    """An article of the same site with a number near to ours and a date that is known without inference."""
+
+    number: int
+    published: str
+    """ISO date, precision day or better (only the day is used)."""
+    source: str
+    article_id: str | None = None
+    """The id of the article, or None where only a listing row gives the date."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class State:
+    """What the archive knows that a reading may use. Two readings of one capture with equal inputs are equal."""
+
+    neighbours: tuple[Neighbour, ...] = ()
+    template: dict[str, Any] | None = None
+    """The site's learned template, once there is one."""
+
+
+@dataclass(kw_only=True, slots=True)
+class Reading:
+    """What newsarchive made of one capture. Field names are those of the record; unknown is None or empty, never a guess."""
+
+    capture_id: str
+    url: str
+    outcome: Outcome | None = None
+    """Set where the page is no article (not_article, soft_404, hostile, ...); None where it is one."""
+    reason: str | None = None
+    """Why, for a person."""
+    canonical_url: str | None = None
+    """The canonical form of the address by the site's rules (rel=canonical where it can be trusted)."""
+    number: int | None = None
+    """The site's own number of the item, from the address."""
+    title: str | None = None
+    summary: str | None = None
+    text: str | None = None
+    """The article's body: paragraphs separated by one blank line; no residue; NFC."""
+    language: str | None = None
+    """BCP 47 without script."""
+    language_source: str | None = None
+    """"text", "url", "html", "site" """
+    script: str | None = None
+    """ISO 15924."""
+    authors: list[str] = field(default_factory=list)
+    published: str | None = None
+    """ISO text of the length of its precision; a time carries its offset."""
+    published_raw: str | None = None
+    published_precision: Precision | None = None
+    published_source: str | None = None
+    published_reason: str | None = None
+    """Why, for a date whose year was inferred."""
+    modified: str | None = None
+    dateline: str | None = None
+    """The dateline taken out of the text, verbatim."""
+    place: str | None = None
+    """The place the dateline names, as printed."""
+    day_month: tuple[int, int] | None = None
+    """Day and month of a date that lacks its year, for the settling of a crawl; kept also once the year is inferred."""
+    section: str | None = None
+    tags: list[str] = field(default_factory=list)
+    image: str | None = None
+    """Address of the lead image."""
+    contacts: list[str] = field(default_factory=list)
+    """Signature lines, e-mail addresses and telephone numbers taken from the end of the text."""
+    variants: dict[str, str] = field(default_factory=dict)
+    """Addresses of the same item in other languages, by BCP 47 code, from hreflang or the site's address pattern."""
+    links: list[Link] = field(default_factory=list)
+    """Article and listing links found on the page, at most 500."""
+    links_omitted: int = 0
+    """How many links beyond the 500 were left."""
+    evidence: dict[str, Any] = field(default_factory=dict)
+    """{field: [{value, sources, raw?, precision?, reason?}, ...]}: the chosen claim first, other values after it; at most 4 KB
+    as JSON, the rest counted under "omitted"."""
+    text_sha256: str | None = None
+    """Hex SHA-256 of the text in UTF-8."""
+    removed: list[str] = field(default_factory=list)
+    """Names of the cleaning rules that took something out, in order, with counts ("breadcrumb 1")."""
+    extractor: str = ""
+    """Which code read it: "newsarchive 0.1.0 trafilatura 2.3.1"."""
+    inputs: dict[str, Any] = field(default_factory=dict)
+    """Digests of everything else the reading depends on: "site" (digest of the site file), "template", "neighbours"
+    (list of [number, published]), "hints"."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class RecordRef:
+    """Where a capture's WARC record stands."""
+
+    capture_id: str
+    """UUID of the record, as text."""
+    file: str
+    """File name inside the captures folder, in its final form (without ".open")."""
+    offset: int
+    """Byte offset of the record's gzip member."""
+    length: int
+    """Bytes of the gzip member."""
+    record_type: str
+    """"response", "revisit" or "metadata"."""
+    payload_sha256: str
+    """Hex SHA-256 of the body as received."""
+    block_sha256: str
+    """Hex SHA-256 of the record block (status line, headers, body)."""
+
+
+@dataclass(kw_only=True, slots=True)
+class Fetched:
+    """The item: one request of a crawl and what came of it, on its way through the pipelines.
+
+    The spider fills the request and the answer, the pipelines the rest: read -> capture -> require -> duplicates -> store.
+    """
+
+    site: str
+    crawl: int
+    row: int
+    """Key of the frontier row that was asked for; 0 for robots.txt."""
+    url: str
+    kind: Kind
+    rank: int = 0
+    """Rank of the frontier row; links found on the page rank after it."""
+    requested_at: datetime
+    received_at: datetime
+    status: int | None = None
+    """None where no answer came."""
+    headers: tuple[tuple[str, str], ...] = ()
+    body: bytes = b""
+    flags: tuple[str, ...] = ()
+    ip_address: str | None = None
+    hints: tuple[Claim, ...] = ()
+    sent: bool = True
+    """Whether a request was sent at all."""
+    outcome: Outcome | None = None
+    """Set by whoever knows first: the spider for failures, later the pipelines. Never None when stored."""
+    reason: str | None = None
+    redirect_to: str | None = None
+    """Absolute target of a 3xx answer."""
+    retry_after: float | None = None
+    """Seconds the server asked us to wait."""
+    reading: Reading | None = None
+    record: RecordRef | None = None
+    """Where the capture stands; None until the capture pipeline, or where nothing was received."""
+    hop: bool = False
+    """True for a redirect to another spelling of the row's own address: it is in the ledger, and the row stays under way."""
+    adopted: bool = False
+    """True for a capture found in a WARC after a crash: it is stored already and only walks the rest of the line."""

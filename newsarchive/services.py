@@ -1,0 +1,145 @@
+"""What one process has once, whatever the number of sites it crawls: the writer thread, the WARC file, the worker pool.
+
+Spiders and pipelines reach them by the path of the archive; nothing here knows Scrapy.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+from collections.abc import Callable
+from concurrent.futures import Future
+from pathlib import Path
+from typing import Any, ClassVar, Protocol, TypeVar
+
+from newsarchive import line
+from newsarchive.archive.store import Job
+from newsarchive.archive.writer import Writer
+from newsarchive.captures.recover import write_readme
+from newsarchive.captures.writer import CaptureWriter
+from newsarchive.items import Capture, Fetched, Reading, RecordRef, State
+from newsarchive.sites.model import Site
+from newsarchive.workers.pool import WorkerPool
+
+T = TypeVar("T")
+
+MAX_UNCOMMITTED = 200
+"""Items waiting for their transaction before the pipelines are made to wait."""
+
+
+class RunOfSite(Protocol):
+    """What the services tell a run of a site (spiders.run.Run)."""
+
+    def job(self, item: Fetched) -> Job:
+        """The store's job for an item: links found on it, refusals, what the site file says."""
+
+    def committed(self, item: Fetched) -> None:
+        """Called on the event loop once the item's transaction is committed."""
+
+    def failed(self, item: Fetched, error: BaseException) -> None:
+        """Called on the event loop when the item could not be stored."""
+
+
+def captures_folder(db: Path) -> Path:
+    """The folder of the archive's WARC files: `<db without .db>-captures` beside it."""
+    return db.with_name(db.name.removesuffix(".db") + "-captures")
+
+
+class Services:
+    """One archive's writer, WARC file and workers in this process. Obtain with `Services.open`, give back with `close`."""
+
+    _by_path: ClassVar[dict[Path, Services]] = {}
+
+    def __init__(self, db: Path, workers: int | None = None) -> None:
+        self.db = db
+        self.folder = captures_folder(db)
+        self.sites: dict[str, Site] = {}
+        self.runs: dict[int, RunOfSite] = {}
+        self.writer = Writer(db, sync=self._sync)
+        self._captures: CaptureWriter | None = None
+        self.pool = WorkerPool(workers or os.cpu_count() or 2)
+        self._uncommitted = 0
+        self._room = asyncio.Event()
+        self._room.set()
+
+    @classmethod
+    def open(cls, db: str | Path, workers: int | None = None) -> Services:
+        """The services of this archive, made on first use.
+
+        Raises:
+            ArchiveError: the archive cannot be opened or written.
+        """
+        path = Path(db).resolve()
+        if path not in cls._by_path:
+            cls._by_path[path] = cls(path, workers)
+        return cls._by_path[path]
+
+    @classmethod
+    def of(cls, db: str | Path) -> Services:
+        """The services that were opened for this archive before."""
+        return cls._by_path[Path(db).resolve()]
+
+    @classmethod
+    def close_all(cls) -> None:
+        """Commit what waits, close the WARC files, end the workers."""
+        for path in list(cls._by_path):
+            cls._by_path.pop(path).close()
+
+    @classmethod
+    def forget(cls, services: Services) -> None:
+        """Take closed services out of the books."""
+        cls._by_path.pop(services.db, None)
+
+    def close(self) -> None:
+        """Commit what waits, close the WARC file, end the workers."""
+        self.pool.close()
+        try:
+            if self._captures is not None and not self.writer.failed:
+                self.writer.before(self._captures.close).result()
+        finally:
+            self.writer.close()
+
+    def read(self, capture: Capture, site: Site, state: State) -> Future[Reading]:
+        """One reading, made in a worker process under its time limit."""
+        return self.pool.submit(line.read, capture, site, state, group=site.id)
+
+    def capture(self, item: Fetched) -> Future[RecordRef]:
+        """Append the item's answer to this process's WARC file; done on the writer's thread, before the item's commit."""
+        return self.writer.before(self._append, item)
+
+    async def call(self, function: Callable[..., T], *args: Any, **kwargs: Any) -> T:
+        """Run a function of archive/ with the writer's connection in a transaction of its own, off the event loop."""
+        return await asyncio.wrap_future(self.writer.call(function, *args, **kwargs))
+
+    async def store(self, item: Fetched) -> None:
+        """Queue the item for the next batch. Returns at once unless MAX_UNCOMMITTED items wait."""
+        run = self.runs[item.crawl]
+        await self._room.wait()
+        self._uncommitted += 1
+        if self._uncommitted >= MAX_UNCOMMITTED:
+            self._room.clear()
+        loop = asyncio.get_running_loop()
+
+        def settled(future: Future[Fetched]) -> None:
+            loop.call_soon_threadsafe(self._settled, run, item, future)
+
+        self.writer.put(run.job(item)).add_done_callback(settled)
+
+    def _settled(self, run: RunOfSite, item: Fetched, future: Future[Fetched]) -> None:
+        self._uncommitted -= 1
+        self._room.set()
+        error = future.exception()
+        if error is None:
+            run.committed(item)
+        else:
+            run.failed(item, error)
+
+    def _append(self, item: Fetched) -> RecordRef:
+        if self._captures is None:
+            write_readme(self.folder)
+            self._captures = CaptureWriter(self.folder)
+        return self._captures.append(item)
+
+    def _sync(self) -> None:
+        if self._captures is not None:
+            self._captures.sync()

@@ -1,0 +1,157 @@
+"""What a request came to, as an item for the line: from Scrapy's response or from whatever failed instead."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from typing import TYPE_CHECKING
+from urllib.parse import urljoin
+
+from scrapy import Request
+from scrapy.exceptions import (
+    CannotResolveHostError,
+    DownloadCancelledError,
+    DownloadConnectionRefusedError,
+    DownloadFailedError,
+    DownloadTimeoutError,
+    ResponseDataLossError,
+)
+from scrapy.http import Response
+from twisted.python.failure import Failure
+
+from newsarchive.archive.frontier import Row
+from newsarchive.extensions.guard import Refused
+from newsarchive.items import Fetched, Kind, Outcome
+from newsarchive.sites.addresses import canonical, scope_fault
+from newsarchive.sites.model import Site
+
+if TYPE_CHECKING:
+    from newsarchive.spiders.run import Run
+
+MAX_HOPS = 5
+MAX_HEADERS = 200
+"""Headers kept of one answer; a server that sends 20,000 is cut here, which the flags say."""
+
+
+def fetched_from_response(response: Response, row: Row, run: Run, asked_at: datetime) -> Fetched:
+    """The item for an answered request of a frontier row."""
+    item = answer(response, row.kind, run, asked_at)
+    item.row, item.rank, item.hints = row.id, row.rank, row.hints
+    return item
+
+
+def answer(response: Response, kind: Kind, run: Run, asked_at: datetime) -> Fetched:
+    """The item for any answer: status, headers, body as received, and what the client remarked."""
+    headers = tuple(
+        (name.decode("latin-1"), value.decode("latin-1")) for name, values in response.headers.items() for value in values
+    )
+    flags = []
+    if len(headers) > MAX_HEADERS:
+        headers = headers[:MAX_HEADERS]
+        flags.append("headers_cut")
+    if {"dataloss", "partial"} & set(response.flags) or shorter_than_announced(response):
+        flags.append("truncated")
+    now = datetime.now(UTC)
+    location = response.headers.get("Location")
+    return Fetched(
+        site=run.site.id,
+        crawl=run.crawl,
+        row=0,
+        url=response.url,
+        kind=kind,
+        requested_at=asked_at,
+        received_at=now,
+        status=response.status,
+        headers=headers,
+        body=response.body,
+        flags=tuple(flags),
+        ip_address=str(response.ip_address) if response.ip_address else None,
+        redirect_to=target(response.url, location) if location and 300 <= response.status < 400 else None,
+        retry_after=seconds(response.headers.get("Retry-After"), now) if response.status in {429, 503} else None,
+    )
+
+
+def shorter_than_announced(response: Response) -> bool:
+    """Whether Content-Length promises more bytes than came."""
+    announced = response.headers.get("Content-Length", b"").strip()
+    return announced.isdigit() and len(announced) < 20 and int(announced) > len(response.body)
+
+
+def target(base: str, location: bytes) -> str | None:
+    """The absolute address a Location header names; None where it names none."""
+    if len(location) > 8192:
+        return None
+    try:
+        return urljoin(base, location.decode("utf-8", "replace").strip())
+    except ValueError:
+        return None
+
+
+def seconds(retry_after: bytes | None, now: datetime) -> float | None:
+    """Retry-After in seconds from now, given as a number or as a date; at most a day; None where it says neither."""
+    if retry_after is None:
+        return None
+    text = retry_after.decode("latin-1").strip()
+    if text.isdigit() and len(text) < 10:
+        return min(float(text), 86400.0)
+    try:
+        moment = parsedate_to_datetime(text)
+    except (ValueError, IndexError):
+        return None
+    if moment.tzinfo is None:
+        moment = moment.replace(tzinfo=UTC)
+    return min(max((moment - now).total_seconds(), 0.0), 86400.0)
+
+
+def next_hop(item: Fetched, row: Row, hops: tuple[str, ...], site: Site) -> str | None:
+    """Where to ask again for the same article: a redirect to another spelling of the row's own canonical address
+    (a slash added, http to https), at most five times and never in a circle. Other redirects are rows of their own."""
+    onward = item.redirect_to
+    if onward is None or len(hops) > MAX_HOPS or onward in hops or scope_fault(onward, site) is not None:
+        return None
+    return onward if canonical(onward, site) == row.url else None
+
+
+def fetched_from_failure(failure: Failure, request: Request, row: Row, run: Run) -> Fetched:
+    """The item for a request that was not answered, with its outcome and reason."""
+    outcome, reason = name_failure(failure.value)
+    now = datetime.now(UTC)
+    return Fetched(
+        site=run.site.id,
+        crawl=run.crawl,
+        row=row.id,
+        url=request.url,
+        kind=row.kind,
+        rank=row.rank,
+        requested_at=now,
+        received_at=now,
+        hints=row.hints,
+        sent=not isinstance(failure.value, Refused),
+        outcome=outcome,
+        reason=reason,
+    )
+
+
+def name_failure(error: BaseException | None) -> tuple[Outcome, str]:
+    """Outcome and reason for what Scrapy raised instead of an answer."""
+    text = f"{type(error).__name__}: {error}"[:300].rstrip(": ")
+    if isinstance(error, Refused):
+        return error.outcome, error.reason
+    if isinstance(error, DownloadTimeoutError):
+        return Outcome.TIMEOUT, "no complete answer in time"
+    if isinstance(error, CannotResolveHostError):
+        cause = error.__cause__
+        if isinstance(cause, Refused):
+            return cause.outcome, cause.reason
+        return Outcome.UNREACHABLE, "the host's name could not be resolved"
+    if isinstance(error, DownloadConnectionRefusedError):
+        return Outcome.UNREACHABLE, "the connection was refused"
+    if isinstance(error, DownloadCancelledError):
+        return Outcome.TOO_BIG, f"the body is larger than allowed: {error}"[:300]
+    if isinstance(error, ResponseDataLossError):
+        return Outcome.INCOMPLETE, "the body broke off"
+    if "certificate" in text.lower() or "SSL" in text or "TLS" in text:
+        return Outcome.TLS_ERROR, text
+    if isinstance(error, DownloadFailedError):
+        return Outcome.UNREACHABLE, text
+    return Outcome.UNREACHABLE, text

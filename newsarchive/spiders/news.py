@@ -1,0 +1,139 @@
+"""The spider of every site: asks what the frontier wants next, and hands each answer to the line. Nothing is parsed here."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Iterator
+from datetime import UTC, datetime
+from typing import Any, Self
+
+from scrapy import Request, Spider, signals
+from scrapy.crawler import Crawler
+from scrapy.exceptions import CloseSpider
+from scrapy.http import Response
+from scrapy.settings import BaseSettings
+from twisted.python.failure import Failure
+
+from newsarchive.archive.frontier import Row
+from newsarchive.errors import ArchiveError, NewsarchiveError
+from newsarchive.extensions.guard import Postponed, allow_private
+from newsarchive.items import Fetched, Outcome
+from newsarchive.sites.model import Site
+from newsarchive.spiders.answers import fetched_from_failure, fetched_from_response, next_hop
+from newsarchive.spiders.run import Options, Run
+
+
+class NewsSpider(Spider):
+    """Crawls one site's news. Subclasses are made by the loader, one a site file; they only set `name` and `site`."""
+
+    name = "news"
+    site: Site
+
+    @classmethod
+    def update_settings(cls, settings: BaseSettings) -> None:
+        """Apply the site's own pace; it can be slower or, on loopback, faster than the default."""
+        super().update_settings(settings)
+        pace = cls.site.pace
+        settings.set("DOWNLOAD_DELAY", pace.delay, priority="spider")
+        settings.set("CONCURRENT_REQUESTS_PER_DOMAIN", pace.concurrency, priority="spider")
+        if settings["NEWSARCHIVE_CONTACT"]:
+            agent = f"{settings['USER_AGENT'].removesuffix(')')}; {settings['NEWSARCHIVE_CONTACT']})"
+            settings.set("USER_AGENT", agent, priority="spider")
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
+        """Open the archive and take the site's lock. What goes wrong is kept in `fault` and closes the spider at once."""
+        options = kwargs.pop("options", None) or Options.from_arguments(kwargs)
+        spider = super().from_crawler(crawler, *args, **kwargs)
+        spider.fault = None
+        spider.run = None
+        crawler.signals.connect(spider._item_failed, signals.item_error)
+        crawler.signals.connect(spider._finish, signals.spider_closed)
+        if spider.site.crawl.private:
+            allow_private(spider.site.hosts)
+        try:
+            spider.run = Run.open(crawler.settings["NEWSARCHIVE_DB"], spider.site, options, crawler)
+        except NewsarchiveError as error:
+            spider.fault = error
+        return spider
+
+    fault: BaseException | None
+    run: Run | None
+
+    async def start(self) -> AsyncIterator[Any]:
+        """Everything this crawl asks: first, one at a time, what was under way when the last one died; then the frontier,
+        newest first, until nothing waits or a limit is reached; at the end the settling."""
+        if self.run is None:
+            raise CloseSpider("fault")
+        run = self.run
+        try:
+            await run.prepare()
+            async for lonely in run.lonely():
+                yield self._request(lonely) if isinstance(lonely, Row) else lonely
+            async for adopted in run.adopted():
+                yield adopted
+            while rows := await run.next_rows():
+                for row in rows:
+                    yield self._request(row)
+            await run.settle()
+        except ArchiveError as error:
+            self.fault = error
+            raise CloseSpider("archive") from error
+        if run.stop_reason not in {None, "finished"}:
+            raise CloseSpider(run.stop_reason)
+
+    def _request(self, row: Row, url: str | None = None, hops: tuple[str, ...] = ()) -> Request:
+        assert self.run is not None
+        run = self.run
+        meta: dict[str, Any] = {"row": row, "hops": hops, "under_way": lambda: run.begin(row), "run": run}
+        if self.site.crawl.proxy:
+            meta["proxy"] = self.site.crawl.proxy
+        return Request(
+            url or row.url,
+            callback=self.answered,
+            errback=self.failed,
+            priority=-row.rank,
+            dont_filter=True,
+            meta=meta,
+            cb_kwargs={"asked_at": datetime.now(UTC)},
+        )
+
+    def answered(self, response: Response, asked_at: datetime) -> Iterator[Any]:
+        """Hand the answer to the line. A redirect to another spelling of the same address is followed at once."""
+        assert response.request is not None and self.run is not None
+        row: Row = response.request.meta["row"]
+        item = fetched_from_response(response, row, self.run, asked_at)
+        hops = (*response.request.meta["hops"], response.request.url)
+        onward = next_hop(item, row, hops, self.site)
+        if onward is not None:
+            item.hop = True
+            yield item
+            yield self._request(row, onward, hops)
+            return
+        if item.retry_after is not None:
+            self.run.pause(item.url, item.retry_after)
+        yield item
+
+    def failed(self, failure: Failure) -> Iterator[Any]:
+        """Name what kept the request from being answered; every address ends in an outcome."""
+        request: Request = failure.request  # type: ignore[attr-defined]
+        assert self.run is not None
+        row: Row = request.meta["row"]
+        if failure.check(Postponed):
+            self.run.postpone(row)
+            return
+        yield fetched_from_failure(failure, request, row, self.run)
+
+    def _item_failed(self, item: Any, response: Any, failure: Failure) -> None:
+        """An error of ours in a pipeline: the address is named read_failed, unless the archive itself failed."""
+        if self.run is None or not isinstance(item, Fetched):
+            return
+        error = failure.value
+        if isinstance(error, ArchiveError):
+            self.run.failed(item, error)
+            return
+        self.logger.error("%s: %s: %s", item.url, type(error).__name__, error)
+        self.run.give_up(item, Outcome.READ_FAILED, f"{type(error).__name__}: {error}"[:300])
+
+    async def _finish(self, spider: Spider, reason: str) -> None:
+        if self.run is not None:
+            await self.run.close(reason)

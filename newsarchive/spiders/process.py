@@ -1,0 +1,207 @@
+"""A whole `newsarchive crawl`: one process, one or more sites, interrupts, the summary and the verdict."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import os
+import signal
+import warnings
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from newsarchive.archive.verdict import Verdict, judge
+from newsarchive.errors import NewsarchiveError, UsageError
+from newsarchive.services import Services
+from newsarchive.sites.addresses import scope_fault
+from newsarchive.sites.load import load_site, load_sites
+from newsarchive.sites.model import Site
+from newsarchive.spiders.summary import next_steps, summary_lines
+
+logger = logging.getLogger(__name__)
+
+GRACE = 3.0
+"""Seconds that requests under way get after Ctrl-C; then what is acknowledged is closed and the process ends."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class CrawlRequest:
+    """What `newsarchive crawl` was asked for."""
+
+    db: Path
+    targets: tuple[str, ...]
+    limit: int | None
+    unlimited: bool
+    max_time: float | None
+    since: str | None
+    recheck: str
+    demo_day: int
+    progress: bool
+    log_level: str
+    contact: str
+
+
+def crawl(request: CrawlRequest, say: Callable[[str], Any]) -> int:
+    """Run the crawl and print its summary.
+
+    Returns:
+        The exit code: 0, 3 for a bad verdict, 4 for the archive, 130 when interrupted.
+
+    Raises:
+        UsageError: a target is no site and no address of one.
+        ArchiveError: the archive cannot be opened or written.
+    """
+    folder = request.db.resolve().parent / "sites"
+    work = sort_targets(request.targets, folder)
+    services = Services.open(request.db)
+    demo = None
+    try:
+        if "demo" in work:
+            from newsarchive.demo.server import serve
+
+            demo = serve(day=request.demo_day)
+            site, urls = work["demo"]
+            work["demo"] = (site.with_proxy(demo.url), urls)
+        return Process(request, work, say).run()
+    finally:
+        try:
+            services.close()
+            Services.forget(services)
+        finally:
+            if demo is not None:
+                demo.close()
+
+
+def sort_targets(targets: tuple[str, ...], folder: Path) -> dict[str, tuple[Site, tuple[str, ...]]]:
+    """Site ids and addresses as {site id: (site, addresses asked for)}; no addresses means the whole site.
+
+    Raises:
+        UsageError: unknown site (with the nearest name), or an address that belongs to no site.
+        SiteFileError: a site file that is used has faults.
+    """
+    work: dict[str, tuple[Site, tuple[str, ...]]] = {}
+    for target in targets:
+        if "://" not in target:
+            work.setdefault(target, (load_site(target, folder), ()))
+            continue
+        owners = [site for site in load_sites(folder).values() if scope_fault(target, site) is None]
+        if not owners:
+            raise UsageError(
+                f"{target} belongs to no known site.", "See 'newsarchive sites list', or write a site file for its host."
+            )
+        site, urls = work.get(owners[0].id, (owners[0], ()))
+        work[site.id] = (site, (*urls, target))
+    return work
+
+
+class Process:
+    """Scrapy's process with our interrupts, and the ledger's verdict at its end."""
+
+    def __init__(
+        self, request: CrawlRequest, work: dict[str, tuple[Site, tuple[str, ...]]], say: Callable[[str], Any]
+    ) -> None:
+        self.request = request
+        self.work = work
+        self.say = say
+        self.interrupted = False
+        self.spiders: list[Any] = []
+
+    def run(self) -> int:
+        """Crawl every site, print a summary for each, return the exit code."""
+        from scrapy.crawler import AsyncCrawlerProcess
+        from scrapy.settings import Settings
+
+        settings = Settings()
+        settings.setmodule("newsarchive.settings", priority="project")
+        settings.set("NEWSARCHIVE_DB", str(self.request.db), priority="cmdline")
+        settings.set("NEWSARCHIVE_PROGRESS", self.request.progress, priority="cmdline")
+        settings.set("LOG_LEVEL", self.request.log_level, priority="cmdline")
+        if self.request.contact:
+            settings.set("NEWSARCHIVE_CONTACT", self.request.contact, priority="cmdline")
+        warnings.simplefilter("ignore")
+        process = AsyncCrawlerProcess(settings)
+        loop = asyncio.get_event_loop()
+        for number in (signal.SIGINT, signal.SIGTERM):
+            loop.add_signal_handler(number, self._interrupt, process)
+        for site, urls in self.work.values():
+            self._add(process, site, urls)
+        process.start(install_signal_handlers=False)
+        return self._conclude()
+
+    def _add(self, process: Any, site: Site, urls: tuple[str, ...]) -> None:
+        from newsarchive.spiders.loader import spider_of
+        from newsarchive.spiders.run import Options
+
+        limit = self.request.limit
+        if limit is None and not self.request.unlimited:
+            limit = site.crawl.limit
+        options = Options(
+            limit=limit, max_time=self.request.max_time, since=self.request.since, urls=urls,
+            recheck=self.request.recheck,  # type: ignore[arg-type]
+        )
+        crawler = process.create_crawler(spider_of(site))
+        process.crawl(crawler, options=options)
+        self.spiders.append(crawler)
+
+    def _interrupt(self, process: Any) -> None:
+        if self.interrupted:
+            os._exit(130)
+        self.interrupted = True
+        loop = asyncio.get_event_loop()
+        for crawler in self.spiders:
+            run = getattr(crawler.spider, "run", None)
+            if run is not None:
+                run.stop_reason = "interrupted"
+        loop.create_task(process.stop())
+        loop.call_later(GRACE, lambda: loop.create_task(self._leave()))
+
+    async def _leave(self) -> None:
+        """Requests that still hang after the grace time are left; what is acknowledged is committed."""
+        for crawler in self.spiders:
+            spider = crawler.spider
+            if spider is not None and spider.run is not None:
+                await spider.run.close("interrupted")
+        await asyncio.to_thread(Services.close_all)
+        self.say("newsarchive: interrupted; everything acknowledged is stored. The same command goes on from here.")
+        os._exit(130)
+
+    def _conclude(self) -> int:
+        """Summary and verdict of each site, from the ledger; the worst exit code of all."""
+        code = 0
+        services = Services.of(self.request.db)
+        for crawler in self.spiders:
+            spider = crawler.spider
+            fault = getattr(spider, "fault", None) or getattr(getattr(spider, "run", None), "fault", None)
+            if fault is not None:
+                if not isinstance(fault, NewsarchiveError):
+                    raise fault
+                self.say_error(str(fault))
+                code = max(code, fault.exit_code)
+                continue
+            if spider is None or spider.run is None:
+                self.say_error("the crawl could not be started; see the log above.")
+                code = max(code, 3)
+                continue
+            verdict: Verdict = services.writer.call(judge, spider.run.crawl, spider.site.crawl.expect_articles).result()
+            for line in summary_lines(verdict, spider.site):
+                self.say(line)
+            if self.interrupted:
+                continue
+            if not verdict.good:
+                self.say_error(f"{spider.site.id}: {verdict.reason}")
+                code = max(code, 3)
+            for line in next_steps(verdict, spider.site, self.request.db):
+                self.say(line)
+        if self.interrupted:
+            self.say_error("interrupted; everything acknowledged is stored. The same command goes on from here.")
+            return 130
+        return code
+
+    @staticmethod
+    def say_error(text: str) -> None:
+        """One line on stderr."""
+        import click
+
+        click.echo(f"newsarchive: {text}", err=True)

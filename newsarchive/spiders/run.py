@@ -1,0 +1,356 @@
+"""One crawl of one site: its lock, its row in the archive, what it leases from the frontier, and when it stops."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import random
+import time
+from collections.abc import AsyncIterator
+from dataclasses import asdict, dataclass, replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
+
+from newsarchive import __version__, line
+from newsarchive.archive import crawls, frontier, settle
+from newsarchive.archive.frontier import Row
+from newsarchive.archive.locks import SiteLock
+from newsarchive.archive.store import Job
+from newsarchive.archive.underway import UnderWay
+from newsarchive.captures.reader import read_record
+from newsarchive.captures.recover import Orphan, recover
+from newsarchive.errors import ArchiveError, UsageError, WorkerError
+from newsarchive.items import Fetched, Outcome, State
+from newsarchive.services import Services
+from newsarchive.sites.model import Site
+from newsarchive.sources.listing import start_links
+from newsarchive.spiders.discovery import found_on, rows
+
+if TYPE_CHECKING:
+    from scrapy.crawler import Crawler
+
+logger = logging.getLogger(__name__)
+
+SLICE = 200
+"""Rows leased at a time."""
+REFILL = 50
+"""A new slice is leased when fewer rows than this are under way."""
+LONGEST_PAUSE = 300.0
+"""Seconds a crawl waits for a host that asked for time; beyond it the crawl ends, and the addresses stay waiting."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Options:
+    """What was asked of a crawl."""
+
+    limit: int | None = None
+    """At most this many articles are asked for, the newest first."""
+    max_time: float | None = None
+    """Seconds after which nothing new is asked."""
+    since: str | None = None
+    """ISO date: articles that a listing dates before it are left in the frontier."""
+    recheck: Literal["due", "all", "none"] = "due"
+    urls: tuple[str, ...] = ()
+    """Only these addresses, and no listing."""
+
+    @classmethod
+    def from_arguments(cls, arguments: dict[str, Any]) -> Options:
+        """From `scrapy crawl SITE -a limit=20 -a recheck=all`: text values; takes its own out of the dictionary.
+
+        Raises:
+            UsageError: a value does not fit.
+        """
+        try:
+            limit = int(arguments.pop("limit")) if "limit" in arguments else None
+            max_time = float(arguments.pop("max_time")) if "max_time" in arguments else None
+            since = date.fromisoformat(arguments.pop("since")).isoformat() if "since" in arguments else None
+        except ValueError as error:
+            raise UsageError(f"A crawl's argument does not fit: {error}.") from error
+        recheck = arguments.pop("recheck", "due")
+        if recheck not in {"due", "all", "none"}:
+            raise UsageError(f"recheck={recheck!r} is not one of due, all, none.")
+        return cls(limit=limit, max_time=max_time, since=since, recheck=recheck)
+
+
+class Run:
+    """A crawl of one site under way. Made by `open`, ended by `close`; the spider asks it for rows, the services report back."""
+
+    def __init__(self, services: Services, site: Site, options: Options, lock: SiteLock, crawler: Crawler) -> None:
+        self.services = services
+        self.site = site
+        self.options = options
+        self.lock = lock
+        self.crawler = crawler
+        self.crawl = 0
+        self.stop_reason: str | None = None
+        self.fault: BaseException | None = None
+        self.leased: dict[int, Row] = {}
+        self.articles_asked = 0
+        self.pauses: dict[str, float] = {}
+        self._under_way = UnderWay(services.db, site.id)
+        self._alone: set[int] = set()
+        self._suspects: list[int] = []
+        self._orphans: list[Orphan] = []
+        self._changed = asyncio.Event()
+        self._started = time.monotonic()
+        self._closed = False
+
+    @classmethod
+    def open(cls, db: str | Path, site: Site, options: Options, crawler: Crawler) -> Run:
+        """Take the site's lock and begin a crawl in the archive.
+
+        Raises:
+            ArchiveError: another crawl of the site runs, or the archive cannot be opened or written.
+        """
+        lock = SiteLock(Path(db).resolve(), site.id)
+        lock.take()
+        try:
+            services = Services.open(db)
+            run = cls(services, site, options, lock, crawler)
+            run._begin()
+        except BaseException:
+            lock.release()
+            raise
+        return run
+
+    def _begin(self) -> None:
+        self.services.sites[self.site.id] = self.site
+        self._suspects = self._under_way.left()
+        tried_alone = self._under_way.left_alone()
+        writer = self.services.writer
+        self.crawl = writer.call(
+            crawls.start, site=self.site.id, digest=self.site.digest, definition=self.site.definition,
+            options=asdict(self.options), code_version=__version__,
+        ).result()
+        self.services.runs[self.crawl] = self
+        if tried_alone:
+            crashed = writer.call(frontier.count_crashes, self.crawl, tried_alone).result()
+            self._suspects = [row for row in self._suspects if row not in crashed]
+        self._under_way.start(self._suspects)
+
+    # What to ask
+
+    async def prepare(self) -> None:
+        """Warm the workers up, find what a dead crawl left, and put the listings (or the addresses asked for) in line."""
+        self.services.pool.warm_up(line.warm_up, self.site)
+        self._orphans = await asyncio.to_thread(self._recover)
+        await asyncio.wrap_future(self.services.pool.warm())
+        if self.options.urls:
+            wanted, refused = rows(
+                [link for url in self.options.urls if (link := _asked_for(url))], self.site, "article", 0
+            )
+            await self.services.call(frontier.ask_again, self.site.id, self.crawl, wanted, refused)
+            return
+        wanted, refused = rows(start_links(self.site), self.site, "listing", 1000)
+        await self.services.call(frontier.seed, self.site.id, self.crawl, wanted, refused)
+        if self.options.recheck != "none":
+            await self.services.call(frontier.recheck, self.site.id, self.crawl, everything=self.options.recheck == "all")
+
+    def _recover(self) -> list[Orphan]:
+        known = self.services.writer.call(crawls.known_records).result()
+        found = recover(self.services.folder, lambda file, offset: (file, offset) in known)
+        return [orphan for orphan in found if orphan.site == self.site.id]
+
+    async def lonely(self) -> AsyncIterator[Row | Fetched]:
+        """One at a time, what was under way when the last crawl of the site died: its capture where that is complete,
+        else its address. A page that kills the process is found out this way, and no other with it."""
+        captured = {orphan.row: orphan for orphan in self._orphans if orphan.row}
+        suspects = await self.services.call(frontier.lease_rows, self.crawl, self._suspects)
+        random.shuffle(suspects)
+        for row in sorted(suspects, key=lambda row: row.crashes):
+            if self._stopping():
+                return
+            self._alone.add(row.id)
+            self.leased[row.id] = row
+            orphan = captured.pop(row.id, None)
+            if orphan is not None:
+                self._orphans.remove(orphan)
+                self.begin(row)
+                yield self._adopt(orphan, row)
+            else:
+                yield row
+            await self._until(lambda: not self.leased)
+            self._alone.clear()
+
+    async def adopted(self) -> AsyncIterator[Fetched]:
+        """Complete captures that a dead crawl had not yet stored: they walk the rest of the line."""
+        leased = {row.id: row for row in await self.services.call(frontier.lease_rows, self.crawl, [o.row for o in self._orphans])}
+        for orphan in self._orphans:
+            row = leased.get(orphan.row)
+            if row is None and orphan.kind != "robots":
+                continue
+            if row is not None:
+                self.leased[row.id] = row
+                self.begin(row)
+            yield self._adopt(orphan, row)
+            await self._until(lambda: len(self.leased) < REFILL)
+        self._orphans = []
+        await self._until(lambda: not self.leased)
+
+    def _adopt(self, orphan: Orphan, row: Row | None) -> Fetched:
+        capture = orphan.capture
+        return Fetched(
+            site=self.site.id, crawl=self.crawl, row=row.id if row else 0, url=capture.url, kind=orphan.kind,
+            rank=row.rank if row else 0, requested_at=capture.fetched_at, received_at=capture.fetched_at,
+            status=capture.status, headers=capture.headers, body=capture.body, flags=capture.flags,
+            hints=row.hints if row else (), sent=False, record=orphan.ref, adopted=True,
+        )
+
+    async def next_rows(self) -> list[Row]:
+        """The next slice to ask for; empty when the crawl is done, for the reason in `stop_reason`."""
+        while True:
+            await self._until(lambda: len(self.leased) < REFILL)
+            if self._stopping():
+                await self._until(lambda: not self.leased)
+                return []
+            budget = SLICE if self.options.limit is None else min(SLICE, self.options.limit - self.articles_asked)
+            if budget <= 0:
+                self.stop_reason = "limit"
+                continue
+            hosts = self._paused_hosts()
+            found = await self.services.call(
+                frontier.lease, self.site.id, self.crawl, budget, exclude_hosts=hosts, since=self.options.since
+            )
+            if found:
+                for row in found:
+                    self.leased[row.id] = row
+                self.articles_asked += sum(row.kind == "article" for row in found)
+                return found
+            if self.leased:
+                outstanding = len(self.leased)
+                await self._until(lambda: len(self.leased) < outstanding)
+                continue
+            wait = await self._seconds_until_more()
+            if wait is None:
+                self.stop_reason = self.stop_reason or "finished"
+                return []
+            await self._sleep(wait)
+
+    async def _seconds_until_more(self) -> float | None:
+        """How long until a waiting row may be asked again; None where none does, or only too late for this crawl."""
+        now = time.time()
+        moments = [self.pauses[host] for host in self._paused_hosts()]
+        earliest = await self.services.call(frontier.earliest, self.site.id, self.crawl, since=self.options.since)
+        if earliest is None:
+            return None
+        wait = max([0.05, earliest.timestamp() - now, *([min(moments) - now] if moments and earliest.timestamp() <= now else [])])
+        if wait > LONGEST_PAUSE:
+            self.stop_reason = "host_asked_to_wait"
+            return None
+        return wait
+
+    def _paused_hosts(self) -> list[str]:
+        now = time.time()
+        self.pauses = {host: until for host, until in self.pauses.items() if until > now}
+        return sorted(self.pauses)
+
+    def _stopping(self) -> bool:
+        limit = self.options.max_time
+        if self.stop_reason is None and limit is not None and time.monotonic() - self._started > limit:
+            self.stop_reason = "max_time"
+        return self.stop_reason is not None or self.fault is not None
+
+    async def _sleep(self, seconds: float) -> None:
+        self._changed.clear()
+        try:
+            await asyncio.wait_for(self._changed.wait(), seconds)
+        except TimeoutError:
+            return
+
+    async def _until(self, condition: Any) -> None:
+        while not condition():
+            if self.fault is not None:
+                raise self.fault
+            self._changed.clear()
+            await self._changed.wait()
+        if self.fault is not None:
+            raise self.fault
+
+    # What became of it
+
+    def begin(self, row: Row) -> None:
+        """The request of this row leaves now: an attempt begins, and the unsynced file says so."""
+        self._under_way.begin(row.id, alone=row.id in self._alone)
+
+    def pause(self, url: str, seconds: float) -> None:
+        """The host of this address asked us to wait."""
+        self.pauses[frontier.host_of(url)] = time.time() + seconds
+
+    def postpone(self, row: Row) -> None:
+        """Give a row back to the frontier without counting an attempt."""
+        self.leased.pop(row.id, None)
+        self._under_way.end([row.id])
+        self.services.writer.call(frontier.release, self.crawl, [row.id])
+        self._changed.set()
+
+    def job(self, item: Fetched) -> Job:
+        """The store's job for an item."""
+        wanted, refused = found_on(item, self.site)
+        return Job(item=item, discovered=wanted, refused=refused, shared_numbers=self.site.shared_numbers)
+
+    def committed(self, item: Fetched) -> None:
+        """The transaction that holds this item is on disk."""
+        if item.hop:
+            return
+        self.leased.pop(item.row, None)
+        if item.row:
+            self._under_way.end([item.row])
+        if self.crawler.stats is not None and item.kind != "robots":
+            self.crawler.stats.inc_value(f"outcome/{item.outcome}")
+            self.crawler.stats.inc_value(f"ledger/{item.kind}")
+        self._changed.set()
+
+    def failed(self, item: Fetched, error: BaseException) -> None:
+        """The archive could not store an item: the crawl ends, exit 4."""
+        self.fault = error if isinstance(error, ArchiveError) else ArchiveError(f"{type(error).__name__}: {error}")
+        self._changed.set()
+        if self.crawler.engine is not None and not self._closed:
+            task = asyncio.ensure_future(self.crawler.engine.close_spider_async(reason="archive"))
+            task.add_done_callback(lambda done: done.exception())
+
+    def give_up(self, item: Fetched, outcome: Outcome, reason: str) -> None:
+        """Store an item with this outcome although a pipeline failed on it."""
+        bare = replace(item, outcome=outcome, reason=reason, reading=None)
+        task = asyncio.ensure_future(self.services.store(bare))
+        task.add_done_callback(lambda done: self.failed(bare, error) if (error := done.exception()) else None)
+
+    # The end
+
+    async def settle(self) -> None:
+        """Read once more, from their captures, the pages whose date lacks a year and whose neighbours changed meanwhile."""
+        if self.fault is not None or self.stop_reason == "interrupted":
+            return
+        for held in await self.services.call(settle.yearless, self.site.id):
+            neighbours = await self.services.call(settle.neighbours, self.site.id, held.number, held.holding)
+            if neighbours == held.neighbours:
+                continue
+            capture = await asyncio.to_thread(read_record, self.services.folder, held.ref)
+            capture = replace(capture, hints=held.hints)
+            try:
+                reading = await asyncio.wrap_future(
+                    self.services.read(capture, self.site, State(neighbours=tuple(neighbours)))
+                )
+            except WorkerError as error:
+                logger.warning("%s was not read again: %s", capture.url, error.message)
+                continue
+            await self.services.call(settle.store_reading, held.holding, reading)
+
+    async def close(self, reason: str) -> None:
+        """Commit what waits, let the leases lapse, finish the crawl's row, give the lock back."""
+        if self._closed:
+            return
+        self._closed = True
+        try:
+            if not self.services.writer.failed:
+                await self.services.call(crawls.finish, self.crawl, reason=self.stop_reason or reason)
+                self._under_way.close()
+        finally:
+            self.services.runs.pop(self.crawl, None)
+            self.lock.release()
+
+
+def _asked_for(url: str) -> Any:
+    from newsarchive.items import Link
+
+    return Link(url=url, kind="article", position=0, source="seed")
