@@ -1,0 +1,63 @@
+"""Writes the generated pages of the docs: commands.md from the command line itself, schema.md from a fresh archive.
+
+`python -m docs.generate` writes them, `--check` fails when one is not current.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from newsarchive.archive.schema_doc import schema_markdown
+from newsarchive.cli import COMMANDS, cli
+
+HERE = Path(__file__).parent
+
+
+def commands_markdown() -> str:
+    """Every command with its help, as it prints it."""
+    parts = ["# Commands\n\nGenerated from the commands themselves by `make docs`.\n"]
+    root = click.Context(cli, info_name="newsarchive", max_content_width=100, terminal_width=100)
+    parts.append(_help(cli, root))
+    for name in COMMANDS:
+        command = cli.get_command(root, name)
+        assert command is not None
+        context = click.Context(command, info_name=name, parent=root, max_content_width=100, terminal_width=100)
+        parts.append(f"## newsarchive {name}\n")
+        parts.append(_help(command, context))
+        if isinstance(command, click.Group):
+            for sub in command.list_commands(context):
+                child = command.get_command(context, sub)
+                assert child is not None
+                inner = click.Context(child, info_name=sub, parent=context, max_content_width=100, terminal_width=100)
+                parts.append(f"### newsarchive {name} {sub}\n")
+                parts.append(_help(child, inner))
+    return "\n".join(parts)
+
+
+def _help(command: click.Command, context: click.Context) -> str:
+    return "```\n" + command.get_help(context).rstrip() + "\n```\n"
+
+
+PAGES = {"commands.md": commands_markdown, "schema.md": schema_markdown}
+
+
+def main() -> int:
+    """Write the pages, or check them."""
+    stale = []
+    for name, make in PAGES.items():
+        path, text = HERE / name, make()
+        if "--check" in sys.argv:
+            if not path.exists() or path.read_text(encoding="utf-8") != text:
+                stale.append(name)
+        else:
+            path.write_text(text, encoding="utf-8")
+    if stale:
+        print(f"not current: {', '.join(stale)}; run 'make docs'", file=sys.stderr)
+    return 1 if stale else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

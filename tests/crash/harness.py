@@ -1,0 +1,172 @@
+"""Kills crawls of the demo university at random moments and looks at what is left. Used by the tests and by `make prove`."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import random
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from newsarchive.sites.load import catalogue_folder
+
+SETTLE = 2.0
+"""Seconds after which no process of a killed crawl may be left."""
+
+
+def site_file(folder: Path, proxy: str, limit: int | None = None) -> None:
+    """A site file for the demo university served elsewhere, so that the test can count the requests itself."""
+    (folder / "sites").mkdir(parents=True, exist_ok=True)
+    text = (catalogue_folder() / "demo.toml").read_text(encoding="utf-8")
+    assert "[crawl]" in text
+    text = text.replace("[crawl]", f'[crawl]\nproxy = "{proxy}"', 1)
+    if limit is not None:
+        text = text.replace("[crawl]", f"[crawl]\nlimit = {limit}", 1)
+    (folder / "sites" / "demo.toml").write_text(text, encoding="utf-8")
+
+
+def command(db: Path, *arguments: str) -> list[str]:
+    """The command line of a crawl of the demo university into this archive."""
+    return [sys.executable, "-m", "newsarchive", "crawl", "demo", "--quiet", "--db", str(db), *arguments]
+
+
+def start(db: Path, *arguments: str, env: dict[str, str] | None = None) -> subprocess.Popen[str]:
+    """Start a crawl in a session of its own."""
+    return subprocess.Popen(
+        command(db, *arguments), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True,
+        env={**os.environ, **(env or {})},
+    )
+
+
+def processes_of_session(session: int) -> list[int]:
+    """Processes of this session that live (zombies apart)."""
+    found = []
+    for entry in Path("/proc").iterdir():
+        if not entry.name.isdigit():
+            continue
+        with contextlib.suppress(OSError, ValueError, IndexError):
+            fields = (entry / "stat").read_text().rpartition(")")[2].split()
+            if int(fields[3]) == session and fields[0] not in "ZX":
+                found.append(int(entry.name))
+    return found
+
+
+def kill(process: subprocess.Popen[str]) -> float:
+    """SIGKILL the crawl alone (not its workers), and wait until its whole session is gone; returns the seconds it took.
+
+    Raises:
+        AssertionError: something lives longer than SETTLE.
+    """
+    os.kill(process.pid, signal.SIGKILL)
+    process.communicate()
+    begun = time.monotonic()
+    while left := processes_of_session(process.pid):
+        assert time.monotonic() - begun < SETTLE, f"processes {left} live on after the crawl was killed"
+        time.sleep(0.02)
+    return time.monotonic() - begun
+
+
+@dataclass
+class Stored:
+    """What an archive had acknowledged at one moment."""
+
+    articles: dict[str, str] = field(default_factory=dict)
+    """Article id to digest of its text."""
+    captures: set[str] = field(default_factory=set)
+    fetches: int = 0
+
+
+def stored(db: Path) -> Stored:
+    """Read what is committed, and check that nothing in it is doubled or broken.
+
+    Raises:
+        AssertionError: a duplicate row, a failed integrity check, an index out of step with its content.
+    """
+    if not db.exists():
+        return Stored()
+    with contextlib.closing(sqlite3.connect(db)) as connection:
+        if not connection.execute("SELECT count(*) FROM sqlite_master WHERE name = 'articles'").fetchone()[0]:
+            return Stored()
+        assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+        assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
+        connection.execute("INSERT INTO articles_fts(articles_fts, rank) VALUES ('integrity-check', 1)")
+        connection.rollback()
+        for table, key in (("articles", "canonical_url"), ("holdings", "site || canonical_url"), ("frontier", "site || url")):
+            doubled = connection.execute(f"SELECT {key} FROM {table} GROUP BY 1 HAVING count(*) > 1").fetchall()
+            assert doubled == [], f"doubled in {table}: {doubled}"
+        return Stored(
+            articles=dict(connection.execute("SELECT id, text_sha256 FROM articles").fetchall()),
+            captures={row[0] for row in connection.execute("SELECT id FROM captures")},
+            fetches=connection.execute("SELECT count(*) FROM fetches").fetchone()[0],
+        )
+
+
+def lost(before: Stored, after: Stored) -> list[str]:
+    """Article and capture ids that were acknowledged before and are missing after."""
+    articles = [key for key, digest in before.articles.items() if after.articles.get(key) != digest]
+    return articles + sorted(before.captures - after.captures)
+
+
+def warc_check(folder: Path) -> None:
+    """Run `warcio check` over every WARC file of the archive.
+
+    Raises:
+        AssertionError: a file that warcio cannot read or whose digests are wrong.
+    """
+    files = sorted(str(path) for path in folder.glob("*.warc.gz"))
+    assert files, "no WARC file was written"
+    assert not list(folder.glob("*.open")), "a WARC file was left open"
+    checked = subprocess.run(
+        [str(Path(sys.executable).with_name("warcio")), "check", *files], capture_output=True, text=True, timeout=120
+    )
+    assert checked.returncode == 0, checked.stdout + checked.stderr
+
+
+@dataclass
+class KillReport:
+    """What a series of kills showed."""
+
+    kills: int = 0
+    finished_before_kill: int = 0
+    slowest_death: float = 0.0
+    lost: list[str] = field(default_factory=list)
+    articles: int = 0
+    crashed: list[str] = field(default_factory=list)
+
+
+def kill_series(db: Path, kills: int, seed: int, longest: float = 6.0) -> KillReport:
+    """Crawl and kill, `kills` times at random moments; then let one crawl end by itself.
+
+    Args:
+        longest: the latest moment of a kill, seconds after the start.
+    """
+    chance = random.Random(seed)
+    report = KillReport()
+    before = stored(db)
+    while report.kills < kills:
+        process = start(db)
+        try:
+            process.wait(timeout=chance.uniform(0.3, longest))
+            process.communicate()
+            report.finished_before_kill += 1
+            # A finished crawl leaves little to kill: ask for everything again.
+        except subprocess.TimeoutExpired:
+            report.slowest_death = max(report.slowest_death, kill(process))
+        report.kills += 1
+        after = stored(db)
+        report.lost += lost(before, after)
+        before = after
+    final = subprocess.run(command(db), capture_output=True, text=True, timeout=180)
+    assert final.returncode == 0, final.stdout + final.stderr
+    after = stored(db)
+    report.lost += lost(before, after)
+    report.articles = len(after.articles)
+    with contextlib.closing(sqlite3.connect(db)) as connection:
+        report.crashed = [row[0] for row in connection.execute("SELECT url FROM frontier WHERE outcome = 'crashed'")]
+    warc_check(db.with_name(db.stem + "-captures"))
+    return report
