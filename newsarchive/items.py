@@ -83,6 +83,8 @@ class Outcome(StrEnum):
     """An error of ours while reading; its full response is kept, and the reason names the error."""
     CRASHED = "crashed"
     """The page killed the crawl three times while nothing else was under way."""
+    ERASED = "erased"
+    """The article was erased on request; it is not asked for again."""
 
 
 STORED_OUTCOMES = frozenset({Outcome.STORED, Outcome.CHANGED, Outcome.UNCHANGED, Outcome.SAME_TEXT, Outcome.ALIAS})

@@ -1,0 +1,41 @@
+"""The table `about`, by which the archive explains itself to whoever opens it without us."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+from newsarchive import __version__
+
+
+def fill_about(connection: sqlite3.Connection, path: Path) -> None:
+    """Write or renew the explanation; called after migrations."""
+    stem = path.name.removesuffix(".db")
+    rows = {
+        "what": "An archive of university news made by newsarchive: articles read from captured pages, with full-text search.",
+        "newsarchive_version": __version__,
+        "captures": (
+            f"The pages as received stand beside this file in {stem}-captures/*.warc.gz (WARC 1.1, gzip, a member a record)."
+            " captures.file, offset and length find a record; payload_sha256 proves its body."
+        ),
+        "times": "UTC, ISO 8601, ending in Z. published has the length of its precision: 2021, 2021-04, 2021-04-20, or a time.",
+        "unknown": "Unknown is null, never a guess. A year that a page does not give is inferred only with a reason"
+        " (readings.published_reason).",
+        "articles": "One row an article that may be shown, without its text.",
+        "article_texts": "View: title and text of the articles; the content of the full-text index articles_fts.",
+        "record": "View: every field of an article, as the exports give it.",
+        "holdings": "Every article ever stored, shown or not; its id never changes and is never reused.",
+        "readings": "What newsarchive made of a capture, with the code and inputs it was made with. New code makes new readings.",
+        "versions": "Changes the university made to an article.",
+        "texts": "Texts by the SHA-256 of their UTF-8 form.",
+        "captures_table": "One row a WARC record: where it stands and its digests.",
+        "frontier": "Every address ever discovered, and what became of it.",
+        "fetches": "The ledger: every request, and every address settled without one, with its outcome and reason.",
+        "spellings": "Other forms in which the addresses were written.",
+        "refused": "Addresses that were found and are out of scope.",
+        "crawls": "Each crawl with its verdict. site_files holds the site files they used.",
+        "events": "What happened to articles: new, changed, held, gone, returned.",
+        "tombstones": "What was erased on request and must not be stored again.",
+        "search": "SELECT title FROM articles_fts WHERE articles_fts MATCH 'word' ORDER BY rank",
+    }
+    connection.executemany("INSERT OR REPLACE INTO about(key, value) VALUES (?, ?)", list(rows.items()))

@@ -1,0 +1,133 @@
+"""Opening the archive for writing: settings that lose nothing, migrations, and clear words when it cannot be done."""
+
+from __future__ import annotations
+
+import contextlib
+import fcntl
+import os
+import sqlite3
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+from newsarchive.errors import ArchiveError
+
+WAIT = 60.0
+"""Seconds to wait for another writer before giving up (exit 4)."""
+
+NETWORK_FILE_SYSTEMS = frozenset({"nfs", "nfs4", "cifs", "smb3", "smbfs", "9p", "fuse.sshfs", "afs", "ceph", "glusterfs"})
+
+
+def connect(path: Path) -> sqlite3.Connection:
+    """A connection for writing, in autocommit mode (transactions are begun explicitly), migrated to today's schema.
+
+    Raises:
+        ArchiveError: it is no archive, newer than this newsarchive, read-only, locked for longer than WAIT, on a full disk
+            or on a network file system.
+    """
+    _refuse_network_file_system(path)
+    with explained(path):
+        connection = sqlite3.connect(path, timeout=WAIT, isolation_level=None, check_same_thread=False)
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+            connection.execute("PRAGMA synchronous = FULL")
+            connection.execute("PRAGMA foreign_keys = ON")
+            connection.execute("PRAGMA trusted_schema = OFF")
+            if os.access(path, os.W_OK) is False:
+                raise sqlite3.OperationalError("attempt to write a readonly database")
+            _migrate(connection, path)
+        except BaseException:
+            connection.close()
+            raise
+    return connection
+
+
+def _migrate(connection: sqlite3.Connection, path: Path) -> None:
+    from sqlite_utils import Database
+
+    from newsarchive.archive.about import fill_about
+    from newsarchive.archive.migrations import migrations
+
+    tables = {row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    if tables and "_sqlite_migrations" not in tables:
+        raise ArchiveError(f"{path} is a database, but no newsarchive.", "Name another file with --db.")
+    with _one_at_a_time(path):
+        database = Database(connection)
+        applied = {row.name for row in migrations.applied(database)}
+        unknown = applied - {migration.name for migration in migrations._migrations}
+        if unknown:
+            raise ArchiveError(f"{path} was written by a newer newsarchive ({', '.join(sorted(unknown))}).", "Upgrade first.")
+        if migrations.pending(database):
+            migrations.apply(database)
+            fill_about(connection, path)
+
+
+@contextlib.contextmanager
+def _one_at_a_time(path: Path) -> Iterator[None]:
+    """Two processes that make a new archive at the same moment migrate one after the other."""
+    with path.with_name(path.name + "-lock").open("a") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        yield
+
+
+@contextlib.contextmanager
+def explained(path: Path) -> Iterator[None]:
+    """Turn SQLite's and the file system's errors about the archive into one clear ArchiveError."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise explain(path, error) from error
+    except OSError as error:
+        raise ArchiveError(f"{path} cannot be written: {error.strerror}.", "Make room or choose another place with --db.") from error
+
+
+def explain(path: Path, error: sqlite3.Error) -> ArchiveError:
+    """The ArchiveError for what SQLite said."""
+    text = str(error).lower()
+    if "full" in text:
+        return ArchiveError(f"The disk is full; {path} was left as of the last commit.", "Make room and run it again.")
+    if "readonly" in text or "read-only" in text:
+        return ArchiveError(f"{path} is read-only.", "Make the file and its folder writable, or name another with --db.")
+    if "locked" in text or "busy" in text:
+        return ArchiveError(f"{path} stayed locked by another program for {WAIT:.0f} seconds.", "Close that program and try again.")
+    if "not a database" in text or "malformed" in text:
+        return ArchiveError(f"{path} is no readable archive ({error}).", "Restore it from a backup, or name another with --db.")
+    if "unable to open" in text:
+        return ArchiveError(f"{path} cannot be opened.", "Check that its folder exists and may be written.")
+    return ArchiveError(f"{path} cannot be written: {error}.", "Nothing acknowledged is lost; see the message and try again.")
+
+
+def _refuse_network_file_system(path: Path) -> None:
+    parent = path.resolve().parent
+    if not parent.is_dir():
+        raise ArchiveError(f"The folder {parent} does not exist.", "Make it, or name another place with --db.")
+    if path.is_dir():
+        raise ArchiveError(f"{path} is a folder.", "Name a file with --db.")
+    best, kind = "", ""
+    with contextlib.suppress(OSError):
+        for line in Path("/proc/mounts").read_text(encoding="utf-8", errors="replace").splitlines():
+            _, mount, found, *_ = line.split(" ")
+            if (str(parent) + "/").startswith(mount.rstrip("/") + "/") and len(mount) >= len(best):
+                best, kind = mount, found
+    if kind in NETWORK_FILE_SYSTEMS:
+        raise ArchiveError(f"{path} stands on a network file system ({kind}), where SQLite's WAL is not safe.", "Use a local disk.")
+
+
+@contextlib.contextmanager
+def transaction(connection: sqlite3.Connection) -> Iterator[None]:
+    """BEGIN IMMEDIATE ... COMMIT, rolled back on any error. A deferred transaction could fail in its middle when two crawls write."""
+    begun = time.monotonic()
+    while True:
+        try:
+            connection.execute("BEGIN IMMEDIATE")
+            break
+        except sqlite3.OperationalError as error:
+            if "locked" not in str(error) or time.monotonic() - begun > WAIT:
+                raise
+    try:
+        yield
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
+    connection.execute("COMMIT")

@@ -1,0 +1,224 @@
+"""The register of whatever may hold article text: each table, index and file with how it is erased and how it is verified.
+
+A place that is not registered here could survive an erasure unseen. A test plants a marker through every writer and fails for
+every table, column or file that holds it and is not registered.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import sqlite3
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from newsarchive.archive import shown
+
+
+@dataclass(frozen=True, kw_only=True)
+class CaptureRow:
+    """Where one capture's record stands; what captures/ needs to erase or verify it."""
+
+    id: str
+    file: str
+    offset: int
+    length: int
+    record_type: str
+    payload_sha256: str
+    block_sha256: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Files:
+    """What the archive must ask captures/ to do, since SQL cannot."""
+
+    erase: Callable[[CaptureRow], CaptureRow]
+    """Take the record's payload out of its file for good; returns where its stub stands."""
+    verify: Callable[[CaptureRow], str | None]
+    """Read the record back; returns what is wrong with it, or None."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Hold:
+    """One place that may hold article text."""
+
+    name: str
+    """A table, an index, or a file pattern beside the archive (with {stem} for the archive's name without .db)."""
+    columns: tuple[str, ...] = ()
+    """Of a table: the columns that may hold it."""
+    erase: Callable[[sqlite3.Connection, int, Files], None]
+    """Take everything of one holding out of this place; runs inside a transaction."""
+    verify: Callable[[sqlite3.Connection, Files], Iterator[str]]
+    """Check what stands here against its digests or its source; yields one line for each fault."""
+
+
+READING_COLUMNS = (
+    "title", "summary", "authors", "published_raw", "published_reason", "dateline", "place", "section", "tags", "image",
+    "contacts", "variants", "evidence", "reason", "inputs", "removed",
+)  # fmt: skip
+
+
+def erase(connection: sqlite3.Connection, holding: int, because: str, at: str, files: Files) -> None:
+    """Erase an article from every registered place; what remains are its ids, addresses and dates, and tombstones that keep
+    it from being stored again.
+
+    Must be followed by `scrub`, outside of a transaction.
+
+    Args:
+        connection: inside a transaction.
+        holding: key of the article.
+        because: who asked and why; kept in the tombstones.
+        at: time of the erasure, ISO 8601 UTC.
+        files: how captures/ erases a record.
+    """
+    for kind, query in (
+        ("id", "SELECT id FROM holdings WHERE key = ?"),
+        ("url", "SELECT canonical_url FROM holdings WHERE key = ? UNION SELECT url FROM frontier WHERE holding = ?1"),
+        ("payload", "SELECT payload_sha256 FROM captures WHERE id IN (SELECT capture FROM readings WHERE holding = ?)"),
+        ("capture", "SELECT capture FROM readings WHERE holding = ?"),
+    ):
+        for (value,) in connection.execute(query, (holding,)).fetchall():
+            connection.execute("INSERT OR IGNORE INTO tombstones VALUES (?, ?, ?, ?)", (kind, value, at, because))
+    connection.execute("UPDATE holdings SET visibility = 'erased' WHERE key = ?", (holding,))
+    for hold in REGISTER:
+        hold.erase(connection, holding, files)
+
+
+def scrub(connection: sqlite3.Connection) -> None:
+    """Overwrite what erased rows left in free pages, in FTS segments and in the WAL. Outside of a transaction."""
+    connection.execute("PRAGMA secure_delete = ON")
+    connection.execute("INSERT INTO articles_fts(articles_fts) VALUES ('optimize')")
+    connection.execute("VACUUM")
+    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
+def verify(connection: sqlite3.Connection, files: Files) -> Iterator[str]:
+    """Check every registered place; yields one line for each fault, with the place in front."""
+    for hold in REGISTER:
+        for fault in hold.verify(connection, files):
+            yield f"{hold.name}: {fault}"
+
+
+def _erase_shown(connection: sqlite3.Connection, holding: int, files: Files) -> None:
+    shown.refresh(connection, [holding])
+
+
+def _verify_shown(connection: sqlite3.Connection, files: Files) -> Iterator[str]:
+    for key, title, shown_title in connection.execute(
+        "SELECT h.id, r.title, a.title FROM holdings h JOIN readings r ON r.id = h.reading JOIN articles a ON a.key = h.key"
+        " WHERE coalesce(r.title, '') <> coalesce(a.title, '') OR coalesce(r.text_sha256, '') <> coalesce(a.text_sha256, '')"
+    ):
+        yield f"{key} shows {shown_title!r} where its reading says {title!r}, or another text"
+    for (key,) in connection.execute(
+        "SELECT a.id FROM articles a LEFT JOIN holdings h ON h.key = a.key WHERE h.visibility IS NOT 'shown'"
+    ):
+        yield f"{key} is shown and must not be"
+
+
+def _erase_nothing(connection: sqlite3.Connection, holding: int, files: Files) -> None:
+    """The index follows `articles`; see _erase_shown and scrub."""
+
+
+def _verify_index(connection: sqlite3.Connection, files: Files) -> Iterator[str]:
+    try:
+        connection.execute("INSERT INTO articles_fts(articles_fts, rank) VALUES ('integrity-check', 1)")
+    except sqlite3.DatabaseError as error:
+        yield f"the index is not in step with the articles: {error}"
+
+
+def _erase_texts(connection: sqlite3.Connection, holding: int, files: Files) -> None:
+    digests = connection.execute(
+        "SELECT DISTINCT text_sha256 FROM readings WHERE holding = ? AND text_sha256 IS NOT NULL", (holding,)
+    ).fetchall()
+    connection.execute("UPDATE readings SET text_sha256 = NULL WHERE holding = ?", (holding,))
+    for (digest,) in digests:
+        if not connection.execute("SELECT 1 FROM readings WHERE text_sha256 = ? LIMIT 1", (digest,)).fetchone():
+            connection.execute("DELETE FROM texts WHERE sha256 = ?", (digest,))
+
+
+def _verify_texts(connection: sqlite3.Connection, files: Files) -> Iterator[str]:
+    for digest, text in connection.execute("SELECT sha256, text FROM texts"):
+        if hashlib.sha256(text.encode()).hexdigest() != digest:
+            yield f"the text {digest} does not match its digest"
+    for (reading,) in connection.execute(
+        "SELECT r.id FROM readings r LEFT JOIN texts t ON t.sha256 = r.text_sha256"
+        " WHERE r.text_sha256 IS NOT NULL AND t.sha256 IS NULL"
+    ):
+        yield f"the text of reading {reading} is missing"
+
+
+def _erase_readings(connection: sqlite3.Connection, holding: int, files: Files) -> None:
+    cleared = ", ".join(f"{column} = {_EMPTY.get(column, 'NULL')}" for column in READING_COLUMNS)
+    connection.execute(f"UPDATE readings SET {cleared} WHERE holding = ?", (holding,))
+
+
+_EMPTY = {"inputs": "'{}'"}
+
+
+def _verify_readings(connection: sqlite3.Connection, files: Files) -> Iterator[str]:
+    for (reading,) in connection.execute(
+        "SELECT r.id FROM readings r LEFT JOIN captures c ON c.id = r.capture WHERE c.id IS NULL"
+    ):
+        yield f"reading {reading} names a capture that is not there"
+
+
+def _clear(table: str, column: str, key: str) -> Callable[[sqlite3.Connection, int, Files], None]:
+    def erase_column(connection: sqlite3.Connection, holding: int, files: Files) -> None:
+        connection.execute(f"UPDATE {table} SET {column} = NULL WHERE {key}", (holding,))
+
+    return erase_column
+
+
+def _verify_nothing(connection: sqlite3.Connection, files: Files) -> Iterator[str]:
+    return iter(())
+
+
+def _erase_captures(connection: sqlite3.Connection, holding: int, files: Files) -> None:
+    for row in _captures(connection, "WHERE id IN (SELECT capture FROM readings WHERE holding = ?)", (holding,)):
+        stub = files.erase(row)
+        connection.execute(
+            "UPDATE captures SET file = ?, offset = ?, length = ? WHERE id = ?", (stub.file, stub.offset, stub.length, row.id)
+        )
+
+
+def _verify_captures(connection: sqlite3.Connection, files: Files) -> Iterator[str]:
+    erased = {row[0] for row in connection.execute("SELECT value FROM tombstones WHERE kind = 'capture'")}
+    for row in _captures(connection, "ORDER BY file, offset", ()):
+        fault = None if row.id in erased else files.verify(row)
+        if fault is not None:
+            yield f"capture {row.id} in {row.file} at {row.offset}: {fault}"
+
+
+def _captures(connection: sqlite3.Connection, where: str, values: tuple[object, ...]) -> list[CaptureRow]:
+    return [
+        CaptureRow(id=i, file=f, offset=o, length=n, record_type=t, payload_sha256=p, block_sha256=b)
+        for i, f, o, n, t, p, b in connection.execute(
+            f"SELECT id, file, offset, length, record_type, payload_sha256, block_sha256 FROM captures {where}", values
+        ).fetchall()
+    ]
+
+
+REGISTER: tuple[Hold, ...] = (
+    Hold(
+        name="articles",
+        columns=(
+            "title", "summary", "authors", "published_raw", "dateline", "place", "section", "tags", "image", "contacts",
+        ),
+        erase=_erase_shown, verify=_verify_shown,
+    ),
+    Hold(
+        name="captures", columns=(), erase=_erase_captures, verify=_verify_captures,
+    ),
+    Hold(name="{stem}-captures/*.warc.gz*", erase=_erase_nothing, verify=_verify_nothing),
+    Hold(name="frontier", columns=("hints", "reason"), erase=_clear("frontier", "hints", "holding = ?"), verify=_verify_nothing),
+    Hold(
+        name="fetches", columns=("reason",),
+        erase=_clear("fetches", "reason", "row IN (SELECT id FROM frontier WHERE holding = ?)"), verify=_verify_nothing,
+    ),
+    Hold(name="events", columns=("detail",), erase=_clear("events", "detail", "holding = ?"), verify=_verify_nothing),
+    Hold(name="texts", columns=("text",), erase=_erase_texts, verify=_verify_texts),
+    Hold(name="readings", columns=READING_COLUMNS, erase=_erase_readings, verify=_verify_readings),
+    Hold(name="articles_fts", columns=("title", "text"), erase=_erase_nothing, verify=_verify_index),
+    Hold(name="{stem}.db", erase=_erase_nothing, verify=_verify_nothing),
+    Hold(name="{stem}.db-wal", erase=_erase_nothing, verify=_verify_nothing),
+)  # fmt: skip
+"""Order matters for erasing: taking an article out of the index needs its text while that still stands."""

@@ -1,0 +1,60 @@
+"""One crawl of a site at a time: a lock that dies with its process, however the process ends."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+from pathlib import Path
+
+from newsarchive.errors import ArchiveError
+
+
+class SiteLock:
+    """An flock on a small file beside the archive. The file stays; only the lock on it matters."""
+
+    def __init__(self, db: Path, site: str) -> None:
+        self.site = site
+        self.path = db.with_name(f"{db.name}-lock-{site}")
+        self._file: int | None = None
+
+    def take(self) -> None:
+        """Take the lock.
+
+        Raises:
+            ArchiveError: another process crawls this site, or the folder cannot be written.
+        """
+        try:
+            file = os.open(self.path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
+        except OSError as error:
+            raise ArchiveError(
+                f"{self.path.parent} cannot be written: {error.strerror}.", "Make it writable, or name another with --db."
+            ) from error
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError as error:
+            holder = os.read(file, 40).decode("ascii", "replace").strip()
+            os.close(file)
+            who = f" (process {holder})" if holder.isdigit() else ""
+            raise ArchiveError(
+                f"Another crawl of {self.site} runs{who}.", "Wait for it, or stop it; nothing was changed."
+            ) from error
+        os.ftruncate(file, 0)
+        os.write(file, f"{os.getpid()}\n".encode("ascii"))
+        self._file = file
+
+    def release(self) -> None:
+        """Give the lock back."""
+        if self._file is not None:
+            os.close(self._file)
+            self._file = None
+
+    @classmethod
+    def is_free(cls, db: Path, site: str) -> bool:
+        """Whether no live process crawls this site now."""
+        lock = cls(db, site)
+        try:
+            lock.take()
+        except ArchiveError:
+            return False
+        lock.release()
+        return True

@@ -1,0 +1,67 @@
+"""Every answer leaves with a named outcome, or as an article."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+
+from newsarchive.items import Fetched, Link, Outcome, Reading
+from newsarchive.pipelines.require import judge
+
+NOW = datetime(2026, 1, 2, tzinfo=UTC)
+
+
+def answered(status: int, **more: Any) -> Fetched:
+    return Fetched(
+        site="demo", crawl=1, row=1, url="http://h.example/1", kind=more.pop("kind", "article"), requested_at=NOW,
+        received_at=NOW, status=status, **more,
+    )
+
+
+@pytest.mark.parametrize(
+    ("status", "outcome"),
+    [
+        (404, Outcome.GONE), (410, Outcome.GONE), (403, Outcome.CLIENT_ERROR), (500, Outcome.SERVER_ERROR),
+        (502, Outcome.SERVER_ERROR), (429, Outcome.THROTTLED), (503, Outcome.SERVER_ERROR), (301, Outcome.CLIENT_ERROR),
+        (204, Outcome.NO_TEXT), (999, Outcome.SERVER_ERROR), (100, Outcome.NO_TEXT),
+    ],
+)  # fmt: skip
+def test_a_status_names_its_outcome(status: int, outcome: Outcome) -> None:
+    named, reason = judge(answered(status))
+    assert named is outcome
+    assert reason
+
+
+def test_a_503_that_asks_us_to_wait_is_throttled_and_says_how_long() -> None:
+    assert judge(answered(503, retry_after=30.0)) == (Outcome.THROTTLED, "status 503, asked us to wait 30 s")
+
+
+def test_a_redirect_names_its_target() -> None:
+    named, reason = judge(answered(302, redirect_to="http://h.example/2"))
+    assert named is Outcome.REDIRECTED
+    assert "http://h.example/2" in str(reason)
+
+
+def test_an_article_passes_without_an_outcome() -> None:
+    assert judge(answered(200, reading=Reading(capture_id="", url="u", title="t", text="x"))) == (None, None)
+
+
+def test_an_article_cut_off_in_transit_is_incomplete() -> None:
+    item = answered(200, reading=Reading(capture_id="", url="u", title="t", text="x"), flags=("truncated",))
+    assert judge(item)[0] is Outcome.INCOMPLETE
+
+
+def test_a_listing_is_listed_with_the_number_of_its_links() -> None:
+    links = [Link(url="http://h.example/1", kind="article", position=0, source="listing")]
+    assert judge(answered(200, kind="listing", reading=Reading(capture_id="", url="u", links=links))) == (Outcome.LISTED, "1 links")
+
+
+def test_what_reading_found_to_be_no_article_keeps_its_reason() -> None:
+    reading = Reading(capture_id="", url="u", outcome=Outcome.SOFT_404, reason="it says: page not found")
+    assert judge(answered(200, reading=reading)) == (Outcome.SOFT_404, "it says: page not found")
+
+
+def test_robots_txt_is_named_whatever_its_status() -> None:
+    assert judge(answered(404, kind="robots"))[0] is Outcome.ROBOTS_READ
