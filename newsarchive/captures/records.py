@@ -1,0 +1,185 @@
+"""The form of our WARC records: how an item becomes one, and how one becomes a capture again."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import uuid
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from http import HTTPStatus
+from typing import Any, cast
+from urllib.parse import quote, urlsplit
+
+from warcio.recordloader import ArcWarcRecord
+from warcio.statusandheaders import StatusAndHeaders
+from warcio.warcwriter import BufferWARCWriter
+
+from newsarchive.items import Capture, Fetched, Kind
+
+REVISIT = "http://netpreserve.org/warc/1.1/revisit/identical-payload-digest"
+SAFE = "%/:=&?~#+!$,;'@()*[]|"
+META = "Newsarchive-"
+"""Prefix of our own WARC headers: site, crawl, frontier row, kind and flags, by which a record without a row is adopted."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Found:
+    """A response record as it stands in a file, with what our headers say of it."""
+
+    capture: Capture
+    site: str
+    crawl: int
+    row: int
+    kind: Kind
+    record_type: str
+    payload_sha256: str
+    block_sha256: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Made:
+    """A record ready to be appended."""
+
+    id: str
+    data: bytes
+    """One gzip member."""
+    payload_sha256: str
+    block_sha256: str
+
+
+class VerbatimHeaders(StatusAndHeaders):  # type: ignore[misc]
+    """HTTP headers written byte for byte; warcio would percent-encode whatever is not ASCII."""
+
+    def to_ascii_bytes(self, filter_func: Any = None) -> bytes:
+        """The header block, its text being latin-1 as the HTTP client delivered it."""
+        try:
+            return cast(bytes, self.to_bytes(filter_func, encoding="latin-1"))
+        except UnicodeEncodeError:
+            return cast(bytes, self.to_bytes(filter_func, encoding="utf-8"))
+
+
+def clean(text: str) -> str:
+    """Text without what would break the record's lines."""
+    return "".join(char if char >= " " and char != "\x7f" else " " for char in text).strip()
+
+
+def header_pairs(headers: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Headers as delivered, without Transfer-Encoding, which the client has undone; Content-Encoding is kept with the body."""
+    return [(clean(name), clean(value)) for name, value in headers if name.lower() != "transfer-encoding"]
+
+
+def response_record(item: Fetched) -> Made:
+    """The response record of an answered request."""
+    assert item.status is not None
+    return _record("response", item, _status_line(item.status), item.body, {})
+
+
+def revisit_record(item: Fetched, refers_to: str, refers_date: str) -> Made:
+    """A revisit record: the body is, byte for byte, that of an earlier capture."""
+    assert item.status is not None
+    more = {"WARC-Profile": REVISIT, "WARC-Refers-To": f"<urn:uuid:{refers_to}>", "WARC-Refers-To-Date": refers_date}
+    return _record("revisit", item, _status_line(item.status), b"", more)
+
+
+def request_record(item: Fetched, response_id: str) -> bytes:
+    """The request record that belongs to a response: the request line and host, as we know them."""
+    parts = urlsplit(item.url)
+    path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
+    line = f"GET {quote(clean(path), safe=SAFE)} HTTP/1.1"
+    http = VerbatimHeaders(line, [("Host", quote(clean(parts.netloc), safe=SAFE))], is_http_request=True)
+    writer = BufferWARCWriter(gzip=True, warc_version="1.1")
+    record = writer.create_warc_record(
+        _uri(item.url), "request", payload=io.BytesIO(b""), http_headers=http,
+        warc_headers_dict={"WARC-Date": stamp(item.requested_at), "WARC-Concurrent-To": f"<urn:uuid:{response_id}>"},
+    )
+    writer.write_record(record)
+    return cast(bytes, writer.get_contents())
+
+
+def _record(kind: str, item: Fetched, status_line: str, body: bytes, more: dict[str, str]) -> Made:
+    ident = str(uuid.uuid4())
+    http = VerbatimHeaders(status_line, header_pairs(item.headers), protocol="HTTP/1.1")
+    payload = hashlib.sha256(item.body).hexdigest()
+    block = hashlib.sha256(http.to_ascii_bytes() + body).hexdigest()
+    headers = {
+        "WARC-Record-ID": f"<urn:uuid:{ident}>",
+        "WARC-Date": stamp(item.received_at),
+        "WARC-Payload-Digest": f"sha256:{payload}",
+        "WARC-Block-Digest": f"sha256:{block}",
+        f"{META}Site": item.site,
+        f"{META}Crawl": str(item.crawl),
+        f"{META}Row": str(item.row),
+        f"{META}Kind": item.kind,
+        **more,
+    }
+    if item.ip_address:
+        headers["WARC-IP-Address"] = item.ip_address
+    if "truncated" in item.flags:
+        headers["WARC-Truncated"] = "disconnect"
+    if item.flags:
+        headers[f"{META}Flags"] = " ".join(item.flags)
+    writer = BufferWARCWriter(gzip=True, warc_version="1.1")
+    record = writer.create_warc_record(
+        _uri(item.url), kind, payload=io.BytesIO(body), http_headers=http, warc_headers_dict=headers,
+        length=len(body),
+    )
+    writer.write_record(record)
+    return Made(id=ident, data=writer.get_contents(), payload_sha256=payload, block_sha256=block)
+
+
+def _uri(url: str) -> str:
+    return clean(url).replace(" ", "%20")
+
+
+def _status_line(status: int) -> str:
+    """Status and its standard phrase; the server's own phrase is not delivered by the client."""
+    try:
+        return f"{status} {HTTPStatus(status).phrase}"
+    except ValueError:
+        return f"{status} Unknown"
+
+
+def stamp(moment: datetime) -> str:
+    """A WARC-Date with microseconds."""
+    return moment.astimezone(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
+
+
+def parse(record: ArcWarcRecord) -> Found | None:
+    """A response or revisit record of ours as a capture; None for other records.
+
+    The record must come from an iterator that does not parse HTTP (`no_record_parse`): the block is taken byte for byte.
+    """
+    if record.rec_type not in {"response", "revisit"}:
+        return None
+    warc: Any = record.rec_headers
+    block: bytes = record.raw_stream.read()
+    head, separator, body = block.partition(b"\r\n\r\n")
+    if not separator:
+        return None
+    lines = head.decode("latin-1").split("\r\n")
+    flags = tuple((warc.get_header(f"{META}Flags") or "").split())
+    if warc.get_header("WARC-Truncated") and "truncated" not in flags:
+        flags = (*flags, "truncated")
+    status = lines[0].split(" ")[1:2]
+    kind = cast(Kind, warc.get_header(f"{META}Kind") or "article")
+    return Found(
+        capture=Capture(
+            id=str(warc.get_header("WARC-Record-ID") or "").strip("<>").removeprefix("urn:uuid:"),
+            url=str(warc.get_header("WARC-Target-URI") or ""),
+            fetched_at=datetime.fromisoformat(str(warc.get_header("WARC-Date")).replace("Z", "+00:00")),
+            status=int(status[0]) if status and status[0].isdigit() else 0,
+            headers=tuple((name, value.strip()) for name, _, value in (line.partition(":") for line in lines[1:])),
+            body=body,
+            kind=kind,
+            flags=flags,
+        ),
+        site=warc.get_header(f"{META}Site") or "",
+        crawl=int(warc.get_header(f"{META}Crawl") or 0),
+        row=int(warc.get_header(f"{META}Row") or 0),
+        kind=kind,
+        record_type=record.rec_type,
+        payload_sha256=str(warc.get_header("WARC-Payload-Digest") or "").removeprefix("sha256:"),
+        block_sha256=hashlib.sha256(block).hexdigest(),
+    )

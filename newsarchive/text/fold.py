@@ -1,0 +1,41 @@
+"""Words in the form they are compared in: never stored, never shown."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+# Latin letters that stand inside Cyrillic words by a slip of the keyboard, and the Cyrillic ones they stand for.
+LOOK_ALIKES = str.maketrans("aAcCeEiIoOpPxXyYhHkKMTB", "аАсСеЕіІоОрРхХуУһНкКМТВ")
+_CYRILLIC = re.compile(r"[Ѐ-ӿ]")
+_WORD_WITH_LATIN = re.compile(r"[^\W\d_]*[A-Za-z][^\W\d_]*")
+INVISIBLE = re.compile("[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff]")
+"""Characters without width: soft hyphens, zero-width spaces and joiners, direction marks, variation selectors."""
+
+
+def mend_look_alikes(text: str) -> str:
+    """Latin letters inside Cyrillic words made Cyrillic (`сәуiр` with a Latin i), other words left alone."""
+
+    def mend(match: re.Match[str]) -> str:
+        word = match.group()
+        return word.translate(LOOK_ALIKES) if _CYRILLIC.search(word) else word
+
+    return _WORD_WITH_LATIN.sub(mend, text) if _CYRILLIC.search(text) else text
+
+
+def fold(text: str) -> str:
+    """Case, accents, invisible characters and look-alikes gone, so that two spellings of one word are equal.
+
+    The Turkish dotted capital becomes i, the dotless ı too; letters of their own right (ş in Turkish, й in Russian)
+    lose their marks as well: good enough to tell months and labels apart, wrong for anything shown.
+    """
+    plain = mend_look_alikes(INVISIBLE.sub("", text))
+    decomposed = unicodedata.normalize("NFKD", plain.replace("İ", "i").replace("ı", "i").casefold())
+    return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+
+
+def ascii_digits(text: str) -> str:
+    """Decimal digits of any script (٢٠٢٢, २०, ２０) as 0-9; every other character stays in its place."""
+    if text.isascii():
+        return text
+    return "".join(str(unicodedata.decimal(letter)) if letter.isdecimal() and not letter.isascii() else letter for letter in text)
