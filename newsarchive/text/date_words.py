@@ -17,32 +17,32 @@ DATE_GLUE = _folded("de del of the di do d dne den d’ এ on le")
 
 _YEAR_WORDS = _folded(
     "ж жыл жылы жылғы жылдың жылдын жылғының жылкы жылда йил йили йилнинг йилда yil yili yilning yilgi yilda jyl jyly jylǵy jylgy jyldyŋ jyldyń jyldyn "
-    "jylı jıl jılı jılğı jıldıñ г год года году гг р рік року ці il ili ilin ci cü cı cu yılı yıl yılında ýyl ýylyň сол соли ел елның оны онд год. r rok roku "
-    "roka god godine m metų metai gada gads aasta թ թվական წ წელი წლის anul ani an an̂o urteko ko urtea năm سنة عام م سال év évi г. гадіна годзе"
+    "jylı jıl jılı jılğı jıldıñ г год года году гг р рік року ці il ili ilin ci cü cı cu yılı yıl yılında ýyl ýylyň сол соли ел елның оны онд  r rok roku "
+    "roka god godine m metų metai gada gads aasta թ թվական წ წელი წლის anul ani an urteko ko urtea năm سنة عام م سال év évi г. гадіна годзе"
 )
-_WEEK_DAYS = tuple(
-    fold(stem)
-    for stem in (
-        "дүйсенбі сейсенбі сәрсенбі бейсенбі жұма сенбі жексенбі dúisenbi понедельник вторник среда среду четверг пятница пятницу суббота субботу "
-        "воскресенье monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun пн вт ср чт пт сб вс "
-        "дүйшөмбү шейшемби шаршемби бейшемби ишемби жекшемби dushanba seshanba chorshanba payshanba juma shanba yakshanba душанба сешанба чоршанба "
-        "пайшанба жума шанба якшанба pazartesi salı çarşamba perşembe cuma cumartesi pazar montag dienstag mittwoch donnerstag freitag samstag sonnabend "
-        "sonntag mo di mi do fr sa so lundi mardi mercredi jeudi vendredi samedi dimanche lunes martes miércoles jueves viernes sábado domingo "
-        "segunda-feira terça-feira quarta-feira quinta-feira sexta-feira lunedì martedì mercoledì giovedì venerdì sabato domenica понеділок вівторок "
-        "середа четвер пʼятниця субота неділя poniedziałek wtorek środa czwartek piątek sobota niedziela"
-    ).split()
+_WEEK_DAYS = _folded(
+    "дүйсенбі сейсенбі сәрсенбі бейсенбі жұма сенбі жексенбі dúisenbi понедельник вторник среда среду четверг пятница пятницу суббота субботу "
+    "воскресенье monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun пн вт ср чт пт сб вс "
+    "дүйшөмбү шейшемби шаршемби бейшемби ишемби жекшемби dushanba seshanba chorshanba payshanba juma shanba yakshanba душанба сешанба чоршанба "
+    "пайшанба жума шанба якшанба pazartesi salı çarşamba perşembe cuma cumartesi pazar montag dienstag mittwoch donnerstag freitag samstag sonnabend "
+    "sonntag mo di mi do fr sa so lundi mardi mercredi jeudi vendredi samedi dimanche lunes martes miércoles jueves viernes sábado domingo "
+    "segunda-feira terça-feira quarta-feira quinta-feira sexta-feira lunedì martedì mercoledì giovedì venerdì sabato domenica понеділок вівторок "
+    "середа четвер пʼятниця субота неділя poniedziałek wtorek środa czwartek piątek sobota niedziela"
 )
-_WEEK_DAY_SET = frozenset(_WEEK_DAYS)
 
 PUBLISHED_LABEL = re.compile(
-    r"(?:publi|post|releas|date|issued|опублик|публик|размещен|добавлен|дата|жариялан|күні|уакыты|уақыты|жарыял|elon|e['’ʻ]lon|chop et|joylan|sana|эълон|сана|"
-    r"yayin|tarih|eklenme|veroffentlicht|erschienen|datum|fecha|data\b|pubblicat|opublik|dodano|опублік|створен|发布|發布|发表|發佈|日期|时间|時間|公開|掲載|投稿|등록|"
-    r"작성|게시|تاريخ|نشر|انتشار|dərc|tarix|дата|нийтэл|огноо|огноо)"
+    fold(
+        r"(?:publi|post|releas|date|issued|опублик|публик|размещен|добавлен|дата|жариялан|күні|уақыты|жарыял|e['’ʻ]?lon|chop et|joylan|sana|эълон|сана|"
+        r"yayın|tarih|eklenme|veröffentlicht|erschienen|datum|fecha|data\b|pubblicat|opublik|dodano|опублік|створен|发布|發布|发表|發佈|日期|时间|時間|"
+        r"公開|掲載|投稿|등록|작성|게시|تاريخ|نشر|انتشار|dərc|tarix|огноо)"
+    )
 )
 """Matched in folded text just before a date: the date says when the article was published."""
 CHANGED_LABEL = re.compile(
-    r"(?:updat|modif|edited|revis|обновл|измен|редакт|жанарт|жаңарт|озгер|өзгер|жаныл|жаңыл|yangilan|янгилан|guncel|degistir|aktualis|geandert|mis a jour|"
-    r"mise a jour|actualiz|atualiz|aggiorn|aktualiz|zaktual|оновл|更新|修改|최종수정|수정|تحديث|به روز|бروز)"
+    fold(
+        r"(?:updat|modif|edited|revis|обновл|измен|редакт|жаңарт|өзгер|жаңыл|yangilan|янгилан|güncel|değiştir|aktualis|geändert|mis à jour|mise à jour|"
+        r"actualiz|atualiz|aggiorn|aktualiz|zaktual|оновл|更新|修改|최종수정|수정|تحديث|بروز)"
+    )
 )
 """As above: the date says when the article was changed."""
 
@@ -69,7 +69,7 @@ def is_year_word(word: str) -> bool:
 @lru_cache(maxsize=2048)
 def names_week_day(word: str) -> bool:
     """Whether the word names a day of the week."""
-    return fold(word).rstrip(".") in _WEEK_DAY_SET
+    return fold(word).rstrip(".") in _WEEK_DAYS
 
 
 def days_ago(text: str) -> int | None:

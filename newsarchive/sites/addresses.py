@@ -1,0 +1,190 @@
+"""Addresses: one canonical form for each article, whatever way it was written, and what is in a site's scope."""
+
+from __future__ import annotations
+
+import html
+import posixpath
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from urllib.parse import parse_qsl, quote, unquote_to_bytes, urlencode, urlsplit, urlunsplit
+
+from newsarchive.items import Kind
+from newsarchive.sites.model import Articles, Site
+
+MAX_LENGTH = 2083
+TRACKING = re.compile(
+    r"utm_\w+|fbclid|gclid|yclid|dclid|msclkid|igshid|mc_[ce]id|_openstat|_ga|ref_src|from_source|PHPSESSID|jsessionid|"
+    r"ASPSESSIONID\w*|sid|session_?id",
+    re.IGNORECASE,
+)
+"""Query parameters that never say which article is meant."""
+VARIANT = re.compile(r"print|printable|amp|mobile|fontsize|output", re.IGNORECASE)
+"""Query parameters that ask for another presentation of the same article."""
+UNRESERVED = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~"
+DEFAULT_PORTS = {"http": 80, "https": 443}
+
+
+@dataclass(frozen=True, kw_only=True)
+class ArticleAddress:
+    """What an article's address says."""
+
+    canonical: str
+    number: int | None
+    language: str | None
+    """BCP 47, from the address's language code."""
+    variants: dict[str, str]
+    """The addresses of the same item in the site's languages, where the pattern shows how they are made."""
+
+
+def normalise(url: str) -> str:
+    """The general canonical form of a URL: case, default port, dot segments, fragment, tracking and order of the query,
+    percent-encoding, entities encoded once too often.
+
+    Raises:
+        ValueError: it is no URL.
+    """
+    text = re.sub(r"[\x00-\x20\x7f]+", "", url) if re.search(r"[\x00-\x20\x7f]", url) else url
+    while "&amp;" in text:
+        unescaped = html.unescape(text)
+        if unescaped == text:
+            break
+        text = unescaped
+    parts = urlsplit(text)
+    scheme = parts.scheme.lower()
+    host = (parts.hostname or "").rstrip(".")
+    if host and not host.isascii():
+        host = host.encode("idna").decode("ascii")
+    if ":" in host:
+        host = f"[{host}]"
+    port = parts.port
+    netloc = host if port is None or port == DEFAULT_PORTS.get(scheme) else f"{host}:{port}"
+    path = _requote(parts.path or "/")
+    if "/." in path or "//" in path:
+        trailing = path.endswith(("/", "/.", "/.."))
+        path = posixpath.normpath(re.sub(r"/{2,}", "/", path))
+        path = path + "/" if trailing and path != "/" else path
+    path = re.sub(r";jsessionid=[^/;]*", "", path, flags=re.IGNORECASE)
+    pairs = sorted(pair for pair in parse_qsl(parts.query, keep_blank_values=True) if not TRACKING.fullmatch(pair[0]))
+    return urlunsplit((scheme, netloc, path, urlencode(pairs), ""))
+
+
+def _requote(path: str) -> str:
+    """One percent-encoding: UTF-8, letters and digits never encoded, capitals in escapes."""
+    return quote(unquote_to_bytes(path), safe=UNRESERVED + "/!$&'()*+,;=:@")
+
+
+@lru_cache(maxsize=4096)
+def canonical(url: str, site: Site) -> str:
+    """The canonical form of an address by a site's rules: the template of its article family where it has one.
+
+    Raises:
+        ValueError: it is no URL.
+    """
+    plain = _presentation_free(_aliased(normalise(url), site), site)
+    match = _match(plain, site)
+    if match is None:
+        return plain
+    family, groups = match
+    return _fill(family.canonical, groups) if family.canonical else plain
+
+
+def read_address(url: str, site: Site) -> ArticleAddress | None:
+    """What an address says of its article; None for an address that is no article of the site."""
+    try:
+        plain = _presentation_free(_aliased(normalise(url), site), site)
+    except ValueError:
+        return None
+    match = _match(plain, site)
+    if match is None:
+        return None
+    family, groups = match
+    number = groups.get("number", "")
+    code = groups.get("lang")
+    variants: dict[str, str] = {}
+    if family.canonical and "{lang}" in family.canonical and code:
+        variants = {language: _fill(family.canonical, {**groups, "lang": other}) for other, language in site.codes.items()}
+    return ArticleAddress(
+        canonical=canonical(url, site),
+        number=int(number) if number.isdigit() and len(number) < 16 else None,
+        language=site.codes.get(code, code) if code else None,
+        variants=variants,
+    )
+
+
+def classify(url: str, site: Site) -> Kind | None:
+    """Whether an address is an article or a listing of the site; None for neither."""
+    try:
+        plain = _presentation_free(_aliased(normalise(url), site), site)
+    except ValueError:
+        return None
+    if _match(plain, site) is not None:
+        return "article"
+    return "listing" if any(pattern.fullmatch(plain) for pattern in _listing_patterns(site)) else None
+
+
+def scope_fault(url: str, site: Site) -> str | None:
+    """Why an address is outside of the site's scope; None where it is inside."""
+    if len(url) > MAX_LENGTH:
+        return f"longer than {MAX_LENGTH} characters"
+    if re.search(r"[\x00-\x1f\x7f]", url):
+        return "it holds control characters"
+    try:
+        parts = urlsplit(url)
+        port = parts.port
+    except ValueError as error:
+        return f"not an address: {error}"
+    if parts.scheme.lower() not in {"http", "https"}:
+        return f"the scheme {parts.scheme[:20]!r} is not http or https"
+    if parts.username is not None or parts.password is not None:
+        return "it carries a user name"
+    host = (parts.hostname or "").rstrip(".")
+    named = host if port is None or port == DEFAULT_PORTS.get(parts.scheme.lower()) else f"{host}:{port}"
+    if named not in site.hosts and named not in site.aliases:
+        return f"the host {named[:100]} is not one of the site's"
+    return None
+
+
+def _aliased(url: str, site: Site) -> str:
+    parts = urlsplit(url)
+    return urlunsplit(parts._replace(netloc=site.aliases.get(parts.netloc, parts.netloc)))
+
+
+def _presentation_free(url: str, site: Site) -> str:
+    """Without the parameters that ask for a print, AMP or mobile form."""
+    parts = urlsplit(url)
+    if not parts.query:
+        return url
+    dropped = set(site.drop_query)
+    pairs = [
+        pair for pair in parse_qsl(parts.query, keep_blank_values=True)
+        if pair[0] not in dropped and not VARIANT.fullmatch(pair[0])
+    ]
+    return urlunsplit(parts._replace(query=urlencode(pairs)))
+
+
+def _match(url: str, site: Site) -> tuple[Articles, dict[str, str]] | None:
+    """The family an address belongs to; a query that the pattern does not know is passed over."""
+    for candidate in dict.fromkeys((url, url.partition("?")[0])):
+        for family in site.articles:
+            match = family.compiled.fullmatch(candidate)
+            if match is not None:
+                return family, {name: value for name, value in match.groupdict().items() if value is not None}
+    return None
+
+
+def _fill(template: str, groups: dict[str, str]) -> str:
+    return re.sub(r"\{(\w+)\}", lambda group: groups.get(group[1], ""), template)
+
+
+@lru_cache(maxsize=256)
+def _listing_patterns(site: Site) -> tuple[re.Pattern[str], ...]:
+    """Addresses of the first and the further pages of the site's listings."""
+    patterns = []
+    codes = "(?:" + "|".join(re.escape(code) for code in site.codes) + ")"
+    for listing in site.listings:
+        for template in filter(None, (listing.url, listing.page_url)):
+            filled = template.replace("{lang}", "LANGCODE").replace("{page}", "PAGENUMBER")
+            plain = re.escape(normalise(filled)).replace("LANGCODE", codes).replace("PAGENUMBER", r"\d{1,6}")
+            patterns.append(re.compile(plain))
+    return tuple(patterns)

@@ -1,0 +1,128 @@
+"""Loading site files: the built-in catalogue and a user's own folder; all faults of a file at once."""
+
+from __future__ import annotations
+
+import difflib
+import tomllib
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from newsarchive.errors import SiteFileError, UsageError
+from newsarchive.sites.model import Site
+
+
+def catalogue_folder() -> Path:
+    """The folder of the built-in site files."""
+    return Path(__file__).parent / "catalogue"
+
+
+def parse_site(text: str, path: Path) -> Site:
+    """The site a TOML text describes.
+
+    Args:
+        path: where the text stands; its name (without .toml) must be the site's id.
+
+    Raises:
+        SiteFileError: with every fault of the file: key, value, and what was expected.
+    """
+    try:
+        data = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise SiteFileError(str(path), [f"it is not TOML: {error}"]) from error
+    faults: list[str] = []
+    if "definition" in data:
+        faults.append("definition: no such key")
+        del data["definition"]
+    if path.suffix == ".toml" and data.get("id") != path.stem:
+        faults.append(f"id = {data.get('id')!r}: expected {path.stem!r}, as the file is named")
+    try:
+        site = Site.model_validate({**data, "definition": text})
+    except ValidationError as error:
+        faults += [_fault(one, data) for one in error.errors()]
+    if faults:
+        raise SiteFileError(str(path), faults)
+    return site
+
+
+def _fault(error: Any, data: dict[str, Any]) -> str:
+    """One line for one of pydantic's errors: the key as written in the file, its value, and what was expected."""
+    key = ""
+    for part in error["loc"]:
+        key += f"[{part + 1}]" if isinstance(part, int) else (f".{part}" if key else str(part))
+    kind, context = error["type"], error.get("ctx") or {}
+    if kind == "missing":
+        return f"{key}: missing"
+    if kind == "extra_forbidden":
+        known = list(Site.model_fields)
+        near = difflib.get_close_matches(str(error["loc"][-1]), known, 1)
+        return f"{key} = {_short(error['input'])}: no such key" + (f"; did you mean {near[0]!r}?" if near else "")
+    expected = str(context.get("error") or context.get("expected") or context.get("pattern") or error["msg"])
+    if kind == "value_error" and isinstance(error["input"], dict):
+        # The fault concerns several keys of a table; the message names them.
+        return f"{key + '.' if key else ''}{expected.replace(': ', ' = expected ', 1)}"
+    return f"{key} = {_short(error['input'])}: expected {expected}"
+
+
+def _short(value: Any) -> str:
+    text = repr(value)
+    return text if len(text) <= 80 else text[:77] + "..."
+
+
+@lru_cache(maxsize=512)
+def _read(path: Path, changed: int, size: int) -> Site:
+    """A site file, read once as long as it stays the same."""
+    try:
+        text = path.read_text(encoding="utf-8")
+    except UnicodeDecodeError as error:
+        raise SiteFileError(str(path), [f"it is not UTF-8: {error}"]) from error
+    return parse_site(text, path)
+
+
+def read_site(path: Path) -> Site:
+    """The site of a file.
+
+    Raises:
+        SiteFileError: the file has faults.
+        UsageError: there is no such file.
+    """
+    try:
+        status = path.stat()
+        return _read(path, status.st_mtime_ns, status.st_size)
+    except OSError as error:
+        raise UsageError(f"{path} cannot be read: {error.strerror}.") from error
+
+
+def site_paths(*folders: Path) -> dict[str, Path]:
+    """Site ids and their files; a user's file wins over a built-in one of the same id."""
+    found: dict[str, Path] = {}
+    for folder in (catalogue_folder(), *folders):
+        if folder.is_dir():
+            found.update({path.stem: path for path in sorted(folder.glob("*.toml"))})
+    return found
+
+
+def load_sites(*folders: Path) -> dict[str, Site]:
+    """Every site by its id.
+
+    Raises:
+        SiteFileError: the first file with faults.
+    """
+    return {ident: read_site(path) for ident, path in sorted(site_paths(*folders).items())}
+
+
+def load_site(ident: str, *folders: Path) -> Site:
+    """One site.
+
+    Raises:
+        UsageError: unknown; names the nearest id.
+        SiteFileError: its file has faults.
+    """
+    paths = site_paths(*folders)
+    if ident not in paths:
+        near = difflib.get_close_matches(ident, paths, 1)
+        hint = f"Did you mean {near[0]!r}?" if near else "See 'newsarchive sites list'."
+        raise UsageError(f"There is no site {ident!r}.", hint)
+    return read_site(paths[ident])

@@ -1,0 +1,209 @@
+"""What differs between sites, as data: the model of a site file."""
+
+from __future__ import annotations
+
+import hashlib
+import ipaddress
+import re
+from functools import cached_property
+from typing import Annotated, Any, Literal, NamedTuple
+from zoneinfo import available_timezones
+
+from cssselect import HTMLTranslator, SelectorError
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+
+LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+HOST = re.compile(r"(?=.{1,253}(:|$))[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?(\.[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?)*\.?(:\d{1,5})?|\[[0-9a-f:.]+\](:\d{1,5})?")
+
+
+def _language(code: str) -> str:
+    if not LANGUAGE.fullmatch(code):
+        raise ValueError("a BCP 47 language such as kk, ru, zh")
+    return code
+
+
+def _host(host: str) -> str:
+    if not HOST.fullmatch(host):
+        raise ValueError("a host name in small letters, with :port where it is not the usual one")
+    return host
+
+
+def _css(selector: str) -> str:
+    try:
+        HTMLTranslator().css_to_xpath(selector)
+    except SelectorError as error:
+        raise ValueError(f"a CSS selector ({error})") from error
+    return selector
+
+
+def _as_list(value: Any) -> Any:
+    return [value] if isinstance(value, str) else value
+
+
+Language = Annotated[str, AfterValidator(_language)]
+Host = Annotated[str, AfterValidator(_host)]
+Css = Annotated[str, AfterValidator(_css)]
+CssList = Annotated[tuple[Css, ...], BeforeValidator(_as_list)]
+
+
+class Part(BaseModel):
+    """A table of a site file: unknown keys are faults, and nothing changes after loading."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Articles(Part):
+    """One family of article addresses."""
+
+    pattern: str
+    """Regular expression that the whole address matches; named groups number, lang and slug are used."""
+    canonical: str | None = None
+    """The one form that all addresses of the family are brought to, with {number}, {lang}, {slug}."""
+    example: Annotated[tuple[str, ...], BeforeValidator(_as_list)] = ()
+    """Addresses that must match."""
+
+    @cached_property
+    def compiled(self) -> re.Pattern[str]:
+        """The pattern, compiled."""
+        return re.compile(self.pattern)
+
+    @model_validator(mode="after")
+    def _check(self) -> Articles:
+        try:
+            compiled = re.compile(self.pattern)
+        except re.error as error:
+            raise ValueError(f"pattern: a regular expression ({error})") from error
+        if self.canonical is not None:
+            groups = set(re.findall(r"\{(\w*)\}", self.canonical))
+            if missing := groups - set(compiled.groupindex):
+                raise ValueError(f"canonical: names {sorted(missing)}, which the pattern has no groups for")
+        for example in self.example:
+            if not compiled.fullmatch(example):
+                raise ValueError(f"example: {example} to match the pattern")
+        return self
+
+
+class Listing(Part):
+    """One listing of articles, newest first."""
+
+    url: str = Field(pattern=r"^https?://")
+    """Its first page; {lang} stands for each language code of the site's addresses."""
+    area: Css | None = None
+    """Where on the page the list stands."""
+    row: Css | None = None
+    """One article's row; without it the smallest element around a link that holds no other article."""
+    title: Css | None = None
+    date: Css | None = None
+    next: Css | None = None
+    """The link to the next page."""
+    page_url: str | None = None
+    """Address of page {page}, from 2 on, where there is no link to follow."""
+    max_pages: int | None = Field(default=None, ge=1)
+
+
+class Selectors(Part):
+    """CSS selectors that outrank the general reading, tried in order."""
+
+    title: CssList = ()
+    published: CssList = ()
+    body: CssList = ()
+    authors: CssList = ()
+    section: CssList = ()
+    image: CssList = ()
+    remove: CssList = ()
+    """What is taken out of the body."""
+
+
+class Crawling(Part):
+    """Pace and limits."""
+
+    delay: float | None = Field(default=None, ge=0, le=3600)
+    """Seconds between two requests to a host; 1 where nothing is said, 0 on loopback."""
+    concurrency: int | None = Field(default=None, ge=1, le=16)
+    limit: int | None = Field(default=None, ge=1)
+    """Articles of one crawl where the command names no limit; the newest first."""
+    proxy: str | None = Field(default=None, pattern=r"^http://[^/]+$")
+    private: bool = False
+    """Whether the hosts may be on loopback or private addresses."""
+    expect_articles: int = Field(default=1, ge=0)
+    """Article addresses, known or new, that the listings of every crawl must at least name."""
+
+
+class Pace(NamedTuple):
+    """How fast a site is asked."""
+
+    delay: float
+    concurrency: int
+
+
+class Site(Part):
+    """A university's news: the content of one site file."""
+
+    id: str = Field(pattern=r"^[a-z][a-z0-9-]{0,39}$")
+    status: Literal["verified", "unverified", "invented"]
+    names: dict[Language, str] = Field(min_length=1)
+    country: str = Field(pattern=r"^[A-Z]{2}$")
+    city: str | None = None
+    timezone: str
+    founded: int | None = Field(default=None, ge=800, le=2100)
+    languages: tuple[Language, ...] = Field(min_length=1)
+    language_codes: dict[str, Language] = {}
+    date_order: Literal["DMY", "MDY", "YMD"] = "DMY"
+    shared_numbers: bool = False
+    hosts: tuple[Host, ...] = Field(min_length=1)
+    aliases: dict[Host, Host] = {}
+    drop_query: tuple[str, ...] = ()
+    articles: tuple[Articles, ...] = Field(min_length=1)
+    listings: tuple[Listing, ...] = Field(min_length=1)
+    selectors: Selectors = Selectors()
+    crawl: Crawling = Crawling()
+    definition: str = Field(default="", exclude=True)
+    """The TOML text it was read from; not a key of the file."""
+
+    @model_validator(mode="after")
+    def _check(self) -> Site:
+        if self.timezone not in available_timezones():
+            raise ValueError(f"timezone: {self.timezone!r} to be a time zone such as Asia/Almaty")
+        for code, language in self.language_codes.items():
+            if language not in self.languages:
+                raise ValueError(f"language_codes.{code}: {language!r} to be one of languages")
+        for alias, host in self.aliases.items():
+            if host not in self.hosts:
+                raise ValueError(f"aliases.{alias}: {host!r} to be one of hosts")
+        return self
+
+    def __hash__(self) -> int:
+        return hash((self.id, self.definition))
+
+    @cached_property
+    def digest(self) -> str:
+        """Hex SHA-256 of the definition."""
+        return hashlib.sha256(self.definition.encode()).hexdigest()
+
+    @cached_property
+    def codes(self) -> dict[str, str]:
+        """Language codes of the addresses to BCP 47: language_codes, and every language by its own code otherwise."""
+        named = set(self.language_codes.values())
+        return {**self.language_codes, **{language: language for language in self.languages if language not in named}}
+
+    @property
+    def pace(self) -> Pace:
+        """How fast the site is asked: politely, unless it stands on this machine or the file says otherwise."""
+        local = all(_is_loopback(host) for host in self.hosts)
+        delay = self.crawl.delay if self.crawl.delay is not None else (0.0 if local else 1.0)
+        concurrency = self.crawl.concurrency or (8 if delay == 0 else 1)
+        return Pace(delay, concurrency)
+
+    def with_proxy(self, proxy: str) -> Site:
+        """The same site, asked through this proxy."""
+        return self.model_copy(update={"crawl": self.crawl.model_copy(update={"proxy": proxy})})
+
+
+def _is_loopback(host: str) -> bool:
+    name = host.rpartition(":")[0] if host.count(":") == 1 or host.startswith("[") and "]:" in host else host
+    if name == "localhost":
+        return True
+    try:
+        return ipaddress.ip_address(name.strip("[]")).is_loopback
+    except ValueError:
+        return False

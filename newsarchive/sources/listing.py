@@ -1,0 +1,239 @@
+"""The listing source: article links of a listing page with what their rows say, and the next page."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from datetime import datetime
+from urllib.parse import urljoin
+
+from cssselect import HTMLTranslator
+from lxml.html import HtmlElement
+
+from newsarchive.items import Claim, Link
+from newsarchive.sites.addresses import canonical, classify, normalise, scope_fault
+from newsarchive.sites.model import Listing, Site
+from newsarchive.text.dates import parse_date
+
+MAX_LINKS = 500
+"""Links taken from one page; the rest is counted."""
+MAX_ANCHORS = 20_000
+"""Anchors looked at on one page."""
+MAX_ROW_TEXT = 400
+"""Characters of a row that are searched for a date."""
+
+
+def start_links(site: Site) -> list[Link]:
+    """The first pages of all of a site's listings, in every language."""
+    urls: list[str] = []
+    for listing in site.listings:
+        codes = list(site.codes) if "{lang}" in listing.url else [""]
+        urls += [listing.url.replace("{lang}", code) for code in codes]
+    return [Link(url=url, kind="listing", position=n, source="seed") for n, url in enumerate(dict.fromkeys(urls))]
+
+
+def read(tree: HtmlElement, url: str, site: Site, fetched_at: datetime) -> tuple[list[Link], int]:
+    """The article links of a listing page in document order, then its next page.
+
+    Args:
+        tree: the parsed page.
+        url: its address.
+        fetched_at: dates later than this are not believed.
+
+    Returns:
+        The links, and how many beyond MAX_LINKS were left.
+    """
+    listing = listing_of(url, site)
+    area = _first(tree, listing.area) if listing and listing.area else None
+    root = tree if area is None else area
+    base = base_of(tree, url)
+    found: dict[str, tuple[str, list[HtmlElement]]] = {}
+    for anchor, absolute in anchors(root, base):
+        if classify(absolute, site) == "article" and scope_fault(absolute, site) is None:
+            found.setdefault(canonical(absolute, site), (absolute, []))[1].append(anchor)
+    rows = _rows(root, listing, {anchor: key for key, (_, group) in found.items() for anchor in group})
+    links: list[Link] = []
+    for position, (key, (absolute, group)) in enumerate(found.items()):
+        if position >= MAX_LINKS:
+            break
+        claims = tuple(_claims(rows.get(key), group, listing, site, fetched_at))
+        links.append(Link(url=absolute, kind="article", position=position, source="listing", claims=claims))
+    next_url = _next(tree, base, url, listing, site, bool(links))
+    if next_url is not None:
+        links.append(Link(url=next_url, kind="listing", position=len(links), source="listing"))
+    return links, max(len(found) - MAX_LINKS, 0)
+
+
+def article_links(tree: HtmlElement, url: str, site: Site) -> tuple[list[Link], int]:
+    """Links to articles of the site that stand on any of its pages, at most MAX_LINKS; and how many were left."""
+    base = base_of(tree, url)
+    own = canonical(url, site)
+    found: dict[str, str] = {}
+    for _, absolute in anchors(tree, base):
+        if classify(absolute, site) == "article" and scope_fault(absolute, site) is None:
+            found.setdefault(absolute, canonical(absolute, site))
+    others = [link for link, key in found.items() if key != own or link != url]
+    links = [Link(url=link, kind="article", position=n, source="page") for n, link in enumerate(others[:MAX_LINKS])]
+    return links, max(len(others) - MAX_LINKS, 0)
+
+
+def base_of(tree: HtmlElement, url: str) -> str:
+    """The address that relative links of the page start from."""
+    for element in tree.iter("base"):
+        href = element.get("href")
+        if href:
+            try:
+                return urljoin(url, href.strip())
+            except ValueError:
+                return url
+    return url
+
+
+def anchors(root: HtmlElement, base: str) -> Iterator[tuple[HtmlElement, str]]:
+    """Anchors with the absolute addresses they point to, in document order; what is no address is passed over."""
+    for number, anchor in enumerate(root.iter("a")):
+        if number >= MAX_ANCHORS:
+            return
+        href = (anchor.get("href") or "").strip()
+        if not href or len(href) > 4096 or href.startswith("#"):
+            continue
+        try:
+            absolute = urljoin(base, href)
+            normalise(absolute)
+        except ValueError:
+            continue
+        yield anchor, absolute
+
+
+def listing_of(url: str, site: Site) -> Listing | None:
+    """The listing of the site file that this page belongs to; the first one where none fits better."""
+    wanted = normalise(url)
+    best, length = None, -1
+    for listing in site.listings:
+        for code in site.codes if "{lang}" in listing.url else [""]:
+            prefix = normalise(listing.url.replace("{lang}", code))
+            if wanted.startswith(prefix.split("?")[0]) and len(prefix) > length:
+                best, length = listing, len(prefix)
+    return best
+
+
+def _rows(root: HtmlElement, listing: Listing | None, owner: dict[HtmlElement, str]) -> dict[str, HtmlElement]:
+    """The row of each article: the site file's row around its link, else the largest element that holds no other article."""
+    rows: dict[str, HtmlElement] = {}
+    if listing is not None and listing.row:
+        for row in _select(root, listing.row):
+            keys = {owner[anchor] for anchor in row.iter("a") if anchor in owner}
+            if len(keys) == 1:
+                rows.setdefault(keys.pop(), row)
+        return rows
+    # Count, for every element, the distinct articles below it; each anchor walks up once, to the first element that holds
+    # another article or that was reached from another anchor of the same article.
+    below: dict[HtmlElement, set[str]] = {}
+    for anchor, key in owner.items():
+        for element in (anchor, *anchor.iterancestors()):
+            keys = below.setdefault(element, set())
+            if key in keys or len(keys) > 1:
+                break
+            keys.add(key)
+    counts = Counter({element: len(keys) for element, keys in below.items()})
+    for anchor, key in owner.items():
+        row = anchor
+        for element in anchor.iterancestors():
+            if counts[element] != 1 or element is root:
+                break
+            row = element
+        if key not in rows or row is not anchor:
+            rows[key] = row
+    return rows
+
+
+def _claims(
+    row: HtmlElement | None, group: list[HtmlElement], listing: Listing | None, site: Site, fetched_at: datetime
+) -> Iterator[Claim]:
+    """What the row says: its title, and its date."""
+    titled = _first(row, listing.title) if row is not None and listing and listing.title else None
+    texts = [text_of(titled)] if titled is not None else [text_of(anchor) for anchor in group]
+    title = max(texts, key=len, default="")
+    if 8 <= len(title) <= 400:
+        yield Claim(field="title", value=title, source="listing")
+    if row is None:
+        return
+    dated = _first(row, listing.date) if listing and listing.date else None
+    if dated is not None:
+        candidates = [text_of(dated)]
+    elif listing and listing.date:
+        candidates = []
+    else:
+        candidates = list(_date_texts(row))
+    for raw in candidates:
+        date = parse_date(
+            raw[:100], languages=site.languages, order=site.date_order, fetched_at=fetched_at, timezone=site.timezone
+        )
+        if date is not None and date.value is not None:
+            yield Claim(field="published", value=date.value, source="listing", raw=raw[:200], precision=date.precision)
+            return
+
+
+def _date_texts(row: HtmlElement) -> Iterator[str]:
+    """Short texts of a row that may be its date: <time> first, then its short lines that hold digits."""
+    for element in row.iter("time"):
+        yield element.get("datetime") or text_of(element)
+    used = 0
+    for text in row.itertext():
+        line = " ".join(text.split())
+        used += len(line)
+        if used > MAX_ROW_TEXT:
+            return
+        if 4 <= len(line) <= 40 and any(char.isdigit() for char in line):
+            yield line
+
+
+def _next(tree: HtmlElement, base: str, url: str, listing: Listing | None, site: Site, found: bool) -> str | None:
+    """The next page of the listing, where the site file says how to find it, or a link says so itself."""
+    candidates: list[str] = []
+    if listing is not None and listing.next:
+        candidates += [element.get("href") or "" for element in _select(tree, listing.next)]
+    elif listing is not None and listing.page_url and found:
+        return _counted(url, listing, site)
+    else:
+        candidates += [e.get("href") or "" for e in tree.iter("a", "link") if "next" in (e.get("rel") or "").lower().split()]
+    for href in candidates:
+        try:
+            absolute = urljoin(base, href.strip())
+        except ValueError:
+            continue
+        if href and normalise(absolute) != normalise(url) and scope_fault(absolute, site) is None:
+            return absolute
+    return None
+
+
+def _counted(url: str, listing: Listing, site: Site) -> str | None:
+    """The address of the page after this one, by the site file's page_url."""
+    assert listing.page_url is not None
+    for code in site.codes if "{lang}" in listing.url else [""]:
+        template = listing.page_url.replace("{lang}", code)
+        if normalise(url) == normalise(listing.url.replace("{lang}", code)):
+            return template.replace("{page}", "2")
+        before, _, after = normalise(template.replace("{page}", "PAGENUMBER")).partition("PAGENUMBER")
+        plain = normalise(url)
+        number = plain[len(before) : len(plain) - len(after)]
+        if plain.startswith(before) and plain.endswith(after) and number.isdigit():
+            following = int(number) + 1
+            if listing.max_pages is None or following <= listing.max_pages:
+                return template.replace("{page}", str(following))
+    return None
+
+
+def text_of(element: HtmlElement) -> str:
+    """An element's text on one line."""
+    return " ".join("".join(element.itertext()).split())
+
+
+def _select(root: HtmlElement, css: str) -> list[HtmlElement]:
+    found: list[HtmlElement] = root.xpath(HTMLTranslator().css_to_xpath(css, prefix="descendant-or-self::"))
+    return found
+
+
+def _first(root: HtmlElement, css: str) -> HtmlElement | None:
+    found = _select(root, css)
+    return found[0] if found else None
