@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from datetime import datetime
 from urllib.parse import urljoin
 
-from cssselect import HTMLTranslator
 from lxml.html import HtmlElement
 
 from newsarchive.items import Claim, Link
+from newsarchive.pages.select import first, line_of, select
 from newsarchive.sites.addresses import canonical, classify, normalise, scope_fault
 from newsarchive.sites.model import Listing, Site
 from newsarchive.text.dates import parse_date
@@ -44,7 +44,7 @@ def read(tree: HtmlElement, url: str, site: Site, fetched_at: datetime) -> tuple
         The links, and how many beyond MAX_LINKS were left.
     """
     listing = listing_of(url, site)
-    area = _first(tree, listing.area) if listing and listing.area else None
+    area = first(tree, listing.area) if listing and listing.area else None
     root = tree if area is None else area
     base = base_of(tree, url)
     found: dict[str, tuple[str, list[HtmlElement]]] = {}
@@ -121,7 +121,7 @@ def _rows(root: HtmlElement, listing: Listing | None, owner: dict[HtmlElement, s
     """The row of each article: the site file's row around its link, else the largest element that holds no other article."""
     rows: dict[str, HtmlElement] = {}
     if listing is not None and listing.row:
-        for row in _select(root, listing.row):
+        for row in select(root, listing.row):
             keys = {owner[anchor] for anchor in row.iter("a") if anchor in owner}
             if len(keys) == 1:
                 rows.setdefault(keys.pop(), row)
@@ -151,16 +151,16 @@ def _claims(
     row: HtmlElement | None, group: list[HtmlElement], listing: Listing | None, site: Site, fetched_at: datetime
 ) -> Iterator[Claim]:
     """What the row says: its title, and its date."""
-    titled = _first(row, listing.title) if row is not None and listing and listing.title else None
-    texts = [text_of(titled)] if titled is not None else [text_of(anchor) for anchor in group]
+    titled = first(row, listing.title) if row is not None and listing and listing.title else None
+    texts = [line_of(titled)] if titled is not None else [line_of(anchor) for anchor in group]
     title = max(texts, key=len, default="")
     if 8 <= len(title) <= 400:
         yield Claim(field="title", value=title, source="listing")
     if row is None:
         return
-    dated = _first(row, listing.date) if listing and listing.date else None
+    dated = first(row, listing.date) if listing and listing.date else None
     if dated is not None:
-        candidates = [text_of(dated)]
+        candidates = [line_of(dated)]
     elif listing and listing.date:
         candidates = []
     else:
@@ -177,7 +177,7 @@ def _claims(
 def _date_texts(row: HtmlElement) -> Iterator[str]:
     """Short texts of a row that may be its date: <time> first, then its short lines that hold digits."""
     for element in row.iter("time"):
-        yield element.get("datetime") or text_of(element)
+        yield element.get("datetime") or line_of(element)
     used = 0
     for text in row.itertext():
         line = " ".join(text.split())
@@ -192,7 +192,7 @@ def _next(tree: HtmlElement, base: str, url: str, listing: Listing | None, site:
     """The next page of the listing, where the site file says how to find it, or a link says so itself."""
     candidates: list[str] = []
     if listing is not None and listing.next:
-        candidates += [element.get("href") or "" for element in _select(tree, listing.next)]
+        candidates += [element.get("href") or "" for element in select(tree, listing.next)]
     elif listing is not None and listing.page_url and found:
         return _counted(url, listing, site)
     else:
@@ -222,18 +222,3 @@ def _counted(url: str, listing: Listing, site: Site) -> str | None:
             if listing.max_pages is None or following <= listing.max_pages:
                 return template.replace("{page}", str(following))
     return None
-
-
-def text_of(element: HtmlElement) -> str:
-    """An element's text on one line."""
-    return " ".join("".join(element.itertext()).split())
-
-
-def _select(root: HtmlElement, css: str) -> list[HtmlElement]:
-    found: list[HtmlElement] = root.xpath(HTMLTranslator().css_to_xpath(css, prefix="descendant-or-self::"))
-    return found
-
-
-def _first(root: HtmlElement, css: str) -> HtmlElement | None:
-    found = _select(root, css)
-    return found[0] if found else None

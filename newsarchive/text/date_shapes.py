@@ -155,12 +155,12 @@ def _ideographic(text: str) -> Iterator[Shape]:
 
 _MARKS = "\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670\u0900-\u0963\u0980-\u09e5\u0e01-\u0e4e"
 _TOKEN = re.compile(
-    rf"(?P<thai>[ก-ฮ]+\.[ก-ฮ]\.)|(?P<clock>\d{{1,2}}:\d\d(?::\d\d)?)|(?P<number>\d+)|(?P<word>(?:[^\W\d_]|[{_MARKS}])+(?: (?:الثاني|الأول))?)"
+    rf"(?P<thai>[\u0e01-\u0e4e]{{1,3}}\.[\u0e01-\u0e2e]\.)|(?P<clock>\d{{1,2}}:\d\d(?::\d\d)?)|(?P<number>\d+)|(?P<word>(?:[^\W\d_]|[{_MARKS}])+(?: (?:الثاني|الأول))?)"
 )
 _GAP = re.compile(r"[\s,.\-–—/'’ʼ‘()ºª°|·•]{0,4}")
 _ORDINALS = frozenset({
     "st", "nd", "rd", "th", "er", "re", "eme", "o", "a", "го", "е", "ое", "ого", "ему", "ши", "шы", "шi", "ші", "чи", "чы", "ci", "cu", "inci",
-    "nci", "ja", "ega", "ik", "de",
+    "nci", "nji", "njy", "ja", "ega", "ik", "de",
 })  # fmt: skip
 
 
@@ -202,10 +202,19 @@ class _Line:
             return None
         token = self.tokens[index]
         before = self.text[max(0, token.start - 2) : token.start]
-        if re.search(r"\d[.,:/]$", before) or before.endswith(("№", "#")):
+        if re.search(r"\d[.,:/]$", before) or before.rstrip().endswith(("№", "#")):
             return None
         value = int(token.text)
         return value if 1 <= value <= 31 else None
+
+    def dash(self, index: int) -> bool:
+        """Whether a dash stands between a token and the next one."""
+        return self.text[self.tokens[index].end : self.tokens[index + 1].start].strip() in ("-", "–", "—")
+
+    def in_range(self, index: int, by: int) -> bool:
+        """Whether a day is one end of a range of days (`3-5 March`)."""
+        other = self.step(index, by)
+        return self.day(other) is not None and self.dash(min(index, index + by))
 
     def year(self, index: int | None) -> int | None:
         """The token as a year in full."""
@@ -234,46 +243,51 @@ def _left(line: _Line, index: int) -> tuple[int | None, int | None, int]:
     day = line.day(at)
     if at is None:
         return None, None, index
-    if day is not None:
-        before = line.step(at, -1)
-        year, start = _year_before(line, before)
-        return day, year, at if start is None else start
-    year, start = _year_before(line, at)
-    return None, year, index if start is None else start
-
-
-def _year_before(line: _Line, at: int | None) -> tuple[int | None, int | None]:
-    if at is not None and line.tokens[at].kind == "word" and is_year_word(line.tokens[at].text):
-        at = line.step(at, -1)
-    year = line.year(at)
-    return (year, at) if year is not None else (None, None)
+    year_at = line.step(at, -1) if day is not None else at
+    if year_at is not None and line.tokens[year_at].kind == "word" and is_year_word(line.tokens[year_at].text):
+        year_at = line.step(year_at, -1, _ORDINALS)
+    elif day is not None and year_at is not None and line.dash(year_at):
+        return day, None, at
+    year = line.year(year_at)
+    return day, year, index if day is None else at
 
 
 def _around(line: _Line, index: int, month: int, languages: Sequence[str]) -> Iterator[Shape]:
     day, year_before, first = _left(line, index)
+    if day is not None and line.in_range(first, -1):
+        return
     last = index
     at = line.step(index, 1, DATE_GLUE)
     if day is None and at is not None and line.day(at) is not None:
+        if line.in_range(at, 1):
+            return
         day, last = line.day(at), at
         at = line.step(at, 1, DATE_GLUE | _ORDINALS)
-    elif day is not None:
-        short = _short_year(line, index, at)
-        if short is not None and at is not None:
-            yield from _finish(line, first, at, short, month, day, languages)
-            return
-    for _ in range(3):  # a week day and a time of day may stand before the year: "Wed Apr 20 10:15:00 2022"
-        if at is not None and (line.tokens[at].kind == "clock" or (line.tokens[at].kind == "word" and names_week_day(line.tokens[at].text))):
-            at = line.step(at, 1, DATE_GLUE)
-    year = line.year(at)
-    if year is not None and at is not None:
-        last = at
-        if year_before is not None and line.day(first) is None and line.tokens[first].kind == "number" and day is None:
-            first = index
-    else:
-        year = year_before
-    if year is None and year_before is None and day is None:
+    short = _short_year(line, last, at) if day is not None else None
+    if short is not None and at is not None:
+        yield from _finish(line, first, at, short, month, day, languages)
         return
-    yield from _finish(line, first, last, year, month, day, languages)
+    year_at = _year_after(line, at)
+    if year_at is not None:
+        yield from _finish(line, first, year_at, line.year(year_at), month, day, languages)
+    elif year_before is not None:
+        while line.year(first) is None:
+            first -= 1
+        yield from _finish(line, first, last, year_before, month, day, languages)
+    elif day is not None:
+        yield from _finish(line, first, last, None, month, day, languages)
+
+
+def _year_after(line: _Line, at: int | None) -> int | None:
+    """Index of the year after month and day; a week day, a time and the word "year" may stand before it."""
+    for _ in range(3):
+        if at is None or line.year(at) is not None:
+            return at
+        token = line.tokens[at]
+        if token.kind != "clock" and not (token.kind == "word" and (names_week_day(token.text) or is_year_word(token.text))):
+            return None
+        at = line.step(at, 1, DATE_GLUE)
+    return at if line.year(at) is not None else None
 
 
 def _finish(line: _Line, first: int, last: int, year: int | None, month: int, day: int | None, languages: Sequence[str]) -> Iterator[Shape]:
@@ -290,6 +304,8 @@ def _short_year(line: _Line, index: int, at: int | None) -> int | None:
     if at is None or line.tokens[at].kind != "number" or len(line.tokens[at].text) != 2:
         return None
     gap = line.text[line.tokens[index].end : line.tokens[at].start]
+    if line.tokens[index].kind == "number":
+        return 2000 + int(line.tokens[at].text) if gap.strip() in ("'", "’", "‘") else None
     ends = not line.text[line.tokens[at].end :].strip(" .,")
     number = int(line.tokens[at].text)
     return 2000 + number if gap in ("-", "/", ".") or gap.strip() in ("'", "’", "‘") or ends else None

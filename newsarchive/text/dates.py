@@ -6,6 +6,7 @@ first. What they cannot read goes to dateparser, whose answer counts only if the
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -13,7 +14,7 @@ from zoneinfo import ZoneInfo
 
 from newsarchive.items import Precision
 from newsarchive.text.date_shapes import Shape, find_shapes, prepare
-from newsarchive.text.date_words import CHANGED_LABEL, PUBLISHED_LABEL, days_ago, hours_ago
+from newsarchive.text.date_words import CHANGED_LABEL, PUBLISHED_LABEL, days_ago, hours_ago, names_week_day
 from newsarchive.text.fold import fold
 from newsarchive.text.time_of_day import TimeOfDay, time_near
 
@@ -22,6 +23,9 @@ EARLIEST_YEAR = 1990
 _LONGEST = 100
 _LONGEST_WITH_LABEL = 300
 _RAW_LIMIT = 200
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_NEXT_WORD = re.compile(r"[ ]?([^\W\d_A-ZА-ЯҚҒҮҰӨӘІЁ]+)")
+_LAST_WORD = re.compile(r"([^\W\d_A-ZА-ЯҚҒҮҰӨӘІЁ]{2,}) ?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,11 +126,15 @@ def _one_label(before: str, changed: int, published: int) -> bool:
 
 def _stands_alone(text: str, shape: Shape) -> bool:
     """A yearless or dayless date is one only where little else is said: not `May 20 students`, not `April 2022 issue 3`."""
-    rest = text[: shape.start] + " " + text[shape.end :]
-    around = text[max(0, shape.start - 1) : shape.start] + text[shape.end : shape.end + 1]
+    before, after = text[: shape.start], text[shape.end :]
     if shape.day is None:
-        return not any(letter.isdigit() for letter in rest) and sum(map(str.isalpha, rest)) <= 20
-    return sum(map(str.isalpha, rest)) <= 40 and not any(letter.isalnum() for letter in around)
+        return not any(letter.isdigit() for letter in before + after) and sum(map(str.isalpha, before + after)) <= 20
+    if sum(map(str.isalpha, before + after)) > 40 or _YEAR.search(before + " " + after):
+        return False
+    next_word, last_word = _NEXT_WORD.match(after), _LAST_WORD.search(before)
+    goes_on = next_word is not None and not names_week_day(next_word[1])
+    led_to = last_word is not None and not names_week_day(last_word[1]) and not PUBLISHED_LABEL.search(fold(before))
+    return not goes_on and not led_to
 
 
 def _found(shape: Shape, time: TimeOfDay | None, line: str, fetched_at: datetime, timezone: str | None) -> FoundDate | None:

@@ -242,13 +242,13 @@ RELATED: dict[str, tuple[str, ...]] = {"kk": ("kk", "kk-Latn"), "no": ("nb",), "
 # Case endings that may follow a month's name (сәуірде, апрелда, Nisan'da, აპრილს): tried only where the bare word is no month.
 _ENDING = re.compile(
     r"(?:['’ʼʻ]?(?:ынан|інен|ында|інде|ының|інің|ына|іне|ындағы|індегі|дағы|дегі|тағы|тегі|дың|дің|тың|тің|да|де|та|те|ға|ге|қа|ке|нан|нен|дан|ден|тан|тен|ы|і|"
-    r"унда|үндө|дагы|деги|ндагы|ним|дин|нин|ның|нинг|"
+    r"инде|унда|үндө|дагы|деги|ндагы|ним|дин|нин|ның|нинг|"
     r"ının|inin|unun|ünün|ında|inde|unda|ünde|daki|deki|taki|teki|dagi|da|de|ta|te|ning|ni|dan|den|tan|ten|ı|i|u|ü))$"
 )
 
 
 def _words(forms: str) -> Iterable[str]:
-    return (fold(form.replace("_", " ")) for form in forms.split())
+    return (fold(form.replace("_", " ")).rstrip(".") for form in forms.split())
 
 
 @cache

@@ -1,0 +1,163 @@
+"""The line: the order of the steps by which a capture becomes a reading. A live crawl, an import and a re-reading all walk it."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import UTC, datetime
+from functools import lru_cache
+from importlib.metadata import version
+
+from lxml.html import HtmlElement
+
+from newsarchive import __version__
+from newsarchive.items import Capture, Claim, Outcome, Reading, State
+from newsarchive.pages.choose import evidence as as_evidence
+from newsarchive.pages.decode import Undecodable, decode_body, header, to_text
+from newsarchive.pages.extract import Page, extract_tree
+from newsarchive.pages.guard import check
+from newsarchive.pages.kinds import not_an_article, sniff_file
+from newsarchive.pages.parse import parse
+from newsarchive.sites.addresses import canonical, read_address, scope_fault
+from newsarchive.sites.model import Site
+from newsarchive.sources import listing
+from newsarchive.text.dates import warm_up as warm_up_dates
+from newsarchive.text.language import detect
+from newsarchive.text.years import infer_year
+
+SHORTEST_TEXT = 20
+"""Characters below which a body is no text."""
+HTML_TYPES = ("text/html", "application/xhtml+xml")
+
+
+@lru_cache(maxsize=1)
+def code_version() -> str:
+    """Which code reads: ours, and the library the general body rests on."""
+    return f"newsarchive {__version__} trafilatura {version('trafilatura')}"
+
+
+def warm_up(site: Site) -> None:
+    """Load what is loaded on first use, so that no page pays for it out of its own five seconds."""
+    warm_up_dates(site.languages)
+    detect("Университеттің жаңалықтары", None, site.languages)
+    page = "<html><head><title>Warm up</title></head><body><article><h1>Warm up</h1><p>" + "Some words. " * 60 + "</p></article></body></html>"
+    capture = Capture(
+        id="", url=f"http://{site.hosts[0]}/warm-up", fetched_at=datetime(2024, 1, 1, tzinfo=UTC), status=200, headers=(),
+        body=page.encode(),
+    )
+    read(capture, site, State())
+
+
+def read(capture: Capture, site: Site, state: State) -> Reading:
+    """Read one capture.
+
+    Args:
+        capture: the response as received.
+        site: the site's definition.
+        state: what the archive knows that may be used: dated neighbours, a learned template.
+
+    Returns:
+        The reading. A page that is no article has an outcome and a reason; a listing has links.
+    """
+    reading = Reading(capture_id=capture.id, url=capture.url, extractor=code_version(), inputs=_inputs(capture, site, state))
+    tree, html = _parsed(capture, reading)
+    if tree is None:
+        return reading
+    if capture.kind == "listing":
+        reading.links, reading.links_omitted = listing.read(tree, capture.url, site, capture.fetched_at)
+        if not any(link.kind == "article" for link in reading.links):
+            verdict = not_an_article("", "", html)
+            reading.reason = verdict[1] if verdict else None
+        return reading
+    address = read_address(capture.url, site)
+    reading.number = address.number if address else None
+    reading.links, reading.links_omitted = listing.article_links(tree, capture.url, site)
+    page = extract_tree(tree, capture.url, fetched_at=capture.fetched_at, site=site, hints=capture.hints)
+    verdict = not_an_article(page.headings, page.text or "", html)
+    if verdict is not None:
+        reading.outcome, reading.reason = verdict
+        return reading
+    if len(page.text or "") < SHORTEST_TEXT:
+        reading.outcome, reading.reason = Outcome.NO_TEXT, "no text that could be an article was found on the page"
+        return reading
+    _fill(reading, page, site)
+    if address is not None:
+        reading.variants = {**address.variants, **reading.variants}
+    _infer_year(reading, capture, state)
+    return reading
+
+
+def _inputs(capture: Capture, site: Site, state: State) -> dict[str, object]:
+    inputs: dict[str, object] = {"site": site.digest}
+    if state.neighbours:
+        inputs["neighbours"] = [[one.number, one.published] for one in state.neighbours]
+    if state.template is not None:
+        inputs["template"] = state.template.get("digest")
+    if capture.hints:
+        inputs["hints"] = [[claim.field, claim.value, claim.source] for claim in capture.hints]
+    return inputs
+
+
+def _parsed(capture: Capture, reading: Reading) -> tuple[HtmlElement | None, str]:
+    """The tree of a capture; None, with the outcome in the reading, where there is none."""
+    try:
+        body = decode_body(capture.body, capture.headers)
+    except Undecodable as error:
+        reading.outcome, reading.reason = error.outcome, error.reason
+        return None, ""
+    kind = sniff_file(body)
+    if kind is not None:
+        reading.outcome, reading.reason = Outcome.NOT_HTML, f"it is {kind}"
+        return None, ""
+    html = to_text(body, capture.headers)
+    head = html[:2000].lstrip().lower()
+    claimed = (header(capture.headers, "content-type") or "").split(";")[0].strip().lower()
+    if not html.strip():
+        reading.outcome, reading.reason = Outcome.NO_TEXT, "the answer is empty"
+        return None, ""
+    if "<" not in html or (claimed and claimed not in HTML_TYPES and not _looks_like_html(head)):
+        reading.outcome, reading.reason = Outcome.NOT_HTML, f"it is {claimed or 'no HTML'}"
+        return None, ""
+    refused = check(html)
+    if refused is not None:
+        reading.outcome, reading.reason = Outcome.HOSTILE, refused
+        return None, ""
+    tree = parse(html)
+    if tree is None:
+        reading.outcome, reading.reason = Outcome.NO_TEXT, "no element could be parsed"
+    return tree, html
+
+
+def _looks_like_html(head: str) -> bool:
+    return any(mark in head for mark in ("<!doctype html", "<html", "<head", "<body", "<meta", "<div", "<title"))
+
+
+def _fill(reading: Reading, page: Page, site: Site) -> None:
+    for name in (
+        "title", "summary", "text", "language", "language_source", "script", "authors", "published", "published_raw",
+        "published_precision", "published_source", "modified", "dateline", "place", "day_month", "section", "tags", "image",
+        "contacts", "evidence", "removed", "canonical_url",
+    ):  # fmt: skip
+        setattr(reading, name, getattr(page, name))
+    assert reading.text is not None
+    reading.text_sha256 = hashlib.sha256(reading.text.encode()).hexdigest()
+    reading.variants = {
+        language: canonical(url, site) for language, url in page.variants.items() if scope_fault(url, site) is None
+    }
+
+
+def _infer_year(reading: Reading, capture: Capture, state: State) -> None:
+    """The year a dateline lacks, from the neighbours, with its reason. Without support it stays unknown."""
+    if reading.day_month is None or reading.published is not None or reading.number is None:
+        return
+    day, month = reading.day_month
+    reading.published_raw = reading.dateline
+    found = infer_year(day, month, reading.number, state.neighbours, capture.fetched_at)
+    if found is None:
+        return
+    reading.published, reading.published_reason = found
+    reading.published_precision, reading.published_source = "day", "dateline+neighbours"
+    claim = Claim(
+        field="published", value=reading.published, source="dateline+neighbours", raw=reading.dateline, precision="day",
+        reason=reading.published_reason,
+    )
+    reading.evidence = {**reading.evidence, **as_evidence([claim], {"published": claim})}

@@ -1,0 +1,57 @@
+"""Pages that are no article although they answered with status 200: nothing here, a login, a bot wall."""
+
+from __future__ import annotations
+
+import re
+
+from newsarchive.items import Outcome
+
+SHORT = 600
+"""Characters of visible text below which such words say what the page is; in longer texts they are news."""
+NOTHING_HERE = re.compile(
+    r"page not found|not be found|no longer (?:exists|available)|does(?: not|n't) exist|error 404|\b404\b|nothing (?:was )?found|"
+    r"страниц\w+ (?:не найдена|не существует)|материал не найден|новость не найдена|ничего не найдено|запись не найдена|"
+    r"бет табылмады|парақ табылмады|бетті табу мүмкін|жаңалық табылмады|ештеңе табылмады|материал табылмады|"
+    r"sahifa topilmadi|саҳифа топилмади|баракча табылган жок|барак табылган жок|sayfa bulunamad|seite (?:wurde )?nicht gefunden|"
+    r"page (?:introuvable|non trouvée)|página no encontrada|página não encontrada|pagina non trovata|strony nie znaleziono|"
+    r"сторінку не знайдено|页面不存在|页面未找到|找不到(?:该)?页|ページが見つかりません|페이지를 찾을 수 없|الصفحة غير موجودة|صفحه (?:مورد نظر )?یافت نشد",
+    re.IGNORECASE,
+)
+WALL = re.compile(
+    r"captcha|are you (?:a )?(?:human|robot)|checking your browser|enable javascript and cookies|access denied|ddos|"
+    r"подтвердите, что вы (?:человек|не робот)|доступ запрещ|робот емес",
+    re.IGNORECASE,
+)
+LOGIN = re.compile(r'<input[^>]{0,200}type=["\']?password', re.IGNORECASE)
+
+
+def not_an_article(title: str, text: str, html: str) -> tuple[Outcome, str] | None:
+    """The outcome of a page that says itself that it is no article, with the words that say it.
+
+    Args:
+        title: the document's title and headings.
+        text: the body that was found; "" for none.
+        html: the page.
+    """
+    if len(text) < SHORT:
+        found = NOTHING_HERE.search(title) or NOTHING_HERE.search(text)
+        if found is not None:
+            return Outcome.SOFT_404, f"status 200, but the page says {found[0]!r}"
+        wall = WALL.search(title) or WALL.search(text)
+        if wall is not None:
+            return Outcome.BLOCKED_PAGE, f"the page says {wall[0]!r}"
+        if len(text) < SHORT // 3 and LOGIN.search(html):
+            return Outcome.BLOCKED_PAGE, "a form that asks for a password instead of an article"
+    return None
+
+
+def sniff_file(body: bytes) -> str | None:
+    """What kind of file a body is, where it is no HTML, by its first bytes; None for text."""
+    for magic, name in (
+        (b"%PDF-", "a PDF"), (b"PK\x03\x04", "a ZIP or Office file"), (b"\x89PNG", "a PNG image"), (b"\xff\xd8\xff", "a JPEG image"),
+        (b"GIF8", "a GIF image"), (b"RIFF", "a media file"), (b"\xd0\xcf\x11\xe0", "an Office file"), (b"\x1f\x8b", "a gzip file"),
+        (b"Rar!", "a RAR file"), (b"\x00\x00\x00\x18ftyp", "a video"), (b"\x00\x00\x00\x20ftyp", "a video"), (b"ID3", "a sound file"),
+    ):  # fmt: skip
+        if body.startswith(magic):
+            return name
+    return None

@@ -1,0 +1,22 @@
+"""Text to tree: the parser's settings in one place."""
+
+from __future__ import annotations
+
+import re
+
+from lxml import etree
+from lxml.html import HtmlElement, HTMLParser, document_fromstring
+
+_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
+
+
+def parse(html: str) -> HtmlElement | None:
+    """The page's tree; None for what holds no element. Never fetches anything, and depth is bounded by libxml2."""
+    text = _DECLARATION.sub("", html).replace("\x00", "")
+    if not text.strip():
+        return None
+    parser = HTMLParser(encoding="utf-8", no_network=True, huge_tree=False, remove_pis=True)
+    try:
+        return document_fromstring(text.encode("utf-8", "replace"), parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError):
+        return None

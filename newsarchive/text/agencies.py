@@ -1,0 +1,44 @@
+"""Names of news agencies and press offices, as datelines and bylines print them."""
+
+from __future__ import annotations
+
+import re
+
+from newsarchive.text.fold import fold
+
+_KNOWN = frozenset(
+    fold(name)
+    for name in (
+        "AA|AP|AFP|Reuters|dpa|APA|ANKA|İHA|DHA|ТАСС|TASS|Интерфакс|Interfax|Kazinform|Казинформ|ҚазАқпарат|QazAqparat|Кабар|Kabar|AKIpress|24.kg|UzA|ЎзА|"
+        "УзА|УНН|Укринформ|Ukrinform|РИА|РИА Новости|RIA|PAP|EFE|ANSA|Lusa|Xinhua|Синьхуа|UPI|Kyodo|PTI|ANI|IRNA|ISNA|AZERTAC|АЗЕРТАДЖ|AZƏRTAC|Trend|"
+        "BELTA|БелТА|Хабар|КазТАГ|BNews|Associated Press|Anadolu|Anadolu Ajansı|MTI|Agerpres|BTA|БТА|Tanjug|Hina|STA|NTB|TT|Ritzau|Belga|ANP|SDA|sda|"
+        "Europa Press|Agência Brasil|Antara|Bernama|VNA|TTXVN|Монцамэ|Montsame|Ховар|Khovar|新华社|中新社|共同|時事|연합뉴스|뉴시스"
+    ).split("|")
+)
+_WORDS = re.compile(
+    fold(
+        r"\b(?:press|пресс|баспасөз|басма сөз|матбуот|matbuot|ақпарат|маалымат|axborot|ахборот|инфор|inform|news|media|медиа|медиацентр|служб|қызмет|кызмат|xizmat|"
+        r"хизмат|center|centre|центр|орталы|борбор|markaz|марказ|agenc|агентств|агенттіг|агенттик|agentlik|ajans|bureau|бюро|office|basın|"
+        r"kommunikation|comunica|communicat|imprensa|prensa|presse|stampa|redak|редакц|корр|corr|отдел|бөлім|бөлүм|bo['’ʻ]lim|кафедр|факульт|faculty|department|"
+        r"деканат|ректорат|институт|institut|rektorat)"
+    )
+)
+_ACRONYM = re.compile(r"[^\W\d_]*[A-ZА-ЯҚҒҮҰӨӘІЁЇЄҢҺЎ]{2,}[^\W\d_]*")
+
+
+def surely_agency(name: str) -> bool:
+    """Whether this is a news agency known by name."""
+    return fold(name).strip(" .") in _KNOWN
+
+
+def names_agency(name: str) -> bool:
+    """Whether this reads like the name of an agency or a press office: at most seven words, one of them telling.
+
+    A lone word in capitals or camel case (`КАБАР`, `ҚазАқпарат`, `KazNU`) will do, for places where only an agency can stand.
+    """
+    words = name.split()
+    if not words or len(words) > 7:
+        return False
+    if surely_agency(name) or _WORDS.search(fold(name)):
+        return True
+    return len(words) == 1 and (_ACRONYM.fullmatch(words[0]) is not None or re.search(r"[^\W\d_][a-zа-яқғүұөәіё][A-ZА-ЯҚҒҮҰӨӘІЁ]", words[0]) is not None)
