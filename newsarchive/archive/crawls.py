@@ -35,9 +35,6 @@ def finish(connection: sqlite3.Connection, crawl: int, *, reason: str) -> None:
     )
 
 
-def known_records(connection: sqlite3.Connection, files: list[str]) -> set[tuple[str, int]]:
-    """File and offset of every record of these WARC files that has its row."""
-    known: set[tuple[str, int]] = set()
-    for file in files:
-        known.update(connection.execute("SELECT file, offset FROM captures WHERE file = ?", (file,)).fetchall())
-    return known
+def known_offsets(connection: sqlite3.Connection, file: str) -> set[int]:
+    """Offsets of the records of a WARC file that have their row."""
+    return {row[0] for row in connection.execute("SELECT offset FROM captures WHERE file = ?", (file,))}

@@ -53,10 +53,12 @@ def read_record(folder: Path, ref: RecordRef) -> Capture:
     return found.capture
 
 
-def members(path: Path) -> Iterator[tuple[int, int]]:
-    """Offset and length of every complete gzip member of a file; stops at the first that is cut off or damaged."""
+def members(path: Path, start: int = 0) -> Iterator[tuple[int, int]]:
+    """Offset and length of every complete gzip member of a file from `start` on; stops at the first that is cut off or
+    damaged."""
     with path.open("rb") as file:
-        offset, pending = 0, b""
+        file.seek(start)
+        offset, pending = start, b""
         while True:
             inflate = zlib.decompressobj(31)
             used = 0
@@ -82,10 +84,10 @@ def members(path: Path) -> Iterator[tuple[int, int]]:
             offset += used
 
 
-def scan(path: Path) -> Iterator[tuple[int, int, Found]]:
-    """Every complete response or revisit record of a file: offset, length and content."""
+def scan(path: Path, start: int = 0) -> Iterator[tuple[int, int, Found]]:
+    """Every complete response or revisit record of a file from `start` on: offset, length and content."""
     with path.open("rb") as file:
-        for offset, length in members(path):
+        for offset, length in members(path, start):
             file.seek(offset)
             data = file.read(length)
             try:

@@ -35,28 +35,36 @@ def recover(folder: Path, known: Callable[[str], set[int]]) -> list[Orphan]:
         The complete response records without a row, in the order they were written.
     """
     orphans: list[Orphan] = []
-    for path in sorted(folder.glob(f"*.warc.gz{OPEN}")) if folder.is_dir() else []:
-        with path.open("r+b") as file:
-            try:
-                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except OSError:
-                continue
-            if not path.exists():
-                continue
-            end = max((offset + length for offset, length in members(path)), default=0)
-            if end == 0:
-                path.unlink()
-                continue
-            file.truncate(end)
-            os.fsync(file.fileno())
-            final = path.with_name(path.name.removesuffix(OPEN))
-            offsets = known(final.name)
-            for offset, length, found in scan(path):
-                if offset not in offsets and found.record_type == "response":
-                    orphans.append(Orphan(found=found, ref=_ref(final.name, offset, length, found)))
-            path.rename(final)
-            sync_folder(folder)
+    if not folder.is_dir():
+        return orphans
+    for path in sorted(folder.glob(f"*.warc.gz{OPEN}")):
+        _repair(path)
+    for path in sorted(folder.glob("*.warc.gz")):
+        offsets = known(path.name)
+        # Only what was written last can lack its row: what came before it was committed with it or earlier.
+        for offset, length, found in scan(path, max(offsets, default=0)):
+            if offset not in offsets and found.record_type == "response":
+                orphans.append(Orphan(found=found, ref=_ref(path.name, offset, length, found)))
     return orphans
+
+
+def _repair(path: Path) -> None:
+    """Cut the incomplete record off a file that a dead process left open, and give the file its final name."""
+    with path.open("r+b") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            return
+        if not path.exists():
+            return
+        end = max((offset + length for offset, length in members(path)), default=0)
+        if end == 0:
+            path.unlink()
+            return
+        file.truncate(end)
+        os.fsync(file.fileno())
+        path.rename(path.with_name(path.name.removesuffix(OPEN)))
+        sync_folder(path.parent)
 
 
 def _ref(file: str, offset: int, length: int, found: Found) -> RecordRef:

@@ -194,14 +194,14 @@ def truth(day: int) -> list[Expected]:
             found.append(
                 Expected(
                     canonical_url=address(item, language), number=item.number, place=PLACES[language] if line else None,
-                    dateline=line, contacts=(text.department, text.email), published_source=sources, **common,  # type: ignore[arg-type]
+                    dateline=line, contacts=(text.department, text.email), published_source=sources, **common,
                 )
             )
             if item.is_mirrored:
                 found.append(
                     Expected(
                         canonical_url=release(item, language), number=None, place=None, dateline=None, contacts=(),
-                        published_source=("time",), **common,  # type: ignore[arg-type]
+                        published_source=("time",), **common,
                     )
                 )
     return found

@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 from scrapy.exceptions import IgnoreRequest
 from scrapy.resolver import CachingThreadedResolver
 from twisted.internet.defer import Deferred
+from twisted.internet.error import DNSLookupError
 
 from newsarchive.items import Outcome
 
@@ -98,16 +99,26 @@ def _literal_address(host: str) -> str | None:
         return None
 
 
+_refused_names: dict[str, str] = {}
+
+
+def refusal_of(host: str) -> str | None:
+    """Why the resolver refused a host, for the errback, which only hears that the name was not resolved."""
+    return _refused_names.get(host)
+
+
 class PublicResolver(CachingThreadedResolver):
-    """Scrapy's resolver, refusing names whose address is not public."""
+    """Scrapy's resolver, refusing names whose address is not public. A literal address was judged by check_url already, unless
+    it is that of the proxy the site file names, which may stand anywhere."""
 
     def getHostByName(self, name: str, timeout: Sequence[int] = ()) -> Deferred[str]:
-        """Resolve a name to an IPv4 address; fails with Refused where that address is private."""
+        """Resolve a name to an IPv4 address; fails with DNSLookupError where that address is private."""
         resolved = super().getHostByName(name, timeout)
-        return resolved.addCallback(_refuse_private, name)
+        return resolved if _literal_address(name) is not None else resolved.addCallback(_refuse_private, name)
 
 
 def _refuse_private(address: str, name: str) -> str:
     if name not in _allowed_hosts and not is_public(address):
-        raise Refused(Outcome.PRIVATE_ADDRESS, f"{name} resolves to {address}, which is not a public address")
+        _refused_names[name] = f"{name} resolves to {address}, which is not a public address"
+        raise DNSLookupError(_refused_names[name])
     return address

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import time
 import zlib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from urllib.parse import urljoin, urlsplit
 
 from protego import Protego
@@ -25,6 +27,8 @@ logger = logging.getLogger(__name__)
 MAX_BYTES = 512 * 1024
 """RFC 9309 asks crawlers to read at least 500 KiB; the rest is ignored."""
 MAX_HOPS = 5
+FAILURE_KEPT = 1.5
+"""Seconds for which a robots.txt that could not be had is not asked again; shorter than the wait before a page's second try."""
 MAX_CRAWL_DELAY = 60.0
 """Seconds. A longer Crawl-delay is kept to as this, with a warning: at more than a minute a page no archive comes about."""
 
@@ -37,6 +41,13 @@ class Rules:
     """None: everything is allowed."""
     failure: str | None = None
     """Set where the file could not be had; everything is forbidden then (RFC 9309, 2.3.1.4)."""
+    expires: float = field(default=float("inf"))
+    """Moment of the monotonic clock after which it is asked again."""
+
+
+def failed(reason: str) -> Rules:
+    """Rules that forbid everything, until the next try of a page asks for robots.txt again."""
+    return Rules(None, reason, time.monotonic() + FAILURE_KEPT)
 
 
 class RobotsMiddleware:
@@ -57,9 +68,12 @@ class RobotsMiddleware:
             return
         parts = urlsplit(request.url)
         origin = f"{parts.scheme}://{parts.netloc}"
-        if origin not in self._rules:
-            self._rules[origin] = asyncio.ensure_future(self._ask(origin, request))
-        rules = await asyncio.shield(self._rules[origin])
+        known = self._rules.get(origin)
+        if known is not None and known.done() and known.result().expires < time.monotonic():
+            known = None
+        if known is None:
+            known = self._rules[origin] = asyncio.ensure_future(self._ask(origin, request))
+        rules = await asyncio.shield(known)
         if rules.failure is not None:
             raise Refused(Outcome.UNREACHABLE, f"robots.txt could not be had, which forbids everything: {rules.failure}")
         if rules.parser is not None and not rules.parser.can_fetch(request.url, self.agent):
@@ -68,18 +82,18 @@ class RobotsMiddleware:
     async def _ask(self, origin: str, cause: Request) -> Rules:
         url = origin + "/robots.txt"
         for _ in range(MAX_HOPS + 1):
-            request = Request(url, meta={"robots": True, "proxy": cause.meta.get("proxy")}, priority=1_000_000)
+            request = Request(url, meta={"robots": True, "run": cause.meta["run"]}, priority=1_000_000)
             request.headers["Accept-Encoding"] = "identity"
-            if cause.meta.get("proxy") is None:
-                del request.meta["proxy"]
+            if "proxy" in cause.meta:
+                request.meta["proxy"] = cause.meta["proxy"]
             try:
                 response = await self._fetch(request)
             except asyncio.CancelledError:
                 raise
             except Refused as refusal:
-                return Rules(None, refusal.reason)
+                return failed(refusal.reason)
             except Exception as error:  # noqa: BLE001 - whatever kept robots.txt from us forbids everything, by the RFC
-                return Rules(None, f"{type(error).__name__}: {error}".rstrip(": "))
+                return failed(f"{type(error).__name__}: {error}".rstrip(": "))
             location = response.headers.get("Location")
             if 300 <= response.status < 400 and location:
                 url = urljoin(url, location.decode("latin-1"))
@@ -90,16 +104,18 @@ class RobotsMiddleware:
 
     async def _fetch(self, request: Request) -> Response:
         assert self.crawler.engine is not None
-        ledger = self.crawler.spider
-        return await ledger.robots_request(self.crawler.engine, request)  # type: ignore[union-attr, no-any-return]
+        asked_at = datetime.now(UTC)
+        response = await self.crawler.engine.download_async(request)
+        await request.meta["run"].keep_robots(response, asked_at)
+        return response
 
     def _read(self, origin: str, response: Response) -> Rules:
         if 400 <= response.status < 500:
             return Rules(None)
         if response.status != 200:
-            return Rules(None, f"status {response.status}")
+            return failed(f"status {response.status}")
         body = response.body
-        if response.headers.get("Content-Encoding", b"").lower() in {b"gzip", b"x-gzip", b"deflate"}:
+        if (response.headers.get("Content-Encoding") or b"").lower() in {b"gzip", b"x-gzip", b"deflate"}:
             body = zlib.decompressobj(47).decompress(body, MAX_BYTES)
         parser = Protego.parse(body[:MAX_BYTES].decode("utf-8-sig", "replace"))
         self._keep_delay(origin, parser)

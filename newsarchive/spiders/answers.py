@@ -19,8 +19,8 @@ from scrapy.exceptions import (
 from scrapy.http import Response
 from twisted.python.failure import Failure
 
-from newsarchive.archive.frontier import Row
-from newsarchive.extensions.guard import Refused
+from newsarchive.archive.frontier import Row, host_of
+from newsarchive.extensions.guard import Refused, refusal_of
 from newsarchive.items import Fetched, Kind, Outcome
 from newsarchive.sites.addresses import canonical, scope_fault
 from newsarchive.sites.model import Site
@@ -73,7 +73,7 @@ def answer(response: Response, kind: Kind, run: Run, asked_at: datetime) -> Fetc
 
 def shorter_than_announced(response: Response) -> bool:
     """Whether Content-Length promises more bytes than came."""
-    announced = response.headers.get("Content-Length", b"").strip()
+    announced = (response.headers.get("Content-Length") or b"").strip()
     return announced.isdigit() and len(announced) < 20 and int(announced) > len(response.body)
 
 
@@ -114,7 +114,7 @@ def next_hop(item: Fetched, row: Row, hops: tuple[str, ...], site: Site) -> str 
 
 def fetched_from_failure(failure: Failure, request: Request, row: Row, run: Run) -> Fetched:
     """The item for a request that was not answered, with its outcome and reason."""
-    outcome, reason = name_failure(failure.value)
+    outcome, reason = name_failure(failure.value, host_of(request.url))
     now = datetime.now(UTC)
     return Fetched(
         site=run.site.id,
@@ -126,23 +126,23 @@ def fetched_from_failure(failure: Failure, request: Request, row: Row, run: Run)
         requested_at=now,
         received_at=now,
         hints=row.hints,
-        sent=not isinstance(failure.value, Refused),
+        sent=not isinstance(failure.value, Refused) and outcome is not Outcome.PRIVATE_ADDRESS,
         outcome=outcome,
         reason=reason,
     )
 
 
-def name_failure(error: BaseException | None) -> tuple[Outcome, str]:
-    """Outcome and reason for what Scrapy raised instead of an answer."""
+def name_failure(error: BaseException | None, host: str) -> tuple[Outcome, str]:
+    """Outcome and reason for what Scrapy raised instead of an answer from a host."""
     text = f"{type(error).__name__}: {error}"[:300].rstrip(": ")
     if isinstance(error, Refused):
         return error.outcome, error.reason
     if isinstance(error, DownloadTimeoutError):
         return Outcome.TIMEOUT, "no complete answer in time"
     if isinstance(error, CannotResolveHostError):
-        cause = error.__cause__
-        if isinstance(cause, Refused):
-            return cause.outcome, cause.reason
+        private = refusal_of(host)
+        if private is not None:
+            return Outcome.PRIVATE_ADDRESS, private
         return Outcome.UNREACHABLE, "the host's name could not be resolved"
     if isinstance(error, DownloadConnectionRefusedError):
         return Outcome.UNREACHABLE, "the connection was refused"

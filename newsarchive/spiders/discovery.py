@@ -45,7 +45,7 @@ def rows(links: Iterable[Link], site: Site, found_on_kind: str, rank: int) -> tu
             continue
         address = read_address(link.url, site)
         kind = classify(link.url, site) or (link.kind if link.source != "redirect" else None)
-        if kind is None:
+        if kind is None or kind == "robots":
             refused.append(
                 Refusal(url=link.url, outcome=Outcome.OUT_OF_SCOPE, reason="neither an article nor a listing of this site")
             )

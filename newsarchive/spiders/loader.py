@@ -42,10 +42,10 @@ class SiteLoader(SpiderLoaderProtocol):
         except UsageError as error:
             raise KeyError(str(error)) from error
 
-    def list(self) -> list[str]:
-        """The ids of all sites."""
-        return sorted(load_sites(self.folder))
-
     def find_by_request(self, request: Request) -> list[str]:
         """The sites in whose scope the request's address is."""
         return [name for name, site in load_sites(self.folder).items() if scope_fault(request.url, site) is None]
+
+    def list(self) -> list[str]:
+        """The ids of all sites."""
+        return sorted(load_sites(self.folder))

@@ -118,7 +118,7 @@ class NewsSpider(Spider):
         request: Request = failure.request  # type: ignore[attr-defined]
         assert self.run is not None
         row: Row = request.meta["row"]
-        if failure.check(Postponed):
+        if isinstance(failure.value, Postponed):
             self.run.postpone(row)
             return
         yield fetched_from_failure(failure, request, row, self.run)

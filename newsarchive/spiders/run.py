@@ -8,7 +8,7 @@ import random
 import time
 from collections.abc import AsyncIterator
 from dataclasses import asdict, dataclass, replace
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -21,14 +21,16 @@ from newsarchive.archive.underway import UnderWay
 from newsarchive.captures.reader import read_record
 from newsarchive.captures.recover import Orphan, recover
 from newsarchive.errors import ArchiveError, UsageError, WorkerError
-from newsarchive.items import Fetched, Outcome, State
+from newsarchive.items import Fetched, Link, Outcome, State
 from newsarchive.services import Services
 from newsarchive.sites.model import Site
 from newsarchive.sources.listing import start_links
+from newsarchive.spiders.answers import answer, target
 from newsarchive.spiders.discovery import found_on, rows
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
+    from scrapy.http import Response
 
 logger = logging.getLogger(__name__)
 
@@ -92,6 +94,7 @@ class Run:
         self._alone: set[int] = set()
         self._suspects: list[int] = []
         self._orphans: list[Orphan] = []
+        self._only: list[int] | None = None
         self._changed = asyncio.Event()
         self._started = time.monotonic()
         self._closed = False
@@ -116,8 +119,7 @@ class Run:
 
     def _begin(self) -> None:
         self.services.sites[self.site.id] = self.site
-        self._suspects = self._under_way.left()
-        tried_alone = self._under_way.left_alone()
+        self._suspects, tried_alone = self._under_way.left()
         writer = self.services.writer
         self.crawl = writer.call(
             crawls.start, site=self.site.id, digest=self.site.digest, definition=self.site.definition,
@@ -138,9 +140,9 @@ class Run:
         await asyncio.wrap_future(self.services.pool.warm())
         if self.options.urls:
             wanted, refused = rows(
-                [link for url in self.options.urls if (link := _asked_for(url))], self.site, "article", 0
+                [Link(url=url, kind="article", position=0, source="seed") for url in self.options.urls], self.site, "article", 0
             )
-            await self.services.call(frontier.ask_again, self.site.id, self.crawl, wanted, refused)
+            self._only = await self.services.call(frontier.ask_again, self.site.id, self.crawl, wanted, refused)
             return
         wanted, refused = rows(start_links(self.site), self.site, "listing", 1000)
         await self.services.call(frontier.seed, self.site.id, self.crawl, wanted, refused)
@@ -148,14 +150,14 @@ class Run:
             await self.services.call(frontier.recheck, self.site.id, self.crawl, everything=self.options.recheck == "all")
 
     def _recover(self) -> list[Orphan]:
-        known = self.services.writer.call(crawls.known_records).result()
-        found = recover(self.services.folder, lambda file, offset: (file, offset) in known)
-        return [orphan for orphan in found if orphan.site == self.site.id]
+        writer = self.services.writer
+        found = recover(self.services.folder, lambda file: writer.call(crawls.known_offsets, file).result())
+        return [orphan for orphan in found if orphan.found.site == self.site.id]
 
     async def lonely(self) -> AsyncIterator[Row | Fetched]:
         """One at a time, what was under way when the last crawl of the site died: its capture where that is complete,
         else its address. A page that kills the process is found out this way, and no other with it."""
-        captured = {orphan.row: orphan for orphan in self._orphans if orphan.row}
+        captured = {orphan.found.row: orphan for orphan in self._orphans if orphan.found.row}
         suspects = await self.services.call(frontier.lease_rows, self.crawl, self._suspects)
         random.shuffle(suspects)
         for row in sorted(suspects, key=lambda row: row.crashes):
@@ -175,10 +177,11 @@ class Run:
 
     async def adopted(self) -> AsyncIterator[Fetched]:
         """Complete captures that a dead crawl had not yet stored: they walk the rest of the line."""
-        leased = {row.id: row for row in await self.services.call(frontier.lease_rows, self.crawl, [o.row for o in self._orphans])}
+        asked = [orphan.found.row for orphan in self._orphans]
+        leased = {row.id: row for row in await self.services.call(frontier.lease_rows, self.crawl, asked)}
         for orphan in self._orphans:
-            row = leased.get(orphan.row)
-            if row is None and orphan.kind != "robots":
+            row = leased.pop(orphan.found.row, None)
+            if row is None and orphan.found.kind != "robots":
                 continue
             if row is not None:
                 self.leased[row.id] = row
@@ -189,12 +192,15 @@ class Run:
         await self._until(lambda: not self.leased)
 
     def _adopt(self, orphan: Orphan, row: Row | None) -> Fetched:
-        capture = orphan.capture
+        capture = orphan.found.capture
+        location = next((value for name, value in capture.headers if name.lower() == "location"), None)
+        redirected = location is not None and 300 <= capture.status < 400
         return Fetched(
-            site=self.site.id, crawl=self.crawl, row=row.id if row else 0, url=capture.url, kind=orphan.kind,
+            site=self.site.id, crawl=self.crawl, row=row.id if row else 0, url=capture.url, kind=orphan.found.kind,
             rank=row.rank if row else 0, requested_at=capture.fetched_at, received_at=capture.fetched_at,
             status=capture.status, headers=capture.headers, body=capture.body, flags=capture.flags,
             hints=row.hints if row else (), sent=False, record=orphan.ref, adopted=True,
+            redirect_to=target(capture.url, str(location).encode("latin-1", "replace")) if redirected else None,
         )
 
     async def next_rows(self) -> list[Row]:
@@ -210,16 +216,16 @@ class Run:
                 continue
             hosts = self._paused_hosts()
             found = await self.services.call(
-                frontier.lease, self.site.id, self.crawl, budget, exclude_hosts=hosts, since=self.options.since
+                frontier.lease, self.site.id, self.crawl, budget, exclude_hosts=hosts, since=self.options.since,
+                only=self._only,
             )
             if found:
                 for row in found:
                     self.leased[row.id] = row
-                self.articles_asked += sum(row.kind == "article" for row in found)
+                self.articles_asked += sum(row.kind == "article" and row.attempts == 0 for row in found)
                 return found
             if self.leased:
-                outstanding = len(self.leased)
-                await self._until(lambda: len(self.leased) < outstanding)
+                await self._until(lambda before=len(self.leased): len(self.leased) < before)
                 continue
             wait = await self._seconds_until_more()
             if wait is None:
@@ -231,7 +237,9 @@ class Run:
         """How long until a waiting row may be asked again; None where none does, or only too late for this crawl."""
         now = time.time()
         moments = [self.pauses[host] for host in self._paused_hosts()]
-        earliest = await self.services.call(frontier.earliest, self.site.id, self.crawl, since=self.options.since)
+        earliest = await self.services.call(
+            frontier.earliest, self.site.id, self.crawl, since=self.options.since, only=self._only
+        )
         if earliest is None:
             return None
         wait = max([0.05, earliest.timestamp() - now, *([min(moments) - now] if moments and earliest.timestamp() <= now else [])])
@@ -266,6 +274,13 @@ class Run:
             await self._changed.wait()
         if self.fault is not None:
             raise self.fault
+
+    async def keep_robots(self, response: Response, asked_at: datetime) -> None:
+        """Keep a robots.txt: captured and in the ledger like every other answer."""
+        item = answer(response, "robots", self, asked_at)
+        item.outcome, item.reason = Outcome.ROBOTS_READ, f"status {response.status}"
+        item.record = await asyncio.wrap_future(self.services.capture(item))
+        await self.services.store(item)
 
     # What became of it
 
@@ -323,7 +338,7 @@ class Run:
             return
         for held in await self.services.call(settle.yearless, self.site.id):
             neighbours = await self.services.call(settle.neighbours, self.site.id, held.number, held.holding)
-            if neighbours == held.neighbours:
+            if [[one.number, one.published] for one in neighbours] == held.neighbours:
                 continue
             capture = await asyncio.to_thread(read_record, self.services.folder, held.ref)
             capture = replace(capture, hints=held.hints)
@@ -348,9 +363,3 @@ class Run:
         finally:
             self.services.runs.pop(self.crawl, None)
             self.lock.release()
-
-
-def _asked_for(url: str) -> Any:
-    from newsarchive.items import Link
-
-    return Link(url=url, kind="article", position=0, source="seed")

@@ -31,7 +31,8 @@ _PLACE_AND_STATE = re.compile(rf"(?P<place>[^\W\d_][^\W\d_ .'’-]{{2,}}(?:[ -][
 _AFTER_PLACE = re.compile(rf"(?P<place>{_PLACE})(?P<stop>\.|{_DASH}|$)")
 _AGENCY_IN_BRACKETS = re.compile(rf"\s*{_BRACKETED}\s*(?:\.?{_DASH}|\.|:)?\s*")
 _AGENCY_TO_DASH = re.compile(rf"(?P<agency>[^\d\n.,:;!?()]{{2,60}}?)(?P<stop>{_DASH}|[.:]\s+|[.:]?\s*$)")
-_SPACE = re.compile(r"\s*")
+_TELEGRAM = re.compile(r"(?P<agency>[\u4e00-\u9fff]{1,3}[社网報报])(?P<place>[\u4e00-\u9fff]{2,6}?)(?:\d{4}年)?\d{1,2}月\d{1,2}日[电電]\s*(?:\([^()]{1,30}\))?")
+"""`新华社北京4月20日电`"""
 _STOP_OR_DASH = re.compile(rf"\.?\s*(?:{_DASH})|[.:|]\s*|\s*$")
 
 
@@ -59,10 +60,14 @@ def split_dateline(text: str, languages: Sequence[str], order: str | None = None
         order: how to read 05/04/2022; with None such a date is not recognised, 05.04.2022 is 5 April.
     """
     line, _, _ = text.partition("\n")
-    head = line[:_HEAD]
+    head = plain(line[:_HEAD])
     if not head:
         return None
-    dated = next((one for one in find_shapes(plain(head), languages, order) if one.day is not None), None)
+    telegram = _TELEGRAM.match(head)
+    if telegram is not None:
+        shapes = find_shapes(telegram.group(), languages, order)
+        return _build(text, telegram.end(), telegram["place"], shapes[0] if shapes else None, telegram["agency"])
+    dated = next((one for one in find_shapes(head, languages, order) if one.day is not None), None)
     if dated is not None and dated.start <= 2 * _PLACE_LIMIT:
         return _place_then_date(text, head, dated) or _date_then_place(text, head, dated)
     return _undated(text, head)
