@@ -310,7 +310,7 @@ SELECT a.id, a.site, a.url, a.canonical_url, a.title, a.summary, t.text, a.langu
     a.story_id,
     (SELECT count(*) FROM articles s WHERE s.story_id = a.story_id) AS story_size,
     a.translation_id,
-    (SELECT json_group_array(o.id) FROM (SELECT id FROM articles o
+    (SELECT '["' || group_concat(o.id, '","') || '"]' FROM (SELECT id FROM articles o
         WHERE o.translation_id = a.translation_id AND o.key <> a.key ORDER BY o.id) o) AS translations,
     a.capture_id, c.payload_sha256 AS capture_sha256, a.extractor
 FROM articles a LEFT JOIN texts t ON t.sha256 = a.text_sha256 LEFT JOIN captures c ON c.id = a.capture_id

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import os
-from datetime import date
 from pathlib import Path
 
 import click
 
-from newsarchive.cli.options import db_option
+from newsarchive.cli.options import db_option, parse_date
 from newsarchive.errors import UsageError
 
 
@@ -29,20 +28,6 @@ def parse_seconds(text: str | None) -> float | None:
     if not 0 < seconds < 10 * 365 * 86400:
         raise UsageError(f"--max-time {text!r} is no duration.", "Write seconds, or 15m, or 2h.")
     return seconds
-
-
-def parse_day(option: str, text: str | None) -> str | None:
-    """An ISO day as it was given, checked.
-
-    Raises:
-        UsageError: it is none.
-    """
-    if text is None:
-        return None
-    try:
-        return date.fromisoformat(text).isoformat()
-    except ValueError:
-        raise UsageError(f"{option} {text!r} is no date.", "Write it as 2021-04-20.") from None
 
 
 @click.command(name="crawl")
@@ -84,7 +69,7 @@ def command(
         limit=limit,
         unlimited=all_articles,
         max_time=parse_seconds(max_time),
-        since=parse_day("--since", since),
+        since=parse_date("--since", since),
         recheck=recheck,
         demo_day=day,
         progress=not quiet,

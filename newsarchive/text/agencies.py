@@ -42,3 +42,19 @@ def names_agency(name: str) -> bool:
     if surely_agency(name) or _WORDS.search(fold(name)):
         return True
     return len(words) == 1 and (_ACRONYM.fullmatch(words[0]) is not None or re.search(r"[^\W\d_][a-zа-яқғүұөәіё][A-ZА-ЯҚҒҮҰӨӘІЁ]", words[0]) is not None)
+
+
+_OFFICE = re.compile(
+    fold(
+        r"\b(?:press(?!ure)|пресс|баспасөз|басма сөз|матбуот|matbuot|служб|қызметі|кызматы|xizmati|хизмати|центр|орталығы|борбору|markazi|маркази|center|centre|"
+        r"department|департамент|басқармасы|башкармалыгы|управлени|boshqarmasi|отдел|бөлімі|бөлүмү|bo['’ʻ‘]limi|кафедра|кафедрас|kafedra|факультет|faculty|fakultet|fakulte|"
+        r"институт|institut|институты|деканат|ректорат|office|bureau|newsroom|кеңсе|abteilung|stabsstelle|pressestelle|lehrstuhl|fakultät|faculté|facultad|faculdade|"
+        r"departamento|dipartimento|wydział|katedra|редакция|университетінің|библиотек|кітапхана|library|school of|высшая школа|жоғары мектеп|"
+        r"орталық|бөлім|müdürlüğü|koordinatörlüğü|bölümü|başkanlığı)"
+    )
+)
+
+
+def names_office(name: str) -> bool:
+    """Whether this reads like the name of a department or press office standing by itself: at most fourteen words."""
+    return 0 < len(name.split()) <= 14 and _OFFICE.search(fold(name)) is not None

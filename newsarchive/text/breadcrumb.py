@@ -34,6 +34,7 @@ _HERE = _folded(
 )
 _MARK = re.compile(r"\s*(?:[>»›→]+|[/\\|•·]|[-–—]+|::?)\s*")
 _STRONG = re.compile(r"[>»›→]")
+_SENTENCE = re.compile(r"[^\W\d_]{2,}[.!?] ")
 _WORD = re.compile(r"[^\W_]+")
 _LINE_LIMIT = 300
 _CRUMB_LIMIT = 120
@@ -49,11 +50,11 @@ def strip_breadcrumb(text: str) -> tuple[str, str | None]:
         The text without it, and what was taken (None where there was none). A text that is nothing but a path stays.
     """
     first, _, rest = text.partition("\n")
-    if len(first) <= _LINE_LIMIT and _whole_path(first):
-        return (rest.lstrip("\n"), first) if rest.strip() else (text, None)
+    if rest.strip() and len(first) <= _LINE_LIMIT and _whole_path(first):
+        return rest.lstrip("\n"), first
     by_lines = _crumbs_by_line(text)
     if by_lines:
-        taken = "\n".join(text.split("\n")[:by_lines])
+        taken = "\n".join(text.split("\n")[:by_lines]).strip()
         return "\n".join(text.split("\n")[by_lines:]).lstrip("\n"), taken
     end = _glued(first)
     return (text[end:].lstrip(" \n"), text[:end].rstrip()) if end and text[end:].strip() else (text, None)
@@ -77,8 +78,10 @@ def _whole_path(line: str) -> bool:
         return False
     if labelled:
         return True
+    if any(_SENTENCE.search(crumb) for crumb in crumbs):
+        return False
     if len(crumbs) == 1:
-        return _known(crumbs[0], _SECTIONS) or (_known(crumbs[0], _HOME) and led is not None)
+        return _known(crumbs[0], _SECTIONS) or _known(crumbs[0], _HOME)
     known_others = sum(_known(crumb, _SECTIONS) for crumb in crumbs[1:])
     strong = _STRONG.search(path) is not None
     if _known(crumbs[0], _HOME):
@@ -121,12 +124,13 @@ def _glued(line: str) -> int:
         end = after
     if end == home:
         return 0
-    following = line[end:].lstrip()
     trail = _MARK.match(line, end)
-    if trail is not None and trail.group().strip():
-        end, following = trail.end(), line[trail.end() :]
-    begins = bool(following) and line[end : end + 1].isspace() | (trail is not None and bool(trail.group().strip())) and not following[0].islower()
-    return end if begins else 0
+    if trail is not None:
+        end = trail.end()
+    elif not line[end : end + 1].isspace():
+        return 0
+    following = line[end:].lstrip()
+    return end if following and not following[0].islower() else 0
 
 
 def _phrase_at(line: str, start: int, phrases: tuple[str, ...]) -> int | None:

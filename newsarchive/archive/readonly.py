@@ -1,0 +1,39 @@
+"""Opening the archive for reading: plain sqlite3 and nothing heavy, so that a search answers at once."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+from newsarchive.errors import ArchiveError
+
+KNOWN_MIGRATIONS = frozenset({"0001_line"})
+"""Migrations this code can read; archive.migrations is checked against it by a test."""
+
+
+def open_readonly(path: Path) -> sqlite3.Connection:
+    """A connection that cannot write; rows are sqlite3.Row.
+
+    Raises:
+        ArchiveError: there is no file, it is no archive, it is damaged, or a newer newsarchive wrote it.
+    """
+    if not path.exists():
+        raise ArchiveError(f"There is no archive at {path}.", "'newsarchive crawl' makes one; --db names another.")
+    if path.is_dir():
+        raise ArchiveError(f"{path} is a folder.", "Name a file with --db.")
+    try:
+        connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True, timeout=10, isolation_level=None)
+        connection.row_factory = sqlite3.Row
+        connection.execute("PRAGMA query_only = ON")
+        connection.execute("PRAGMA trusted_schema = OFF")
+        tables = {row[0] for row in connection.execute("SELECT name FROM sqlite_master")}
+        if "_sqlite_migrations" not in tables or "articles_fts" not in tables:
+            raise ArchiveError(f"{path} is a database, but no newsarchive.", "Name another file with --db.")
+        applied = {row[0] for row in connection.execute("SELECT name FROM _sqlite_migrations WHERE migration_set = 'newsarchive'")}
+    except sqlite3.Error as error:
+        if "locked" in str(error):
+            raise ArchiveError(f"{path} is locked by another program.", "Close it and try again.") from error
+        raise ArchiveError(f"{path} is no readable archive ({error}).", "Restore it from a backup, or name another with --db.") from error
+    if applied - KNOWN_MIGRATIONS:
+        raise ArchiveError(f"{path} was written by a newer newsarchive.", "Upgrade first.")
+    return connection

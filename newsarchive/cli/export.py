@@ -1,0 +1,36 @@
+"""`newsarchive export`: articles as files for others, complete and streaming."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from pathlib import Path
+
+import click
+
+from newsarchive.archive.readonly import open_readonly
+from newsarchive.archive.search import Filters
+from newsarchive.cli.options import db_option, filter_options, parse_date
+
+
+@click.command(name="export")
+@click.argument("format", type=click.Choice(["csv", "jsonl"]))
+@db_option
+@filter_options
+@click.option("--limit", type=click.IntRange(min=1), help="At most N articles; without it, all.")
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="A file, which appears when it is complete; else stdout.")
+@click.option("--check", "check_file", type=click.Path(path_type=Path, exists=True, dir_okay=False), help="Compare a file with the archive.")
+def command(
+    format: str, db: Path, site: str | None, language: str | None, since: str | None, until: str | None, limit: int | None,
+    output: Path | None, check_file: Path | None,
+) -> int:
+    """Write every article that may be shown, with all fields of the record, as FORMAT."""
+    from newsarchive.exports.write import check, export
+
+    filters = Filters(site=site, language=language, since=parse_date("--from", since), until=parse_date("--to", until))
+    with closing(open_readonly(db)) as connection:
+        if check_file is not None:
+            click.echo(check(connection, format, filters, limit, check_file), err=True)
+            return 0
+        manifest = export(connection, format, filters, limit, output)
+    click.echo(f"{manifest.rows:,} articles, {manifest.size:,} bytes, SHA-256 {manifest.sha256}", err=True)
+    return 0

@@ -1,0 +1,106 @@
+"""Writing an export: streamed from one read transaction, whole or not at all, with a manifest."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import sqlite3
+import sys
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from newsarchive.archive.records import fields, records
+from newsarchive.archive.search import Filters
+from newsarchive.errors import ArchiveError, IntegrityError
+from newsarchive.exports.rows import csv_lines, jsonl
+
+
+@dataclass(frozen=True, kw_only=True)
+class Manifest:
+    """What was written."""
+
+    rows: int
+    size: int
+    sha256: str
+
+
+def lines(connection: sqlite3.Connection, form: str, filters: Filters, limit: int | None) -> Iterator[str]:
+    """The export's lines; CSV has one more than there are articles."""
+    found = records(connection, filters, limit)
+    return csv_lines(found, fields(connection)) if form == "csv" else jsonl(found)
+
+
+def export(connection: sqlite3.Connection, form: str, filters: Filters, limit: int | None, output: Path | None) -> Manifest:
+    """Write the export to a file, which appears under its name only when it is complete, or to stdout.
+
+    Raises:
+        ArchiveError: the file cannot be written.
+    """
+    connection.execute("BEGIN")
+    try:
+        if output is None:
+            return _write(lines(connection, form, filters, limit), sys.stdout.buffer.fileno(), form)
+        return _to_file(lines(connection, form, filters, limit), output, form)
+    finally:
+        connection.execute("COMMIT")
+
+
+def _to_file(source: Iterator[str], output: Path, form: str) -> Manifest:
+    try:
+        handle, name = tempfile.mkstemp(dir=output.parent, prefix=f".{output.name}.")
+    except OSError as error:
+        raise ArchiveError(f"{output} cannot be written: {error.strerror}.", "Name another file with -o.") from error
+    try:
+        try:
+            manifest = _write(source, handle, form)
+            os.fsync(handle)
+            os.fchmod(handle, 0o644)
+        finally:
+            os.close(handle)
+        Path(name).replace(output)
+    except OSError as error:
+        Path(name).unlink(missing_ok=True)
+        raise ArchiveError(f"{output} cannot be written: {error.strerror}.", "Make room or name another file with -o.") from error
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+    return manifest
+
+
+def _write(source: Iterator[str], handle: int, form: str) -> Manifest:
+    digest = hashlib.sha256()
+    rows = size = 0
+    with os.fdopen(os.dup(handle), "wb", buffering=1 << 20) as file:
+        for line in source:
+            data = line.encode("utf-8")
+            file.write(data)
+            digest.update(data)
+            size += len(data)
+            rows += 1
+    return Manifest(rows=rows - (form == "csv"), size=size, sha256=digest.hexdigest())
+
+
+def check(connection: sqlite3.Connection, form: str, filters: Filters, limit: int | None, file: Path) -> str:
+    """Compare a file with what the archive would export now.
+
+    Returns:
+        One line that says they are equal.
+
+    Raises:
+        IntegrityError: they differ; names the first line that does.
+    """
+    connection.execute("BEGIN")
+    try:
+        with file.open("rb") as given:
+            number = 0
+            for number, line in enumerate(lines(connection, form, filters, limit), 1):
+                expected = line.encode("utf-8")
+                if given.read(len(expected)) != expected:
+                    raise IntegrityError(f"{file} differs from the archive at record {number - (form == 'csv')}.", "Export it again.")
+            if given.read(1):
+                raise IntegrityError(f"{file} goes on after the last article of the archive.", "Export it again.")
+    finally:
+        connection.execute("COMMIT")
+    return f"{file} is what the archive exports: {number - (form == 'csv'):,} articles."

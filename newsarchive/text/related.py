@@ -1,0 +1,85 @@
+"""Lists of other articles under or inside the text: "Other news", "Читайте также", 上一篇."""
+
+from __future__ import annotations
+
+import re
+
+from newsarchive.text.fold import fold
+
+_HEADINGS = frozenset(
+    fold(one)
+    for one in (
+        "other news|more news|latest news|recent news|related news|related articles|related stories|related posts|related content|read also|also read|read more|read next|see also|you may also like|"
+        "you might also like|recommended|recommended articles|most read|most popular|popular news|more from|more stories|more on this topic|latest articles|recent posts|top news|"
+        "другие новости|ещё новости|последние новости|свежие новости|похожие новости|похожие статьи|похожие материалы|похожие записи|новости по теме|по теме|материалы по теме|"
+        "читайте также|читать также|смотрите также|смотреть также|читайте по теме|рекомендуем|рекомендуем почитать|вам может быть интересно|вас может заинтересовать|популярные новости|популярное|"
+        "другие материалы|также по теме|новости раздела|"
+        "басқа жаңалықтар|соңғы жаңалықтар|ұқсас жаңалықтар|тағы да оқыңыз|тағы оқыңыз|тағы оқи отырыңыз|оқи отырыңыз|сондай-ақ оқыңыз|сонымен қатар оқыңыз|осы тақырыпта|тақырып бойынша|"
+        "танымал жаңалықтар|өзге жаңалықтар|басқа да жаңалықтар|ұсынамыз|қосымша оқыңыз|"
+        "башка жаңылыктар|акыркы жаңылыктар|окшош жаңылыктар|дагы окуңуз|ошондой эле окуңуз|"
+        "boshqa yangiliklar|so'nggi yangiliklar|so‘nggi yangiliklar|oxirgi yangiliklar|o'xshash yangiliklar|mavzuga oid|mavzuga oid yangiliklar|shuningdek o'qing|shuningdek, o'qing|бошқа янгиликлар|"
+        "сўнгги янгиликлар|мавзуга оид|"
+        "diğer haberler|ilgili haberler|son haberler|benzer haberler|bunlar da ilginizi çekebilir|ilginizi çekebilir|öne çıkan haberler|digər xəbərlər|son xəbərlər|oxşar xəbərlər|"
+        "інші новини|останні новини|схожі новини|читайте також|дивіться також|новини за темою|"
+        "weitere meldungen|weitere nachrichten|weitere news|weitere artikel|weitere beiträge|mehr zum thema|das könnte sie auch interessieren|das könnte dich auch interessieren|ähnliche artikel|"
+        "ähnliche beiträge|verwandte artikel|auch interessant|lesen sie auch|"
+        "autres actualités|à lire aussi|lire aussi|articles similaires|articles liés|sur le même sujet|dernières actualités|voir aussi|"
+        "otras noticias|noticias relacionadas|últimas noticias|también te puede interesar|lea también|te puede interesar|artículos relacionados|más noticias|"
+        "outras notícias|notícias relacionadas|leia também|leia mais|veja também|mais notícias|artigos relacionados|altre notizie|notizie correlate|leggi anche|ultime notizie|articoli correlati|"
+        "inne aktualności|zobacz także|zobacz również|przeczytaj także|czytaj także|czytaj też|powiązane artykuły|další zprávy|související články|čtěte také|"
+        "相关新闻|相关阅读|相关文章|相关链接|相關新聞|最新新闻|热门新闻|推荐阅读|延伸阅读|更多新闻|上一篇|下一篇|上一条|下一条|上一則|下一則|関連記事|関連リンク|関連ニュース|前の記事|次の記事|おすすめ記事|最新ニュース|"
+        "관련기사|관련뉴스|관련글|이전글|다음글|최신뉴스|أخبار ذات صلة|اقرأ أيضا|اقرأ أيضًا|أخبار أخرى|مواضيع ذات صلة|اخبار مرتبط|مطالب مرتبط|مطالب مشابه|tin liên quan|tin khác|"
+        "related links|önceki haber|sonraki haber|предыдущая новость|следующая новость|previous article|next article|previous post|next post|алдыңғы жаңалық|келесі жаңалық"
+    ).split("|")
+)
+_INLINE_LIMIT = 220
+_TITLE_LIMIT = 250
+_DECORATION = " \t:：.…!?—–-»«>|•▪■◆【】[]()"
+_MARK = re.compile(r"[:：]")
+
+
+def is_heading(line: str) -> bool:
+    """A line that announces other articles and says nothing else."""
+    return len(line) <= 60 and fold(line).strip(_DECORATION) in _HEADINGS
+
+
+def _is_pointer(line: str) -> bool:
+    """One line with announcement and title (`Читайте также: ...`, `上一篇：...`)."""
+    if len(line) > _INLINE_LIMIT:
+        return False
+    head, colon, tail = line.replace("：", ":").partition(":")
+    return bool(colon) and bool(tail.strip()) and len(head) <= 60 and fold(head).strip(_DECORATION) in _HEADINGS
+
+
+def strip_related(text: str) -> tuple[str, list[str]]:
+    """Take pointers to other articles out of a tidy text.
+
+    A heading takes everything under it along if that is a list of titles and teasers. Otherwise, with prose going on below,
+    only the heading goes. What would leave nothing stays.
+    """
+    lines = text.split("\n")
+    if not any(_MARK.search(line) or len(line) <= 60 for line in lines):
+        return text, []
+    kept: list[str] = []
+    taken: list[str] = []
+    letters = 0
+    for at, line in enumerate(lines):
+        if line and letters and is_heading(line):
+            taken.append(line.strip())
+            below = lines[at + 1 :]
+            if _is_list(below):
+                taken.extend(one.strip() for one in below if one.strip())
+                break
+        elif line and letters and _is_pointer(line):
+            taken.append(line.strip())
+        else:
+            kept.append(line)
+            letters += len(line)
+    return ("\n".join(kept).strip("\n"), taken) if taken else (text, [])
+
+
+def _is_list(below: list[str]) -> bool:
+    """Titles, dates and teasers; a paragraph longer than a teaser, or more sentences than titles, is prose."""
+    filled = [line.rstrip() for line in below if line.strip()]
+    sentences = [line for line in filled if len(line) > 80 and line.endswith((".", "!", "?", "。", "»", "”"))]
+    return len(sentences) * 2 <= len(filled) and not any(len(line) > _TITLE_LIMIT for line in sentences)
