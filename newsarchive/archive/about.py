@@ -9,7 +9,7 @@ from newsarchive import __version__
 
 
 def fill_about(connection: sqlite3.Connection, path: Path) -> None:
-    """Write or renew the explanation; called after migrations."""
+    """Write the explanation, or renew it where the code or the archive's name changed; called whenever it is opened to write."""
     stem = path.name.removesuffix(".db")
     rows = {
         "what": "An archive of university news made by newsarchive: articles read from captured pages, with full-text search.",
@@ -34,8 +34,11 @@ def fill_about(connection: sqlite3.Connection, path: Path) -> None:
         "spellings": "Other forms in which the addresses were written.",
         "refused": "Addresses that were found and are out of scope.",
         "crawls": "Each crawl with its verdict. site_files holds the site files they used.",
-        "events": "What happened to articles: new, changed, held, gone, returned.",
+        "events": "What happened to articles: new, changed, held, gone, returned, unjudged (read by other code, so not compared).",
         "tombstones": "What was erased on request and must not be stored again.",
+        "other_ids": "Ids that articles had before; they still resolve.",
         "search": "SELECT title FROM articles_fts WHERE articles_fts MATCH 'word' ORDER BY rank",
     }
-    connection.executemany("INSERT OR REPLACE INTO about(key, value) VALUES (?, ?)", list(rows.items()))
+    if dict(connection.execute("SELECT key, value FROM about").fetchall()) != rows:
+        connection.execute("DELETE FROM about")
+        connection.executemany("INSERT INTO about(key, value) VALUES (?, ?)", list(rows.items()))

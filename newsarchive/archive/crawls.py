@@ -13,12 +13,21 @@ from newsarchive.archive.frontier import now_text
 def start(
     connection: sqlite3.Connection, *, site: str, digest: str, definition: str, options: dict[str, Any], code_version: str
 ) -> int:
-    """Begin a crawl. The caller holds the site's lock, so any crawl of the site that has no end has died. Returns its key."""
+    """Begin a crawl. The caller holds the site's lock, so any crawl of the site that has no end has died
+    and its leases lapse. Returns the new crawl's key."""
     now = now_text()
+    died = [row[0] for row in connection.execute("SELECT id FROM crawls WHERE site = ? AND finished_at IS NULL", (site,))]
+    connection.executemany("UPDATE frontier SET lease = NULL WHERE lease = ?", [(one,) for one in died])
     connection.execute(
-        "UPDATE crawls SET finished_at = ?, finish_reason = 'died' WHERE site = ? AND finished_at IS NULL", (now, site)
+        "UPDATE crawls SET finish_reason = 'died', finished_at ="
+        " coalesce((SELECT max(f.received_at) FROM fetches f WHERE f.crawl = crawls.id), started_at)"
+        " WHERE site = ? AND finished_at IS NULL",
+        (site,),
     )
-    connection.execute("INSERT OR IGNORE INTO site_files VALUES (?, ?, ?, ?)", (digest, site, definition, now))
+    connection.execute(
+        "INSERT INTO site_files(digest, site, definition, first_used_at) VALUES (?, ?, ?, ?) ON CONFLICT (digest) DO NOTHING",
+        (digest, site, definition, now),
+    )
     key = connection.execute(
         "INSERT INTO crawls(site, site_file, started_at, options, code_version, pid) VALUES (?, ?, ?, ?, ?, ?)",
         (site, digest, now, json.dumps(options), code_version, os.getpid()),

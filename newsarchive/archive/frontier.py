@@ -2,44 +2,26 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass
-from datetime import UTC, datetime
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Literal
 from urllib.parse import urlsplit
 
+from newsarchive.archive.forms import decode_hints, now_text
+from newsarchive.archive.intake import Discovered, Refusal, add_one, refuse
 from newsarchive.items import Claim, Outcome
+
+__all__ = [
+    "Discovered", "Refusal", "Row", "ask_again", "count_crashes", "earliest", "end_unasked", "host_of", "lease", "lease_rows",
+    "recheck", "release", "retry_failed", "seed", "waiting",
+]  # fmt: skip
 
 MAX_CRASHES = 3
 """Times the process may die while a row alone is under way before the row ends as `crashed`."""
 RECHECK_RANK = 1_000_000_000
 """Ranks from here on are rechecks: they come after whatever is new."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Discovered:
-    """An address in scope, as the caller found it."""
-
-    url: str
-    """Canonical form."""
-    spelling: str
-    """As it was written."""
-    kind: Literal["article", "listing"]
-    rank: int
-    source: str
-    number: int | None = None
-    hints: tuple[Claim, ...] = ()
-
-
-@dataclass(frozen=True, kw_only=True)
-class Refusal:
-    """An address that is not let into the frontier, with the reason."""
-
-    url: str
-    outcome: Outcome
-    reason: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,22 +37,7 @@ class Row:
     attempts: int
 
 
-@dataclass(frozen=True, kw_only=True)
-class Added:
-    """What a page brought to the frontier."""
-
-    found: int
-    """Article addresses in scope, known or new."""
-    new: int
-    """Those of them that were not known."""
-
-
 _COLUMNS = "id, url, kind, rank, hints, crashes, attempts"
-
-
-def now_text() -> str:
-    """The present moment as stored: UTC, to the millisecond."""
-    return datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
 def host_of(url: str) -> str:
@@ -78,69 +45,12 @@ def host_of(url: str) -> str:
     return urlsplit(url).hostname or ""
 
 
-def add(
-    connection: sqlite3.Connection, site: str, crawl: int, found: Iterable[Discovered], found_on: int | None
-) -> Added:
-    """Let discovered addresses into the frontier: new ones wait, known ones get their missing hints.
-
-    A further listing page waits (again) when the page that named it brought at least one new article, or when it was never read.
-    """
-    articles = new = 0
-    listings: list[Discovered] = []
-    for one in found:
-        if one.kind == "listing":
-            listings.append(one)
-            continue
-        articles += 1
-        new += _add_one(connection, site, crawl, one, found_on)
-    for one in listings:
-        if not _add_one(connection, site, crawl, one, found_on) and new:
-            connection.execute(
-                "UPDATE frontier SET state = 'waiting', rank = ?, attempts = 0, not_before = NULL WHERE site = ? AND url = ?"
-                " AND state = 'settled' AND NOT EXISTS"
-                " (SELECT 1 FROM fetches WHERE fetches.row = frontier.id AND fetches.crawl = ? AND final = 1)",
-                (one.rank, site, one.url, crawl),
-            )
-    return Added(found=articles, new=new)
-
-
-def _add_one(connection: sqlite3.Connection, site: str, crawl: int, one: Discovered, found_on: int | None) -> int:
-    hints = encode_hints(one.hints)
-    added = connection.execute(
-        "INSERT INTO frontier(site, url, kind, rank, source, number, hints, found_on, first_crawl, first_seen, state)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'waiting') ON CONFLICT (site, url) DO NOTHING",
-        (site, one.url, one.kind, one.rank, one.source, one.number, hints, found_on, crawl, now_text()),
-    ).rowcount
-    if not added and hints is not None:
-        connection.execute("UPDATE frontier SET hints = ? WHERE site = ? AND url = ? AND hints IS NULL", (hints, site, one.url))
-    if not added:
-        # Found nearer to the front of a listing than before: a waiting row moves up.
-        connection.execute(
-            "UPDATE frontier SET rank = ? WHERE site = ? AND url = ? AND state = 'waiting' AND rank > ?",
-            (one.rank, site, one.url, one.rank),
-        )
-    if one.spelling != one.url:
-        connection.execute(
-            "INSERT OR IGNORE INTO spellings(url, row, first_crawl, first_seen)"
-            " SELECT ?, id, ?, ? FROM frontier WHERE site = ? AND url = ?",
-            (one.spelling, crawl, now_text(), site, one.url),
-        )
-    return added
-
-
-def refuse(connection: sqlite3.Connection, crawl: int, refused: Iterable[Refusal]) -> None:
-    """Write down addresses that were found and not let in."""
-    connection.executemany(
-        "INSERT OR IGNORE INTO refused(crawl, url, outcome, reason) VALUES (?, ?, ?, ?)",
-        [(crawl, one.url, one.outcome, one.reason) for one in refused],
-    )
-
-
 def seed(
     connection: sqlite3.Connection, site: str, crawl: int, wanted: Sequence[Discovered], refused: Sequence[Refusal]
 ) -> None:
-    """Put the first page of every listing in line, at each crawl."""
+    """Put the first page of every listing in line, at each crawl, and what failed in an earlier crawl and may succeed now."""
     ask_again(connection, site, crawl, wanted, refused)
+    retry_failed(connection, site)
 
 
 def ask_again(
@@ -150,23 +60,33 @@ def ask_again(
     refuse(connection, crawl, refused)
     ids = []
     for one in wanted:
-        _add_one(connection, site, crawl, one, None)
+        known = add_one(connection, site, crawl, one, None)
+        if known is None:
+            continue
         connection.execute(
-            "UPDATE frontier SET state = 'waiting', rank = min(rank, ?), attempts = 0, not_before = NULL"
-            " WHERE site = ? AND url = ?",
-            (one.rank, site, one.url),
+            "UPDATE frontier SET state = 'waiting', rank = min(rank, ?), attempts = 0, not_before = NULL WHERE id = ?",
+            (one.rank, known.id),
         )
-        ids.append(connection.execute("SELECT id FROM frontier WHERE site = ? AND url = ?", (site, one.url)).fetchone()[0])
+        ids.append(known.id)
     return ids
+
+
+def retry_failed(connection: sqlite3.Connection, site: str) -> int:
+    """Make addresses wait again that never came to an article or a listing and whose next try is due; returns how many."""
+    return connection.execute(
+        "UPDATE frontier SET state = 'waiting', attempts = 0, not_before = NULL"
+        " WHERE site = ? AND due_at <= ? AND state = 'settled' AND holding IS NULL",
+        (site, now_text()),
+    ).rowcount
 
 
 def recheck(connection: sqlite3.Connection, site: str, crawl: int, *, everything: bool) -> int:
     """Make known articles wait for a recheck: those that are due, or all; returns how many."""
-    due = "" if everything else "AND due_at <= ?"
     return connection.execute(
-        "UPDATE frontier SET state = 'waiting', rank = ? + rank % ?, attempts = 0, not_before = NULL"
-        f" WHERE site = ? AND state = 'settled' AND kind = 'article' AND holding IS NOT NULL AND due_at IS NOT NULL {due}",
-        (RECHECK_RANK, RECHECK_RANK, site, *(() if everything else (now_text(),))),
+        "UPDATE frontier SET state = 'waiting', rank = ?1 + rank % ?1, attempts = 0, not_before = NULL"
+        " WHERE site = ?2 AND state = 'settled' AND kind = 'article' AND holding IS NOT NULL AND due_at IS NOT NULL"
+        " AND (?3 OR due_at <= ?4)",
+        (RECHECK_RANK, site, everything, now_text()),
     ).rowcount
 
 
@@ -190,28 +110,31 @@ def lease(
         only: nothing but these rows.
     """
     leased: list[Row] = []
+    erased: list[Row] = []
     wanted = None if only is None else set(only)
-    for row in _waiting(connection, site, crawl, now_text()):
+    for row, _ in _waiting(connection, site, crawl, now_text()):
         if len(leased) >= count:
             break
         if (wanted is not None and row.id not in wanted) or host_of(row.url) in exclude_hosts or is_older(row, since):
             continue
-        if connection.execute("SELECT 1 FROM tombstones WHERE kind = 'url' AND value = ?", (row.url,)).fetchone():
-            _settle(connection, row.id, Outcome.ERASED, "the article was erased on request")
-            continue
-        leased.append(row)
+        dead = connection.execute("SELECT 1 FROM tombstones WHERE kind = 'url' AND value = ?", (row.url,)).fetchone()
+        (leased if dead is None else erased).append(row)
+    for row in erased:
+        end_unasked(connection, crawl, row.id, Outcome.ERASED, "the article was erased on request")
     connection.executemany("UPDATE frontier SET lease = ? WHERE id = ?", [(crawl, row.id) for row in leased])
     return leased
 
 
-def _waiting(connection: sqlite3.Connection, site: str, crawl: int, until: str) -> Iterable[Row]:
+def _waiting(connection: sqlite3.Connection, site: str, crawl: int, until: str) -> Iterable[tuple[Row, str | None]]:
+    """Rows that wait and that this crawl has not leased, in their order, each with the earliest time of its next try."""
     cursor = connection.execute(
-        f"SELECT {_COLUMNS} FROM frontier WHERE site = ? AND state = 'waiting' AND (lease IS NULL OR lease <> ?)"
+        f"SELECT not_before, {_COLUMNS} FROM frontier WHERE site = ? AND state = 'waiting' AND (lease IS NULL OR lease <> ?)"
         " AND (not_before IS NULL OR not_before <= ?) ORDER BY rank, id",
         (site, crawl, until),
     )
     while chunk := cursor.fetchmany(256):
-        yield from map(as_row, chunk)
+        for not_before, *columns in chunk:
+            yield as_row(columns), not_before
 
 
 def lease_rows(connection: sqlite3.Connection, crawl: int, ids: Sequence[int]) -> list[Row]:
@@ -235,13 +158,21 @@ def earliest(
 ) -> datetime | None:
     """When the next waiting row may be asked: now or later; None where nothing waits for this crawl."""
     wanted = None if only is None else set(only)
+    now = now_text()
     best: str | None = None
-    for row in _waiting(connection, site, crawl, "9999"):
+    for row, not_before in _waiting(connection, site, crawl, "9999"):
         if is_older(row, since) or (wanted is not None and row.id not in wanted):
             continue
-        moment = connection.execute("SELECT coalesce(not_before, first_seen) FROM frontier WHERE id = ?", (row.id,)).fetchone()[0]
-        best = moment if best is None else min(best, moment)
+        if not_before is None or not_before <= now:
+            return datetime.fromisoformat(not_before or now)
+        best = not_before if best is None else min(best, not_before)
     return None if best is None else datetime.fromisoformat(best)
+
+
+def waiting(connection: sqlite3.Connection, site: str) -> int:
+    """How many addresses of a site wait."""
+    count: int = connection.execute("SELECT count(*) FROM frontier WHERE site = ? AND state = 'waiting'", (site,)).fetchone()[0]
+    return count
 
 
 def count_crashes(connection: sqlite3.Connection, crawl: int, ids: Sequence[int]) -> set[int]:
@@ -249,26 +180,28 @@ def count_crashes(connection: sqlite3.Connection, crawl: int, ids: Sequence[int]
     crashed = set()
     for one in ids:
         connection.execute("UPDATE frontier SET crashes = crashes + 1 WHERE id = ? AND state = 'waiting'", (one,))
-        found = connection.execute(
-            "SELECT url, kind, crashes FROM frontier WHERE id = ? AND state = 'waiting'", (one,)
-        ).fetchone()
-        if found is None or found[2] < MAX_CRASHES:
+        found = connection.execute("SELECT crashes FROM frontier WHERE id = ? AND state = 'waiting'", (one,)).fetchone()
+        if found is None or found[0] < MAX_CRASHES:
             continue
-        reason = f"the crawl died {found[2]} times while this address alone was under way"
-        _settle(connection, one, Outcome.CRASHED, reason)
-        connection.execute(
-            "INSERT INTO fetches(crawl, row, url, kind, sent, requested_at, received_at, bytes, outcome, reason, final)"
-            " VALUES (?, ?, ?, ?, 0, ?, ?, 0, ?, ?, 1)",
-            (crawl, one, found[0], found[1], now_text(), now_text(), Outcome.CRASHED, reason),
+        end_unasked(
+            connection, crawl, one, Outcome.CRASHED, f"the crawl died {found[0]} times while this address alone was under way"
         )
         crashed.add(one)
     return crashed
 
 
-def _settle(connection: sqlite3.Connection, row: int, outcome: Outcome, reason: str) -> None:
+def end_unasked(connection: sqlite3.Connection, crawl: int, row: int, outcome: Outcome, reason: str) -> None:
+    """Settle a row for which nothing was sent; the ledger says so."""
+    now = now_text()
     connection.execute(
-        "UPDATE frontier SET state = 'settled', lease = NULL, outcome = ?, reason = ?, settled_at = ? WHERE id = ?",
-        (outcome, reason, now_text(), row),
+        "UPDATE frontier SET state = 'settled', lease = NULL, attempts = 0, not_before = NULL, due_at = NULL, outcome = ?,"
+        " reason = ?, settled_at = ? WHERE id = ?",
+        (outcome, reason, now, row),
+    )
+    connection.execute(
+        "INSERT INTO fetches(crawl, row, url, kind, sent, requested_at, received_at, bytes, outcome, reason, final)"
+        " SELECT ?, id, url, kind, 0, ?, ?, 0, ?, ?, 1 FROM frontier WHERE id = ?",
+        (crawl, now, now, outcome, reason, row),
     )
 
 
@@ -286,15 +219,3 @@ def as_row(columns: Sequence[object]) -> Row:
     return Row(
         id=ident, url=url, kind=kind, rank=rank, hints=decode_hints(hints), crashes=crashes, attempts=attempts,  # type: ignore[arg-type]
     )  # fmt: skip
-
-
-def encode_hints(hints: Sequence[Claim]) -> str | None:
-    """Claims as JSON; None for none."""
-    if not hints:
-        return None
-    return json.dumps([{k: v for k, v in asdict(claim).items() if v is not None} for claim in hints], ensure_ascii=False)
-
-
-def decode_hints(text: object) -> tuple[Claim, ...]:
-    """The claims of `encode_hints`."""
-    return tuple(Claim(**{"value": None, **claim}) for claim in json.loads(str(text))) if text else ()

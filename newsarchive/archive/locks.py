@@ -47,14 +47,3 @@ class SiteLock:
         if self._file is not None:
             os.close(self._file)
             self._file = None
-
-    @classmethod
-    def is_free(cls, db: Path, site: str) -> bool:
-        """Whether no live process crawls this site now."""
-        lock = cls(db, site)
-        try:
-            lock.take()
-        except ArchiveError:
-            return False
-        lock.release()
-        return True

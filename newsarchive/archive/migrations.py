@@ -81,6 +81,8 @@ CREATE INDEX frontier_number ON frontier(site, number) WHERE number IS NOT NULL;
 
 CREATE INDEX frontier_holding ON frontier(holding);
 
+CREATE INDEX frontier_lease ON frontier(lease) WHERE lease IS NOT NULL;
+
 CREATE TABLE spellings (
     url TEXT NOT NULL,                 -- an address as written somewhere, other than its canonical form
     row INTEGER NOT NULL REFERENCES frontier(id),

@@ -54,6 +54,7 @@ class Writer:
         self._connection = connect(path)
         self._fault: ArchiveError | None = None
         self._closed = False
+        self._door = threading.Lock()
         self._thread = threading.Thread(target=self._run, name="archive-writer", daemon=True)
         self._thread.start()
 
@@ -76,20 +77,24 @@ class Writer:
 
     def close(self) -> None:
         """Commit what waits, close the connection, end the thread."""
-        if self._closed:
-            return
-        self._closed = True
-        self._queue.put(None)
+        with self._door:
+            if self._closed:
+                return
+            self._closed = True
+            self._queue.put(None)
         self._thread.join()
         self._connection.close()
 
     def _add(self, task: _Task) -> Future[Any]:
-        if self._closed:
-            task.future.set_exception(ArchiveError("The archive was closed already."))
-        elif self._fault is not None:
-            task.future.set_exception(self._fault)
-        else:
-            self._queue.put(task)
+        # What was handed over is done: a waiter that is cancelled cannot take it back, only stop waiting.
+        task.future.set_running_or_notify_cancel()
+        with self._door:
+            if self._closed:
+                task.future.set_exception(ArchiveError("The archive was closed already."))
+            elif self._fault is not None:
+                task.future.set_exception(self._fault)
+            else:
+                self._queue.put(task)
         return task.future
 
     def _run(self) -> None:
@@ -101,19 +106,19 @@ class Writer:
             except queue.Empty:
                 batch = self._commit(batch)
                 continue
-            if task is not None and task.job is not None:
-                if not batch:
-                    deadline = time.monotonic() + BATCH_SECONDS
-                batch.append(task)
-                if len(batch) >= BATCH_ITEMS or time.monotonic() >= deadline:
-                    batch = self._commit(batch)
-                continue
             if task is None:
                 self._commit(batch)
                 return
-            if task.transacted:
+            if task.job is not None:
+                if not batch:
+                    deadline = time.monotonic() + BATCH_SECONDS
+                batch.append(task)
+            else:
+                if task.transacted:
+                    batch = self._commit(batch)
+                self._do(task)
+            if len(batch) >= BATCH_ITEMS or (batch and time.monotonic() >= deadline):
                 batch = self._commit(batch)
-            self._do(task)
 
     def _commit(self, batch: list[_Task]) -> list[_Task]:
         if not batch:

@@ -61,15 +61,22 @@ def command(
     Without a target the demo university is crawled. Stop it at any time: everything acknowledged is stored, and the next
     crawl goes on where this one ended.
     """
+    from newsarchive.archive.database import check_place
+    from newsarchive.spiders.targets import refuse_running, sort_targets
+
+    seconds, day_since = parse_seconds(max_time), parse_date("--since", since)
+    work = sort_targets(targets or ("demo",), db.resolve().parent / "sites")
+    check_place(db)
+    refuse_running(db, work)
     from newsarchive.spiders.process import CrawlRequest, crawl
 
     request = CrawlRequest(
         db=db,
-        targets=targets or ("demo",),
+        work=work,
         limit=limit,
         unlimited=all_articles,
-        max_time=parse_seconds(max_time),
-        since=parse_date("--since", since),
+        max_time=seconds,
+        since=day_since,
         recheck=recheck,
         demo_day=day,
         progress=not quiet,

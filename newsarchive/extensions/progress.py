@@ -21,7 +21,8 @@ class Progress:
 
     def __init__(self, crawler: Crawler) -> None:
         if not crawler.settings.getbool("NEWSARCHIVE_PROGRESS"):
-            raise NotConfigured("progress is switched off")
+            # Without a message: it was asked for, and Scrapy would log the message as a warning.
+            raise NotConfigured
         self.crawler = crawler
         self.on_terminal = sys.stderr.isatty()
         self._task: asyncio.Task[None] | None = None

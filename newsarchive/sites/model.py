@@ -7,7 +7,7 @@ import ipaddress
 import re
 from functools import cached_property
 from typing import Annotated, Any, Literal, NamedTuple
-from zoneinfo import available_timezones
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from cssselect import HTMLTranslator, SelectorError
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
@@ -162,8 +162,10 @@ class Site(Part):
 
     @model_validator(mode="after")
     def _check(self) -> Site:
-        if self.timezone not in available_timezones():
-            raise ValueError(f"timezone: {self.timezone!r} to be a time zone such as Asia/Almaty")
+        try:
+            ZoneInfo(self.timezone)
+        except (ZoneInfoNotFoundError, ValueError, OSError) as error:
+            raise ValueError(f"timezone: {self.timezone!r} to be a time zone such as Asia/Almaty") from error
         for code, language in self.language_codes.items():
             if language not in self.languages:
                 raise ValueError(f"language_codes.{code}: {language!r} to be one of languages")

@@ -13,12 +13,11 @@ from pathlib import Path
 from typing import Any
 
 from newsarchive.archive.verdict import Verdict, judge
-from newsarchive.errors import NewsarchiveError, UsageError
+from newsarchive.errors import NewsarchiveError
 from newsarchive.services import Services
-from newsarchive.sites.addresses import scope_fault
-from newsarchive.sites.load import load_site, load_sites
 from newsarchive.sites.model import Site
 from newsarchive.spiders.summary import next_steps, summary_lines
+from newsarchive.spiders.targets import Work
 
 logger = logging.getLogger(__name__)
 
@@ -31,7 +30,7 @@ class CrawlRequest:
     """What `newsarchive crawl` was asked for."""
 
     db: Path
-    targets: tuple[str, ...]
+    work: Work
     limit: int | None
     unlimited: bool
     max_time: float | None
@@ -50,15 +49,13 @@ def crawl(request: CrawlRequest, say: Callable[[str], Any]) -> int:
         The exit code: 0, 3 for a bad verdict, 4 for the archive, 130 when interrupted.
 
     Raises:
-        UsageError: a target is no site and no address of one.
         ArchiveError: the archive cannot be opened or written.
     """
-    folder = request.db.resolve().parent / "sites"
-    work = sort_targets(request.targets, folder)
+    work = dict(request.work)
     services = Services.open(request.db)
     demo = None
     try:
-        if "demo" in work:
+        if "demo" in work and work["demo"][0].crawl.proxy is None:
             from newsarchive.demo.server import serve
 
             demo = serve(day=request.demo_day)
@@ -74,34 +71,10 @@ def crawl(request: CrawlRequest, say: Callable[[str], Any]) -> int:
                 demo.close()
 
 
-def sort_targets(targets: tuple[str, ...], folder: Path) -> dict[str, tuple[Site, tuple[str, ...]]]:
-    """Site ids and addresses as {site id: (site, addresses asked for)}; no addresses means the whole site.
-
-    Raises:
-        UsageError: unknown site (with the nearest name), or an address that belongs to no site.
-        SiteFileError: a site file that is used has faults.
-    """
-    work: dict[str, tuple[Site, tuple[str, ...]]] = {}
-    for target in targets:
-        if "://" not in target:
-            work.setdefault(target, (load_site(target, folder), ()))
-            continue
-        owners = [site for site in load_sites(folder).values() if scope_fault(target, site) is None]
-        if not owners:
-            raise UsageError(
-                f"{target} belongs to no known site.", "See 'newsarchive sites list', or write a site file for its host."
-            )
-        site, urls = work.get(owners[0].id, (owners[0], ()))
-        work[site.id] = (site, (*urls, target))
-    return work
-
-
 class Process:
     """Scrapy's process with our interrupts, and the ledger's verdict at its end."""
 
-    def __init__(
-        self, request: CrawlRequest, work: dict[str, tuple[Site, tuple[str, ...]]], say: Callable[[str], Any]
-    ) -> None:
+    def __init__(self, request: CrawlRequest, work: Work, say: Callable[[str], Any]) -> None:
         self.request = request
         self.work = work
         self.say = say

@@ -61,9 +61,9 @@ def script_of(text: str) -> str | None:
     if not counts:
         return None
     kana = counts["Hira"] + counts["Kana"]
-    japanese = kana + counts["Hani"]
-    if kana and kana * 20 >= japanese and japanese >= max(counts[name] for name in counts if name not in ("Hira", "Kana", "Hani")
-                                                          ) if set(counts) - {"Hira", "Kana", "Hani"} else kana * 20 >= japanese > 0:
-        return "Jpan"
-    top = max(sorted(counts), key=lambda name: counts[name])
-    return "Kore" if top == "Hang" else top
+    if kana and kana * 20 >= kana + counts["Hani"]:
+        counts["Jpan"] = kana + counts["Hani"]
+    if counts["Hang"]:
+        counts["Kore"] = counts["Hang"] + counts["Hani"]
+    mixtures_first = sorted(counts, key=lambda name: (name not in ("Jpan", "Kore"), name))
+    return max(mixtures_first, key=lambda name: counts[name])

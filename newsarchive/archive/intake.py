@@ -1,0 +1,153 @@
+"""What may enter the frontier: discovered addresses, known or new, their other spellings, and the refused ones."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from newsarchive.archive.forms import decode_hints, encode_hints, is_unicode, now_text, storable
+from newsarchive.items import Claim, Outcome
+
+LARGEST_NUMBER = 2**63 - 1
+"""A longer "number" in an address is none that SQLite, or a university, could count with."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Discovered:
+    """An address in scope, as the caller found it."""
+
+    url: str
+    """Canonical form."""
+    spelling: str
+    """As it was written."""
+    kind: Literal["article", "listing"]
+    rank: int
+    source: str
+    number: int | None = None
+    hints: tuple[Claim, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Refusal:
+    """An address that is not let into the frontier, with the reason."""
+
+    url: str
+    outcome: Outcome
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Added:
+    """What a page brought to the frontier."""
+
+    found: int
+    """Different article addresses in scope, known or new."""
+    new: int
+    """Those of them that were not known."""
+
+
+def add(
+    connection: sqlite3.Connection, site: str, crawl: int, found: Iterable[Discovered], found_on: int | None
+) -> Added:
+    """Let discovered addresses into the frontier: new ones wait, known ones get the hints they lack.
+
+    A further listing page that was read before waits again when the page that names it lists an article that was discovered
+    in a later crawl than the one that last read it: only then can anything new stand there.
+    """
+    counted: dict[int, bool] = {}
+    latest = 0
+    listings: list[Discovered] = []
+    for one in found:
+        if one.kind == "listing":
+            listings.append(one)
+            continue
+        known = add_one(connection, site, crawl, one, found_on)
+        if known is not None:
+            counted.setdefault(known.id, known.is_new)
+            latest = max(latest, known.first_crawl)
+    for one in listings:
+        known = add_one(connection, site, crawl, one, found_on)
+        if known is not None and not known.is_new:
+            _read_on(connection, crawl, known.id, one.rank, latest)
+    return Added(found=len(counted), new=sum(counted.values()))
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Known:
+    """A row of the frontier after an address was let in."""
+
+    id: int
+    is_new: bool
+    first_crawl: int
+
+
+def _read_on(connection: sqlite3.Connection, crawl: int, row: int, rank: int, latest: int) -> None:
+    connection.execute(
+        "UPDATE frontier SET state = 'waiting', rank = ?1, attempts = 0, not_before = NULL WHERE id = ?2 AND state = 'settled'"
+        " AND NOT EXISTS (SELECT 1 FROM fetches WHERE row = ?2 AND crawl = ?3 AND final = 1)"
+        " AND ?4 > coalesce((SELECT max(crawl) FROM fetches WHERE row = ?2 AND outcome = 'listed'), 0)",
+        (rank, row, crawl, latest),
+    )
+
+
+def add_one(
+    connection: sqlite3.Connection, site: str, crawl: int, one: Discovered, found_on: int | None
+) -> _Known | None:
+    """Let one address in; None where it cannot be an address."""
+    if not is_unicode(one.url):
+        refuse(connection, crawl, [Refusal(url=one.url, outcome=Outcome.OUT_OF_SCOPE, reason="the address is no valid Unicode")])
+        return None
+    erased = connection.execute("SELECT 1 FROM tombstones WHERE kind = 'url' AND value = ?", (one.url,)).fetchone() is not None
+    row = connection.execute(
+        "SELECT id, first_crawl, state, rank, hints, holding FROM frontier WHERE site = ? AND url = ?", (site, one.url)
+    ).fetchone()
+    if row is None:
+        number = one.number if one.number is not None and one.number <= LARGEST_NUMBER else None
+        hints = None if erased else encode_hints(one.hints)
+        ident = connection.execute(
+            "INSERT INTO frontier(site, url, kind, rank, source, number, hints, found_on, first_crawl, first_seen, state)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'waiting')",
+            (site, one.url, one.kind, one.rank, one.source, number, hints, found_on, crawl, now_text()),
+        ).lastrowid
+        assert ident is not None
+        known = _Known(id=ident, is_new=True, first_crawl=crawl)
+    else:
+        ident, first_crawl, state, rank, old, holding = row
+        known = _Known(id=ident, is_new=False, first_crawl=first_crawl)
+        more = None if erased else _with_missing(old, one.hints)
+        if more is not None:
+            connection.execute("UPDATE frontier SET hints = ? WHERE id = ?", (more, ident))
+        if state == "waiting" and rank > one.rank and holding is None:
+            # Found nearer to the front of a listing than before. A recheck stays behind whatever is new.
+            connection.execute("UPDATE frontier SET rank = ? WHERE id = ?", (one.rank, ident))
+    if one.spelling != one.url:
+        add_spelling(connection, crawl, one.spelling, known.id)
+    return known
+
+
+def add_spelling(connection: sqlite3.Connection, crawl: int, spelling: str, row: int) -> None:
+    """Note another address by which a row is known."""
+    connection.execute(
+        "INSERT INTO spellings(url, row, first_crawl, first_seen) VALUES (?, ?, ?, ?) ON CONFLICT (url, row) DO NOTHING",
+        (storable(spelling), row, crawl, now_text()),
+    )
+
+
+def _with_missing(old: str | None, hints: Sequence[Claim]) -> str | None:
+    """The row's hints with those claims that no claim of the same field and source made before; None where none is new."""
+    if not hints:
+        return None
+    had = decode_hints(old)
+    told = {(claim.field, claim.source) for claim in had}
+    missing = [claim for claim in hints if (claim.field, claim.source) not in told]
+    return encode_hints((*had, *missing)) if missing else None
+
+
+def refuse(connection: sqlite3.Connection, crawl: int, refused: Iterable[Refusal]) -> None:
+    """Write down addresses that were found and not let in."""
+    connection.executemany(
+        "INSERT INTO refused(crawl, url, outcome, reason) VALUES (?, ?, ?, ?) ON CONFLICT (crawl, url) DO NOTHING",
+        [(crawl, storable(one.url), one.outcome, storable(one.reason)) for one in refused],
+    )

@@ -1,0 +1,232 @@
+"""kill -9 at any moment: nothing acknowledged is lost, nothing is doubled, nothing lives on, and the next crawl is complete."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from newsarchive.demo.catalogue import truth
+from newsarchive.demo.server import DemoServer, serve
+from tests.crash.harness import command, kill, kill_series, processes_of_session, site_file, start, stored, warc_check
+
+PAGE = "/news/one/"
+
+
+@pytest.fixture
+def university() -> Iterator[DemoServer]:
+    server = serve()
+    yield server
+    server.close()
+
+
+def finish(db: Path) -> None:
+    done = subprocess.run(command(db), capture_output=True, text=True, timeout=120)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def outcomes(db: Path) -> Counter[str]:
+    with contextlib.closing(sqlite3.connect(db)) as connection:
+        return Counter(row[0] for row in connection.execute("SELECT outcome FROM frontier WHERE kind = 'article'"))
+
+
+def test_crawls_killed_at_random_moments_lose_nothing_and_the_next_is_complete(tmp_path: Path) -> None:
+    report = kill_series(tmp_path / "archive.db", kills=4, seed=7, longest=7.0)
+    assert report.lost == []
+    assert report.crashed == []
+    assert report.articles == len(truth(1))
+
+
+@pytest.mark.full
+@pytest.mark.timeout(900)
+def test_twenty_kills_lose_nothing_and_blame_no_good_page(tmp_path: Path) -> None:
+    report = kill_series(tmp_path / "archive.db", kills=20, seed=20, longest=8.0)
+    assert report.lost == []
+    assert report.crashed == []
+    assert report.articles == len(truth(1))
+
+
+@pytest.mark.full
+@pytest.mark.timeout(900)
+def test_thirty_kills_in_a_row_soon_after_the_start_leave_no_good_page_crashed(tmp_path: Path) -> None:
+    report = kill_series(tmp_path / "archive.db", kills=30, seed=30, longest=4.5)
+    assert (report.crashed, report.lost, report.articles) == ([], [], len(truth(1)))
+
+
+def test_after_a_kill_at_most_66_pages_are_asked_for_again(tmp_path: Path, university: DemoServer) -> None:
+    site_file(tmp_path, university.url)
+    db = tmp_path / "archive.db"
+    process = start(db)
+    deadline = time.monotonic() + 60
+    while sum(PAGE in url for url in university.requests) < 60 and time.monotonic() < deadline:
+        time.sleep(0.01)
+    kill(process)
+    before = Counter(url for url in university.requests if PAGE in url)
+    assert before
+    university.requests.clear()
+    finish(db)
+    again = [url for url in university.requests if PAGE in url and before[url]]
+    assert len(again) <= 66
+    assert len(stored(db).articles) == len(truth(1))
+
+
+def test_a_page_that_kills_the_process_each_time_ends_as_crashed_while_the_others_complete(
+    tmp_path: Path, university: DemoServer
+) -> None:
+    site_file(tmp_path, university.url)
+    db = tmp_path / "archive.db"
+    number = min(one.number for one in truth(1) if one.number is not None)
+    victim: list[subprocess.Popen[str]] = []
+
+    def deadly(url: str) -> None:
+        if f"/en/3/news/one/{number}" in url:
+            os.kill(victim[-1].pid, signal.SIGKILL)
+
+    university.watch = deadly
+    codes = []
+    for _ in range(8):
+        victim.append(start(db))
+        victim[-1].communicate(timeout=120)
+        codes.append(victim[-1].returncode)
+        if codes[-1] != -signal.SIGKILL:
+            break
+    assert codes[-1] == 0, codes
+    assert codes.count(-signal.SIGKILL) == 4, "once among others, three times alone"
+    counted = outcomes(db)
+    assert counted["crashed"] == 1
+    assert len(stored(db).articles) == len(truth(1)) - 1
+
+
+SPIN = """
+import sys
+if "newsarchive.workers.child" in " ".join(sys.orig_argv):
+    import math
+    import newsarchive.line as line
+    plain = line.read
+    def read(capture, site, state):
+        if capture.url.endswith(%r):
+            open(%r, "a").write("spinning")
+            math.factorial(10**7)
+        return plain(capture, site, state)
+    line.read = read
+"""
+
+
+def spinning(folder: Path) -> tuple[dict[str, str], Path]:
+    """An environment in which one page keeps its worker busy in C code, and the file that appears when it does."""
+    number = min(one.number for one in truth(1) if one.number is not None and one.language == "en")
+    (folder / "hook").mkdir()
+    marker = folder / "spinning"
+    (folder / "hook" / "sitecustomize.py").write_text(SPIN % (f"/en/3/news/one/{number}/", str(marker)))
+    return {"PYTHONPATH": f"{folder / 'hook'}{os.pathsep}{os.environ.get('PYTHONPATH', '')}"}, marker
+
+
+def test_a_crawl_killed_while_a_worker_spins_leaves_no_process(tmp_path: Path, university: DemoServer) -> None:
+    site_file(tmp_path, university.url)
+    db = tmp_path / "archive.db"
+    environment, marker = spinning(tmp_path)
+    process = start(db, env=environment)
+    deadline = time.monotonic() + 60
+    while not marker.exists() and time.monotonic() < deadline:
+        time.sleep(0.01)
+    assert marker.exists(), "the page that spins was never read"
+    assert len(processes_of_session(process.pid)) > 1
+    kill(process)
+    finish(db)
+    assert len(stored(db).articles) == len(truth(1))
+
+
+def test_a_page_that_spins_is_named_and_the_crawl_goes_on(tmp_path: Path, university: DemoServer) -> None:
+    site_file(tmp_path, university.url)
+    db = tmp_path / "archive.db"
+    environment, _ = spinning(tmp_path)
+    process = start(db, env=environment)
+    _, errors = process.communicate(timeout=120)
+    assert process.returncode == 0, errors
+    assert outcomes(db)["read_timeout"] >= 1
+    with contextlib.closing(sqlite3.connect(db)) as connection:
+        kept = connection.execute("SELECT count(*) FROM fetches WHERE outcome = 'read_timeout' AND capture IS NULL").fetchone()[0]
+    assert kept == 0, "its full response is kept"
+
+
+def test_a_record_cut_off_in_the_middle_is_cut_away_and_its_page_fetched_again(tmp_path: Path, university: DemoServer) -> None:
+    site_file(tmp_path, university.url)
+    db = tmp_path / "archive.db"
+    process = start(db)
+    deadline = time.monotonic() + 60
+    while len(stored(db).captures) < 20 and time.monotonic() < deadline:
+        time.sleep(0.05)
+    kill(process)
+    half_written = list((tmp_path / "archive-captures").glob("*.open"))
+    assert half_written
+    with half_written[0].open("ab") as file:
+        file.write(b"\x1f\x8b\x08\x00\x00\x00\x00\x00\x00\xff the first bytes of a record")
+    before = stored(db)
+    finish(db)
+    after = stored(db)
+    assert set(before.captures) <= after.captures
+    assert len(after.articles) == len(truth(1))
+    warc_check(tmp_path / "archive-captures")
+
+
+def test_a_second_crawl_of_the_same_site_is_refused_with_exit_4(tmp_path: Path, university: DemoServer) -> None:
+    site_file(tmp_path, university.url)
+    db = tmp_path / "archive.db"
+    university.university.answer = slowly(university.university.answer)  # type: ignore[method-assign]
+    process = start(db)
+    time.sleep(2.0)
+    tries = 50 if os.environ.get("NEWSARCHIVE_REQUIRE_ALL") else 5
+    for _ in range(tries):
+        second = subprocess.run(command(db), capture_output=True, text=True, timeout=30)
+        assert second.returncode == 4
+        assert second.stderr.startswith("newsarchive: Another crawl of demo runs")
+        assert "Traceback" not in second.stderr
+        if process.poll() is not None:
+            break
+    _, errors = process.communicate(timeout=120)
+    assert process.returncode == 0, errors
+    assert len(stored(db).articles) == len(truth(1))
+
+
+def slowly(answer: object) -> object:
+    def wait(*arguments: object) -> object:
+        time.sleep(0.5)
+        return answer(*arguments)  # type: ignore[operator]
+
+    return wait
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_an_interrupt_ends_within_seconds_with_exit_130_and_keeps_what_is_acknowledged(
+    tmp_path: Path, university: DemoServer, number: int
+) -> None:
+    site_file(tmp_path, university.url)
+    db = tmp_path / "archive.db"
+    process = start(db)
+    deadline = time.monotonic() + 60
+    while len(stored(db).articles) < 5 and time.monotonic() < deadline:
+        time.sleep(0.05)
+    before = stored(db)
+    begun = time.monotonic()
+    os.kill(process.pid, number)
+    _, errors = process.communicate(timeout=30)
+    assert process.returncode == 130
+    assert time.monotonic() - begun < 10
+    assert "everything acknowledged is stored" in errors
+    assert "Traceback" not in errors
+    assert set(before.articles) <= set(stored(db).articles)
+    finish(db)
+    assert len(stored(db).articles) == len(truth(1))
+
+
+def test_the_command_used_here_is_the_real_one() -> None:
+    assert command(Path("x.db"))[:3] == [sys.executable, "-m", "newsarchive"]
