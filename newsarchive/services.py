@@ -12,7 +12,6 @@ from concurrent.futures import Future
 from pathlib import Path
 from typing import Any, ClassVar, Protocol, TypeVar
 
-from newsarchive import line
 from newsarchive.archive.store import Job
 from newsarchive.archive.writer import Writer
 from newsarchive.captures.recover import write_readme
@@ -101,7 +100,7 @@ class Services:
 
     def read(self, capture: Capture, site: Site, state: State) -> Future[Reading]:
         """One reading, made in a worker process under its time limit."""
-        return self.pool.submit(line.read, capture, site, state, group=site.id)
+        return self.pool.submit("newsarchive.line:read", capture, site, state, group=site.id)
 
     def capture(self, item: Fetched) -> Future[RecordRef]:
         """Append the item's answer to this process's WARC file; done on the writer's thread, before the item's commit."""

@@ -34,7 +34,8 @@ def fill_about(connection: sqlite3.Connection, path: Path) -> None:
         "spellings": "Other forms in which the addresses were written.",
         "refused": "Addresses that were found and are out of scope.",
         "crawls": "Each crawl with its verdict. site_files holds the site files they used.",
-        "events": "What happened to articles: new, changed, held, gone, returned, unjudged (read by other code, so not compared).",
+        "events": "What happened to articles: new, changed, held, gone, returned, hidden, shown, embargoed, and unjudged (read by"
+        " other code than the text before, so the two were not compared).",
         "tombstones": "What was erased on request and must not be stored again.",
         "other_ids": "Ids that articles had before; they still resolve.",
         "search": "SELECT title FROM articles_fts WHERE articles_fts MATCH 'word' ORDER BY rank",

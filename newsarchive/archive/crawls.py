@@ -7,7 +7,7 @@ import os
 import sqlite3
 from typing import Any
 
-from newsarchive.archive.frontier import now_text
+from newsarchive.archive.forms import now_text
 
 
 def start(

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from newsarchive.errors import ArchiveError
 
-WAIT = 60.0
+WAIT = float(os.environ.get("NEWSARCHIVE_LOCK_WAIT", "60"))
 """Seconds to wait for another writer before giving up (exit 4)."""
 PAGE_SIZE = 8192
 """Of a new archive: measured 1.2 to 1.6 times as fast as 4 KB with texts of a few KB."""
@@ -101,7 +101,9 @@ def explained(path: Path) -> Iterator[None]:
     except sqlite3.Error as error:
         raise explain(path, error) from error
     except OSError as error:
-        raise ArchiveError(f"{path} cannot be written: {error.strerror}.", "Make room or choose another place with --db.") from error
+        raise ArchiveError(
+            f"{path} cannot be written: {error.strerror}.", "Make room or choose another place with --db."
+        ) from error
 
 
 def explain(path: Path, error: sqlite3.Error) -> ArchiveError:
@@ -139,7 +141,9 @@ def check_place(path: Path) -> None:
         raise ArchiveError(f"{path} is a folder.", "Name a file with --db.")
     kind = file_system_of(parent)
     if kind in NETWORK_FILE_SYSTEMS:
-        raise ArchiveError(f"{path} stands on a network file system ({kind}), where SQLite's WAL is not safe.", "Use a local disk.")
+        raise ArchiveError(
+            f"{path} stands on a network file system ({kind}), where SQLite's WAL is not safe.", "Use a local disk."
+        )
 
 
 def file_system_of(folder: Path, mounts: Path = Path("/proc/mounts")) -> str:

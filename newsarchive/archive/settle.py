@@ -1,84 +1,175 @@
-"""A crawl settles: dates without a year are read again once their neighbours are known."""
+"""Reading captures again: dates without a year once their neighbours are known, and the text before a change, by today's code."""
 
 from __future__ import annotations
 
 import json
 import sqlite3
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from newsarchive.archive import frontier, readings, shown
+from newsarchive.archive import readings, shown
+from newsarchive.archive.forms import decode_hints
 from newsarchive.items import Claim, Neighbour, Reading, RecordRef
 
 EACH_SIDE = 5
-"""Neighbours taken on either side."""
+"""Different numbers taken on either side."""
+SPAN = 5_000
+"""Numbers farther away than this say nothing about the year."""
 
-_DATED = "r.published IS NOT NULL AND r.published_precision IN ('day', 'time') AND r.published_source NOT LIKE 'dateline+%'"
+_REF = "c.id, c.file, c.offset, c.length, c.record_type, c.payload_sha256, c.block_sha256"
+_HINTS = "(SELECT f.hints FROM frontier f WHERE f.holding = h.key AND f.hints IS NOT NULL ORDER BY f.id LIMIT 1)"
 
 
 @dataclass(frozen=True, kw_only=True)
-class Yearless:
-    """An article whose date lacks its year, and what its shown reading knew of its neighbours."""
+class Held:
+    """An article whose shown capture may be read again."""
 
     holding: int
-    number: int
     ref: RecordRef
+    """Where that capture stands."""
     hints: tuple[Claim, ...]
+    """What listings said of the article."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Yearless(Held):
+    """An article whose date lacks its year, and whose neighbours are others than when its capture was last read."""
+
+    number: int
     neighbours: list[list[object]]
-    """[number, published] of each neighbour the reading was made with."""
+    """[number, published] of each neighbour it was last read with."""
+    near: tuple[Neighbour, ...]
+    """The neighbours it is to be read with."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Anchor:
+    """A date that is known without inference."""
+
+    neighbour: Neighbour
+    holding: int | None
 
 
 def yearless(connection: sqlite3.Connection, site: str) -> list[Yearless]:
-    """The site's articles whose page gives no year, and that have a number to find neighbours by; with the inputs of their
-    last reading, so that one that was read again in vain is not read again for the same neighbours."""
+    """The site's articles whose page gives no year, that have a number to find neighbours by, and whose neighbours are not
+    those that their capture was last read with."""
+    anchors = _anchors(connection, site)
+    numbers = [anchor.neighbour.number for anchor in anchors]
     found = connection.execute(
-        "SELECT h.key, h.number, (SELECT l.inputs FROM readings l WHERE l.holding = h.key ORDER BY l.id DESC LIMIT 1), c.id, c.file, c.offset, c.length, c.record_type, c.payload_sha256, c.block_sha256,"
-        " (SELECT f.hints FROM frontier f WHERE f.holding = h.key AND f.hints IS NOT NULL ORDER BY f.id LIMIT 1)"
+        f"SELECT h.key, h.number, {_HINTS}, {_REF},"  # noqa: S608 - constants above
+        " (SELECT l.inputs FROM readings l WHERE l.holding = h.key AND l.capture = r.capture ORDER BY l.id DESC LIMIT 1)"
         " FROM holdings h JOIN readings r ON r.id = h.reading JOIN captures c ON c.id = r.capture"
         " WHERE h.site = ? AND h.number IS NOT NULL AND h.visibility <> 'erased' AND r.day_month IS NOT NULL"
-        " AND (r.published IS NULL OR r.published_source LIKE 'dateline+%') ORDER BY h.number, h.key",
-        (site,),
+        " AND (r.published IS NULL OR r.published_source LIKE '%' || ?) ORDER BY h.number, h.key",
+        (site, readings.INFERRED),
     )
-    return [
-        Yearless(
-            holding=key, number=number, ref=RecordRef(
-                capture_id=capture, file=file, offset=offset, length=length, record_type=kind, payload_sha256=payload,
-                block_sha256=block,
-            ),
-            hints=frontier.decode_hints(hints), neighbours=json.loads(inputs).get("neighbours") or [],
-        )
-        for key, number, inputs, capture, file, offset, length, kind, payload, block, hints in found.fetchall()
-    ]  # fmt: skip
+    again = []
+    for key, number, hints, *ref, inputs in found:
+        near = _nearest(anchors, numbers, number, key)
+        before = json.loads(inputs).get("neighbours") or []
+        if [[one.number, one.published] for one in near] != before:
+            again.append(
+                Yearless(
+                    holding=key, number=number, ref=_ref(ref), hints=decode_hints(hints), neighbours=before, near=tuple(near)
+                )
+            )
+    return again
 
 
 def neighbours(connection: sqlite3.Connection, site: str, number: int, holding: int) -> list[Neighbour]:
     """Dated articles with numbers next to this one (and other languages of the same number), never inferred ones, and dates
-    that listings give to addresses nearby; nearest first on either side, sorted by number."""
-    near: dict[tuple[int, str], Neighbour] = {}
-    for order, compare in (("DESC", "<="), ("ASC", ">")):
-        held = connection.execute(
-            f"SELECT h.number, r.published, r.published_source, h.id FROM holdings h JOIN readings r ON r.id = h.reading"
-            f" WHERE h.site = ? AND h.number {compare} ? AND h.key <> ? AND h.visibility <> 'erased' AND {_DATED}"
-            f" ORDER BY h.number {order}, h.id LIMIT ?",
-            (site, number, holding, EACH_SIDE),
-        )
-        for other, published, source, ident in held.fetchall():
-            near.setdefault((other, published[:10]), Neighbour(number=other, published=published[:10], source=source, article_id=ident))
-        listed = connection.execute(
-            f"SELECT number, hints FROM frontier WHERE site = ? AND number {compare} ? AND hints LIKE '%\"published\"%'"
-            f" AND holding IS NOT ? ORDER BY number {order}, id LIMIT ?",
-            (site, number, holding, EACH_SIDE),
-        )
-        for other, hints in listed.fetchall():
-            for claim in frontier.decode_hints(hints):
-                if claim.field == "published" and claim.precision in {"day", "time"} and claim.value:
-                    day = str(claim.value)[:10]
-                    near.setdefault((other, day), Neighbour(number=other, published=day, source=claim.source))
-    return [near[key] for key in sorted(near)]
+    that listings give to addresses nearby; sorted by number."""
+    anchors = _anchors(connection, site, number - SPAN, number + SPAN)
+    return _nearest(anchors, [anchor.neighbour.number for anchor in anchors], number, holding)
+
+
+def to_read_again(connection: sqlite3.Connection, row: int, extractor: str, site_file: str) -> Held | None:
+    """The article of a frontier row whose shown text was read by other code or with another site file than a fresh capture
+    would be: its capture must be read again before the two are compared. None where that is not needed.
+
+    Args:
+        extractor: `line.code_version()` of today.
+        site_file: digest of today's site file.
+    """
+    found = connection.execute(
+        f"SELECT h.key, {_HINTS}, {_REF} FROM frontier w JOIN holdings h ON h.key = w.holding"  # noqa: S608 - constants above
+        " JOIN readings r ON r.id = h.reading JOIN captures c ON c.id = r.capture"
+        " WHERE w.id = ? AND h.visibility <> 'erased' AND (r.extractor <> ? OR json_extract(r.inputs, '$.site') IS NOT ?)",
+        (row, extractor, site_file),
+    ).fetchone()
+    if found is None:
+        return None
+    key, hints, *ref = found
+    return Held(holding=key, ref=_ref(ref), hints=decode_hints(hints))
 
 
 def store_reading(connection: sqlite3.Connection, holding: int, reading: Reading) -> None:
-    """Store what reading a capture again made of it: a new reading, never a version. What is no article is not shown."""
-    row = readings.insert(connection, holding, reading)
-    if reading.outcome is None and connection.execute("SELECT same_as FROM readings WHERE id = ?", (row,)).fetchone()[0] is None:
-        connection.execute("UPDATE holdings SET reading = ? WHERE key = ?", (row, holding))
+    """Store what reading a capture again made of it: a new reading, never a version. It is shown where it is an article and
+    its capture is still the one that is shown."""
+    state = connection.execute(
+        "SELECT h.visibility, r.capture FROM holdings h JOIN readings r ON r.id = h.reading WHERE h.key = ?", (holding,)
+    ).fetchone()
+    if state is None or state[0] == "erased":
+        return
+    made = readings.insert(connection, holding, reading)
+    if reading.outcome is None and not made.is_same and state[1] == reading.capture_id:
+        readings.show(connection, holding, made.key)
     shown.refresh(connection, [holding])
+
+
+def _ref(columns: Sequence[object]) -> RecordRef:
+    capture, file, offset, length, kind, payload, block = columns
+    return RecordRef(
+        capture_id=capture, file=file, offset=offset, length=length, record_type=kind, payload_sha256=payload,  # type: ignore[arg-type]
+        block_sha256=block,  # type: ignore[arg-type]
+    )  # fmt: skip
+
+
+def _anchors(connection: sqlite3.Connection, site: str, low: int = 0, high: int = 2**63 - 1) -> list[_Anchor]:
+    """The dates known of a site's numbers, sorted; one for each number and day, an article's own before a listing's."""
+    by_day: dict[tuple[int, str, int | None], _Anchor] = {}
+    for anchor in (*_held(connection, site, low, high), *_listed(connection, site, low, high)):
+        by_day.setdefault((anchor.neighbour.number, anchor.neighbour.published, anchor.holding), anchor)
+    return [by_day[key] for key in sorted(by_day, key=lambda key: (key[0], key[1], key[2] is None, key[2] or 0))]
+
+
+def _held(connection: sqlite3.Connection, site: str, low: int, high: int) -> Iterator[_Anchor]:
+    found = connection.execute(
+        "SELECT h.number, substr(r.published, 1, 10), r.published_source, h.id, h.key FROM holdings h"
+        " JOIN readings r ON r.id = h.reading WHERE h.site = ? AND h.number BETWEEN ? AND ? AND h.visibility <> 'erased'"
+        " AND r.published IS NOT NULL AND r.published_precision IN ('day', 'time') AND r.published_source NOT LIKE '%' || ?"
+        " ORDER BY h.number, h.id",
+        (site, low, high, readings.INFERRED),
+    )
+    for number, day, source, ident, key in found:
+        yield _Anchor(neighbour=Neighbour(number=number, published=day, source=source, article_id=ident), holding=key)
+
+
+def _listed(connection: sqlite3.Connection, site: str, low: int, high: int) -> Iterator[_Anchor]:
+    found = connection.execute(
+        "SELECT number, hints, holding FROM frontier WHERE site = ? AND number BETWEEN ? AND ? AND hints IS NOT NULL"
+        " ORDER BY number, id",
+        (site, low, high),
+    )
+    for number, hints, holding in found:
+        for claim in decode_hints(hints):
+            if claim.field == "published" and claim.precision in {"day", "time"} and claim.value:
+                near = Neighbour(number=number, published=str(claim.value)[:10], source=claim.source)
+                yield _Anchor(neighbour=near, holding=holding)
+
+
+def _nearest(anchors: Sequence[_Anchor], numbers: Sequence[int], number: int, holding: int) -> list[Neighbour]:
+    """The anchors of the same number and of the EACH_SIDE nearest different numbers on either side, never its own."""
+    start, end = bisect_left(numbers, number), bisect_right(numbers, number)
+    taken = [anchor for anchor in anchors[start:end] if anchor.holding != holding]
+    for positions in (range(start - 1, -1, -1), range(end, len(anchors))):
+        side: set[int] = set()
+        for position in positions:
+            one = numbers[position]
+            if abs(one - number) > SPAN or (one not in side and len(side) == EACH_SIDE):
+                break
+            side.add(one)
+            taken.append(anchors[position])
+    unique = {(one.neighbour.number, one.neighbour.published): one.neighbour for one in reversed(taken)}
+    return [unique[key] for key in sorted(unique)]

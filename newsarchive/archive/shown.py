@@ -1,9 +1,13 @@
 """What may be shown: the table `articles` and the full-text index, made from holdings and readings by one function."""
 
+# ruff: noqa: S608 - the statements are put together from a constant list of columns
+
 from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable
+
+from newsarchive.archive.forms import now_text
 
 _FIELDS = (
     "title, summary, language, language_source, script, published, published_raw, published_precision, published_source,"
@@ -50,12 +54,16 @@ def _projection(connection: sqlite3.Connection, key: int) -> tuple[str | None, s
 
 
 def set_visibility(connection: sqlite3.Connection, key: int, visibility: str) -> None:
-    """Show, hide or embargo an article; the row, its readings and captures stay.
+    """Show, hide or embargo an article; its holding, readings and captures stay. An erased one stays erased.
 
     Raises:
         ValueError: an unknown visibility, or 'erased', which is `holds.erase`.
     """
     if visibility not in {"shown", "hidden", "embargoed"}:
         raise ValueError(f"visibility {visibility!r} is not one of shown, hidden, embargoed")
-    connection.execute("UPDATE holdings SET visibility = ? WHERE key = ? AND visibility <> 'erased'", (visibility, key))
+    changed = connection.execute(
+        "UPDATE holdings SET visibility = ?1 WHERE key = ?2 AND visibility NOT IN ('erased', ?1)", (visibility, key)
+    ).rowcount
+    if changed:
+        connection.execute("INSERT INTO events(at, kind, holding) VALUES (?, ?, ?)", (now_text(), visibility, key))
     refresh(connection, [key])

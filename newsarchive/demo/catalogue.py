@@ -9,6 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+NEWS = Path(__file__).parent / "news"
 LANGUAGES = ("kk", "ru", "en")
 CODES = {"kk": "kz", "ru": "ru", "en": "en"}
 """The codes the university's addresses use; Kazakh is `kz` there."""
@@ -26,8 +27,6 @@ class Text:
     """"## " begins a subheading, "- " a list line."""
     department: str
     email: str
-    caption: str | None
-    credit: str | None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -59,7 +58,7 @@ class Item:
     @property
     def has_dateline(self) -> bool:
         """Whether the text begins with a dateline, which never names the year."""
-        return self.style == 4 or self.number % 3 == 0
+        return self.style == 4 or self.number % 4 == 0
 
     @property
     def is_dated_in_listing(self) -> bool:
@@ -69,7 +68,7 @@ class Item:
     @property
     def is_mirrored(self) -> bool:
         """Whether the press office's host carries the item too."""
-        return self.number % 6 == 0 and self.day == 1 and self.removed_on is None
+        return self.number % 18 == 0 and self.day == 1 and self.removed_on is None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -97,7 +96,7 @@ def items() -> tuple[Item, ...]:
         ValueError: an item is incomplete, a number does not grow with its date, or two texts are alike.
     """
     found: list[Item] = []
-    for path in sorted((Path(__file__).parent / "news").glob("*.toml")):
+    for path in sorted(NEWS.glob("2*.toml")):
         found += [_item(one, path.name) for one in tomllib.loads(path.read_text(encoding="utf-8")).get("item", [])]
     found.sort(key=lambda item: item.number)
     seen: dict[str, int] = {}
@@ -112,31 +111,33 @@ def items() -> tuple[Item, ...]:
     return tuple(found)
 
 
+@lru_cache(maxsize=1)
+def departments() -> dict[str, dict[str, str]]:
+    """Departments by their key: name by language, and e-mail."""
+    data = tomllib.loads((NEWS / "departments.toml").read_text(encoding="utf-8"))
+    found: dict[str, dict[str, str]] = data["department"]
+    return found
+
+
 def _item(data: dict[str, Any], file: str) -> Item:
     number = data["number"]
+    signed = departments()[data["department"]]
+    edited = data.get("day2", {})
     texts: dict[str, Text] = {}
-    edited: dict[str, tuple[str, ...]] = {}
     for language in LANGUAGES:
         if language not in data:
             continue
-        one = data[language]
-        missing = [key for key in ("title", "paragraphs", "department", "email") if not one.get(key)]
-        if missing:
-            raise ValueError(f"{file}: item {number}, {language}: {', '.join(missing)} missing")
-        photo = one.get("photo") or {}
+        title, *paragraphs = data[language]
+        if not title or len("".join(paragraphs)) < 60:
+            raise ValueError(f"{file}: item {number}, {language}: a title and a text are needed")
         texts[language] = Text(
-            title=one["title"], paragraphs=tuple(one["paragraphs"]), department=one["department"], email=one["email"],
-            caption=photo.get("caption"), credit=photo.get("credit"),
+            title=title, paragraphs=tuple(paragraphs), department=signed[language], email=signed["email"],
         )
-        if "day2" in one:
-            day2 = one["day2"]
-            edited[language] = tuple(day2["paragraphs"] if isinstance(day2, dict) else day2)
     if not texts:
         raise ValueError(f"{file}: item {number} has no language")
-    day = data["date"]
     return Item(
-        number=number, date=day if isinstance(day, date) else date.fromisoformat(day), section=data["section"],
-        day=data.get("day", 1), removed_on=data.get("removed_on"), texts=texts, edited=edited,
+        number=number, date=data["date"], section=data["section"], day=data.get("day", 1), removed_on=data.get("removed_on"),
+        texts=texts, edited={language: tuple(lines[1:]) for language, lines in edited.items()},
     )
 
 

@@ -5,20 +5,20 @@ from __future__ import annotations
 from html import escape
 
 from newsarchive.demo.catalogue import (
-    CODES, LANGUAGES, MAIN, MONTHS, PRESS, WWW, Item, Text, address, dateline, release as release,
+    CODES, LANGUAGES, MAIN, MONTHS, PRESS, WWW, Item, address, dateline, release as release,
 )  # fmt: skip
 
 PAGE_SIZE = 12
 WORDS = {
     "kk": {"uni": "Көкжиек университеті", "main": "Басты бет", "news": "Жаңалықтар", "latest": "Соңғы жаңалықтар", "next": "Келесі",
            "views": "Қаралды", "share": "Бөлісу", "print": "Басып шығару", "none": "Бет табылмады",
-           "sorry": "Сіз іздеген жаңалық табылмады. Басты бетке оралыңыз.", "photo": "Фото", "press": "Баспасөз қызметі"},
+           "sorry": "Сіз іздеген жаңалық табылмады. Басты бетке оралыңыз.", "press": "Баспасөз қызметі"},
     "ru": {"uni": "Университет Кокжиек", "main": "Главная", "news": "Новости", "latest": "Последние новости", "next": "Далее",
            "views": "Просмотров", "share": "Поделиться", "print": "Версия для печати", "none": "Страница не найдена",
-           "sorry": "Запрошенная новость не найдена. Вернитесь на главную страницу.", "photo": "Фото", "press": "Пресс-служба"},
+           "sorry": "Запрошенная новость не найдена. Вернитесь на главную страницу.", "press": "Пресс-служба"},
     "en": {"uni": "Kokzhiek University", "main": "Main page", "news": "News", "latest": "Latest news", "next": "Next",
            "views": "Views", "share": "Share", "print": "Print version", "none": "Page not found",
-           "sorry": "The news item you asked for was not found. Return to the main page.", "photo": "Photo", "press": "Press office"},
+           "sorry": "The news item you asked for was not found. Return to the main page.", "press": "Press office"},
 }  # fmt: skip
 STYLE = """
 body{margin:0;font:16px/1.55 Georgia,'Noto Serif',serif;color:#1c2733;background:#f4f1ea}
@@ -28,8 +28,7 @@ header,footer{background:#14415c;color:#f4f1ea;padding:14px 5vw}header a,footer 
 .kaznu-heading h2{margin:.2em 0;color:#14415c;line-height:1.25}.kaznu-datestamp{color:#77808a;font-size:14px;margin-bottom:10px}
 .breadcrumb,.share,.views{color:#8a8f96;font-size:13px}.news-item{display:flex;gap:16px;border-bottom:1px solid #e5e0d6;padding:14px 0}
 .thumb{flex:0 0 96px;height:64px;background:linear-gradient(135deg,#8fb3c4,#e2c48d);border-radius:4px}.news-item h3{margin:0;font-size:17px}
-a{color:#14607f}.news-date{color:#77808a;font-size:13px}.signature{margin-top:22px}figure{margin:14px 0}figcaption{font-size:13px;color:#66707a}
-.frame{height:200px;background:linear-gradient(160deg,#bcd3dd,#f0dcb4);border-radius:4px}
+a{color:#14607f}.news-date{color:#77808a;font-size:13px}.signature{margin-top:22px}
 """
 
 
@@ -69,8 +68,6 @@ def article(item: Item, language: str, day: int, latest: list[Item], *, charset:
     body = [f'<div class="breadcrumb">{crumbs}</div>']
     dash = {"kk": " – ", "ru": " - ", "en": " - "}[language]
     body += paragraphs_html(item.paragraphs(language, day), f"{line}{dash}" if line else "", use_breaks=item.number % 4 == 1)
-    if text.caption:
-        body.insert(2, figure(text, words["photo"]))
     body.append(f'<p class="signature">{escape(text.department)}<br>{escape(text.email)}</p>')
     date = shown_date(item, language)
     stamp = f'<div class="kaznu-datestamp">{date}</div>' if date else ""
@@ -102,12 +99,6 @@ def paragraphs_html(paragraphs: tuple[str, ...], prefix: str, *, use_breaks: boo
     if items:
         parts.append(f"<ul>{''.join(items)}</ul>")
     return [f"<div>{''.join(parts)}</div>"] if use_breaks else parts
-
-
-def figure(text: Text, word: str) -> str:
-    """A photograph with caption and credit."""
-    credit = f" {word}: {escape(text.credit)}" if text.credit else ""
-    return f'<figure><div class="frame"></div><figcaption>{escape(text.caption or "")}.{credit}</figcaption></figure>'
 
 
 def latest_box(item: Item, language: str, latest: list[Item]) -> str:

@@ -23,15 +23,6 @@ MAX_ROW_TEXT = 400
 """Characters of a row that are searched for a date."""
 
 
-def start_links(site: Site) -> list[Link]:
-    """The first pages of all of a site's listings, in every language."""
-    urls: list[str] = []
-    for listing in site.listings:
-        codes = list(site.codes) if "{lang}" in listing.url else [""]
-        urls += [listing.url.replace("{lang}", code) for code in codes]
-    return [Link(url=url, kind="listing", position=n, source="seed") for n, url in enumerate(dict.fromkeys(urls))]
-
-
 def read(tree: HtmlElement, url: str, site: Site, fetched_at: datetime) -> tuple[list[Link], int]:
     """The article links of a listing page in document order, then its next page.
 

@@ -12,7 +12,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
-from newsarchive import __version__, line
+from newsarchive import __version__
 from newsarchive.archive import crawls, frontier, settle
 from newsarchive.archive.frontier import Row
 from newsarchive.archive.locks import SiteLock
@@ -24,7 +24,7 @@ from newsarchive.errors import ArchiveError, UsageError, WorkerError
 from newsarchive.items import Fetched, Link, Outcome, State
 from newsarchive.services import Services
 from newsarchive.sites.model import Site
-from newsarchive.sources.listing import start_links
+from newsarchive.sources.start import start_links
 from newsarchive.spiders.answers import answer, target
 from newsarchive.spiders.discovery import found_on, rows
 
@@ -135,7 +135,7 @@ class Run:
 
     async def prepare(self) -> None:
         """Warm the workers up, find what a dead crawl left, and put the listings (or the addresses asked for) in line."""
-        self.services.pool.warm_up(line.warm_up, self.site)
+        self.services.pool.warm_up("newsarchive.line:warm_up", self.site)
         self._orphans = await asyncio.to_thread(self._recover)
         await asyncio.wrap_future(self.services.pool.warm())
         if self.options.urls:

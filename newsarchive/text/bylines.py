@@ -13,6 +13,8 @@ from newsarchive.text.date_words import is_year_word, names_week_day
 from newsarchive.text.fold import fold
 
 _LONGEST = 200
+_MOST_LINES = 30
+"""More such lines than this on end are no byline but the text."""
 
 
 def _alternatives(phrases: str) -> str:
@@ -165,6 +167,8 @@ def strip_front(text: str, languages: Sequence[str]) -> tuple[str, list[str]]:
             if not (is_counter(line) or is_action(line) or is_date_line(line, languages) or is_byline(line, languages)):
                 break
             taken.append(line)
+            if len(taken) > _MOST_LINES:
+                return text, []
         at += 1
     return ("\n".join(lines[at:]), taken) if taken and at < len(lines) else (text, [])
 
@@ -178,8 +182,11 @@ def strip_end(text: str, languages: Sequence[str]) -> tuple[str, list[str]]:
         if line:
             if not (is_counter(line) or is_action(line) or (_PUBLISHED_LINE.match(fold(line)) and is_date_line(line, languages)) or _is_invitation(line)):
                 break
-            taken.insert(0, line)
+            taken.append(line)
+            if len(taken) > _MOST_LINES:
+                return text, []
         lines.pop()
+    taken.reverse()
     return ("\n".join(lines).rstrip(), taken) if taken and lines else (text, [])
 
 

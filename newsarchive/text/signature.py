@@ -34,7 +34,8 @@ def split_signature(text: str) -> tuple[str, list[str]]:
 
     From the end upward, lines count as signature that hold an e-mail address or a telephone number and hardly more, name
     an office (`Department of Chemistry`, `ҚазҰУ баспасөз қызметі`), or stand between such lines and name a person. A
-    sentence that mentions an address stays, and so does a text that is only a signature.
+    sentence that mentions an address stays; so do a text that is only a signature and one that ends with more than twelve
+    such lines: a directory is content.
 
     Returns:
         The text, and the contacts in printed order, an address glued to an office's name as an element of its own.
@@ -43,7 +44,9 @@ def split_signature(text: str) -> tuple[str, list[str]]:
     cut = len(lines)
     anchored = cut  # the topmost line that is surely signature
     at, looked = len(lines) - 1, 0
-    while at > 0 and looked < _MOST_LINES:
+    while at > 0:
+        if looked > _MOST_LINES:
+            return text, []
         line = lines[at].strip()
         if line:
             looked += 1

@@ -6,110 +6,181 @@ concurrent.futures cannot stop one task; here a task past its limit costs its pr
 from __future__ import annotations
 
 import collections
-import os
-import pickle
-import subprocess
-import sys
+import signal
 import threading
-from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import dataclass
-from multiprocessing.connection import Connection
-from socket import socketpair
-from typing import Any, TypeVar
+from typing import Any
 
 from newsarchive.errors import WorkerError
 from newsarchive.items import Outcome
-
-T = TypeVar("T")
+from newsarchive.workers.child import IGNORED
+from newsarchive.workers.process import Function, WorkerProcess
 
 MEMORY = 2 * 1024**3
 """Bytes of address space of one worker; libraries and models take about 0.7 GB of it (mapped, not resident)."""
+RESIDENT = 768 * 1024**2
+"""Bytes of memory in use after a page, above which a worker is replaced."""
 WARM_UP_SECONDS = 120.0
 """Limit of the warm-up: dateparser's first use alone takes up to 10 s on a busy machine."""
 TASKS_A_CHILD = 2000
 """Pages after which a worker is replaced, so that what libraries leak stays bounded."""
+STARTS = 3
+"""Failed starts in a row after which those who wait are told, instead of waiting for ever."""
+LONGEST_PAUSE = 30.0
+"""Seconds between two starts of a worker that keeps failing, at most."""
 
 
 @dataclass
 class _Task:
     future: Future[Any]
-    function: Callable[..., Any]
+    function: Function
     arguments: tuple[Any, ...]
     group: str
 
 
 class WorkerPool:
-    """Runs functions in worker processes under a time limit.
+    """Runs functions in worker processes under a time limit. Its methods may be called from any thread.
 
     Args:
         size: worker processes.
         limit: seconds a task may take, counted from when a warm worker begins it.
         memory: bytes of address space of a worker.
+        tasks_a_child: tasks after which a worker is replaced.
+        resident: bytes of memory in use after a task, above which a worker is replaced.
     """
 
-    def __init__(self, size: int, limit: float = 5.0, memory: int = MEMORY) -> None:
+    def __init__(
+        self, size: int, limit: float = 5.0, memory: int = MEMORY, *, tasks_a_child: int = TASKS_A_CHILD, resident: int = RESIDENT
+    ) -> None:
         self.size = max(size, 1)
         self.limit = limit
         self.memory = memory
+        self.tasks_a_child = tasks_a_child
+        self.resident = resident
         self._waiting: dict[str, collections.deque[_Task]] = {}
         self._running: collections.Counter[str] = collections.Counter()
-        self._warm_ups: list[tuple[Callable[..., Any], tuple[Any, ...]]] = []
+        self._warm_ups: list[tuple[Function, tuple[Any, ...]]] = []
         self._condition = threading.Condition()
         self._closed = False
-        self._children: dict[int, subprocess.Popen[bytes]] = {}
+        self._children: set[WorkerProcess] = set()
         self._ready = 0
         self._warm: list[Future[None]] = []
         self._threads = [threading.Thread(target=self._serve, name=f"worker-{n}", daemon=True) for n in range(self.size)]
         for thread in self._threads:
             thread.start()
 
-    def warm_up(self, function: Callable[..., Any], *arguments: Any) -> None:
+    def warm_up(self, function: Function, *arguments: Any) -> None:
         """Have every worker, now and later, run this before it takes tasks."""
         with self._condition:
-            self._warm_ups.append((function, arguments))
+            if (function, arguments) not in self._warm_ups:
+                self._warm_ups.append((function, arguments))
             self._condition.notify_all()
 
     def warm(self) -> Future[None]:
-        """Done when a worker has warmed up; before that a task would wait, and its page would seem to hang."""
+        """Done when a worker has warmed up; before that a task would wait, and its page would seem to hang.
+
+        Fails with WorkerError when workers cannot be started or warmed up.
+        """
         future: Future[None] = Future()
         with self._condition:
-            if self._ready:
+            if self._closed:
+                future.set_exception(_ended())
+            elif self._ready:
                 future.set_result(None)
             else:
                 self._warm.append(future)
         return future
 
-    def submit(self, function: Callable[..., T], *arguments: Any, group: str = "") -> Future[T]:
-        """Run function(*arguments) in a worker; both must be picklable.
+    def submit(self, function: Function, *arguments: Any, group: str = "") -> Future[Any]:
+        """Run function(*arguments) in a worker; the arguments and the result must be picklable.
 
         Args:
             group: the site the task belongs to. One group holds at most half of the workers while others wait.
 
         Returns:
-            A future; it fails with WorkerError (outcome read_timeout, read_crashed or read_failed).
+            A future; it fails with WorkerError (outcome read_timeout, read_crashed or read_failed). Cancelled before a
+            worker took it, it is never run.
         """
         task = _Task(Future(), function, arguments, group)
         with self._condition:
             if self._closed:
-                task.future.set_exception(WorkerError("the workers were closed", Outcome.READ_FAILED))
+                task.future.set_exception(_ended())
             else:
                 self._waiting.setdefault(group, collections.deque()).append(task)
-                self._condition.notify()
+                self._condition.notify_all()
         return task.future
 
+    def processes(self) -> list[int]:
+        """The process ids of the workers that live now."""
+        with self._condition:
+            return [child.pid for child in self._children]
+
     def close(self) -> None:
-        """End the workers; tasks that still wait fail."""
+        """End the workers; tasks that still wait or run fail."""
         with self._condition:
             self._closed = True
-            for child in self._children.values():
+            for child in self._children:
                 child.kill()
-            for queue in self._waiting.values():
-                while queue:
-                    queue.popleft().future.set_exception(WorkerError("the workers were closed", Outcome.READ_FAILED))
+            left = self._everyone()
             self._condition.notify_all()
+        _fail(left, _ended())
         for thread in self._threads:
             thread.join(timeout=10)
+
+    def _serve(self) -> None:
+        """One thread's life: it lives as long as the pool, since a worker dies with the thread that started it."""
+        # A worker is born with these blocked, so that Ctrl-C or a stopping service never kills it before it can ignore them.
+        signal.pthread_sigmask(signal.SIG_BLOCK, IGNORED)
+        failures = 0
+        while not self._closed:
+            try:
+                child = WorkerProcess(self.memory)
+            except OSError as error:
+                fault: WorkerError | None = WorkerError(f"no process can be started: {error.strerror}", Outcome.READ_FAILED)
+            else:
+                with self._condition:
+                    self._children.add(child)
+                try:
+                    fault = self._feed(child)
+                finally:
+                    with self._condition:
+                        self._children.discard(child)
+                    child.close()
+            failures = 0 if fault is None else failures + 1
+            if fault is not None:
+                self._pause(fault, failures)
+
+    def _pause(self, fault: WorkerError, failures: int) -> None:
+        """Wait a little before the next start; tell those who wait once it is plain that workers do not start."""
+        with self._condition:
+            left = self._everyone() if failures >= STARTS and not self._ready else []
+        _fail(left, WorkerError(f"Workers do not start: {fault.message}.", Outcome.READ_FAILED))
+        with self._condition:
+            self._condition.wait_for(lambda: self._closed, timeout=min(0.1 * 2**failures, LONGEST_PAUSE))
+
+    def _feed(self, child: WorkerProcess) -> WorkerError | None:
+        """Warm a worker up and give it tasks until it has to be replaced; returns what kept it from its first task."""
+        warmed = 0
+        announced = False
+        try:
+            while not self._closed and child.tasks < self.tasks_a_child and child.resident() <= self.resident:
+                while warmed < len(self._warm_ups):
+                    function, arguments = self._warm_ups[warmed]
+                    made = child.ask(function, arguments, WARM_UP_SECONDS)
+                    if made.fault is not None:
+                        return None if self._closed else made.fault
+                    warmed += 1
+                if warmed and not announced:
+                    announced = True
+                    self._announce(1)
+                task = self._take(warmed)
+                if task is not None and not self._run(child, task):
+                    break
+            return None
+        finally:
+            if announced:
+                self._announce(-1)
 
     def _take(self, warmed: int) -> _Task | None:
         """The next task by fair turns; None when the pool closes or another warm-up is to be made."""
@@ -118,10 +189,11 @@ class WorkerPool:
                 if self._closed or warmed < len(self._warm_ups):
                     return None
                 task = self._next()
-                if task is not None:
+                if task is None:
+                    self._condition.wait()
+                elif task.future.set_running_or_notify_cancel():
                     self._running[task.group] += 1
                     return task
-                self._condition.wait()
 
     def _next(self) -> _Task | None:
         groups = [group for group, queue in self._waiting.items() if queue]
@@ -132,98 +204,45 @@ class WorkerPool:
             groups = fair or groups
         group = min(groups, key=lambda name: self._running[name])
         task = self._waiting[group].popleft()
-        # To the end of the line, so that groups take turns.
-        self._waiting[group] = self._waiting.pop(group)
+        # To the end of the line, so that groups take turns; a group without tasks leaves it.
+        queue = self._waiting.pop(group)
+        if queue:
+            self._waiting[group] = queue
         return task
 
-    def _serve(self) -> None:
-        """One thread's life: it lives as long as the pool, since a worker dies with the thread that started it."""
-        while not self._closed:
-            child, connection = self._start()
-            try:
-                self._feed(child, connection)
-            finally:
-                connection.close()
-                child.kill()
-                child.wait()
-                with self._condition:
-                    self._children.pop(child.pid, None)
-
-    def _start(self) -> tuple[subprocess.Popen[bytes], Connection[Any, Any]]:
-        ours, theirs = socketpair()
-        with theirs:
-            child = subprocess.Popen(
-                [sys.executable, "-m", "newsarchive.workers.child", str(theirs.fileno()), str(self.memory), str(os.getpid())],
-                pass_fds=[theirs.fileno()], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-            )
+    def _run(self, child: WorkerProcess, task: _Task) -> bool:
+        """Run one task; returns whether the worker can take another."""
+        made = child.ask(task.function, task.arguments, self.limit)
         with self._condition:
-            self._children[child.pid] = child
-            if self._closed:
-                child.kill()
-        return child, Connection(ours.detach())
-
-    def _feed(self, child: subprocess.Popen[bytes], connection: Connection[Any, Any]) -> None:
-        warmed = 0
-        announced = False
-        for _ in range(TASKS_A_CHILD):
-            while warmed < len(self._warm_ups):
-                function, arguments = self._warm_ups[warmed]
-                if not self._ask(connection, function, arguments, WARM_UP_SECONDS)[0]:
-                    break
-                warmed += 1
-            if warmed and not announced:
-                announced = True
-                self._announce(1)
-            task = self._take(warmed)
-            if task is None:
-                if self._closed:
-                    break
-                continue
-            alive = self._run(child, connection, task)
-            if not alive:
-                break
-        if announced:
-            self._announce(-1)
+            self._running[task.group] -= 1
+        if made.fault is None:
+            task.future.set_result(made.value)
+        else:
+            task.future.set_exception(_ended() if self._closed and not made.alive else made.fault)
+        return made.alive
 
     def _announce(self, change: int) -> None:
         with self._condition:
             self._ready += change
             waiting, self._warm = (self._warm, []) if self._ready else ([], self._warm)
         for future in waiting:
-            future.set_result(None)
+            if future.set_running_or_notify_cancel():
+                future.set_result(None)
 
-    def _run(self, child: subprocess.Popen[bytes], connection: Connection[Any, Any], task: _Task) -> bool:
-        """Run one task; returns whether the worker can take another."""
-        alive = True
-        try:
-            known, answer = self._ask(connection, task.function, task.arguments, self.limit)
-            if known is None:
-                alive = False
-                raise WorkerError(*answer)
-            if known is False:
-                raise WorkerError(str(answer), Outcome.READ_FAILED)
-            task.future.set_result(answer)
-        except WorkerError as error:
-            task.future.set_exception(error)
-        finally:
-            with self._condition:
-                self._running[task.group] -= 1
-                self._condition.notify()
-        return alive
-
-    def _ask(
-        self, connection: Connection[Any, Any], function: Callable[..., Any], arguments: tuple[Any, ...], limit: float
-    ) -> tuple[bool | None, Any]:
-        """Send a task and wait: (True, result), (False, what was raised), or (None, (reason, outcome)) for a lost worker."""
-        try:
-            connection.send((function, arguments))
-            if not connection.poll(limit):
-                return None, (f"reading took longer than {limit:g} s", Outcome.READ_TIMEOUT)
-            ok, answer = connection.recv()
-        except (EOFError, OSError):
-            return None, ("the page killed the worker that read it", Outcome.READ_CRASHED)
-        except (pickle.PickleError, AttributeError, TypeError) as error:
-            return False, f"{type(error).__name__}: {error}"
-        return ok, answer
+    def _everyone(self) -> list[Future[Any]]:
+        """All who wait for a worker, taken out of the line. The condition is held."""
+        left: list[Future[Any]] = [task.future for queue in self._waiting.values() for task in queue]
+        left += self._warm
+        self._waiting.clear()
+        self._warm = []
+        return left
 
 
+def _ended() -> WorkerError:
+    return WorkerError("the workers were closed", Outcome.READ_FAILED)
+
+
+def _fail(futures: list[Future[Any]], fault: WorkerError) -> None:
+    for future in futures:
+        if future.set_running_or_notify_cancel():
+            future.set_exception(fault)

@@ -1,0 +1,100 @@
+"""`make prove`: every figure the docs quote, at full size. `python -m benchmarks.prove kills --size 20` makes one of them."""
+
+from __future__ import annotations
+
+import argparse
+import random
+import resource
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from benchmarks import results
+from newsarchive.demo.catalogue import truth
+from tests.crash.harness import command, kill_series, start, stored, warc_check
+
+
+def kills(size: int, seed: int) -> None:
+    """Crawls of the demo university killed at random moments; then one complete crawl."""
+    with tempfile.TemporaryDirectory() as folder:
+        report = kill_series(Path(folder) / "archive.db", size, seed, longest=8.0)
+    results.write(
+        "kills", size=size, seed=seed, lost=len(report.lost), good_pages_crashed=len(report.crashed), articles=report.articles,
+        articles_expected=len(truth(1)), slowest_death_seconds=round(report.slowest_death, 3),
+        ended_before_the_kill=report.finished_before_kill,
+    )  # fmt: skip
+
+
+def second_crawl(size: int, seed: int) -> None:
+    """A second crawl of the same site, started again and again while the first writes."""
+    codes: list[int] = []
+    with tempfile.TemporaryDirectory() as folder:
+        db = Path(folder) / "archive.db"
+        while len(codes) < size:
+            first = start(db, "--recheck", "all")
+            time.sleep(1.5)
+            while first.poll() is None and len(codes) < size:
+                done = subprocess.run(command(db), capture_output=True, text=True)
+                if first.poll() is None:
+                    codes.append(done.returncode)
+            first.communicate()
+        whole = len(stored(db).articles)
+        warc_check(Path(folder) / "archive-captures")
+    results.write("second_crawl", size=size, exit_4=codes.count(4), other=len(codes) - codes.count(4), articles=whole)
+
+
+def demo_crawl(size: int, seed: int) -> None:
+    """The demo university, crawled whole: time, memory, requests, and how many articles match the truth in every field."""
+    seconds, matching, peak = [], 0, 0
+    for _ in range(size):
+        with tempfile.TemporaryDirectory() as folder:
+            db = Path(folder) / "archive.db"
+            begun = time.monotonic()
+            subprocess.run(command(db), check=True, capture_output=True)
+            seconds.append(time.monotonic() - begun)
+            peak = max(peak, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024)
+            matching = len(stored(db).articles)
+    results.write(
+        "demo_crawl", size=size, seconds_median=round(statistics.median(seconds), 1), articles=matching,
+        articles_expected=len(truth(1)), largest_process_mb=peak,
+    )  # fmt: skip
+
+
+def search_start(size: int, seed: int) -> None:
+    """`newsarchive search` from a cold start, as a whole process."""
+    chance = random.Random(seed)
+    with tempfile.TemporaryDirectory() as folder:
+        db = Path(folder) / "archive.db"
+        subprocess.run(command(db), check=True, capture_output=True)
+        seconds = []
+        for _ in range(size):
+            word = chance.choice(["university", "университет", "зертхана", "library", "студент"])
+            begun = time.monotonic()
+            subprocess.run([sys.executable, "-m", "newsarchive", "search", word, "--db", str(db)], check=True, capture_output=True)
+            seconds.append(time.monotonic() - begun)
+    results.write(
+        "search_start", size=size, seed=seed, seconds_median=round(statistics.median(seconds), 3),
+        seconds_max=round(max(seconds), 3),
+    )  # fmt: skip
+
+
+FIGURES = {"demo_crawl": (demo_crawl, 3), "search_start": (search_start, 20), "second_crawl": (second_crawl, 50), "kills": (kills, 200)}
+
+
+def main() -> None:
+    """Run the named figures, or all."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("figure", nargs="*", choices=[*FIGURES, []], help="without one, all")
+    parser.add_argument("--size", type=int)
+    parser.add_argument("--seed", type=int, default=1)
+    arguments = parser.parse_args()
+    for name in arguments.figure or FIGURES:
+        figure, size = FIGURES[name]
+        figure(arguments.size or size, arguments.seed)
+
+
+if __name__ == "__main__":
+    main()

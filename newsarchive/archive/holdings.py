@@ -1,0 +1,251 @@
+"""What becomes of an article when its address was read: new, changed, unchanged, held, known elsewhere, gone, erased.
+
+Nothing is overwritten: a change is a version, a worse answer is a reading beside the good one, a vanished page a date.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+import sqlite3
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from urllib.parse import urlsplit
+
+from newsarchive.archive import due, readings, stories
+from newsarchive.archive.forms import iso
+from newsarchive.archive.intake import LARGEST_NUMBER
+from newsarchive.items import Fetched, Outcome, Reading
+
+WORSE = 0.7
+"""A text shorter than this share of the one before it is held, not shown in its place."""
+WORSE_OUTCOMES = frozenset({Outcome.SOFT_404, Outcome.NO_TEXT, Outcome.NOT_ARTICLE, Outcome.NOT_HTML})
+"""What an address of a known article may come to that is held beside the article."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Judged:
+    """What an item did to the holdings."""
+
+    touched: tuple[int, ...] = ()
+    """Keys of the holdings whose row in `articles` must be made anew."""
+    holding: int | None = None
+    """The holding that the frontier row belongs to now."""
+    due: datetime | None = None
+    """When to ask for the address again."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Shown:
+    """What a holding shows before an item is judged."""
+
+    key: int
+    title: str | None
+    digest: str | None
+    length: int
+    extractor: str
+    site_file: str | None
+    payload: str
+    gone_at: str | None
+    first_seen: str
+
+
+def article(
+    connection: sqlite3.Connection, item: Fetched, reading: Reading, *, shared_numbers: bool, before: Reading | None
+) -> Judged:
+    """Store an article that was read, and write its outcome to the item.
+
+    Args:
+        shared_numbers: one number means one news item in several languages on this site.
+        before: today's reading of the capture that is shown, where that was read by other code or with another site file.
+    """
+    assert reading.canonical_url is not None, "the line names the canonical address"
+    known, own_url = connection.execute("SELECT holding, url FROM frontier WHERE id = ?", (item.row,)).fetchone() or (None, None)
+    if known is None:
+        by_address = connection.execute(
+            "SELECT key FROM holdings WHERE site = ? AND canonical_url = ?", (item.site, reading.canonical_url)
+        ).fetchone()
+        if by_address is not None and own_url != reading.canonical_url:
+            return _alias(connection, item, reading, by_address[0])
+        known = by_address[0] if by_address is not None else None
+    if known is None:
+        return _new(connection, item, reading, shared_numbers=shared_numbers)
+    return _again(connection, item, reading, known, before)
+
+
+def _alias(connection: sqlite3.Connection, item: Fetched, reading: Reading, key: int) -> Judged:
+    """Another address of a known article. Its reading is kept, and the article's own address goes on deciding its text."""
+    item.outcome, item.reason = Outcome.ALIAS, f"the article at {reading.canonical_url}"
+    readings.insert(connection, key, reading, keep_inferred=True)
+    readings.claim_earlier(connection, key, item.row)
+    return Judged(holding=key)
+
+
+def _new(connection: sqlite3.Connection, item: Fetched, reading: Reading, *, shared_numbers: bool) -> Judged:
+    seen = iso(item.received_at)
+    number = reading.number if reading.number is not None and reading.number <= LARGEST_NUMBER else None
+    translation = f"{item.site}-{number}" if shared_numbers and number is not None else None
+    key = connection.execute(
+        "INSERT INTO holdings(id, site, url, canonical_url, number, first_seen, last_seen, translation)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            new_id(connection, item.site, reading, number), item.site, item.url, reading.canonical_url, number, seen, seen,
+            translation,
+        ),
+    ).lastrowid  # fmt: skip
+    assert key is not None
+    made = readings.insert(connection, key, reading)
+    readings.show(connection, key, made.key)
+    readings.add_version(connection, key, made.key, reading.capture_id, seen)
+    readings.claim_earlier(connection, key, item.row)
+    twins = stories.link(connection, key, reading)
+    item.outcome = Outcome.STORED if twins.address is None else Outcome.SAME_TEXT
+    item.reason = None if twins.address is None else f"the text stands also at {twins.address}"
+    event(connection, item, "new", key)
+    again = due.after_article(item.received_at, reading.published, seen, changed=True)
+    return Judged(touched=(key, *twins.touched), holding=key, due=again)
+
+
+def _again(connection: sqlite3.Connection, item: Fetched, reading: Reading, key: int, before: Reading | None) -> Judged:
+    """A known article was fetched again."""
+    assert item.record is not None
+    old = _shown(connection, key)
+    if old.payload == item.record.payload_sha256:
+        return _seen_again(connection, item, reading, old, changed=False)
+    # Two texts are comparable only where the same code read both, by the same site file.
+    comparable = (old.extractor, old.site_file) == (reading.extractor, reading.inputs.get("site"))
+    title, digest, length = old.title, old.digest, old.length
+    if not comparable and before is not None and before.outcome is None:
+        comparable = True
+        readings.insert(connection, key, before, keep_inferred=True)
+        title, digest, length = before.title, before.text_sha256, len(before.text or "")
+    if length and len(reading.text or "") < WORSE * length:
+        reason = f"its text has {len(reading.text or '')} characters where the one before has {length}"
+        return _held(connection, item, reading, key, Outcome.HELD, reason)
+    differs = (title, digest) != (reading.title, reading.text_sha256)
+    return _seen_again(
+        connection, item, reading, old, changed=differs and comparable, unjudged=differs and not comparable
+    )
+
+
+def _shown(connection: sqlite3.Connection, key: int) -> _Shown:
+    row = connection.execute(
+        "SELECT r.title, r.text_sha256, coalesce(length(t.text), 0), r.extractor, json_extract(r.inputs, '$.site'),"
+        " c.payload_sha256, h.gone_at, h.first_seen FROM holdings h JOIN readings r ON r.id = h.reading"
+        " JOIN captures c ON c.id = r.capture LEFT JOIN texts t ON t.sha256 = r.text_sha256 WHERE h.key = ?",
+        (key,),
+    ).fetchone()
+    title, digest, length, extractor, site_file, payload, gone_at, first_seen = row
+    return _Shown(
+        key=key, title=title, digest=digest, length=length, extractor=extractor, site_file=site_file, payload=payload,
+        gone_at=gone_at, first_seen=first_seen,
+    )  # fmt: skip
+
+
+def _seen_again(
+    connection: sqlite3.Connection, item: Fetched, reading: Reading, old: _Shown, *, changed: bool, unjudged: bool = False
+) -> Judged:
+    """The university's server answered with the article: note the day, the reading, and a version where it changed."""
+    key, seen = old.key, iso(item.received_at)
+    connection.execute("UPDATE holdings SET last_seen = max(last_seen, ?) WHERE key = ?", (seen, key))
+    made = readings.insert(connection, key, reading, keep_inferred=True)
+    touched = [key]
+    if not made.is_same:
+        readings.show(connection, key, made.key)
+        touched += stories.link(connection, key, reading).touched
+    if changed:
+        number = readings.add_version(connection, key, made.key, reading.capture_id, seen)
+        event(connection, item, "changed", key, {"version": number})
+    if unjudged:
+        item.reason = "its text was read by other code than the one before, so the two were not compared"
+        event(connection, item, "unjudged", key, {"reason": item.reason})
+    if old.gone_at is not None:
+        connection.execute("UPDATE holdings SET gone_at = NULL WHERE key = ?", (key,))
+        event(connection, item, "returned", key, {"was_gone_at": old.gone_at})
+    item.outcome = Outcome.CHANGED if changed else Outcome.UNCHANGED
+    again = due.after_article(item.received_at, reading.published, old.first_seen, changed=changed)
+    return Judged(touched=tuple(touched), holding=key, due=again)
+
+
+def _held(
+    connection: sqlite3.Connection, item: Fetched, reading: Reading, key: int, outcome: Outcome, reason: str | None
+) -> Judged:
+    """Keep a worse answer beside the good one."""
+    reading.outcome, reading.reason = outcome, reason
+    readings.insert(connection, key, reading)
+    item.outcome = Outcome.HELD
+    item.reason = reason if outcome is Outcome.HELD else f"{outcome}: {reason}"
+    event(connection, item, "held", key, {"reason": item.reason})
+    last_seen = connection.execute("SELECT last_seen FROM holdings WHERE key = ?", (key,)).fetchone()[0]
+    return Judged(touched=(key,), holding=key, due=due.after_loss(item.received_at, last_seen))
+
+
+def no_article(connection: sqlite3.Connection, item: Fetched) -> Judged:
+    """What came is no article: its reading is kept, and a known article is never replaced by it."""
+    assert item.outcome is not None
+    found = connection.execute(
+        "SELECT h.key, h.last_seen FROM frontier f JOIN holdings h ON h.key = f.holding WHERE f.id = ?", (item.row,)
+    ).fetchone()
+    if found is None:
+        if item.reading is not None and item.record is not None:
+            item.reading.outcome, item.reading.reason = item.outcome, item.reason
+            readings.insert(connection, None, item.reading)
+        return Judged()
+    key, last_seen = found
+    named = item.outcome
+    if named in WORSE_OUTCOMES and item.reading is not None and item.record is not None:
+        _held(connection, item, item.reading, key, named, item.reason)
+    elif item.reading is not None and item.record is not None:
+        item.reading.outcome, item.reading.reason = named, item.reason
+        readings.insert(connection, key, item.reading)
+    if named in {Outcome.GONE, Outcome.SOFT_404}:
+        _gone(connection, item, key, last_seen)
+    lost = named in WORSE_OUTCOMES or named in {Outcome.GONE, Outcome.REDIRECTED}
+    return Judged(touched=(key,), holding=key, due=due.after_loss(item.received_at, last_seen) if lost else None)
+
+
+def _gone(connection: sqlite3.Connection, item: Fetched, key: int, last_seen: str) -> None:
+    """A 410 is clear; that there is nothing here must otherwise be seen on two days since the article was last seen."""
+    earlier = connection.execute(
+        "SELECT 1 FROM fetches f LEFT JOIN readings r ON r.capture = f.capture WHERE f.row = ?1 AND f.received_at > ?2"
+        " AND date(f.received_at) < date(?3) AND (f.outcome IN (?4, ?5) OR r.outcome = ?5) LIMIT 1",
+        (item.row, last_seen, iso(item.received_at), Outcome.GONE, Outcome.SOFT_404),
+    ).fetchone()
+    if item.status != 410 and earlier is None:
+        return
+    gone = connection.execute(
+        "UPDATE holdings SET gone_at = ? WHERE key = ? AND gone_at IS NULL", (iso(item.received_at), key)
+    ).rowcount
+    if gone:
+        event(connection, item, "gone", key, {"reason": item.reason})
+
+
+def event(connection: sqlite3.Connection, item: Fetched, kind: str, key: int, detail: dict[str, Any] | None = None) -> None:
+    """Write down what happened to an article."""
+    connection.execute(
+        "INSERT INTO events(at, crawl, kind, holding, detail) VALUES (?, ?, ?, ?, ?)",
+        (iso(item.received_at), item.crawl, kind, key, json.dumps(detail) if detail else None),
+    )
+
+
+def new_id(connection: sqlite3.Connection, site: str, reading: Reading, number: int | None) -> str:
+    """The article's id: text derived from its canonical address, never used before."""
+    assert reading.canonical_url is not None
+    if number is not None:
+        base = "-".join(part for part in (site, reading.language, str(number)) if part)
+    else:
+        segments = [part for part in urlsplit(reading.canonical_url).path.split("/") if part]
+        slug = re.sub(r"[^a-z0-9]+", "-", segments[-1].lower() if segments else "").strip("-")[:60].strip("-")
+        digest = hashlib.sha256(reading.canonical_url.encode()).hexdigest()[:8]
+        base = f"{site}-{slug}-{digest}" if slug else f"{site}-{digest}"
+    candidate, count = base, 1
+    while connection.execute(
+        "SELECT 1 FROM holdings WHERE id = ?1 UNION ALL SELECT 1 FROM other_ids WHERE id = ?1"
+        " UNION ALL SELECT 1 FROM tombstones WHERE kind = 'id' AND value = ?1",
+        (candidate,),
+    ).fetchone():
+        count += 1
+        candidate = f"{base}-{count}"
+    return candidate
