@@ -4,53 +4,75 @@ from __future__ import annotations
 
 import hashlib
 import io
+import logging
 import zlib
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
+from typing import BinaryIO
 
 from warcio.archiveiterator import ArchiveIterator
 from warcio.exceptions import ArchiveLoadFailed
 
+from newsarchive.captures.files import open_capture_file
 from newsarchive.captures.records import Found, parse
-from newsarchive.captures.writer import OPEN
 from newsarchive.errors import IntegrityError
 from newsarchive.items import Capture, RecordRef
 
+logger = logging.getLogger(__name__)
+
 CHUNK = 1 << 20
 
-
-def locate(folder: Path, file: str) -> Path:
-    """The file under its final name, or under that of a file still open.
-
-    Raises:
-        IntegrityError: neither is there.
-    """
-    for path in (folder / file, folder / (file + OPEN)):
-        if path.is_file():
-            return path
-    raise IntegrityError(f"The capture file {file} is missing from {folder}.", "Restore it from a backup.")
+UNREADABLE = (ArchiveLoadFailed, zlib.error, ValueError, EOFError, AttributeError, OSError)
+"""What damaged bytes make warcio, zlib, our own parsing and the disk raise."""
 
 
-def read_record(folder: Path, ref: RecordRef) -> Capture:
+def read_record(folder: Path, ref: RecordRef, referred: RecordRef | None = None) -> Capture:
     """The capture at this place; its body is checked against the digest in the archive.
+
+    Args:
+        referred: for a revisit record, the capture whose body it names; without it the body is empty.
 
     Raises:
         IntegrityError: file or record is missing, or the bytes are not those that were captured.
     """
-    with locate(folder, ref.file).open("rb") as file:
-        file.seek(ref.offset)
-        data = file.read(ref.length)
-    try:
-        found = next((one for record in ArchiveIterator(io.BytesIO(data), no_record_parse=True) if (one := parse(record)) is not None), None)
-    except (ArchiveLoadFailed, zlib.error, ValueError, EOFError, AttributeError) as error:
-        raise IntegrityError(f"Capture {ref.capture_id} in {ref.file} at {ref.offset} cannot be read: {error}.") from error
+    found = read_found(folder, ref)
+    capture = found.capture
+    if found.record_type == "revisit":
+        if referred is None:
+            return capture
+        capture = replace(capture, body=read_record(folder, referred).body)
+    if hashlib.sha256(capture.body).hexdigest() != ref.payload_sha256:
+        raise IntegrityError(f"{_place(ref)} does not match its digest.")
+    return capture
+
+
+def read_found(folder: Path, ref: RecordRef) -> Found:
+    """The record at this place with what our headers say of it; its block is checked against its digest.
+
+    Raises:
+        IntegrityError: file or record is missing, or the block is not the one that was written.
+    """
+    with open_capture_file(folder, ref.file) as file:
+        try:
+            file.seek(ref.offset)
+            found = _parse(file.read(ref.length))
+        except UNREADABLE as error:
+            raise IntegrityError(f"{_place(ref)} cannot be read: {error}.") from error
     if found is None or found.capture.id != ref.capture_id:
-        raise IntegrityError(f"Capture {ref.capture_id} does not stand in {ref.file} at {ref.offset}.")
-    if found.record_type == "response" and hashlib.sha256(found.capture.body).hexdigest() != ref.payload_sha256:
-        raise IntegrityError(f"Capture {ref.capture_id} in {ref.file} at {ref.offset} does not match its digest.")
+        raise IntegrityError(f"{_place(ref)} is not there.")
     if found.block_sha256 != ref.block_sha256:
-        raise IntegrityError(f"Capture {ref.capture_id} in {ref.file} at {ref.offset} does not match its block digest.")
-    return found.capture
+        raise IntegrityError(f"{_place(ref)} does not match its block digest.")
+    return found
+
+
+def verify_record(folder: Path, ref: RecordRef) -> str | None:
+    """What is wrong with a record, or None."""
+    try:
+        read_record(folder, ref)
+    except IntegrityError as error:
+        return error.message
+    return None
 
 
 def members(path: Path, start: int = 0) -> Iterator[tuple[int, int]]:
@@ -60,28 +82,11 @@ def members(path: Path, start: int = 0) -> Iterator[tuple[int, int]]:
         file.seek(start)
         offset, pending = start, b""
         while True:
-            inflate = zlib.decompressobj(31)
-            used = 0
-            while not inflate.eof:
-                if not pending:
-                    pending = file.read(CHUNK)
-                    if not pending:
-                        return
-                try:
-                    # Bounded: a member's content is thrown away here, only its end matters.
-                    inflate.decompress(pending, CHUNK)
-                    while inflate.unconsumed_tail and not inflate.eof:
-                        rest = inflate.unconsumed_tail
-                        used += len(pending) - len(rest)
-                        pending = rest
-                        inflate.decompress(pending, CHUNK)
-                except zlib.error:
-                    return
-                left = len(inflate.unused_data)
-                used += len(pending) - left
-                pending = inflate.unused_data if inflate.eof else b""
-            yield offset, used
-            offset += used
+            length, pending = _member(file, pending)
+            if length is None:
+                return
+            yield offset, length
+            offset += length
 
 
 def scan(path: Path, start: int = 0) -> Iterator[tuple[int, int, Found]]:
@@ -89,11 +94,36 @@ def scan(path: Path, start: int = 0) -> Iterator[tuple[int, int, Found]]:
     with path.open("rb") as file:
         for offset, length in members(path, start):
             file.seek(offset)
-            data = file.read(length)
             try:
-                for record in ArchiveIterator(io.BytesIO(data), no_record_parse=True):
-                    found = parse(record)
-                    if found is not None:
-                        yield offset, length, found
-            except ArchiveLoadFailed:
+                found = _parse(file.read(length))
+            except UNREADABLE as error:
+                logger.warning("%s holds no record that can be read at %d: %s", path.name, offset, error)
                 continue
+            if found is not None:
+                yield offset, length, found
+
+
+def _member(file: BinaryIO, pending: bytes) -> tuple[int | None, bytes]:
+    """Length of the gzip member that begins with `pending`, and what was read beyond it; None where it is not complete."""
+    inflate = zlib.decompressobj(31)
+    used = 0
+    while not inflate.eof:
+        data = inflate.unconsumed_tail or pending or file.read(CHUNK)
+        pending = b""
+        if not data:
+            return None, b""
+        try:
+            # Bounded: a member's content is thrown away here, only its end matters.
+            inflate.decompress(data, CHUNK)
+        except zlib.error:
+            return None, b""
+        used += len(data) - len(inflate.unconsumed_tail) - len(inflate.unused_data)
+    return used, inflate.unused_data
+
+
+def _parse(data: bytes) -> Found | None:
+    return next((found for record in ArchiveIterator(io.BytesIO(data), no_record_parse=True) if (found := parse(record))), None)
+
+
+def _place(ref: RecordRef) -> str:
+    return f"Capture {ref.capture_id} in {ref.file} at {ref.offset}"

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import collections
 import contextlib
-import fcntl
 import io
 import os
 from datetime import UTC, datetime
@@ -13,13 +13,15 @@ from typing import cast
 from warcio.warcwriter import BufferWARCWriter
 
 from newsarchive import __version__
+from newsarchive.captures.files import OPEN, sync_folder, take_lock, write_pending
 from newsarchive.captures.records import Made, request_record, response_record, revisit_record
 from newsarchive.errors import ArchiveError
 from newsarchive.items import Fetched, RecordRef
 
 ROLL_AT = 512 * 1024 * 1024
 """Bytes after which the next file is begun."""
-OPEN = ".open"
+NOTED = 5000
+"""Records noted as perhaps lacking their row when a file is closed: far more than a crawl ever has uncommitted."""
 
 
 class CaptureWriter:
@@ -38,6 +40,8 @@ class CaptureWriter:
         self._offset = 0
         self._count = 0
         self._unsynced = False
+        self._last: collections.deque[tuple[int, int]] = collections.deque(maxlen=NOTED)
+        self._fault: ArchiveError | None = None
 
     def append(self, item: Fetched) -> RecordRef:
         """Append the answer of an item: a response record and the request record that belongs to it.
@@ -54,23 +58,38 @@ class CaptureWriter:
         return self._append(made, "revisit", request_record(item, made.id))
 
     def sync(self) -> None:
-        """Bring what was appended to the disk."""
-        if self._file is not None and self._unsynced:
+        """Bring what was appended to the disk.
+
+        Raises:
+            ArchiveError: it did not get there. Final: after a failed fsync the kernel may have dropped what it could not
+                write, and a second fsync would say that all is well.
+        """
+        self._refuse_after_fault()
+        if self._file is None or not self._unsynced:
+            return
+        try:
             os.fsync(self._file.fileno())
-            self._unsynced = False
+        except OSError as error:
+            self._abandon()
+            raise self._failed(error) from error
+        self._unsynced = False
 
     def close(self) -> None:
-        """Sync and close the open file, and give it its final name."""
+        """Sync and close the open file, and give it its final name. After a fault it stays open in name, to be repaired."""
         if self._file is None:
             return
         self.sync()
-        path = self.folder / (self._name + OPEN)
-        path.rename(self.folder / self._name)
-        sync_folder(self.folder)
-        self._file.close()
-        self._file = None
+        try:
+            write_pending(self.folder, self._name, self._last)
+            (self.folder / (self._name + OPEN)).rename(self.folder / self._name)
+            sync_folder(self.folder)
+        except OSError as error:
+            raise self._failed(error) from error
+        finally:
+            self._abandon()
 
     def _append(self, made: Made, kind: str, companion: bytes) -> RecordRef:
+        self._refuse_after_fault()
         try:
             if self._file is None or self._offset >= self.roll_at:
                 self.close()
@@ -79,10 +98,8 @@ class CaptureWriter:
             # The response stands first: a file cut between the two holds a complete capture.
             self._write(made.data + companion)
         except OSError as error:
-            raise ArchiveError(
-                f"The captures folder {self.folder} cannot be written: {error.strerror}.",
-                "Make room; what is acknowledged is stored.",
-            ) from error
+            raise self._failed(error) from error
+        self._last.append((offset, len(made.data)))
         return RecordRef(
             capture_id=made.id,
             file=self._name,
@@ -95,7 +112,7 @@ class CaptureWriter:
 
     def _begin(self) -> None:
         self.folder.mkdir(parents=True, exist_ok=True)
-        while True:
+        while self._file is None:
             moment = datetime.now(UTC).strftime("%Y%m%d%H%M%S")
             self._name = f"newsarchive-{moment}-{os.getpid()}-{self._count:04d}.warc.gz"
             self._count += 1
@@ -103,25 +120,59 @@ class CaptureWriter:
             if (self.folder / self._name).exists():
                 continue
             with contextlib.suppress(FileExistsError):
-                self._file = io.FileIO(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_APPEND | os.O_CLOEXEC, 0o644), "a")
-                break
-        fcntl.flock(self._file, fcntl.LOCK_EX)
-        sync_folder(self.folder)
+                flags = os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_APPEND | os.O_CLOEXEC
+                file = io.FileIO(os.open(path, flags, 0o644), "a")
+                # Between its creation and its lock another process may have taken it for a dead one's, and removed it.
+                if take_lock(file.fileno(), path):
+                    self._file = file
+                else:
+                    file.close()
         self._offset = 0
-        self._write(warcinfo(self._name))
+        self._last.clear()
+        try:
+            self._write(warcinfo(self._name))
+            sync_folder(self.folder)
+        except BaseException:
+            # A file without its first record is of no use: the next append begins another.
+            self._abandon()
+            with contextlib.suppress(OSError):
+                path.unlink()
+            raise
 
     def _write(self, data: bytes) -> None:
+        """All of the data, or none of it."""
         assert self._file is not None
-        written = 0
+        rest = memoryview(data)
+        self._unsynced = True
         try:
-            while written < len(data):
-                written += self._file.write(data[written:]) or 0
-        except OSError:
-            with contextlib.suppress(OSError):
+            while rest:
+                rest = rest[self._file.write(rest) or 0 :]
+        except BaseException:
+            try:
                 os.ftruncate(self._file.fileno(), self._offset)
+            except OSError:
+                # Nothing may follow a broken record. The file keeps its ".open" and is repaired at the next start.
+                self._abandon()
             raise
         self._offset += len(data)
-        self._unsynced = True
+
+    def _abandon(self) -> None:
+        """Let go of the file and its lock."""
+        if self._file is not None:
+            self._file.close()
+            self._file = None
+        self._unsynced = False
+
+    def _failed(self, error: OSError) -> ArchiveError:
+        self._fault = ArchiveError(
+            f"The captures folder {self.folder} cannot be written: {error.strerror}.",
+            "Make room; what is acknowledged is stored.",
+        )
+        return self._fault
+
+    def _refuse_after_fault(self) -> None:
+        if self._fault is not None:
+            raise self._fault
 
 
 def warcinfo(name: str) -> bytes:
@@ -138,12 +189,3 @@ def warcinfo(name: str) -> bytes:
     )
     writer.write_record(record)
     return cast(bytes, writer.get_contents())
-
-
-def sync_folder(folder: Path) -> None:
-    """Bring a folder's entries (new and renamed files) to the disk."""
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

@@ -6,20 +6,21 @@ import re
 
 from newsarchive.text.fold import fold
 
-_KNOWN = frozenset(
-    fold(name)
-    for name in (
-        "AA|AP|AFP|Reuters|dpa|APA|ANKA|İHA|DHA|ТАСС|TASS|Интерфакс|Interfax|Kazinform|Казинформ|ҚазАқпарат|QazAqparat|Кабар|Kabar|AKIpress|24.kg|UzA|ЎзА|"
-        "УзА|УНН|Укринформ|Ukrinform|РИА|РИА Новости|RIA|PAP|EFE|ANSA|Lusa|Xinhua|Синьхуа|UPI|Kyodo|PTI|ANI|IRNA|ISNA|AZERTAC|АЗЕРТАДЖ|AZƏRTAC|Trend|"
-        "BELTA|БелТА|Хабар|КазТАГ|BNews|Associated Press|Anadolu|Anadolu Ajansı|MTI|Agerpres|BTA|БТА|Tanjug|Hina|STA|NTB|TT|Ritzau|Belga|ANP|SDA|sda|"
-        "Europa Press|Agência Brasil|Antara|Bernama|VNA|TTXVN|Монцамэ|Montsame|Ховар|Khovar|新华社|中新社|共同|時事|연합뉴스|뉴시스"
-    ).split("|")
+_KNOWN = phrases(
+    "AA|AP|AFP|Reuters|dpa|APA|ANKA|İHA|DHA|ТАСС|TASS|Интерфакс|Interfax|Kazinform|Казинформ|ҚазАқпарат|QazAqparat|Кабар|Kabar|"
+    "AKIpress|24.kg|UzA|ЎзА|УзА|УНН|Укринформ|Ukrinform|РИА|РИА Новости|RIA|PAP|EFE|ANSA|Lusa|Xinhua|Синьхуа|UPI|Kyodo|PTI|ANI|"
+    "IRNA|ISNA|AZERTAC|АЗЕРТАДЖ|AZƏRTAC|Trend|BELTA|БелТА|Хабар|КазТАГ|BNews|Associated Press|Anadolu|Anadolu Ajansı|MTI|"
+    "Agerpres|BTA|БТА|Tanjug|Hina|STA|NTB|TT|Ritzau|Belga|ANP|SDA|sda|Europa Press|Agência Brasil|Antara|Bernama|VNA|TTXVN|"
+    "Монцамэ|Montsame|Ховар|Khovar|新华社|中新社|共同|時事|연합뉴스|뉴시스"
 )
 _WORDS = re.compile(
     fold(
-        r"\b(?:press|пресс|баспасөз|басма сөз|матбуот|matbuot|ақпарат|маалымат|axborot|ахборот|инфор|inform|news|media|медиа|медиацентр|служб|қызмет|кызмат|xizmat|"
-        r"хизмат|center|centre|центр|орталы|борбор|markaz|марказ|agenc|агентств|агенттіг|агенттик|agentlik|ajans|bureau|бюро|office|basın|"
-        r"kommunikation|comunica|communicat|imprensa|prensa|presse|stampa|redak|редакц|корр|corr|отдел|бөлім|бөлүм|bo['’ʻ]lim|кафедр|факульт|faculty|department|"
+        r"\b(?:press|пресс|баспасөз|басма сөз|матбуот|matbuot|ақпарат|маалымат|axborot|ахборот|инфор|inform|news|media|медиа|"
+        r"медиацентр|служб|қызмет|кызмат|xizmat|"
+        r"хизмат|center|centre|центр|орталы|борбор|markaz|марказ|agenc|агентств|агенттіг|агенттик|agentlik|ajans|bureau|бюро|"
+        r"office|basın|"
+        r"kommunikation|comunica|communicat|imprensa|prensa|presse|stampa|redak|редакц|корр|corr|отдел|бөлім|бөлүм|bo['’ʻ]lim|"
+        r"кафедр|факульт|faculty|department|"
         r"деканат|ректорат|институт|institut|rektorat)"
     )
 )
@@ -46,10 +47,14 @@ def names_agency(name: str) -> bool:
 
 _OFFICE = re.compile(
     fold(
-        r"\b(?:press(?!ure)|пресс|баспасөз|басма сөз|матбуот|matbuot|служб|қызметі|кызматы|xizmati|хизмати|центр|орталығы|борбору|markazi|маркази|center|centre|"
-        r"department|департамент|басқармасы|башкармалыгы|управлени|boshqarmasi|отдел|бөлімі|бөлүмү|bo['’ʻ‘]limi|кафедра|кафедрас|kafedra|факультет|faculty|fakultet|fakulte|"
-        r"институт|institut|институты|деканат|ректорат|office|bureau|newsroom|кеңсе|abteilung|stabsstelle|pressestelle|lehrstuhl|fakultät|faculté|facultad|faculdade|"
-        r"departamento|dipartimento|wydział|katedra|редакция|университетінің|библиотек|кітапхана|library|school of|высшая школа|жоғары мектеп|"
+        r"\b(?:press(?!ure)|пресс|баспасөз|басма сөз|матбуот|matbuot|служб|қызметі|кызматы|xizmati|хизмати|центр|орталығы|"
+        r"борбору|markazi|маркази|center|centre|"
+        r"department|департамент|басқармасы|башкармалыгы|управлени|boshqarmasi|отдел|бөлімі|бөлүмү|bo['’ʻ‘]limi|кафедра|"
+        r"кафедрас|kafedra|факультет|faculty|fakultet|fakulte|"
+        r"институт|institut|институты|деканат|ректорат|комитет|committee|comité|comitê|komite|комисси|commission|kommission|"
+        r"office|bureau|newsroom|кеңсе|abteilung|stabsstelle|pressestelle|lehrstuhl|fakultät|faculté|facultad|faculdade|"
+        r"departamento|dipartimento|wydział|katedra|редакция|университетінің|библиотек|кітапхана|library|school of|высшая "
+        r"школа|жоғары мектеп|"
         r"орталық|бөлім|müdürlüğü|koordinatörlüğü|bölümü|başkanlığı)"
     )
 )

@@ -12,25 +12,38 @@ def _folded(phrases: str) -> tuple[str, ...]:
 
 
 _HOME = _folded(
-    "main page|main|home|homepage|home page|start page|главная|главная страница|на главную|домой|басты бет|бас бет|башкы бет|башкы барак|bosh sahifa|бош саҳифа|"
-    "basty bet|ana sayfa|anasayfa|ana səhifə|baş sahypa|саҳифаи асосӣ|головна|головна сторінка|галоўная|startseite|start|accueil|inicio|início|página inicial|"
-    "home - página inicial|pagina iniziale|strona główna|úvod|domů|domov|naslovna|początek|начало|начална страница|főoldal|kezdőlap|acasă|etusivu|forside|hem|"
-    "αρχική|ana menü|нүүр|нүүр хуудас|首页|首頁|网站首页|網站首頁|学校首页|学院首页|本站首页|主页|ホーム|トップ|トップページ|홈|home|الرئيسية|الصفحة الرئيسية|خانه|صفحه اصلی|صفحه نخست|"
+    "main page|main|home|homepage|home page|start page|главная|главная страница|на главную|домой|басты бет|бас бет|башкы бет|"
+    "башкы барак|bosh sahifa|бош саҳифа|"
+    "basty bet|ana sayfa|anasayfa|ana səhifə|baş sahypa|саҳифаи асосӣ|головна|головна сторінка|галоўная|startseite|start|"
+    "accueil|inicio|início|página inicial|"
+    "home - página inicial|pagina iniziale|strona główna|úvod|domů|domov|naslovna|początek|начало|начална страница|főoldal|"
+    "kezdőlap|acasă|etusivu|forside|hem|"
+    "αρχική|ana menü|нүүр|нүүр хуудас|首页|首頁|网站首页|網站首頁|学校首页|学院首页|本站首页|主页|ホーム|トップ|トップページ|홈|home|الرئيسية|الصفحة الرئيسية|خانه|"
+    "صفحه اصلی|صفحه نخست|"
     "trang chủ|หน้าแรก|beranda|laman utama|होम|मुखपृष्ठ|მთავარი|գլխավոր"
 )
 _SECTIONS = _folded(
-    "news|all news|university news|latest news|news and events|news & events|events|announcements|press center|press centre|press releases|press release|media|"
-    "articles|stories|blog|новости|все новости|новости университета|новости и события|события|объявления|анонсы|пресс-центр|пресс-служба|медиа|статьи|"
-    "жаңалықтар|барлық жаңалықтар|университет жаңалықтары|оқиғалар|хабарландырулар|хабарландыру|баспасөз орталығы|баспасөз қызметі|мақалалар|жаңалық|"
-    "жаңылыктар|бардык жаңылыктар|кулактандыруулар|окуялар|yangiliklar|янгиликлар|барча янгиликлар|barcha yangiliklar|e’lonlar|e'lonlar|эълонлар|haberler|"
-    "tüm haberler|duyurular|etkinlikler|xəbərlər|elanlar|habarlar|ахбор|хабарҳо|новини|всі новини|оголошення|події|навіны|aktuelles|nachrichten|neuigkeiten|"
-    "meldungen|pressemitteilungen|presse|actualités|actualité|toutes les actualités|noticias|todas las noticias|actualidad|notícias|novedades|notizie|aktualności|"
+    "news|all news|university news|latest news|news and events|news & events|events|announcements|press center|press centre|"
+    "press releases|press release|media|"
+    "articles|stories|blog|новости|все новости|новости университета|новости и события|события|объявления|анонсы|пресс-центр|"
+    "пресс-служба|медиа|статьи|"
+    "жаңалықтар|барлық жаңалықтар|университет жаңалықтары|оқиғалар|хабарландырулар|хабарландыру|баспасөз орталығы|баспасөз "
+    "қызметі|мақалалар|жаңалық|"
+    "жаңылыктар|бардык жаңылыктар|кулактандыруулар|окуялар|yangiliklar|янгиликлар|барча янгиликлар|barcha yangiliklar|e’lonlar|"
+    "e'lonlar|эълонлар|haberler|"
+    "tüm haberler|duyurular|etkinlikler|xəbərlər|elanlar|habarlar|ахбор|хабарҳо|новини|всі новини|оголошення|події|навіны|"
+    "aktuelles|nachrichten|neuigkeiten|"
+    "meldungen|pressemitteilungen|presse|actualités|actualité|toutes les actualités|noticias|todas las noticias|actualidad|"
+    "notícias|novedades|notizie|aktualności|"
     "wiadomości|aktuality|zprávy|novice|vijesti|vesti|новини|hírek|știri|uutiset|nyheter|nyheder|νέα|мэдээ|новости факультета|"
-    "新闻|新聞|新闻中心|新闻动态|学校新闻|学校要闻|校园新闻|综合新闻|通知公告|公告|正文|内容|详情|ニュース|お知らせ|新着情報|뉴스|공지사항|الأخبار|أخبار|اخبار|خبرها|tin tức|ข่าว|berita|समाचार"
+    "新闻|新聞|新闻中心|新闻动态|学校新闻|学校要闻|校园新闻|综合新闻|通知公告|公告|正文|内容|详情|ニュース|お知らせ|新着情報|뉴스|공지사항|الأخبار|أخبار|اخبار|خبرها|tin tức|ข่าว|berita|"
+    "समाचार"
 )
 _HERE = _folded(
-    "you are here|you're here|current position|вы здесь|вы находитесь здесь|сіз осындасыз|сіз осы жердесіз|сиз ушул жердесиз|siz shu yerdasiz|buradasınız|sie sind hier|"
-    "vous êtes ici|usted está aquí|está aquí|você está aqui|ви тут|jesteś tutaj|当前位置|当前的位置|您的位置|您当前的位置|您现在的位置|目前位置|所在位置|位置|現在位置|現在地|أنت هنا|شما اینجا هستید"
+    "you are here|you're here|current position|вы здесь|вы находитесь здесь|сіз осындасыз|сіз осы жердесіз|сиз ушул жердесиз|"
+    "siz shu yerdasiz|buradasınız|sie sind hier|"
+    "vous êtes ici|usted está aquí|está aquí|você está aqui|ви тут|jesteś tutaj|当前位置|当前的位置|您的位置|您当前的位置|您现在的位置|目前位置|所在位置|位置|"
+    "現在位置|現在地|أنت هنا|شما اینجا هستید"
 )
 _MARK = re.compile(r"\s*(?:[>»›→]+|[/\\|•·]|[-–—]+|::?)\s*")
 _STRONG = re.compile(r"[>»›→]")

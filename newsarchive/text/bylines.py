@@ -23,62 +23,94 @@ def _alternatives(phrases: str) -> str:
 
 
 _VIEWS = _alternatives(
-    "views|view|hits|page views|total views|reads|number of views|просмотров|просмотры|просмотра|просмотр|количество просмотров|кол-во просмотров|число просмотров|"
-    "прочитано|прочтений|қаралды|қаралым|қаралым саны|қаралымдар|көрілім|көрілді|көру саны|рет қаралды|рет көрілді|рет оқылды|оқылды|көрсетілім|көрүүлөр|көрүү|көрүлгөн|"
-    "жолу көрүлдү|көрүлдү|ko'rishlar|ko‘rishlar|ko'rishlar soni|ko'rilgan|ko'rildi|marta ko'rildi|marta o'qildi|кўришлар|кўрилди|okunma|okunma sayısı|görüntülenme|"
-    "görüntülenme sayısı|kez okundu|baxış|baxış sayı|oxunub|aufrufe|zugriffe|lesezeit|vues|lectures|visitas|lecturas|vistas|visualizações|acessos|leituras|"
+    "views|view|hits|page views|total views|reads|number of views|просмотров|просмотры|просмотра|просмотр|количество "
+    "просмотров|кол-во просмотров|число просмотров|"
+    "прочитано|прочтений|қаралды|қаралым|қаралым саны|қаралымдар|көрілім|көрілді|көру саны|рет қаралды|рет көрілді|рет оқылды|"
+    "оқылды|көрсетілім|көрүүлөр|көрүү|көрүлгөн|"
+    "жолу көрүлдү|көрүлдү|ko'rishlar|ko‘rishlar|ko'rishlar soni|ko'rilgan|ko'rildi|marta ko'rildi|marta o'qildi|кўришлар|"
+    "кўрилди|okunma|okunma sayısı|görüntülenme|"
+    "görüntülenme sayısı|kez okundu|baxış|baxış sayı|oxunub|aufrufe|zugriffe|lesezeit|vues|lectures|visitas|lecturas|vistas|"
+    "visualizações|acessos|leituras|"
     "visualizzazioni|letture|wyświetleń|odsłon|переглядів|перегляди|点击|点击数|点击量|点击次数|浏览|浏览数|浏览量|浏览次数|阅读|阅读量|阅读数|阅读次数|访问次数|瀏覽|點閱|"
     "조회|조회수|閲覧数|المشاهدات|مشاهدة|بازدید|تعداد بازدید|lượt xem|үзсэн"
 )
 _READING_TIME = _alternatives(
-    "reading time|read time|min read|minute read|minutes read|mins read|время чтения|на чтение|оқу уақыты|мин оқу|o'qish vaqti|okuma süresi|dk okuma|lesezeit|"
-    "min lesezeit|temps de lecture|min de lecture|tiempo de lectura|min de lectura|tempo de leitura|min de leitura|minuti di lettura"
+    "reading time|read time|min read|minute read|minutes read|mins read|время чтения|на чтение|оқу уақыты|мин оқу|o'qish vaqti|"
+    "okuma süresi|dk okuma|lesezeit|"
+    "min lesezeit|temps de lecture|min de lecture|tiempo de lectura|min de lectura|tempo de leitura|min de leitura|minuti di "
+    "lettura"
 )
 _SHARE = _alternatives(
-    "share|share this|share on|share this page|share this article|share this story|share this post|share with|share with friends|share on social media|share via|"
-    "поделиться|поделиться в соцсетях|поделиться в социальных сетях|поделиться новостью|поделиться ссылкой|поделитесь|поделитесь с друзьями|рассказать друзьям|"
-    "бөлісу|достарыңызбен бөлісіңіз|бөлісіңіз|әлеуметтік желіде бөлісу|әлеуметтік желілерде бөлісу|бөлүшүү|досторуңуз менен бөлүшүңүз|ulashish|ulashing|do'stlar bilan ulashish|"
-    "улашиш|paylaş|bu haberi paylaş|sosyal medyada paylaş|paylaşın|paylaşmaq|teilen|seite teilen|artikel teilen|beitrag teilen|auf facebook teilen|partager|partager sur|"
-    "partager cet article|compartir|compartir en|comparte|compártelo|compartilhar|compartilhe|partilhar|condividi|condividi su|udostępnij|podziel się|поділитися|поширити|"
-    "sdílet|zdieľať|podijeli|megosztás|distribuie|jaa|dela|del|分享|分享到|分享至|分享本文|转发|一键分享|シェア|シェアする|공유|공유하기|مشاركة|شارك|اشتراک گذاری|اشتراک‌گذاری|chia sẻ|แชร์|bagikan|"
-    "tweet|retweet|like|follow us|save|bookmark|copy link|copy url|copy|скопировать ссылку|копировать ссылку|сілтемені көшіру|link kopieren|copier le lien|copiar enlace|复制链接|нравится"
+    "share|share this|share on|share this page|share this article|share this story|share this post|share with|share with "
+    "friends|share on social media|share via|"
+    "поделиться|поделиться в соцсетях|поделиться в социальных сетях|поделиться новостью|поделиться ссылкой|поделитесь|"
+    "поделитесь с друзьями|рассказать друзьям|"
+    "бөлісу|достарыңызбен бөлісіңіз|бөлісіңіз|әлеуметтік желіде бөлісу|әлеуметтік желілерде бөлісу|бөлүшүү|досторуңуз менен "
+    "бөлүшүңүз|ulashish|ulashing|do'stlar bilan ulashish|"
+    "улашиш|paylaş|bu haberi paylaş|sosyal medyada paylaş|paylaşın|paylaşmaq|teilen|seite teilen|artikel teilen|beitrag teilen|"
+    "auf facebook teilen|partager|partager sur|"
+    "partager cet article|compartir|compartir en|comparte|compártelo|compartilhar|compartilhe|partilhar|condividi|condividi su|"
+    "udostępnij|podziel się|поділитися|поширити|"
+    "sdílet|zdieľať|podijeli|megosztás|distribuie|jaa|dela|del|分享|分享到|分享至|分享本文|转发|一键分享|シェア|シェアする|공유|공유하기|مشاركة|شارك|اشتراک "
+    "گذاری|اشتراک‌گذاری|chia sẻ|แชร์|bagikan|"
+    "tweet|retweet|like|follow us|save|bookmark|copy link|copy url|copy|скопировать ссылку|копировать ссылку|сілтемені көшіру|"
+    "link kopieren|copier le lien|copiar enlace|复制链接|нравится"
 )
 _NETWORKS = _alternatives(
-    "facebook|fb|twitter|x|vk|вк|vkontakte|вконтакте|вконтакт|telegram|телеграм|whatsapp|whats app|linkedin|linked in|instagram|odnoklassniki|одноклассники|ok|ok.ru|"
-    "viber|pinterest|youtube|tiktok|weibo|wechat|微信|微博|新浪微博|qq|qq空间|qq好友|line|reddit|messenger|threads|bluesky|mastodon|xing|skype|tumblr|mail.ru|мой мир|livejournal|"
+    "facebook|fb|twitter|x|vk|вк|vkontakte|вконтакте|вконтакт|telegram|телеграм|whatsapp|whats app|linkedin|linked in|"
+    "instagram|odnoklassniki|одноклассники|ok|ok.ru|"
+    "viber|pinterest|youtube|tiktok|weibo|wechat|微信|微博|新浪微博|qq|qq空间|qq好友|line|reddit|messenger|threads|bluesky|mastodon|xing|"
+    "skype|tumblr|mail.ru|мой мир|livejournal|"
     "email|e-mail|mail|google+|google plus|rss|pocket|flipboard|kakaotalk|카카오톡|페이스북|트위터|네이버|블로그|лайк|imo|sms|signal|feedly"
 )
 _JOINERS = _alternatives("on|in|via|to|by|with|в|на|и|and|und|et|y|e|via|mit|auf|per|sur|en|em|su|или|or|және|ve|with friends")
 _TOOLS = _alternatives(
-    "print|print this|print page|print version|print this page|printer friendly|pdf|download pdf|send by email|email this|send to a friend|версия для печати|печать|распечатать|"
-    "на печать|отправить другу|отправить по почте|басып шығару|басып шығару нұсқасы|басып шыгаруу|chop etish|чоп этиш|yazdır|yazdir|drucken|seite drucken|imprimer|imprimir|"
-    "stampa|drukuj|друк|версія для друку|打印|打印本页|打印此页|关闭|关闭窗口|关闭本页|收藏|收藏本页|加入收藏|返回|返回列表|返回顶部|字体|大|中|小|印刷|인쇄|프린트|목록|목록으로|목록보기|طباعة|چاپ|"
-    "back|go back|back to news|back to list|back to all news|back to top|all news|more news|next|previous|prev|older|newer|назад|назад к списку|назад в раздел|к списку новостей|вернуться|"
-    "вернуться назад|вернуться к списку|вернуться к новостям|возврат к списку|все новости|наверх|вперед|вперёд|предыдущая|следующая|предыдущая новость|следующая новость|"
-    "артқа|артқа қайту|кері қайту|тізімге оралу|барлық жаңалықтар|келесі|алдыңғы|артка|бардык жаңылыктар|кийинки|мурунку|orqaga|ortga|barcha yangiliklar|keyingi|oldingi|"
-    "geri|geri dön|tüm haberler|önceki|sonraki|zurück|zurück zur übersicht|zur übersicht|alle meldungen|alle news|nach oben|retour|retour à la liste|volver|volver atrás|voltar|"
-    "torna indietro|powrót|wstecz|все новини|一覧へ戻る|一覧に戻る|戻る|前へ|次へ|이전|다음|read more|подробнее|читать далее|толығырақ|батафсил|batafsil|devamı|"
-    "увеличить шрифт|размер шрифта|font size|шрифт|слушать|listen|прослушать|listen to this article|translate|comments|no comments|0 comments|комментарии|"
+    "print|print this|print page|print version|print this page|printer friendly|pdf|download pdf|send by email|email this|send "
+    "to a friend|версия для печати|печать|распечатать|"
+    "на печать|отправить другу|отправить по почте|басып шығару|басып шығару нұсқасы|басып шыгаруу|chop etish|чоп этиш|yazdır|"
+    "yazdir|drucken|seite drucken|imprimer|imprimir|"
+    "stampa|drukuj|друк|версія для друку|打印|打印本页|打印此页|关闭|关闭窗口|关闭本页|收藏|收藏本页|加入收藏|返回|返回列表|返回顶部|字体|大|中|小|印刷|인쇄|프린트|목록|목록으로|목록보기|"
+    "طباعة|چاپ|"
+    "back|go back|back to news|back to list|back to all news|back to top|all news|more news|next|previous|prev|older|newer|"
+    "назад|назад к списку|назад в раздел|к списку новостей|вернуться|"
+    "вернуться назад|вернуться к списку|вернуться к новостям|возврат к списку|все новости|наверх|вперед|вперёд|предыдущая|"
+    "следующая|предыдущая новость|следующая новость|"
+    "артқа|артқа қайту|кері қайту|тізімге оралу|барлық жаңалықтар|келесі|алдыңғы|артка|бардык жаңылыктар|кийинки|мурунку|"
+    "orqaga|ortga|barcha yangiliklar|keyingi|oldingi|"
+    "geri|geri dön|tüm haberler|önceki|sonraki|zurück|zurück zur übersicht|zur übersicht|alle meldungen|alle news|nach oben|"
+    "retour|retour à la liste|volver|volver atrás|voltar|"
+    "torna indietro|powrót|wstecz|все новини|一覧へ戻る|一覧に戻る|戻る|前へ|次へ|이전|다음|read more|подробнее|читать далее|толығырақ|батафсил|"
+    "batafsil|devamı|"
+    "увеличить шрифт|размер шрифта|font size|шрифт|слушать|listen|прослушать|listen to this article|translate|comments|no "
+    "comments|0 comments|комментарии|"
     "комментариев нет|нет комментариев|пікірлер|пікір жоқ|пікір қалдыру|leave a comment|оставить комментарий|yorum yap"
 )
 _PUBLISHED = _alternatives(
-    "published|published on|published at|publish date|publication date|date published|date of publication|posted|posted on|posted at|last updated|last modified|updated|updated on|modified|"
-    "опубликовано|опубликован|дата публикации|размещено|добавлено|обновлено|изменено|дата обновления|жарияланды|жарияланған|жарияланған күні|жарияланған уақыты|жаңартылды|"
-    "жарыяланды|жарыяланган күнү|e'lon qilingan|e'lon qilindi|joylangan sana|chop etilgan|chop etilgan sana|эълон қилинган|yayınlanma|yayınlanma tarihi|yayın tarihi|güncelleme|güncellenme tarihi|"
-    "güncelleme tarihi|haber tarihi|eklenme tarihi|dərc olunub|veröffentlicht|veröffentlicht am|erschienen am|aktualisiert|zuletzt aktualisiert|publié|publié le|mis à jour le|publicado|publicado el|"
-    "publicado em|fecha de publicación|data de publicação|atualizado em|pubblicato|pubblicato il|data di pubblicazione|opublikowano|data publikacji|опубліковано|дата публікації|"
+    "published|published on|published at|publish date|publication date|date published|date of publication|posted|posted on|"
+    "posted at|last updated|last modified|updated|updated on|modified|"
+    "опубликовано|опубликован|дата публикации|размещено|добавлено|обновлено|изменено|дата обновления|жарияланды|жарияланған|"
+    "жарияланған күні|жарияланған уақыты|жаңартылды|"
+    "жарыяланды|жарыяланган күнү|e'lon qilingan|e'lon qilindi|joylangan sana|chop etilgan|chop etilgan sana|эълон қилинган|"
+    "yayınlanma|yayınlanma tarihi|yayın tarihi|güncelleme|güncellenme tarihi|"
+    "güncelleme tarihi|haber tarihi|eklenme tarihi|dərc olunub|veröffentlicht|veröffentlicht am|erschienen am|aktualisiert|"
+    "zuletzt aktualisiert|publié|publié le|mis à jour le|publicado|publicado el|"
+    "publicado em|fecha de publicación|data de publicação|atualizado em|pubblicato|pubblicato il|data di pubblicazione|"
+    "opublikowano|data publikacji|опубліковано|дата публікації|"
     "发布时间|发布日期|发表时间|更新时间|更新日期|發布日期|發佈日期|更新日|掲載日|公開日|投稿日|등록일|작성일|게시일|تاريخ النشر|تاریخ انتشار"
 )
 _ATTRIBUTION = _alternatives(
-    "author|authors|by|written by|posted by|source|category|section|rubric|text|photo|editor|автор|авторы|источник|рубрика|раздел|категория|текст|фото|редактор|дереккөз|дереккөзі|бөлім|"
-    "айдар|санаты|мәтін|сурет|автору|булак|muallif|manba|bo'lim|yazar|kaynak|haber|kategori|müəllif|mənbə|autor|autorin|quelle|kategorie|auteur|fuente|fonte|autore|categoria|kategoria|źródło|"
-    "автори|джерело|date|time|дата|время|күні|уақыты|sana|tarih|datum|fecha|data|来源|作者|日期|时间|编辑|责任编辑|责编|审核|审稿|供稿|供图|摄影|撰稿|通讯员|文|图|文字|图片|信息来源|稿源|發布單位|"
+    "author|authors|by|written by|posted by|source|category|section|rubric|text|photo|editor|автор|авторы|источник|рубрика|"
+    "раздел|категория|текст|фото|редактор|дереккөз|дереккөзі|бөлім|"
+    "айдар|санаты|мәтін|сурет|автору|булак|muallif|manba|bo'lim|yazar|kaynak|haber|kategori|müəllif|mənbə|autor|autorin|quelle|"
+    "kategorie|auteur|fuente|fonte|autore|categoria|kategoria|źródło|"
+    "автори|джерело|date|time|дата|время|күні|уақыты|sana|tarih|datum|fecha|data|来源|作者|日期|时间|编辑|责任编辑|责编|审核|审稿|供稿|供图|摄影|撰稿|通讯员|"
+    "文|图|文字|图片|信息来源|稿源|發布單位|"
     "作成者|投稿者|작성자|글쓴이|출처|كاتب|المصدر|نویسنده|منبع|tags|теги|метки|тегтер|ключевые слова|keywords|关键词|标签|"
     "id|номер|комментарии|пікірлер|comments"
 )
-_STRONG_ATTRIBUTION = frozenset(
-    fold(one)
-    for one in "author|authors|by|written by|posted by|автор|авторы|авторы текста|автору|muallif|yazar|müəllif|autor|autorin|auteur|autore|作者|来源|责任编辑|작성자|글쓴이|نویسنده|كاتب".split("|")
+_STRONG_ATTRIBUTION = phrases(
+    "author|authors|by|written by|posted by|автор|авторы|авторы текста|автору|muallif|yazar|müəllif|autor|autorin|auteur|"
+    "autore|作者|来源|责任编辑|작성자|글쓴이|نویسنده|كاتب"
 )
 
 _VALUE_VIEWS = r"[\[(]?\s*\d[\d .,]*(?:[kкм]\b|тыс\.?|раз[а]?|рет|times|мин\.?|min\.?|дк|dk|次)?\s*[\])]?"
@@ -148,7 +180,9 @@ def is_byline(line: str, languages: Sequence[str]) -> bool:
     return _BY.fullmatch(line.strip(_TRAIL)) is not None
 
 
-_ONLY_EVENT = frozenset(fold(one) for one in "date|time|дата|время|күні|уақыты|sana|tarih|datum|fecha|data|日期|时间|text|текст|мәтін|文|图|category|категория".split("|"))
+_ONLY_EVENT = phrases(
+    "date|time|дата|время|күні|уақыты|sana|tarih|datum|fecha|data|日期|时间|text|текст|мәтін|文|图|category|категория"
+)
 """Labels an announcement has too ("Date: ... Time: ..."): they alone make no byline."""
 
 
@@ -192,8 +226,10 @@ def strip_end(text: str, languages: Sequence[str]) -> tuple[str, list[str]]:
 
 _INVITATION = re.compile(
     fold(
-        r"(?:follow us (?:on|in)|subscribe to|join us on|stay tuned|подписывайтесь на|подпишитесь на|читайте нас в|следите за (?:нами|новостями)|присоединяйтесь к нам|"
-        r"біздің (?:парақша|телеграм|инстаграм)|бізге жазылыңыз|біздің әлеуметтік желі|бизге жазылыңыз|bizni kuzating|bizga obuna|takip edin|bizi takip|folgen sie uns|suivez[- ]nous|"
+        r"(?:follow us (?:on|in)|subscribe to|join us on|stay tuned|подписывайтесь на|подпишитесь на|читайте нас в|следите за "
+        r"(?:нами|новостями)|присоединяйтесь к нам|"
+        r"біздің (?:парақша|телеграм|инстаграм)|бізге жазылыңыз|біздің әлеуметтік желі|бизге жазылыңыз|bizni kuzating|bizga "
+        r"obuna|takip edin|bizi takip|folgen sie uns|suivez[- ]nous|"
         r"síguenos|siga a|siga[- ]nos|seguici|підписуйтесь|扫一扫|长按二维码|关注我们)"
     )
 )

@@ -29,6 +29,9 @@ from newsarchive.text.repeated_title import strip_title
 from newsarchive.text.signature import split_signature
 from newsarchive.text.whitespace import tidy
 
+_MOST_ROUNDS = 10
+"""Residue under residue is looked for again; a text in which it never ends (10,000 date lines) is a list, and only tidied."""
+
 
 @dataclass(frozen=True, slots=True)
 class Cleaned:
@@ -64,8 +67,7 @@ class _Cleaning:
         self.bylines: list[str] = []
 
     def form(self) -> None:
-        for name, changed in (("entities", decode_entities(self.text)),):
-            self._note(name, changed)
+        self._note("entities", decode_entities(self.text))
         self.text = tidy(self.text)
         self._note("quotes", mend_quotes(self.text, self.languages))
 
@@ -112,11 +114,15 @@ def clean(text: str, *, title: str | None, languages: Sequence[str]) -> Cleaned:
         languages: the languages it may be in, for month names.
     """
     work = _Cleaning(text, title, languages)
-    before = None
-    while before != work.text:  # ends: every change after the first round makes the text shorter
+    for _ in range(_MOST_ROUNDS):
         before = work.text
         for step in (work.form, work.middle, work.front, work.end):
             step()
+        if work.text == before:
+            break
+    else:
+        work = _Cleaning(text, title, languages)
+        work.form()
     dated = next((one for one in work.datelines if one.day_month), None)
     return Cleaned(
         text=work.text,

@@ -15,15 +15,19 @@ def _alternatives(words: str) -> str:
 
 
 _PICTURE = _alternatives(
-    "photo|photos|photo credit|photo credits|photo by|photo courtesy|photo courtesy of|photograph|photography|picture|image|image credit|image courtesy|images|credit|photographer|"
-    "фото|фотография|фотографии|фото автора|автор фото|фотограф|фото из архива|иллюстрация|видео|сурет|суреттер|фотосурет|суретті түсірген|сүрөт|сүрөттөр|foto|fotos|fotoğraf|fotoğraflar|"
-    "surat|surat muallifi|bild|bilder|bildnachweis|abbildung|fotografie|crédit photo|crédits photo|crédits|photographie|fotografía|fotografia|imagen|imagem|arte|texto|zdjęcie|zdjęcia|fot|світлина|"
+    "photo|photos|photo credit|photo credits|photo by|photo courtesy|photo courtesy of|photograph|photography|picture|image|"
+    "image credit|image courtesy|images|credit|photographer|"
+    "фото|фотография|фотографии|фото автора|автор фото|фотограф|фото из архива|иллюстрация|видео|сурет|суреттер|фотосурет|"
+    "суретті түсірген|сүрөт|сүрөттөр|foto|fotos|fotoğraf|fotoğraflar|"
+    "surat|surat muallifi|bild|bilder|bildnachweis|abbildung|fotografie|crédit photo|crédits photo|crédits|photographie|"
+    "fotografía|fotografia|imagen|imagem|arte|texto|zdjęcie|zdjęcia|fot|світлина|"
     "图片|摄影|供图|图|写真|撮影|사진|صورة|تصوير|عکس|عکاس"
 )
 _CREDIT_LINE = re.compile(rf"[(\[]?\s*(?:{_PICTURE})\s*[:：]")
 _COPYRIGHT_LINE = re.compile(r"(?:©|\(c\)|ⓒ)\s*\S")
 _IN_BRACKETS = re.compile(r" ?[(\[](?P<inside>[^()\[\]\n]{4,90})[)\]](?=[.!]?$)")
 _EMPTY_LABEL = re.compile(r"(?:photo|photo credit|photo by|image credit|picture|фото|сурет|сүрөт|foto|bild|author|source|tags|автор|источник|теги|дереккөз|тегтер|yazar|kaynak|autor|quelle|категория|category)\s*[:：]")
+_MARK = re.compile(r"[:：©ⓒ]|\([cC]\)")
 _SENTENCE_ON = re.compile(r"[^\W\d_]{3,}[.!?] +\w")
 
 
@@ -49,7 +53,7 @@ def strip_credits(text: str) -> tuple[str, list[str]]:
 
 
 def _is_credit(line: str) -> bool:
-    if not 3 < len(line) <= _LONGEST or _SENTENCE_ON.search(line):
+    if not 3 < len(line) <= _LONGEST or not _MARK.search(line) or _SENTENCE_ON.search(line):
         return False
     folded = fold(line)
     return _CREDIT_LINE.match(folded) is not None or (_COPYRIGHT_LINE.match(folded) is not None and len(line) <= 80)

@@ -136,7 +136,7 @@ def _ideographic(text: str) -> Iterator[Shape]:
         for match in _CJK.finditer(text):
             era, printed, month, day = match.groups()
             year = None if printed is None else 1 if printed == "元" else chinese_number(printed)
-            if printed is not None and (year is None or not (era or 1000 <= year)):
+            if printed is not None and (year is None or not (era or year >= 1000)):
                 continue
             if printed is None and day is None:
                 continue

@@ -6,7 +6,8 @@ import html
 import re
 
 _REFERENCE = re.compile(
-    r"&(?:amp;)*(?:nbsp|amp|quot|apos|laquo|raquo|ldquo|rdquo|lsquo|rsquo|bdquo|sbquo|ndash|mdash|hellip|shy|zwnj|ensp|emsp|thinsp|bull|middot|copy|reg|deg|"
+    r"&(?:amp;)*(?:nbsp|amp|quot|apos|laquo|raquo|ldquo|rdquo|lsquo|rsquo|bdquo|sbquo|ndash|mdash|hellip|shy|zwnj|ensp|emsp|"
+    r"thinsp|bull|middot|copy|reg|deg|"
     r"(?:[aeiouyAEIOUY](?:acute|grave|circ|uml|tilde|ring)|[cC]cedil|[nN]tilde|szlig|#(?:8[2-3]\d\d|1[67]\d|39|34|38)));"
 )
 

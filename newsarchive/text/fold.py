@@ -29,6 +29,8 @@ def fold(text: str) -> str:
     The Turkish dotted capital becomes i, the dotless ı too; letters of their own right (ş in Turkish, й in Russian)
     lose their marks as well: good enough to tell months and labels apart, wrong for anything shown.
     """
+    if text.isascii():
+        return text.lower()
     plain = mend_look_alikes(INVISIBLE.sub("", text))
     decomposed = unicodedata.normalize("NFKD", plain.replace("İ", "i").replace("ı", "i").casefold())
     return "".join(letter for letter in decomposed if not unicodedata.combining(letter))

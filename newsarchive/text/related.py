@@ -6,31 +6,33 @@ import re
 
 from newsarchive.text.fold import fold
 
-_HEADINGS = frozenset(
-    fold(one)
-    for one in (
-        "other news|more news|latest news|recent news|related news|related articles|related stories|related posts|related content|read also|also read|read more|read next|see also|you may also like|"
-        "you might also like|recommended|recommended articles|most read|most popular|popular news|more from|more stories|more on this topic|latest articles|recent posts|top news|"
-        "другие новости|ещё новости|последние новости|свежие новости|похожие новости|похожие статьи|похожие материалы|похожие записи|новости по теме|по теме|материалы по теме|"
-        "читайте также|читать также|смотрите также|смотреть также|читайте по теме|рекомендуем|рекомендуем почитать|вам может быть интересно|вас может заинтересовать|популярные новости|популярное|"
-        "другие материалы|также по теме|новости раздела|"
-        "басқа жаңалықтар|соңғы жаңалықтар|ұқсас жаңалықтар|тағы да оқыңыз|тағы оқыңыз|тағы оқи отырыңыз|оқи отырыңыз|сондай-ақ оқыңыз|сонымен қатар оқыңыз|осы тақырыпта|тақырып бойынша|"
-        "танымал жаңалықтар|өзге жаңалықтар|басқа да жаңалықтар|ұсынамыз|қосымша оқыңыз|"
-        "башка жаңылыктар|акыркы жаңылыктар|окшош жаңылыктар|дагы окуңуз|ошондой эле окуңуз|"
-        "boshqa yangiliklar|so'nggi yangiliklar|so‘nggi yangiliklar|oxirgi yangiliklar|o'xshash yangiliklar|mavzuga oid|mavzuga oid yangiliklar|shuningdek o'qing|shuningdek, o'qing|бошқа янгиликлар|"
-        "сўнгги янгиликлар|мавзуга оид|"
-        "diğer haberler|ilgili haberler|son haberler|benzer haberler|bunlar da ilginizi çekebilir|ilginizi çekebilir|öne çıkan haberler|digər xəbərlər|son xəbərlər|oxşar xəbərlər|"
-        "інші новини|останні новини|схожі новини|читайте також|дивіться також|новини за темою|"
-        "weitere meldungen|weitere nachrichten|weitere news|weitere artikel|weitere beiträge|mehr zum thema|das könnte sie auch interessieren|das könnte dich auch interessieren|ähnliche artikel|"
-        "ähnliche beiträge|verwandte artikel|auch interessant|lesen sie auch|"
-        "autres actualités|à lire aussi|lire aussi|articles similaires|articles liés|sur le même sujet|dernières actualités|voir aussi|"
-        "otras noticias|noticias relacionadas|últimas noticias|también te puede interesar|lea también|te puede interesar|artículos relacionados|más noticias|"
-        "outras notícias|notícias relacionadas|leia também|leia mais|veja também|mais notícias|artigos relacionados|altre notizie|notizie correlate|leggi anche|ultime notizie|articoli correlati|"
-        "inne aktualności|zobacz także|zobacz również|przeczytaj także|czytaj także|czytaj też|powiązane artykuły|další zprávy|související články|čtěte také|"
-        "相关新闻|相关阅读|相关文章|相关链接|相關新聞|最新新闻|热门新闻|推荐阅读|延伸阅读|更多新闻|上一篇|下一篇|上一条|下一条|上一則|下一則|関連記事|関連リンク|関連ニュース|前の記事|次の記事|おすすめ記事|最新ニュース|"
-        "관련기사|관련뉴스|관련글|이전글|다음글|최신뉴스|أخبار ذات صلة|اقرأ أيضا|اقرأ أيضًا|أخبار أخرى|مواضيع ذات صلة|اخبار مرتبط|مطالب مرتبط|مطالب مشابه|tin liên quan|tin khác|"
-        "related links|önceki haber|sonraki haber|предыдущая новость|следующая новость|previous article|next article|previous post|next post|алдыңғы жаңалық|келесі жаңалық"
-    ).split("|")
+_HEADINGS = phrases(
+    "other news|more news|latest news|recent news|related news|related articles|related stories|related posts|related content|"
+    "read also|also read|read more|read next|see also|you may also like|you might also like|recommended|recommended articles|"
+    "most read|most popular|popular news|more from|more stories|more on this topic|latest articles|recent posts|top news|"
+    "другие новости|ещё новости|последние новости|свежие новости|похожие новости|похожие статьи|похожие материалы|"
+    "похожие записи|новости по теме|по теме|материалы по теме|читайте также|читать также|смотрите также|смотреть также|"
+    "читайте по теме|рекомендуем|рекомендуем почитать|вам может быть интересно|вас может заинтересовать|популярные новости|"
+    "популярное|другие материалы|также по теме|новости раздела|басқа жаңалықтар|соңғы жаңалықтар|ұқсас жаңалықтар|"
+    "тағы да оқыңыз|тағы оқыңыз|тағы оқи отырыңыз|оқи отырыңыз|сондай-ақ оқыңыз|сонымен қатар оқыңыз|осы тақырыпта|"
+    "тақырып бойынша|танымал жаңалықтар|өзге жаңалықтар|басқа да жаңалықтар|ұсынамыз|қосымша оқыңыз|башка жаңылыктар|"
+    "акыркы жаңылыктар|окшош жаңылыктар|дагы окуңуз|ошондой эле окуңуз|boshqa yangiliklar|so'nggi yangiliklar|"
+    "so‘nggi yangiliklar|oxirgi yangiliklar|o'xshash yangiliklar|mavzuga oid|mavzuga oid yangiliklar|shuningdek o'qing|"
+    "shuningdek, o'qing|бошқа янгиликлар|сўнгги янгиликлар|мавзуга оид|diğer haberler|ilgili haberler|son haberler|"
+    "benzer haberler|bunlar da ilginizi çekebilir|ilginizi çekebilir|öne çıkan haberler|digər xəbərlər|son xəbərlər|"
+    "oxşar xəbərlər|інші новини|останні новини|схожі новини|читайте також|дивіться також|новини за темою|weitere meldungen|"
+    "weitere nachrichten|weitere news|weitere artikel|weitere beiträge|mehr zum thema|das könnte sie auch interessieren|"
+    "das könnte dich auch interessieren|ähnliche artikel|ähnliche beiträge|verwandte artikel|auch interessant|lesen sie auch|"
+    "autres actualités|à lire aussi|lire aussi|articles similaires|articles liés|sur le même sujet|dernières actualités|"
+    "voir aussi|otras noticias|noticias relacionadas|últimas noticias|también te puede interesar|lea también|"
+    "te puede interesar|artículos relacionados|más noticias|outras notícias|notícias relacionadas|leia também|leia mais|"
+    "veja também|mais notícias|artigos relacionados|altre notizie|notizie correlate|leggi anche|ultime notizie|"
+    "articoli correlati|inne aktualności|zobacz także|zobacz również|przeczytaj także|czytaj także|czytaj też|"
+    "powiązane artykuły|další zprávy|související články|čtěte také|相关新闻|相关阅读|相关文章|相关链接|相關新聞|最新新闻|热门新闻|推荐阅读|延伸阅读|更多新闻|上一篇|下一篇|"
+    "上一条|下一条|上一則|下一則|関連記事|関連リンク|関連ニュース|前の記事|次の記事|おすすめ記事|最新ニュース|관련기사|관련뉴스|관련글|이전글|다음글|최신뉴스|أخبار ذات صلة|اقرأ أيضا|اقرأ أيضًا|"
+    "أخبار أخرى|مواضيع ذات صلة|اخبار مرتبط|مطالب مرتبط|مطالب مشابه|tin liên quan|tin khác|related links|önceki haber|"
+    "sonraki haber|предыдущая новость|следующая новость|previous article|next article|previous post|next post|алдыңғы жаңалық|"
+    "келесі жаңалық"
 )
 _INLINE_LIMIT = 220
 _TITLE_LIMIT = 250

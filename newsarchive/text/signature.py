@@ -12,15 +12,15 @@ _MOST_LINES = 12
 _EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}(?:@| ?[\[(](?:at|dog|собака)[\])] ?)[\w-]{1,63}(?:\.[\w-]{2,63}){1,4}")
 _PHONE = re.compile(r"(?<![\w.,/])(?:\+ ?\d|8[ (-]|\(\d{2,5}\)|\d{2,4}[- ])[\d ()–-]{5,20}\d(?![\w])(?:,? ?(?:вн|ішкі|ext|доб|int)\.? ?(?:№ ?)?\d{1,5})?")
 _ADDRESS = re.compile(r"https?://\S+|(?<!\w)(?:www\.)?[\w-]+(?:\.[\w-]+){0,2}\.(?:kz|kg|uz|ru|com|org|edu|net|ua|tr|az|tm|tj|mn|de|info|by)(?:/\S*)?(?!\w)")
-_LABELS = frozenset(
-    fold(one)
-    for one in (
-        "e-mail|email|e mail|mail|эл|электронная|электрондық|электрондук|elektron|почта|почтасы|пошта|поштасы|пошта|манзил|adres|адрес|адресі|мекенжай|мекенжайы|мекен-жайы|address|дареги|manzil|"
-        "tel|тел|телефон|телефоны|телефондары|telefon|telefoni|phone|phones|ph|fax|факс|mob|моб|мобильный|ұялы|whatsapp|telegram|viber|contact|contacts|контакт|контакты|контактный|контактные|"
-        "байланыс|байланысу|байланышуу|үшін|бойынша|данные|деректер|aloqa|алоқа|bog'lanish|iletişim|kontakt|ansprechpartner|ansprechpartnerin|contato|contacto|contatto|web|site|website|сайт|сайты|"
-        "веб|instagram|facebook|справки|справок|для|по|информация|информации|information|info|more|further|for|inquiries|enquiries|media|press|қосымша|ақпарат|мәлімет|мәліметтер|толық|и|және|and|или|"
-        "call|centre|center|call-центр|call-center|анықтама|дополнительная|ext|вн|доб|номер|нөмірі|қ|г|city|каб|кабинет|office|room|aud|ауд|д|ул|пр|көшесі|street|str|в|on|at|us|please|пресс-секретарь"
-    ).split("|")
+_LABELS = phrases(
+    "e-mail|email|e mail|mail|эл|электронная|электрондық|электрондук|elektron|почта|почтасы|пошта|поштасы|пошта|манзил|adres|"
+    "адрес|адресі|мекенжай|мекенжайы|мекен-жайы|address|дареги|manzil|tel|тел|телефон|телефоны|телефондары|telefon|telefoni|"
+    "phone|phones|ph|fax|факс|mob|моб|мобильный|ұялы|whatsapp|telegram|viber|contact|contacts|контакт|контакты|контактный|"
+    "контактные|байланыс|байланысу|байланышуу|үшін|бойынша|данные|деректер|aloqa|алоқа|bog'lanish|iletişim|kontakt|"
+    "ansprechpartner|ansprechpartnerin|contato|contacto|contatto|web|site|website|сайт|сайты|веб|instagram|facebook|справки|"
+    "справок|для|по|информация|информации|information|info|more|further|for|inquiries|enquiries|media|press|қосымша|ақпарат|"
+    "мәлімет|мәліметтер|толық|и|және|and|или|call|centre|center|call-центр|call-center|анықтама|дополнительная|ext|вн|доб|"
+    "номер|нөмірі|қ|г|city|каб|кабинет|office|room|aud|ауд|д|ул|пр|көшесі|street|str|в|on|at|us|please|пресс-секретарь"
 )
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _SENTENCE_END = re.compile(r"[.!?…。][»”\"')]*$")
@@ -50,13 +50,9 @@ def split_signature(text: str) -> tuple[str, list[str]]:
         line = lines[at].strip()
         if line:
             looked += 1
-            if _holds_contact(line) and _is_contact_line(line):
+            if (_holds_contact(line) and _is_contact_line(line)) or (_is_office_line(line) and (anchored < len(lines) or _closes(_previous(lines, at)))):
                 anchored = at
-            elif _is_office_line(line) and (anchored < len(lines) or _closes(_previous(lines, at))):
-                anchored = at
-            elif not (_is_person_line(line) or _is_label_line(line)):
-                break
-            elif anchored == len(lines) and not _is_label_line(line):
+            elif not (_is_person_line(line) or _is_label_line(line)) or (anchored == len(lines) and not _is_label_line(line)):
                 break
         at -= 1
     cut = anchored
@@ -124,7 +120,7 @@ def _is_person_line(line: str) -> bool:
     words = line.replace(",", " ").split()
     return (
         2 <= len(words) <= 4 and len(line) <= 60 and not any(map(str.isdigit, line))
-        and all(not word[0].islower() and word[0].isalpha() and not word.isupper() or re.fullmatch(r"[^\W\d_]\.(?:[^\W\d_]\.)?", word) for word in words)
+        and all((not word[0].islower() and word[0].isalpha() and not word.isupper()) or re.fullmatch(r"[^\W\d_]\.(?:[^\W\d_]\.)?", word) for word in words)
     )  # fmt: skip
 
 

@@ -157,5 +157,5 @@ class Feed:
             " OR a.story_id IS NOT h.story OR a.gone_at IS NOT h.gone_at OR a.last_seen <> h.last_seen"
             " OR a.published IS NOT r.published OR a.capture_id <> r.capture))"
         )
-        assert not self.all("SELECT id FROM readings WHERE text_sha256 NOT IN (SELECT sha256 FROM texts)")
+        assert not self.all("SELECT id FROM readings WHERE text_sha256 IS NOT NULL AND text_sha256 NOT IN (SELECT sha256 FROM texts)")
         assert not self.all("PRAGMA foreign_key_check")

@@ -68,7 +68,7 @@ def test_lone_surrogates_are_stored_as_the_replacement_character(feed: Feed) -> 
 def test_a_number_longer_than_any_integer_is_no_number(feed: Feed) -> None:
     huge = 10**40
     assert feed.put(feed.article(7), discovered=[found(url_of(8), number=huge)]) is Outcome.STORED
-    item = feed.article(9)
+    item = feed.article(9, LONG + "Nine.")
     assert item.reading is not None
     item.reading.number = huge
     assert feed.put(item) is Outcome.STORED
