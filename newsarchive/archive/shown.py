@@ -25,7 +25,7 @@ def refresh(connection: sqlite3.Connection, keys: Iterable[int]) -> None:
         new = _projection(connection, key)
         if old is not None and (new is None or old != new):
             connection.execute(
-                "INSERT INTO articles_fts(articles_fts, rowid, title, text) VALUES ('delete', ?, ?, ?)", (key, *(new or old))
+                "INSERT INTO articles_fts(articles_fts, rowid, title, text) VALUES ('delete', ?, ?, ?)", (key, *old)
             )
         connection.execute("DELETE FROM articles WHERE key = ?", (key,))
         if new is None:

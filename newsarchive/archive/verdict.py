@@ -82,7 +82,10 @@ def judge(connection: sqlite3.Connection, crawl: int, expect_articles: int = 1) 
         )
     ]
     with_listings = '"urls": []' in options or '"urls"' not in options
-    good, reason = _judge(articles, listings, links, failures, expect_articles if with_listings else 0)
+    if finish_reason == "start_error":
+        good, reason = False, "The crawl broke off over an error of newsarchive's own; the log names it."
+    else:
+        good, reason = _judge(articles, listings, links, failures, expect_articles if with_listings else 0)
     connection.execute(
         "UPDATE crawls SET verdict = ?, verdict_reason = ? WHERE id = ?", ("good" if good else "bad", reason, crawl)
     )

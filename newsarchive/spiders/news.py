@@ -75,9 +75,9 @@ class NewsSpider(Spider):
                 for row in rows:
                     yield self._request(row)
             await run.settle()
-        except ArchiveError as error:
+        except NewsarchiveError as error:
             self.fault = error
-            raise CloseSpider("archive") from error
+            raise CloseSpider("fault") from error
         if run.stop_reason not in {None, "finished"}:
             raise CloseSpider(run.stop_reason)
 

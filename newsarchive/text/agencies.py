@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from newsarchive.text.fold import fold
+from newsarchive.text.phrases import phrases
 
 _KNOWN = phrases(
     "AA|AP|AFP|Reuters|dpa|APA|ANKA|İHA|DHA|ТАСС|TASS|Интерфакс|Interfax|Kazinform|Казинформ|ҚазАқпарат|QazAqparat|Кабар|Kabar|"
@@ -42,7 +43,9 @@ def names_agency(name: str) -> bool:
         return False
     if surely_agency(name) or _WORDS.search(fold(name)):
         return True
-    return len(words) == 1 and (_ACRONYM.fullmatch(words[0]) is not None or re.search(r"[^\W\d_][a-zа-яқғүұөәіё][A-ZА-ЯҚҒҮҰӨӘІЁ]", words[0]) is not None)
+    return len(words) == 1 and (
+        _ACRONYM.fullmatch(words[0]) is not None or re.search(r"[^\W\d_][a-zа-яқғүұөәіё][A-ZА-ЯҚҒҮҰӨӘІЁ]", words[0]) is not None
+    )
 
 
 _OFFICE = re.compile(

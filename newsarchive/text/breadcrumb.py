@@ -5,24 +5,21 @@ from __future__ import annotations
 import re
 
 from newsarchive.text.fold import fold
+from newsarchive.text.phrases import phrases
 
-
-def _folded(phrases: str) -> tuple[str, ...]:
-    return tuple(sorted({fold(phrase) for phrase in phrases.split("|")}, key=lambda phrase: (-len(phrase), phrase)))
-
-
-_HOME = _folded(
+_HOME = phrases(
     "main page|main|home|homepage|home page|start page|главная|главная страница|на главную|домой|басты бет|бас бет|башкы бет|"
     "башкы барак|bosh sahifa|бош саҳифа|"
     "basty bet|ana sayfa|anasayfa|ana səhifə|baş sahypa|саҳифаи асосӣ|головна|головна сторінка|галоўная|startseite|start|"
     "accueil|inicio|início|página inicial|"
     "home - página inicial|pagina iniziale|strona główna|úvod|domů|domov|naslovna|początek|начало|начална страница|főoldal|"
     "kezdőlap|acasă|etusivu|forside|hem|"
-    "αρχική|ana menü|нүүр|нүүр хуудас|首页|首頁|网站首页|網站首頁|学校首页|学院首页|本站首页|主页|ホーム|トップ|トップページ|홈|home|الرئيسية|الصفحة الرئيسية|خانه|"
+    "αρχική|ana menü|нүүр|нүүр хуудас|首页|首頁|网站首页|網站首頁|学校首页|学院首页|本站首页|主页|ホーム|トップ|トップページ|"
+    "홈|home|الرئيسية|الصفحة الرئيسية|خانه|"
     "صفحه اصلی|صفحه نخست|"
     "trang chủ|หน้าแรก|beranda|laman utama|होम|मुखपृष्ठ|მთავარი|գլխավոր"
 )
-_SECTIONS = _folded(
+_SECTIONS = phrases(
     "news|all news|university news|latest news|news and events|news & events|events|announcements|press center|press centre|"
     "press releases|press release|media|"
     "articles|stories|blog|новости|все новости|новости университета|новости и события|события|объявления|анонсы|пресс-центр|"
@@ -36,13 +33,15 @@ _SECTIONS = _folded(
     "meldungen|pressemitteilungen|presse|actualités|actualité|toutes les actualités|noticias|todas las noticias|actualidad|"
     "notícias|novedades|notizie|aktualności|"
     "wiadomości|aktuality|zprávy|novice|vijesti|vesti|новини|hírek|știri|uutiset|nyheter|nyheder|νέα|мэдээ|новости факультета|"
-    "新闻|新聞|新闻中心|新闻动态|学校新闻|学校要闻|校园新闻|综合新闻|通知公告|公告|正文|内容|详情|ニュース|お知らせ|新着情報|뉴스|공지사항|الأخبار|أخبار|اخبار|خبرها|tin tức|ข่าว|berita|"
+    "新闻|新聞|新闻中心|新闻动态|学校新闻|学校要闻|校园新闻|综合新闻|通知公告|公告|正文|内容|详情|ニュース|お知らせ|新着情報|"
+    "뉴스|공지사항|الأخبار|أخبار|اخبار|خبرها|tin tức|ข่าว|berita|"
     "समाचार"
 )
-_HERE = _folded(
+_HERE = phrases(
     "you are here|you're here|current position|вы здесь|вы находитесь здесь|сіз осындасыз|сіз осы жердесіз|сиз ушул жердесиз|"
     "siz shu yerdasiz|buradasınız|sie sind hier|"
-    "vous êtes ici|usted está aquí|está aquí|você está aqui|ви тут|jesteś tutaj|当前位置|当前的位置|您的位置|您当前的位置|您现在的位置|目前位置|所在位置|位置|"
+    "vous êtes ici|usted está aquí|está aquí|você está aqui|ви тут|jesteś tutaj|当前位置|当前的位置|您的位置|您当前的位置|"
+    "您现在的位置|目前位置|所在位置|位置|"
     "現在位置|現在地|أنت هنا|شما اینجا هستید"
 )
 _MARK = re.compile(r"\s*(?:[>»›→]+|[/\\|•·]|[-–—]+|::?)\s*")
@@ -73,7 +72,7 @@ def strip_breadcrumb(text: str) -> tuple[str, str | None]:
     return (text[end:].lstrip(" \n"), text[:end].rstrip()) if end and text[end:].strip() else (text, None)
 
 
-def _known(crumb: str, among: tuple[str, ...]) -> bool:
+def _known(crumb: str, among: frozenset[str]) -> bool:
     return fold(crumb).strip(" .:") in among
 
 
@@ -110,7 +109,7 @@ def _crumbs_by_line(text: str) -> int:
         if not line.strip() or not bare:
             taken = number + 1 if crumbs or line.strip() else taken
             continue
-        if not _known(bare, _HOME if not crumbs else _HOME + _SECTIONS):
+        if not _known(bare, _HOME if not crumbs else _HOME | _SECTIONS):
             break
         crumbs += 1
         taken = number + 1
@@ -120,7 +119,7 @@ def _crumbs_by_line(text: str) -> int:
 def _glued(line: str) -> int:
     """Where a path of known crumbs ends that the first sentence follows on the same line; 0 where there is none."""
     folded_head = line[:200]
-    path, labelled = _without_label(folded_head)
+    path, _ = _without_label(folded_head)
     at = len(folded_head) - len(path)
     led = _MARK.match(line, at)
     if led is not None:
@@ -146,12 +145,12 @@ def _glued(line: str) -> int:
     return end if following and not following[0].islower() else 0
 
 
-def _phrase_at(line: str, start: int, phrases: tuple[str, ...]) -> int | None:
+def _phrase_at(line: str, start: int, known: frozenset[str]) -> int | None:
     """Where the longest known phrase at `start` ends; None unless a word ends there too."""
     words = list(_WORD.finditer(line, start, start + 60))[:5]
     if not words or words[0].start() != start:
         return None
     for word in reversed(words):
-        if fold(line[start : word.end()]) in phrases:
+        if fold(line[start : word.end()]) in known:
             return word.end()
     return None

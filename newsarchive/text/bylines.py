@@ -11,18 +11,14 @@ from collections.abc import Sequence
 from newsarchive.text.date_shapes import find_shapes, prepare
 from newsarchive.text.date_words import is_year_word, names_week_day
 from newsarchive.text.fold import fold
+from newsarchive.text.phrases import alternatives, phrases
 
 _LONGEST = 200
 _MOST_LINES = 30
 """More such lines than this on end are no byline but the text."""
 
 
-def _alternatives(phrases: str) -> str:
-    """A pattern for any of the phrases, folded, the longest first."""
-    return "|".join(re.escape(phrase) for phrase in sorted({fold(one) for one in phrases.split("|")}, key=lambda one: (-len(one), one)))
-
-
-_VIEWS = _alternatives(
+_VIEWS = alternatives(
     "views|view|hits|page views|total views|reads|number of views|просмотров|просмотры|просмотра|просмотр|количество "
     "просмотров|кол-во просмотров|число просмотров|"
     "прочитано|прочтений|қаралды|қаралым|қаралым саны|қаралымдар|көрілім|көрілді|көру саны|рет қаралды|рет көрілді|рет оқылды|"
@@ -31,16 +27,17 @@ _VIEWS = _alternatives(
     "кўрилди|okunma|okunma sayısı|görüntülenme|"
     "görüntülenme sayısı|kez okundu|baxış|baxış sayı|oxunub|aufrufe|zugriffe|lesezeit|vues|lectures|visitas|lecturas|vistas|"
     "visualizações|acessos|leituras|"
-    "visualizzazioni|letture|wyświetleń|odsłon|переглядів|перегляди|点击|点击数|点击量|点击次数|浏览|浏览数|浏览量|浏览次数|阅读|阅读量|阅读数|阅读次数|访问次数|瀏覽|點閱|"
+    "visualizzazioni|letture|wyświetleń|odsłon|переглядів|перегляди|点击|点击数|点击量|点击次数|浏览|浏览数|浏览量|浏览次数|"
+    "阅读|阅读量|阅读数|阅读次数|访问次数|瀏覽|點閱|"
     "조회|조회수|閲覧数|المشاهدات|مشاهدة|بازدید|تعداد بازدید|lượt xem|үзсэн"
 )
-_READING_TIME = _alternatives(
+_READING_TIME = alternatives(
     "reading time|read time|min read|minute read|minutes read|mins read|время чтения|на чтение|оқу уақыты|мин оқу|o'qish vaqti|"
     "okuma süresi|dk okuma|lesezeit|"
     "min lesezeit|temps de lecture|min de lecture|tiempo de lectura|min de lectura|tempo de leitura|min de leitura|minuti di "
     "lettura"
 )
-_SHARE = _alternatives(
+_SHARE = alternatives(
     "share|share this|share on|share this page|share this article|share this story|share this post|share with|share with "
     "friends|share on social media|share via|"
     "поделиться|поделиться в соцсетях|поделиться в социальных сетях|поделиться новостью|поделиться ссылкой|поделитесь|"
@@ -51,25 +48,29 @@ _SHARE = _alternatives(
     "auf facebook teilen|partager|partager sur|"
     "partager cet article|compartir|compartir en|comparte|compártelo|compartilhar|compartilhe|partilhar|condividi|condividi su|"
     "udostępnij|podziel się|поділитися|поширити|"
-    "sdílet|zdieľať|podijeli|megosztás|distribuie|jaa|dela|del|分享|分享到|分享至|分享本文|转发|一键分享|シェア|シェアする|공유|공유하기|مشاركة|شارك|اشتراک "
+    "sdílet|zdieľať|podijeli|megosztás|distribuie|jaa|dela|del|分享|分享到|分享至|分享本文|转发|一键分享|シェア|シェアする|"
+    "공유|공유하기|مشاركة|شارك|اشتراک "
     "گذاری|اشتراک‌گذاری|chia sẻ|แชร์|bagikan|"
     "tweet|retweet|like|follow us|save|bookmark|copy link|copy url|copy|скопировать ссылку|копировать ссылку|сілтемені көшіру|"
     "link kopieren|copier le lien|copiar enlace|复制链接|нравится"
 )
-_NETWORKS = _alternatives(
+_NETWORKS = alternatives(
     "facebook|fb|twitter|x|vk|вк|vkontakte|вконтакте|вконтакт|telegram|телеграм|whatsapp|whats app|linkedin|linked in|"
     "instagram|odnoklassniki|одноклассники|ok|ok.ru|"
-    "viber|pinterest|youtube|tiktok|weibo|wechat|微信|微博|新浪微博|qq|qq空间|qq好友|line|reddit|messenger|threads|bluesky|mastodon|xing|"
+    "viber|pinterest|youtube|tiktok|weibo|wechat|微信|微博|新浪微博|qq|qq空间|qq好友|line|reddit|messenger|threads|bluesky|"
+    "mastodon|xing|"
     "skype|tumblr|mail.ru|мой мир|livejournal|"
-    "email|e-mail|mail|google+|google plus|rss|pocket|flipboard|kakaotalk|카카오톡|페이스북|트위터|네이버|블로그|лайк|imo|sms|signal|feedly"
+    "email|e-mail|mail|google+|google plus|rss|pocket|flipboard|kakaotalk|카카오톡|페이스북|트위터|네이버|블로그|лайк|imo|sms|"
+    "signal|feedly"
 )
-_JOINERS = _alternatives("on|in|via|to|by|with|в|на|и|and|und|et|y|e|via|mit|auf|per|sur|en|em|su|или|or|және|ve|with friends")
-_TOOLS = _alternatives(
+_JOINERS = alternatives("on|in|via|to|by|with|в|на|и|and|und|et|y|e|via|mit|auf|per|sur|en|em|su|или|or|және|ve|with friends")
+_TOOLS = alternatives(
     "print|print this|print page|print version|print this page|printer friendly|pdf|download pdf|send by email|email this|send "
     "to a friend|версия для печати|печать|распечатать|"
     "на печать|отправить другу|отправить по почте|басып шығару|басып шығару нұсқасы|басып шыгаруу|chop etish|чоп этиш|yazdır|"
     "yazdir|drucken|seite drucken|imprimer|imprimir|"
-    "stampa|drukuj|друк|версія для друку|打印|打印本页|打印此页|关闭|关闭窗口|关闭本页|收藏|收藏本页|加入收藏|返回|返回列表|返回顶部|字体|大|中|小|印刷|인쇄|프린트|목록|목록으로|목록보기|"
+    "stampa|drukuj|друк|версія для друку|打印|打印本页|打印此页|关闭|关闭窗口|关闭本页|收藏|收藏本页|加入收藏|返回|返回列表|"
+    "返回顶部|字体|大|中|小|印刷|인쇄|프린트|목록|목록으로|목록보기|"
     "طباعة|چاپ|"
     "back|go back|back to news|back to list|back to all news|back to top|all news|more news|next|previous|prev|older|newer|"
     "назад|назад к списку|назад в раздел|к списку новостей|вернуться|"
@@ -79,13 +80,14 @@ _TOOLS = _alternatives(
     "orqaga|ortga|barcha yangiliklar|keyingi|oldingi|"
     "geri|geri dön|tüm haberler|önceki|sonraki|zurück|zurück zur übersicht|zur übersicht|alle meldungen|alle news|nach oben|"
     "retour|retour à la liste|volver|volver atrás|voltar|"
-    "torna indietro|powrót|wstecz|все новини|一覧へ戻る|一覧に戻る|戻る|前へ|次へ|이전|다음|read more|подробнее|читать далее|толығырақ|батафсил|"
+    "torna indietro|powrót|wstecz|все новини|一覧へ戻る|一覧に戻る|戻る|前へ|次へ|이전|다음|read more|подробнее|читать далее|"
+    "толығырақ|батафсил|"
     "batafsil|devamı|"
     "увеличить шрифт|размер шрифта|font size|шрифт|слушать|listen|прослушать|listen to this article|translate|comments|no "
     "comments|0 comments|комментарии|"
     "комментариев нет|нет комментариев|пікірлер|пікір жоқ|пікір қалдыру|leave a comment|оставить комментарий|yorum yap"
 )
-_PUBLISHED = _alternatives(
+_PUBLISHED = alternatives(
     "published|published on|published at|publish date|publication date|date published|date of publication|posted|posted on|"
     "posted at|last updated|last modified|updated|updated on|modified|"
     "опубликовано|опубликован|дата публикации|размещено|добавлено|обновлено|изменено|дата обновления|жарияланды|жарияланған|"
@@ -96,14 +98,16 @@ _PUBLISHED = _alternatives(
     "zuletzt aktualisiert|publié|publié le|mis à jour le|publicado|publicado el|"
     "publicado em|fecha de publicación|data de publicação|atualizado em|pubblicato|pubblicato il|data di pubblicazione|"
     "opublikowano|data publikacji|опубліковано|дата публікації|"
-    "发布时间|发布日期|发表时间|更新时间|更新日期|發布日期|發佈日期|更新日|掲載日|公開日|投稿日|등록일|작성일|게시일|تاريخ النشر|تاریخ انتشار"
+    "发布时间|发布日期|发表时间|更新时间|更新日期|發布日期|發佈日期|更新日|掲載日|公開日|投稿日|등록일|작성일|게시일|تاريخ "
+    "النشر|تاریخ انتشار"
 )
-_ATTRIBUTION = _alternatives(
+_ATTRIBUTION = alternatives(
     "author|authors|by|written by|posted by|source|category|section|rubric|text|photo|editor|автор|авторы|источник|рубрика|"
     "раздел|категория|текст|фото|редактор|дереккөз|дереккөзі|бөлім|"
     "айдар|санаты|мәтін|сурет|автору|булак|muallif|manba|bo'lim|yazar|kaynak|haber|kategori|müəllif|mənbə|autor|autorin|quelle|"
     "kategorie|auteur|fuente|fonte|autore|categoria|kategoria|źródło|"
-    "автори|джерело|date|time|дата|время|күні|уақыты|sana|tarih|datum|fecha|data|来源|作者|日期|时间|编辑|责任编辑|责编|审核|审稿|供稿|供图|摄影|撰稿|通讯员|"
+    "автори|джерело|date|time|дата|время|күні|уақыты|sana|tarih|datum|fecha|data|来源|作者|日期|时间|编辑|责任编辑|责编|审核|"
+    "审稿|供稿|供图|摄影|撰稿|通讯员|"
     "文|图|文字|图片|信息来源|稿源|發布單位|"
     "作成者|投稿者|작성자|글쓴이|출처|كاتب|المصدر|نویسنده|منبع|tags|теги|метки|тегтер|ключевые слова|keywords|关键词|标签|"
     "id|номер|комментарии|пікірлер|comments"
@@ -114,12 +118,17 @@ _STRONG_ATTRIBUTION = phrases(
 )
 
 _VALUE_VIEWS = r"[\[(]?\s*\d[\d .,]*(?:[kкм]\b|тыс\.?|раз[а]?|рет|times|мин\.?|min\.?|дк|dk|次)?\s*[\])]?"
-_COUNTER = re.compile(rf"(?:{_VIEWS}|{_READING_TIME})\s*[:：\-–]?\s*{_VALUE_VIEWS}|{_VALUE_VIEWS}\s*[-–]?\s*(?:{_VIEWS}|{_READING_TIME})|[👁🕔🕒⏱]\s*[\d .]+")
+_COUNTER = re.compile(
+    rf"(?:{_VIEWS}|{_READING_TIME})\s*[:：\-–]?\s*{_VALUE_VIEWS}|{_VALUE_VIEWS}\s*[-–]?\s*(?:{_VIEWS}|{_READING_TIME})|"
+    rf"[👁🕔🕒⏱]\s*[\d .]+"
+)
 _ACTION = re.compile(rf"(?:{_SHARE}|{_TOOLS}|{_NETWORKS})(?![^\W_])")
 _FILLER = re.compile(rf"(?:(?:{_JOINERS})(?![^\W_])|[\s|/\\,;:.!()\[\]【】•·\-–—+<>«»←→↑▲⇐⇒&＋：\u200d\ufe0f]|\d{{1,6}}(?!\d))+")
 _PUBLISHED_LINE = re.compile(rf"(?:{_PUBLISHED})(?:\s+(?:on|at|am|le|el|em|il))?\s*[:：\-–]?\s*")
 _LABEL = re.compile(rf"(?:{_PUBLISHED}|{_VIEWS}|{_ATTRIBUTION})\s*[:：]")
-_BY = re.compile(r"(?:By|BY|Par|Por|Von) (?:Dr\.? |Prof\.? )?[A-ZÀ-Þ][\w.'’-]+(?: (?:[A-ZÀ-Þ][\w.'’-]*|de|da|van|von|bin|al)){1,4}")
+_BY = re.compile(
+    r"(?:By|BY|Par|Por|Von) (?:Dr\.? |Prof\.? )?[A-ZÀ-Þ][\w.'’-]+(?: (?:[A-ZÀ-Þ][\w.'’-]*|de|da|van|von|bin|al)){1,4}"
+)
 _TRAIL = " \t|/,;:.!()[]【】•·-–—："
 
 
@@ -162,8 +171,13 @@ def is_date_line(line: str, languages: Sequence[str]) -> bool:
     rest += text[end:]
     if match is not None:
         rest = _PUBLISHED_LINE.sub(" ", fold(rest))
-    words = re.findall(r"[^\W\d_]+", re.sub(r"\b\d{1,2}[:.]\d\d(?::\d\d)?(?: ?[ap]\.?m\.?)?|\bT\d\d|\d\dZ\b", " ", rest, flags=re.IGNORECASE))
-    return all(names_week_day(word) or is_year_word(word) or fold(word) in ("в", "at", "um", "uhr", "a", "la", "saat", "h") for word in words)
+    words = re.findall(
+        r"[^\W\d_]+", re.sub(r"\b\d{1,2}[:.]\d\d(?::\d\d)?(?: ?[ap]\.?m\.?)?|\bT\d\d|\d\dZ\b", " ", rest, flags=re.IGNORECASE)
+    )
+    return all(
+        names_week_day(word) or is_year_word(word) or fold(word) in ("в", "at", "um", "uhr", "a", "la", "saat", "h")
+        for word in words
+    )
 
 
 def is_byline(line: str, languages: Sequence[str]) -> bool:
@@ -214,7 +228,12 @@ def strip_end(text: str, languages: Sequence[str]) -> tuple[str, list[str]]:
     while lines:
         line = lines[-1].strip()
         if line:
-            if not (is_counter(line) or is_action(line) or (_PUBLISHED_LINE.match(fold(line)) and is_date_line(line, languages)) or _is_invitation(line)):
+            if not (
+                is_counter(line)
+                or is_action(line)
+                or (_PUBLISHED_LINE.match(fold(line)) and is_date_line(line, languages))
+                or _is_invitation(line)
+            ):
                 break
             taken.append(line)
             if len(taken) > _MOST_LINES:

@@ -44,7 +44,7 @@ class Cleaned:
     day_month: tuple[int, int] | None
     """Day and month of a dateline that lacks its year."""
     published: str | None
-    """ISO day of a dateline that has its year. Whether it lies in the future is for the caller, who knows the time of the fetch."""
+    """ISO day of a dateline that has its year. Whether it lies in the future is for the caller to judge."""
     contacts: list[str]
     removed: list[str]
     """Names of the rules that took something out, in the order above, with counts ("breadcrumb 1")."""

@@ -5,16 +5,13 @@ from __future__ import annotations
 import re
 
 from newsarchive.text.fold import fold
+from newsarchive.text.phrases import alternatives
 
 _LONGEST = 150
 _NOTHING = frozenset(("none", "null", "undefined", "nan", "[object object]", "(none)", "&nbsp", "none none"))
 
 
-def _alternatives(words: str) -> str:
-    return "|".join(re.escape(word) for word in sorted({fold(one) for one in words.split("|")}, key=lambda one: (-len(one), one)))
-
-
-_PICTURE = _alternatives(
+_PICTURE = alternatives(
     "photo|photos|photo credit|photo credits|photo by|photo courtesy|photo courtesy of|photograph|photography|picture|image|"
     "image credit|image courtesy|images|credit|photographer|"
     "фото|фотография|фотографии|фото автора|автор фото|фотограф|фото из архива|иллюстрация|видео|сурет|суреттер|фотосурет|"
@@ -26,7 +23,10 @@ _PICTURE = _alternatives(
 _CREDIT_LINE = re.compile(rf"[(\[]?\s*(?:{_PICTURE})\s*[:：]")
 _COPYRIGHT_LINE = re.compile(r"(?:©|\(c\)|ⓒ)\s*\S")
 _IN_BRACKETS = re.compile(r" ?[(\[](?P<inside>[^()\[\]\n]{4,90})[)\]](?=[.!]?$)")
-_EMPTY_LABEL = re.compile(r"(?:photo|photo credit|photo by|image credit|picture|фото|сурет|сүрөт|foto|bild|author|source|tags|автор|источник|теги|дереккөз|тегтер|yazar|kaynak|autor|quelle|категория|category)\s*[:：]")
+_EMPTY_LABEL = re.compile(
+    r"(?:photo|photo credit|photo by|image credit|picture|фото|сурет|сүрөт|foto|bild|author|source|tags|автор|источник|теги|"
+    r"дереккөз|тегтер|yazar|kaynak|autor|quelle|категория|category)\s*[:：]"
+)
 _MARK = re.compile(r"[:：©ⓒ]|\([cC]\)")
 _SENTENCE_ON = re.compile(r"[^\W\d_]{3,}[.!?] +\w")
 

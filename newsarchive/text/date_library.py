@@ -30,7 +30,12 @@ def read_with_dateparser(text: str, languages: Sequence[str], order: str) -> dat
     parsed = dateparser.parse(
         text,
         languages=codes,
-        settings={"DATE_ORDER": order, "REQUIRE_PARTS": ["day", "month", "year"], "PARSERS": ["absolute-time"], "RETURN_AS_TIMEZONE_AWARE": False},
+        settings={
+            "DATE_ORDER": order,
+            "REQUIRE_PARTS": ["day", "month", "year"],
+            "PARSERS": ["absolute-time"],
+            "RETURN_AS_TIMEZONE_AWARE": False,
+        },
     )
     if parsed is None:
         return None

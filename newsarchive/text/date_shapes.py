@@ -47,7 +47,9 @@ def find_shapes(text: str, languages: Sequence[str], order: str | None) -> list[
     year-first site), only numbers with one possible meaning, and dotted ones (always day first), are taken.
     """
     found: list[Shape] = []
-    for shape in sorted([*_numeric(text, order, languages), *_ideographic(text), *_worded(text, languages)], key=lambda one: (one.start, -one.end)):
+    for shape in sorted(
+        [*_numeric(text, order, languages), *_ideographic(text), *_worded(text, languages)], key=lambda one: (one.start, -one.end)
+    ):
         if not found or shape.start >= found[-1].end:
             found.append(shape)
     return found
@@ -97,7 +99,9 @@ def _after_year_first(text: str, match: re.Match[str]) -> int:
     return match.end() + int(dotted)
 
 
-def _year_last(first: int, second: int, year: str, separator: str, order: str | None, buddhist: bool) -> tuple[int, int, int] | None:
+def _year_last(
+    first: int, second: int, year: str, separator: str, order: str | None, buddhist: bool
+) -> tuple[int, int, int] | None:
     number = int(year.strip("'’"))
     if number < 100:
         if order == "YMD" and "'" not in year and "’" not in year:
@@ -125,7 +129,8 @@ def _shape(start: int, end: int, year: int | None, month: int, day: int | None) 
 
 _NUMERAL = r"[0-9〇○零一二三四五六七八九十]"
 _CJK = re.compile(
-    rf"(?:(令和|平成|昭和|民國|民国)? ?({_NUMERAL}{{1,4}}|元) ?[年년] ?)?(?<!\d)({_NUMERAL}{{1,3}}) ?[月월](?: ?({_NUMERAL}{{1,3}}) ?[日号號일])?"
+    rf"(?:(令和|平成|昭和|民國|民国)? ?({_NUMERAL}{{1,4}}|元) ?[年년] ?)?(?<!\d)({_NUMERAL}{{1,3}}) ?[月월](?: "
+    rf"?({_NUMERAL}{{1,3}}) ?[日号號일])?"
 )
 _VIETNAMESE = re.compile(r"(?:ngày )?\b(\d{1,2}) tháng (\d{1,2})(?:(?:[,/ ]| năm )+(\d{4}))?", re.IGNORECASE)
 _MONGOLIAN = re.compile(r"(?:(\d{4}) (?:оны|он)[ ,]+)?\b(\d{1,2})(?:[- ]?(?:р|дугаар|дүгээр))? сарын (\d{1,2})", re.IGNORECASE)
@@ -142,7 +147,9 @@ def _ideographic(text: str) -> Iterator[Shape]:
                 continue
             numbers = chinese_number(month), None if day is None else chinese_number(day)
             if numbers[0] is not None and (day is None or numbers[1] is not None):
-                yield from _shape(match.start(), match.end(), None if year is None else year + ERAS.get(era or "", 0), numbers[0], numbers[1])
+                yield from _shape(
+                    match.start(), match.end(), None if year is None else year + ERAS.get(era or "", 0), numbers[0], numbers[1]
+                )
     if "tháng" in text or "Tháng" in text:
         for match in _VIETNAMESE.finditer(text):
             yield from _shape(match.start(), match.end(), int(match[3]) if match[3] else None, int(match[2]), int(match[1]))
@@ -155,11 +162,13 @@ def _ideographic(text: str) -> Iterator[Shape]:
 
 _MARKS = "\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670\u0900-\u0963\u0980-\u09e5\u0e01-\u0e4e"
 _TOKEN = re.compile(
-    rf"(?P<thai>[\u0e01-\u0e4e]{{1,3}}\.[\u0e01-\u0e2e]\.)|(?P<clock>\d{{1,2}}:\d\d(?::\d\d)?)|(?P<number>\d+)|(?P<word>(?:[^\W\d_]|[{_MARKS}])+(?: (?:الثاني|الأول))?)"
+    rf"(?P<thai>[\u0e01-\u0e4e]{{1,3}}\.[\u0e01-\u0e2e]\.)|(?P<clock>\d{{1,2}}:\d\d(?::\d\d)?)|(?P<number>\d+)|"
+    rf"(?P<word>(?:[^\W\d_]|[{_MARKS}])+(?: (?:الثاني|الأول))?)"
 )
 _GAP = re.compile(r"[\s,.\-–—/'’ʼ‘()ºª°|·•]{0,4}")
 _ORDINALS = frozenset({
-    "st", "nd", "rd", "th", "er", "re", "eme", "o", "a", "го", "е", "ое", "ого", "ему", "ши", "шы", "шi", "ші", "чи", "чы", "ci", "cu", "inci",
+    "st", "nd", "rd", "th", "er", "re", "eme", "o", "a", "го", "е", "ое", "ого", "ему", "ши", "шы", "шi", "ші", "чи", "чы",
+    "ci", "cu", "inci",
     "nci", "nji", "njy", "ja", "ega", "ik", "de",
 })  # fmt: skip
 
@@ -177,7 +186,9 @@ class _Line:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.tokens = [_Token(match.lastgroup or "", match.group(), match.start(), match.end()) for match in _TOKEN.finditer(text)]
+        self.tokens = [
+            _Token(match.lastgroup or "", match.group(), match.start(), match.end()) for match in _TOKEN.finditer(text)
+        ]
 
     def joined(self, left: int, right: int) -> bool:
         """Whether nothing but date punctuation stands between two neighbouring tokens."""
@@ -290,7 +301,9 @@ def _year_after(line: _Line, at: int | None) -> int | None:
     return at if line.year(at) is not None else None
 
 
-def _finish(line: _Line, first: int, last: int, year: int | None, month: int, day: int | None, languages: Sequence[str]) -> Iterator[Shape]:
+def _finish(
+    line: _Line, first: int, last: int, year: int | None, month: int, day: int | None, languages: Sequence[str]
+) -> Iterator[Shape]:
     if year is not None and "th" in languages and 2500 <= year < 2600:
         year -= BUDDHIST_OFFSET
     if year is not None and not 1800 <= year < 2500:

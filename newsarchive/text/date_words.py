@@ -43,7 +43,8 @@ PUBLISHED_LABEL = re.compile(
     fold(
         r"(?:publi|post|releas|date|issued|опублик|публик|размещен|добавлен|дата|жариялан|күні|уақыты|жарыял|e['’ʻ]?lon|chop "
         r"et|joylan|sana|эълон|сана|"
-        r"yayın|tarih|eklenme|veröffentlicht|erschienen|datum|fecha|data\b|pubblicat|opublik|dodano|опублік|створен|发布|發布|发表|"
+        r"yayın|tarih|eklenme|veröffentlicht|erschienen|datum|fecha|data\b|pubblicat|opublik|dodano|опублік|створен|发布|發布|"
+        r"发表|"
         r"發佈|日期|时间|時間|"
         r"公開|掲載|投稿|등록|작성|게시|تاريخ|نشر|انتشار|dərc|tarix|огноо)"
     )
@@ -58,8 +59,15 @@ CHANGED_LABEL = re.compile(
 )
 """As above: the date says when the article was changed."""
 
-TODAY = _folded("бүгін bügin búgin bugin сегодня today бүгүн bugun бугун bugün bu_gün heute aujourd’hui aujourd'hui hoy hoje oggi сьогодні dzisiaj dziś 今天 今日 오늘 اليوم امروز आज")
-YESTERDAY = _folded("кеше keshe keşe вчера yesterday кечээ kecha кеча dün dünən gestern hier ayer ontem ieri вчора wczoraj 昨天 昨日 어제 أمس دیروز कल")
+TODAY = _folded(
+    "бүгін bügin búgin bugin сегодня today бүгүн bugun бугун bugün bu_gün heute aujourd’hui aujourd'hui hoy hoje oggi сьогодні "
+    "dzisiaj dziś 今天 今日 오늘 اليوم امروز आज"
+)
+YESTERDAY = _folded(
+    "кеше keshe keşe вчера yesterday кечээ kecha кеча dün dünən gestern hier ayer ontem ieri вчора wczoraj 昨天 昨日 어제 أمس "
+    "دیروز "
+    "कल"
+)
 DAYS_AGO = re.compile(
     r"(?<!\d)(\d{1,2}) ?(?:күн бұрын|күн бурын|күн мурун|күн мурда|дн(?:я|ей) назад|день назад|days? ago|kun (?:oldin|avval)|"
     r"кун олдин|gün önce|gün əvvəl|"
@@ -68,7 +76,8 @@ DAYS_AGO = re.compile(
 )
 _DAYS_AGO_BEFORE = re.compile(r"(?:vor|il y a|hace|há|قبل) (\d{1,2}) (?:tag(?:en)?|jours?|d[ií]as?|يوم|أيام)\b", re.IGNORECASE)
 _HOURS_AGO = re.compile(
-    r"(?:(?<!\d)(\d{1,2}) ?(?:сағат бұрын|саат мурун|час(?:а|ов)? назад|hours? ago|soat oldin|saat önce|小时前|時間前|시간 전)|vor (\d{1,2}) stunden?|il y a (\d{1,2}) heures?)",
+    r"(?:(?<!\d)(\d{1,2}) ?(?:сағат бұрын|саат мурун|час(?:а|ов)? назад|hours? ago|soat oldin|saat önce|小时前|時間前|시간 "
+    r"전)|vor (\d{1,2}) stunden?|il y a (\d{1,2}) heures?)",
     re.IGNORECASE,
 )
 

@@ -18,20 +18,29 @@ from newsarchive.text.fold import fold
 
 _HEAD = 220
 _PLACE_LIMIT = 45
-_PARTICLES = frozenset(["de", "da", "do", "del", "la", "le", "el", "am", "an", "der", "den", "sur", "of", "the", "and", "и", "на", "al"])
+_PARTICLES = frozenset(
+    ["de", "da", "do", "del", "la", "le", "el", "am", "an", "der", "den", "sur", "of", "the", "and", "и", "на", "al"]
+)
 _PLACE = r"[^\W\d_][^\d\n()/|:;!?«»\"“”]*?"
 _BRACKETED = r"(?:\((?P<round>[^()\n\d]{2,50})\)|/(?P<slash>[^/\n\d]{2,50})/|\[(?P<square>[^\[\]\n\d]{2,50})\])"
 _DASH = r"(?:\s+[-–—]{1,2}\s+|\s*[–—]\s*|\s?--\s?|-\s+)"
 
-_BEFORE_DATE = re.compile(rf"(?P<place>{_PLACE})(?:[.,]|{_DASH}|\s+(?=\())\s*(?:{_BRACKETED}\s*(?:[.,]|{_DASH})?\s*|(?P<agency>[^\d\n.,()]{{2,40}})(?:[.,]|{_DASH})\s*)?")
+_BEFORE_DATE = re.compile(
+    rf"(?P<place>{_PLACE})(?:[.,]|{_DASH}|\s+(?=\())\s*(?:{_BRACKETED}\s*(?:[.,]|{_DASH})?\s*|"
+    rf"(?P<agency>[^\d\n.,()]{{2,40}})(?:[.,]|{_DASH})\s*)?"
+)
 _PLACE_AND_AGENCY = re.compile(rf"(?P<place>{_PLACE})[.,]?\s*{_BRACKETED}(?:\.?{_DASH}|\.\s+)")
 _PLACE_AGENCY_DASH = re.compile(rf"(?P<place>{_PLACE})[.,]\s+(?P<agency>[^\d\n.,()]{{2,40}}){_DASH}")
 _AGENCY_ALONE = re.compile(rf"{_BRACKETED}\s*{_DASH}")
-_PLACE_AND_STATE = re.compile(rf"(?P<place>[^\W\d_][^\W\d_ .'’-]{{2,}}(?:[ -][^\W\d_]+){{0,2}}, (?:[A-Z][a-z]{{2,12}}\.?|[A-Z]\.[A-Z]\.)){_DASH}")
+_PLACE_AND_STATE = re.compile(
+    rf"(?P<place>[^\W\d_][^\W\d_ .'’-]{{2,}}(?:[ -][^\W\d_]+){{0,2}}, (?:[A-Z][a-z]{{2,12}}\.?|[A-Z]\.[A-Z]\.)){_DASH}"
+)
 _AFTER_PLACE = re.compile(rf"(?P<place>{_PLACE})(?P<stop>\.|{_DASH}|$)")
 _AGENCY_IN_BRACKETS = re.compile(rf"\s*{_BRACKETED}\s*(?:\.?{_DASH}|\.|:)?\s*")
 _AGENCY_TO_DASH = re.compile(rf"(?P<agency>[^\d\n.,:;!?()]{{2,60}}?)(?P<stop>{_DASH}|[.:]\s+|[.:]?\s*$)")
-_TELEGRAM = re.compile(r"(?P<agency>[\u4e00-\u9fff]{1,3}[社网報报])(?P<place>[\u4e00-\u9fff]{2,6}?)(?:\d{4}年)?\d{1,2}月\d{1,2}日[电電]\s*(?:\([^()]{1,30}\))?")
+_TELEGRAM = re.compile(
+    r"(?P<agency>[\u4e00-\u9fff]{1,3}[社网報报])(?P<place>[\u4e00-\u9fff]{2,6}?)(?:\d{4}年)?\d{1,2}月\d{1,2}日[电電]\s*(?:\([^()]{1,30}\))?"
+)
 """`新华社北京4月20日电`"""
 _STOP_OR_DASH = re.compile(rf"\.?\s*(?:{_DASH})|[.:|]\s*|\s*$")
 
@@ -185,7 +194,11 @@ def _undated(text: str, head: str) -> Dateline | None:
     match = _PLACE_AGENCY_DASH.match(head)
     if match is not None:
         place, agency = match["place"].strip(), match["agency"].strip()
-        if is_place(place) and _starts_sentence(head[match.end() :]) and (surely_agency(agency) or (place.isupper() and names_agency(agency))):
+        if (
+            is_place(place)
+            and _starts_sentence(head[match.end() :])
+            and (surely_agency(agency) or (place.isupper() and names_agency(agency)))
+        ):
             return _build(text, match.end(), place, None, agency)
     match = _PLACE_AND_STATE.match(head)
     if match is not None and match["place"].split(",")[0].isupper() and _starts_sentence(head[match.end() :]):

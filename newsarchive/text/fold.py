@@ -9,7 +9,9 @@ import unicodedata
 LOOK_ALIKES = str.maketrans("aAcCeEiIoOpPxXyYhHkKMTB", "аАсСеЕіІоОрРхХуУһНкКМТВ")
 _CYRILLIC = re.compile(r"[Ѐ-ӿ]")
 _WORD_WITH_LATIN = re.compile(r"[^\W\d_]*[A-Za-z][^\W\d_]*")
-INVISIBLE = re.compile("[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff]")
+INVISIBLE = re.compile(
+    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff]"
+)
 """Characters without width: soft hyphens, zero-width spaces and joiners, direction marks, variation selectors."""
 
 

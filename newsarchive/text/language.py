@@ -22,7 +22,19 @@ _SHORT = 40
 _LONG = 200
 """Letters from which a language outside the candidates may be named."""
 _STRANGE = 0.02
-_OWN = {"kk": 0.03, "ky": 0.004, "uz": 0.01, "tg": 0.01, "tt": 0.02, "mn": 0.01, "uk": 0.01, "be": 0.01, "sr": 0.003, "mk": 0.002, "ba": 0.02}
+_OWN = {
+    "kk": 0.03,
+    "ky": 0.004,
+    "uz": 0.01,
+    "tg": 0.01,
+    "tt": 0.02,
+    "mn": 0.01,
+    "uk": 0.01,
+    "be": 0.01,
+    "sr": 0.003,
+    "mk": 0.002,
+    "ba": 0.02,
+}
 """Least share of a language's own letters in a text of it, in Cyrillic."""
 
 _RUSSIAN = "абвгдеёжзийклмнопрстуфхцчшщъыьэюя"
@@ -69,7 +81,15 @@ _SCRIPTS = {
     "Ethi": {"am", "ti"},
 }
 _ALSO_LATIN = {"kk", "uz", "tg", "tk", "tt", "sr", "mn", "az", "ky"}
-_OTHER_NAMES = {"nb": ("no",), "nn": ("nn", "no"), "uz": ("uz", "uzs"), "ar": ("ar", "arz", "ary"), "zh": ("zh", "yue", "wuu"), "prs": ("fa",), "ku": ("ku", "sdh")}
+_OTHER_NAMES = {
+    "nb": ("no",),
+    "nn": ("nn", "no"),
+    "uz": ("uz", "uzs"),
+    "ar": ("ar", "arz", "ary"),
+    "zh": ("zh", "yue", "wuu"),
+    "prs": ("fa",),
+    "ku": ("ku", "sdh"),
+}
 
 
 def detect(text: str, title: str | None, candidates: Sequence[str]) -> tuple[str | None, float | None]:
@@ -126,7 +146,9 @@ def _fits(language: str, script: str, letters: Counter[str]) -> bool:
         return not own or total < _SHORT or sum(letters[letter] for letter in own) >= _OWN[language] * total
     if script == "Latn" and language in _LATIN:
         alphabet_latin = _LATIN[language]
-        strange = sum(times for letter, times in letters.items() if script_of_letter(letter) == "Latn" and letter not in alphabet_latin)
+        strange = sum(
+            times for letter, times in letters.items() if script_of_letter(letter) == "Latn" and letter not in alphabet_latin
+        )
         return strange <= _STRANGE * total
     return True
 

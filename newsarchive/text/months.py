@@ -12,6 +12,7 @@ from functools import cache, lru_cache
 from newsarchive.text.fold import fold
 
 # One string a month; all forms (nominative, the case used in dates, abbreviations, older or other spellings).
+# fmt: off
 MONTHS: dict[str, tuple[str, ...]] = {
     "kk": (
         "қаңтар қаң қантар", "ақпан ақп акпан", "наурыз нау", "сәуір сәу сауір", "мамыр мам", "маусым мау", "шілде шіл",
@@ -20,7 +21,8 @@ MONTHS: dict[str, tuple[str, ...]] = {
     # the spellings of 2018 (á), 2021 (ä) and the apostrophe-free ones in use before
     "kk-Latn": (
         "qańtar qaŋtar qantar qañtar", "aqpan", "naýryz nauryz naurız", "sáýir säuır sáuir säuir sauir", "mamyr mamır",
-        "maýsym mausym mausım", "shilde şılde şilde", "tamyz tamız", "qyrkúiek qyrküiek qırküyek qyrkuiek", "qazan", "qarasha qaraşa",
+        "maýsym mausym mausım", "shilde şılde şilde", "tamyz tamız", "qyrkúiek qyrküiek qırküyek qyrkuiek", "qazan",
+        "qarasha qaraşa",
         "jeltoqsan želtoqsan",
     ),
     "ru": (
@@ -38,8 +40,10 @@ MONTHS: dict[str, tuple[str, ...]] = {
         "ноябрь ноябры ноя", "декабрь декабры дек",
     ),
     "uz": (
-        "yanvar yan январ янв", "fevral fev феврал фев", "mart mar март", "aprel apr апрел апр апрель", "may май", "iyun iyn июн июнь",
-        "iyul iyl июл июль", "avgust avg август авг", "sentabr sentyabr sen sent сентябр сентябрь", "oktabr oktyabr okt октябр октябрь",
+        "yanvar yan январ янв", "fevral fev феврал фев", "mart mar март", "aprel apr апрел апр апрель", "may май",
+        "iyun iyn июн июнь",
+        "iyul iyl июл июль", "avgust avg август авг", "sentabr sentyabr sen sent сентябр сентябрь",
+        "oktabr oktyabr okt октябр октябрь",
         "noyabr noy ноябр ноябрь", "dekabr dek декабр декабрь",
     ),
     "az": (
@@ -63,7 +67,8 @@ MONTHS: dict[str, tuple[str, ...]] = {
     ),
     "uk": (
         "січень січня січ", "лютий лютого лют", "березень березня бер", "квітень квітня кві квіт", "травень травня тра трав",
-        "червень червня чер черв", "липень липня лип", "серпень серпня сер серп", "вересень вересня вер", "жовтень жовтня жов жовт",
+        "червень червня чер черв", "липень липня лип", "серпень серпня сер серп", "вересень вересня вер",
+        "жовтень жовтня жов жовт",
         "листопад листопада лис лист", "грудень грудня гру груд",
     ),
     "be": (
@@ -81,8 +86,10 @@ MONTHS: dict[str, tuple[str, ...]] = {
     ),
     "sr": (
         "јануар јануара јан januar januara", "фебруар фебруара феб februar februara", "март марта мар mart marta",
-        "април априла апр april aprila", "мај маја maj maja", "јун јуна juni jun juna", "јул јула jul jula", "август августа авг avgust avgusta",
-        "септембар септембра сеп septembar septembra", "октобар октобра окт oktobar oktobra", "новембар новембра нов novembar novembra",
+        "април априла апр april aprila", "мај маја maj maja", "јун јуна juni jun juna", "јул јула jul jula",
+        "август августа авг avgust avgusta",
+        "септембар септембра сеп septembar septembra", "октобар октобра окт oktobar oktobra",
+        "новембар новембра нов novembar novembra",
         "децембар децембра дец decembar decembra",
     ),
     "hr": (
@@ -96,13 +103,16 @@ MONTHS: dict[str, tuple[str, ...]] = {
         "december decembra dec",
     ),
     "pl": (
-        "styczeń stycznia sty", "luty lutego lut", "marzec marca mar", "kwiecień kwietnia kwi", "maj maja", "czerwiec czerwca cze",
-        "lipiec lipca lip", "sierpień sierpnia sie", "wrzesień września wrz", "październik października paź", "listopad listopada lis",
+        "styczeń stycznia sty", "luty lutego lut", "marzec marca mar", "kwiecień kwietnia kwi", "maj maja",
+        "czerwiec czerwca cze",
+        "lipiec lipca lip", "sierpień sierpnia sie", "wrzesień września wrz", "październik października paź",
+        "listopad listopada lis",
         "grudzień grudnia gru",
     ),
     "cs": (
         "leden ledna led", "únor února úno", "březen března bře", "duben dubna dub", "květen května kvě", "červen června čvn",
-        "červenec července čvc", "srpen srpna srp", "září zář", "říjen října říj", "listopad listopadu lis", "prosinec prosince pro",
+        "červenec července čvc", "srpen srpna srp", "září zář", "říjen října říj", "listopad listopadu lis",
+        "prosinec prosince pro",
     ),
     "sk": (
         "január januára jan", "február februára feb", "marec marca mar", "apríl apríla apr", "máj mája", "jún júna", "júl júla",
@@ -110,7 +120,8 @@ MONTHS: dict[str, tuple[str, ...]] = {
     ),
     "hu": (
         "január januári jan", "február februári febr", "március márciusi márc", "április áprilisi ápr", "május májusi máj",
-        "június júniusi jún", "július júliusi júl", "augusztus augusztusi aug", "szeptember szeptemberi szept", "október októberi okt",
+        "június júniusi jún", "július júliusi júl", "augusztus augusztusi aug", "szeptember szeptemberi szept",
+        "október októberi okt",
         "november novemberi nov", "december decemberi dec",
     ),
     "ro": (
@@ -122,11 +133,13 @@ MONTHS: dict[str, tuple[str, ...]] = {
         "september sep sept", "oktober okt", "november nov", "dezember dez",
     ),
     "nl": (
-        "januari jan", "februari feb", "maart mrt", "april apr", "mei", "juni jun", "juli jul", "augustus aug", "september sep sept",
+        "januari jan", "februari feb", "maart mrt", "april apr", "mei", "juni jun", "juli jul", "augustus aug",
+        "september sep sept",
         "oktober okt", "november nov", "december dec",
     ),
     "sv": (
-        "januari jan", "februari feb", "mars mar", "april apr", "maj", "juni jun", "juli jul", "augusti aug", "september sep sept",
+        "januari jan", "februari feb", "mars mar", "april apr", "maj", "juni jun", "juli jul", "augusti aug",
+        "september sep sept",
         "oktober okt", "november nov", "december dec",
     ),
     "da": (
@@ -151,7 +164,8 @@ MONTHS: dict[str, tuple[str, ...]] = {
         "oktoober okt", "november nov", "detsember dets",
     ),
     "lv": (
-        "janvāris janvārī janv", "februāris februārī febr", "marts martā", "aprīlis aprīlī apr", "maijs maijā", "jūnijs jūnijā jūn",
+        "janvāris janvārī janv", "februāris februārī febr", "marts martā", "aprīlis aprīlī apr", "maijs maijā",
+        "jūnijs jūnijā jūn",
         "jūlijs jūlijā jūl", "augusts augustā aug", "septembris septembrī sept", "oktobris oktobrī okt", "novembris novembrī nov",
         "decembris decembrī dec",
     ),
@@ -181,7 +195,8 @@ MONTHS: dict[str, tuple[str, ...]] = {
         "novembre nov", "desembre des",
     ),
     "el": (
-        "ιανουάριος ιανουαρίου ιαν", "φεβρουάριος φεβρουαρίου φεβ", "μάρτιος μαρτίου μαρ", "απρίλιος απριλίου απρ", "μάιος μαΐου μάι",
+        "ιανουάριος ιανουαρίου ιαν", "φεβρουάριος φεβρουαρίου φεβ", "μάρτιος μαρτίου μαρ", "απρίλιος απριλίου απρ",
+        "μάιος μαΐου μάι",
         "ιούνιος ιουνίου ιουν", "ιούλιος ιουλίου ιουλ", "αύγουστος αυγούστου αυγ", "σεπτέμβριος σεπτεμβρίου σεπ",
         "οκτώβριος οκτωβρίου οκτ", "νοέμβριος νοεμβρίου νοε", "δεκέμβριος δεκεμβρίου δεκ",
     ),
@@ -206,7 +221,8 @@ MONTHS: dict[str, tuple[str, ...]] = {
     ),
     "he": ("ינואר", "פברואר", "מרץ מרס", "אפריל", "מאי", "יוני", "יולי", "אוגוסט", "ספטמבר", "אוקטובר", "נובמבר", "דצמבר"),
     "hi": (
-        "जनवरी जन", "फरवरी फ़रवरी", "मार्च", "अप्रैल", "मई", "जून", "जुलाई", "अगस्त", "सितंबर सितम्बर", "अक्टूबर अक्तूबर", "नवंबर नवम्बर",
+        "जनवरी जन", "फरवरी फ़रवरी", "मार्च", "अप्रैल", "मई", "जून", "जुलाई", "अगस्त", "सितंबर सितम्बर", "अक्टूबर अक्तूबर",
+        "नवंबर नवम्बर",
         "दिसंबर दिसम्बर",
     ),
     "bn": ("জানুয়ারি জানুয়ারী", "ফেব্রুয়ারি ফেব্রুয়ারী", "মার্চ", "এপ্রিল", "মে", "জুন", "জুলাই", "আগস্ট", "সেপ্টেম্বর", "অক্টোবর", "নভেম্বর",
@@ -216,7 +232,8 @@ MONTHS: dict[str, tuple[str, ...]] = {
         "สิงหาคม ส.ค.", "กันยายน ก.ย.", "ตุลาคม ต.ค.", "พฤศจิกายน พ.ย.", "ธันวาคม ธ.ค.",
     ),
     "id": (
-        "januari jan", "februari feb", "maret mar", "april apr", "mei", "juni jun", "juli jul", "agustus agu agt", "september sep",
+        "januari jan", "februari feb", "maret mar", "april apr", "mei", "juni jun", "juli jul", "agustus agu agt",
+        "september sep",
         "oktober okt", "november nov nopember", "desember des",
     ),
     "ms": ("januari jan", "februari feb", "mac", "april apr", "mei", "jun", "julai jul", "ogos", "september sep", "oktober okt",
@@ -224,19 +241,39 @@ MONTHS: dict[str, tuple[str, ...]] = {
     "sw": ("januari jan", "februari feb", "machi mac", "aprili apr", "mei", "juni jun", "julai jul", "agosti ago", "septemba sep",
            "oktoba okt", "novemba nov", "desemba des"),
     "sq": ("janar", "shkurt", "mars", "prill", "maj", "qershor", "korrik", "gusht", "shtator", "tetor", "nëntor", "dhjetor"),
-    "eu": ("urtarrila urtarrilaren", "otsaila otsailaren", "martxoa martxoaren", "apirila apirilaren", "maiatza maiatzaren", "ekaina ekainaren",
-           "uztaila uztailaren", "abuztua abuztuaren", "iraila irailaren", "urria urriaren", "azaroa azaroaren", "abendua abenduaren"),
-    "gl": ("xaneiro", "febreiro", "marzo", "abril", "maio", "xuño", "xullo", "agosto", "setembro", "outubro", "novembro", "decembro"),
+    "eu": ("urtarrila urtarrilaren", "otsaila otsailaren", "martxoa martxoaren", "apirila apirilaren", "maiatza maiatzaren",
+           "ekaina ekainaren", "uztaila uztailaren", "abuztua abuztuaren", "iraila irailaren", "urria urriaren",
+           "azaroa azaroaren", "abendua abenduaren"),
+    "gl": ("xaneiro", "febreiro", "marzo", "abril", "maio", "xuño", "xullo", "agosto", "setembro", "outubro",
+           "novembro", "decembro"),
 }
+# fmt: on
 """Gregorian months by BCP 47 code; "_" stands for a space inside a name."""
 
 JALALI_MONTHS: tuple[str, ...] = (
-    "فروردین حمل", "اردیبهشت ثور", "خرداد جوزا", "تیر سرطان", "مرداد اسد", "شهریور سنبله", "مهر میزان", "آبان عقرب", "آذر قوس", "دی جدی",
-    "بهمن دلو", "اسفند حوت",
+    "فروردین حمل",
+    "اردیبهشت ثور",
+    "خرداد جوزا",
+    "تیر سرطان",
+    "مرداد اسد",
+    "شهریور سنبله",
+    "مهر میزان",
+    "آبان عقرب",
+    "آذر قوس",
+    "دی جدی",
+    "بهمن دلو",
+    "اسفند حوت",
 )
 """Months of the Solar Hijri calendar in Iran, and after them those in Afghanistan."""
 
-RELATED: dict[str, tuple[str, ...]] = {"kk": ("kk", "kk-Latn"), "no": ("nb",), "nn": ("nb",), "bs": ("hr", "sr"), "prs": ("fa",), "ps": ("ur",)}
+RELATED: dict[str, tuple[str, ...]] = {
+    "kk": ("kk", "kk-Latn"),
+    "no": ("nb",),
+    "nn": ("nb",),
+    "bs": ("hr", "sr"),
+    "prs": ("fa",),
+    "ps": ("ur",),
+}
 """Where a language's own tables are more than, or other than, the one under its code."""
 
 # Case endings that may follow a month's name (сәуірде, апрелда, Nisan'da, აპრილს): tried only where the bare word is no month.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from newsarchive.text.fold import fold
+from newsarchive.text.phrases import phrases
 
 _HEADINGS = phrases(
     "other news|more news|latest news|recent news|related news|related articles|related stories|related posts|related content|"
@@ -28,8 +29,10 @@ _HEADINGS = phrases(
     "te puede interesar|artículos relacionados|más noticias|outras notícias|notícias relacionadas|leia também|leia mais|"
     "veja também|mais notícias|artigos relacionados|altre notizie|notizie correlate|leggi anche|ultime notizie|"
     "articoli correlati|inne aktualności|zobacz także|zobacz również|przeczytaj także|czytaj także|czytaj też|"
-    "powiązane artykuły|další zprávy|související články|čtěte také|相关新闻|相关阅读|相关文章|相关链接|相關新聞|最新新闻|热门新闻|推荐阅读|延伸阅读|更多新闻|上一篇|下一篇|"
-    "上一条|下一条|上一則|下一則|関連記事|関連リンク|関連ニュース|前の記事|次の記事|おすすめ記事|最新ニュース|관련기사|관련뉴스|관련글|이전글|다음글|최신뉴스|أخبار ذات صلة|اقرأ أيضا|اقرأ أيضًا|"
+    "powiązane artykuły|další zprávy|související články|čtěte také|相关新闻|相关阅读|相关文章|相关链接|相關新聞|最新新闻|"
+    "热门新闻|推荐阅读|延伸阅读|更多新闻|上一篇|下一篇|"
+    "上一条|下一条|上一則|下一則|関連記事|関連リンク|関連ニュース|前の記事|次の記事|おすすめ記事|最新ニュース|관련기사|"
+    "관련뉴스|관련글|이전글|다음글|최신뉴스|أخبار ذات صلة|اقرأ أيضا|اقرأ أيضًا|"
     "أخبار أخرى|مواضيع ذات صلة|اخبار مرتبط|مطالب مرتبط|مطالب مشابه|tin liên quan|tin khác|related links|önceki haber|"
     "sonraki haber|предыдущая новость|следующая новость|previous article|next article|previous post|next post|алдыңғы жаңалық|"
     "келесі жаңалық"

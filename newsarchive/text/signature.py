@@ -6,12 +6,19 @@ import re
 
 from newsarchive.text.agencies import names_office
 from newsarchive.text.fold import fold
+from newsarchive.text.phrases import phrases
 
 _LONGEST = 160
 _MOST_LINES = 12
 _EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}(?:@| ?[\[(](?:at|dog|собака)[\])] ?)[\w-]{1,63}(?:\.[\w-]{2,63}){1,4}")
-_PHONE = re.compile(r"(?<![\w.,/])(?:\+ ?\d|8[ (-]|\(\d{2,5}\)|\d{2,4}[- ])[\d ()–-]{5,20}\d(?![\w])(?:,? ?(?:вн|ішкі|ext|доб|int)\.? ?(?:№ ?)?\d{1,5})?")
-_ADDRESS = re.compile(r"https?://\S+|(?<!\w)(?:www\.)?[\w-]+(?:\.[\w-]+){0,2}\.(?:kz|kg|uz|ru|com|org|edu|net|ua|tr|az|tm|tj|mn|de|info|by)(?:/\S*)?(?!\w)")
+_PHONE = re.compile(
+    r"(?<![\w.,/])(?:\+ ?\d|8[ (-]|\(\d{2,5}\)|\d{2,4}[- ])[\d ()–-]{5,20}\d(?![\w])(?:,? ?(?:вн|ішкі|ext|доб|int)\.? ?(?:№ "
+    r"?)?\d{1,5})?"
+)
+_ADDRESS = re.compile(
+    r"https?://\S+|(?<!\w)(?:www\.)?[\w-]+(?:\.[\w-]+){0,2}\.(?:kz|kg|uz|ru|com|org|edu|net|ua|tr|az|tm|tj|mn|de|info|"
+    r"by)(?:/\S*)?(?!\w)"
+)
 _LABELS = phrases(
     "e-mail|email|e mail|mail|эл|электронная|электрондық|электрондук|elektron|почта|почтасы|пошта|поштасы|пошта|манзил|adres|"
     "адрес|адресі|мекенжай|мекенжайы|мекен-жайы|address|дареги|manzil|tel|тел|телефон|телефоны|телефондары|telefon|telefoni|"
@@ -24,7 +31,12 @@ _LABELS = phrases(
 )
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _SENTENCE_END = re.compile(r"[.!?…。][»”\"')]*$")
-_TURKIC_OFFICE = re.compile(fold(r"(?:қызметі|орталығы|кафедрасы|факультеті|бөлімі|басқармасы|кызматы|борбору|xizmati|markazi|kafedrasi|fakulteti|bo['’ʻ‘]limi)\.?$"))
+_TURKIC_OFFICE = re.compile(
+    fold(
+        r"(?:қызметі|орталығы|кафедрасы|факультеті|бөлімі|басқармасы|кызматы|борбору|xizmati|markazi|kafedrasi|fakulteti|"
+        r"bo['’ʻ‘]limi)\.?$"
+    )
+)
 _LAST_SENTENCE = re.compile(r"(?<=[.!?…»”\")])\s+(?=\S)")
 _TIGHT = " \t,;:|•·–—-"
 
@@ -50,7 +62,9 @@ def split_signature(text: str) -> tuple[str, list[str]]:
         line = lines[at].strip()
         if line:
             looked += 1
-            if (_holds_contact(line) and _is_contact_line(line)) or (_is_office_line(line) and (anchored < len(lines) or _closes(_previous(lines, at)))):
+            if (_holds_contact(line) and _is_contact_line(line)) or (
+                _is_office_line(line) and (anchored < len(lines) or _closes(_previous(lines, at)))
+            ):
                 anchored = at
             elif not (_is_person_line(line) or _is_label_line(line)) or (anchored == len(lines) and not _is_label_line(line)):
                 break
@@ -120,8 +134,13 @@ def _is_person_line(line: str) -> bool:
     words = line.replace(",", " ").split()
     return (
         2 <= len(words) <= 4 and len(line) <= 60 and not any(map(str.isdigit, line))
-        and all((not word[0].islower() and word[0].isalpha() and not word.isupper()) or re.fullmatch(r"[^\W\d_]\.(?:[^\W\d_]\.)?", word) for word in words)
+        and all(_is_name_part(word) for word in words)
     )  # fmt: skip
+
+
+def _is_name_part(word: str) -> bool:
+    """A capitalised word, or initials (`A.`, `А.Б.`)."""
+    return (word[0].isupper() and not word.isupper()) or re.fullmatch(r"[^\W\d_]\.(?:[^\W\d_]\.)?", word) is not None
 
 
 def _is_label_line(line: str) -> bool:
@@ -147,7 +166,7 @@ def _parts(line: str) -> list[str]:
     if found is None or found.end() != len(line.rstrip(" .;")):
         return [line]
     office = line[: found.start()].strip(_TIGHT)
-    words = [word for word in _WORD.findall(office)]
+    words = _WORD.findall(office)
     while words and fold(words[-1]) in _LABELS and names_office(office):
         office = office[: office.rindex(words.pop())].strip(_TIGHT)
     if _PHONE.search(office) or not words or not names_office(office):

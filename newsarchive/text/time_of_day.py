@@ -11,7 +11,8 @@ from zoneinfo import ZoneInfo
 from newsarchive.text.date_words import names_week_day
 
 _OFFSETS = {
-    "Z": 0, "UTC": 0, "GMT": 0, "MSK": 180, "МСК": 180, "CET": 60, "CEST": 120, "EET": 120, "EEST": 180, "EDT": -240, "CDT": -300, "MDT": -360,
+    "Z": 0, "UTC": 0, "GMT": 0, "MSK": 180, "МСК": 180, "CET": 60, "CEST": 120, "EET": 120, "EEST": 180, "EDT": -240,
+    "CDT": -300, "MDT": -360,
     "PDT": -420, "PST": -480, "JST": 540, "KST": 540,
 }  # fmt: skip
 """Minutes east of Greenwich of abbreviations with one meaning. EST, CST, IST and BST have several."""
@@ -19,12 +20,16 @@ _AMBIGUOUS = frozenset({"EST", "CST", "IST", "BST", "MST", "AST", "ET", "CT", "P
 
 _BEFORE_NOON = r"(?P<half_before>上午|下午|午前|午後|오전|오후|am|pm)"
 _CLOCK = (
-    rf"(?:{_BEFORE_NOON} ?)?(?P<hour>[01]?\d|2[0-4])(?:(?::|[hH]|：)(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d)(?:[.,]\d{{1,9}})?)?"
+    rf"(?:{_BEFORE_NOON} ?)?(?P<hour>[01]?\d|2[0-4])(?:(?::|[hH]|"
+    rf"：)(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d)(?:[.,]\d{{1,9}})?)?"
     r"|(?P<dot>\.)(?P<minute_dot>[0-5]\d)(?= ?(?:Uhr|ч\b|hrs|น\.))| ?[時时点點시] ?(?P<minute_cjk>[0-5]?\d)? ?[分분]?)"
     r"(?!\d)(?: ?(?P<half>[aApP]\.?[mM]\b\.?|[öÖoO][sS]\b))?"
     r"(?: ?(?P<zone>Z\b|(?:UTC|GMT)? ?[+-]\d\d?:?(?:\d\d)?(?!\d)|\(?[A-ZМСК]{2,4}\b\)?))?"
 )
-_BRIDGE = r"[^\w:]{0,4}(?:\([^()]{1,12}\)[^\w:]{0,3})?(?:(?:T(?=\d)|(?:в|о|at|um|à|às|as|a las|las|kl|ore|ora|saat|сағат|саат|soat|соат|ob|o godz|klo|time|время|Uhrzeit|dan|v)\b[. :]{0,3}))?"
+_BRIDGE = (
+    r"[^\w:]{0,4}(?:\([^()]{1,12}\)[^\w:]{0,3})?"
+    r"(?:T(?=\d)|(?:в|о|at|um|à|às|as|a las|las|kl|ore|ora|saat|сағат|саат|soat|соат|ob|o godz|klo|time|время|Uhrzeit|dan|v)\b[. :]{0,3})?"
+)
 _AFTER = re.compile(_BRIDGE + r"(?:(?P<week_day>[^\W\d_]{2,12})[ ,]{1,2})?" + _CLOCK, re.IGNORECASE)
 _AT_END = re.compile(r"(?<![\d:.])" + _CLOCK + r"[\s,|()–—-]{0,4}$", re.IGNORECASE)
 _ANYWHERE = re.compile(r"(?<![\d:.])" + _CLOCK, re.IGNORECASE)

@@ -52,7 +52,11 @@ def infer_year(
     if low is None:
         return None
     latest = last if high is None else min(last, high + SLACK)
-    fitting = [found for year in range(low.year - 1, latest.year + 1) if (found := _day(year, month, day)) and low - SLACK <= found <= latest]
+    fitting = [
+        found
+        for year in range(low.year - 1, latest.year + 1)
+        if (found := _day(year, month, day)) and low - SLACK <= found <= latest
+    ]
     if len(fitting) != 1:
         return None
     return fitting[0].isoformat(), _reason(number, below, above, fetched_at, bounded_by_fetch=high is None)
