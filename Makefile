@@ -40,7 +40,7 @@ lint: setup
 	$(BIN)/ruff format --check --diff . >/dev/null || echo "(ruff format would change some files)"
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/scrapy-lint newsarchive
+	$(BIN)/scrapy-lint
 
 test: setup
 	$(BIN)/python -m pytest -q

@@ -22,7 +22,7 @@ def write(name: str, *, size: int, seed: int | None = None, **figures: Any) -> d
         seed: of the random choices, where there are any.
         figures: what came out.
     """
-    commit = subprocess.run(["git", "rev-parse", "--short", "HEAD"], capture_output=True, text=True).stdout.strip()
+    commit = subprocess.run(["git", "rev-parse", "--short", "HEAD"], capture_output=True, text=True, check=True).stdout.strip()
     line = {
         "at": datetime.now(UTC).isoformat(timespec="seconds"),
         "commit": commit,

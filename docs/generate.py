@@ -9,8 +9,8 @@ import sys
 from pathlib import Path
 
 import click
-
 from newsarchive.archive.schema_doc import schema_markdown
+
 from newsarchive.cli import COMMANDS, cli
 
 HERE = Path(__file__).parent

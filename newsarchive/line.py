@@ -39,7 +39,8 @@ def warm_up(site: Site) -> None:
     """Load what is loaded on first use, so that no page pays for it out of its own five seconds."""
     warm_up_dates(site.languages)
     detect("Университеттің жаңалықтары", None, site.languages)
-    page = "<html><head><title>Warm up</title></head><body><article><h1>Warm up</h1><p>" + "Some words. " * 60 + "</p></article></body></html>"
+    words = "Some words. " * 60
+    page = f"<html><head><title>Warm up</title></head><body><article><h1>Warm up</h1><p>{words}</p></article></body></html>"
     capture = Capture(
         id="", url=f"http://{site.hosts[0]}/warm-up", fetched_at=datetime(2024, 1, 1, tzinfo=UTC), status=200, headers=(),
         body=page.encode(),

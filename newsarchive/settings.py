@@ -95,15 +95,14 @@ DEFAULT_REQUEST_HEADERS = {
 }
 
 # Polite unless the site file says otherwise; the spider applies the site's own pace.
-CONCURRENT_REQUESTS = 16
 CONCURRENT_REQUESTS_PER_DOMAIN = 1
 DOWNLOAD_DELAY = 1.0
 DOWNLOAD_DELAY_JITTER = 0.0
 
 # The frontier remembers what was seen; a second memory in RAM would only disagree with it.
 DUPEFILTER_CLASS = "scrapy.dupefilters.BaseDupeFilter"
-JOBDIR = None
 
+FEED_EXPORT_ENCODING = "utf-8"
 STATS_DUMP = False
 LOG_LEVEL = "INFO"
 LOG_VERSIONS: list[str] = []

@@ -131,7 +131,7 @@ def lease(
 def _waiting(connection: sqlite3.Connection, site: str, crawl: int, until: str) -> Iterable[tuple[Row, str | None]]:
     """Rows that wait and that this crawl has not leased, in their order, each with the earliest time of its next try."""
     cursor = connection.execute(
-        f"SELECT not_before, {_COLUMNS} FROM frontier WHERE site = ? AND state = 'waiting'"  # noqa: S608 - a constant
+        f"SELECT not_before, {_COLUMNS} FROM frontier WHERE site = ? AND state = 'waiting'"
         " AND (lease IS NULL OR lease <> ?)"
         " AND (not_before IS NULL OR not_before <= ?) ORDER BY rank, id",
         (site, crawl, until),
@@ -146,7 +146,7 @@ def lease_rows(connection: sqlite3.Connection, crawl: int, ids: Sequence[int]) -
     rows = []
     for one in ids:
         found = connection.execute(
-            f"SELECT {_COLUMNS} FROM frontier WHERE id = ? AND state = 'waiting'", (one,)  # noqa: S608 - a constant
+            f"SELECT {_COLUMNS} FROM frontier WHERE id = ? AND state = 'waiting'", (one,)
         ).fetchone()
         if found is not None:
             connection.execute("UPDATE frontier SET lease = ? WHERE id = ?", (crawl, one))

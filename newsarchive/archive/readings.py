@@ -1,6 +1,6 @@
 """Readings and versions: what we made of captures, and the changes the university made. Two different things."""
 
-# ruff: noqa: S608 - statements are put together from this module's own column names, never from values
+
 
 from __future__ import annotations
 

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
 import sqlite3
+from collections.abc import Iterator
 from pathlib import Path
 
 from newsarchive.errors import ArchiveError
 
+Connection = sqlite3.Connection
+"""An open archive, for rooms that must not speak SQL themselves."""
 KNOWN_MIGRATIONS = frozenset({"0001_line"})
 """Migrations this code can read; archive.migrations is checked against it by a test."""
 
@@ -37,3 +41,13 @@ def open_readonly(path: Path) -> sqlite3.Connection:
     if applied - KNOWN_MIGRATIONS:
         raise ArchiveError(f"{path} was written by a newer newsarchive.", "Upgrade first.")
     return connection
+
+
+@contextlib.contextmanager
+def one_moment(connection: Connection) -> Iterator[None]:
+    """Everything read inside shows the archive as of one moment, while others write."""
+    connection.execute("BEGIN")
+    try:
+        yield
+    finally:
+        connection.execute("COMMIT")

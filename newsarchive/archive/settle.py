@@ -57,7 +57,7 @@ def yearless(connection: sqlite3.Connection, site: str) -> list[Yearless]:
     anchors = _anchors(connection, site)
     numbers = [anchor.neighbour.number for anchor in anchors]
     found = connection.execute(
-        f"SELECT h.key, h.number, {_HINTS}, {_REF},"  # noqa: S608 - constants above
+        f"SELECT h.key, h.number, {_HINTS}, {_REF},"
         " (SELECT l.inputs FROM readings l WHERE l.holding = h.key AND l.capture = r.capture ORDER BY l.id DESC LIMIT 1)"
         " FROM holdings h JOIN readings r ON r.id = h.reading JOIN captures c ON c.id = r.capture"
         " WHERE h.site = ? AND h.number IS NOT NULL AND h.visibility <> 'erased' AND r.day_month IS NOT NULL"
@@ -93,7 +93,7 @@ def to_read_again(connection: sqlite3.Connection, row: int, extractor: str, site
         site_file: digest of today's site file.
     """
     found = connection.execute(
-        f"SELECT h.key, {_HINTS}, {_REF} FROM frontier w JOIN holdings h ON h.key = w.holding"  # noqa: S608 - constants above
+        f"SELECT h.key, {_HINTS}, {_REF} FROM frontier w JOIN holdings h ON h.key = w.holding"
         " JOIN readings r ON r.id = h.reading JOIN captures c ON c.id = r.capture"
         " WHERE w.id = ? AND h.visibility <> 'erased' AND (r.extractor <> ? OR json_extract(r.inputs, '$.site') IS NOT ?)",
         (row, extractor, site_file),

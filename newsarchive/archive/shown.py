@@ -1,6 +1,6 @@
 """What may be shown: the table `articles` and the full-text index, made from holdings and readings by one function."""
 
-# ruff: noqa: S608 - the statements are put together from a constant list of columns
+
 
 from __future__ import annotations
 

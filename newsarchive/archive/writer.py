@@ -145,7 +145,7 @@ class Writer:
                     result = task.call(self._connection, *task.arguments, **task.keywords)
             else:
                 result = task.call(*task.arguments, **task.keywords)
-        except Exception as error:  # noqa: BLE001 - it belongs to whoever waits for the call
+        except Exception as error:  # noqa: BLE001 - whatever it is, it belongs to those who wait for the batch
             self._fail([task], error)
         else:
             task.future.set_result(result)

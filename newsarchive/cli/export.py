@@ -18,7 +18,9 @@ from newsarchive.cli.options import db_option, filter_options, parse_date
 @filter_options
 @click.option("--limit", type=click.IntRange(min=1), help="At most N articles; without it, all.")
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="A file, which appears when it is complete; else stdout.")
-@click.option("--check", "check_file", type=click.Path(path_type=Path, exists=True, dir_okay=False), help="Compare a file with the archive.")
+@click.option(
+    "--check", "check_file", type=click.Path(path_type=Path, exists=True, dir_okay=False), help="Compare a file with the archive."
+)
 def command(
     format: str, db: Path, site: str | None, language: str | None, since: str | None, until: str | None, limit: int | None,
     output: Path | None, check_file: Path | None,

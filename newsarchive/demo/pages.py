@@ -5,8 +5,19 @@ from __future__ import annotations
 from html import escape
 
 from newsarchive.demo.catalogue import (
-    CODES, LANGUAGES, MAIN, MONTHS, PRESS, WWW, Item, address, dateline, release as release,
+    CODES,
+    LANGUAGES,
+    MAIN,
+    MONTHS,
+    PRESS,
+    WWW,
+    Item,
+    address,
+    dateline,
 )  # fmt: skip
+from newsarchive.demo.catalogue import (
+    release as release,
+)
 
 PAGE_SIZE = 12
 WORDS = {

@@ -10,7 +10,7 @@ from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 from newsarchive.demo import pages
-from newsarchive.demo.catalogue import CODES, LANGUAGES, MAIN, Item, address, items
+from newsarchive.demo.catalogue import CODES, LANGUAGES, MAIN, Item, address, newest
 
 ROBOTS = "User-agent: *\nDisallow: /en/3/news/one/24000/\nDisallow: /internal/\n"
 LANGUAGE_OF = {code: language for language, code in CODES.items()}
@@ -31,11 +31,11 @@ class Answer:
 class University:
     """The pages of one day, by host and path."""
 
-    def __init__(self, day: int) -> None:
+    def __init__(self, day: int, count: int | None = None) -> None:
         self.day = day
-        self.items = {item.number: item for item in items()}
-        self.shown = [item for item in reversed(items()) if item.is_there(day)]
-        self.in_1251 = next((item.number for item in items() if "ru" in item.texts), 0)
+        self.items = {item.number: item for item in newest(count)}
+        self.shown = [item for item in reversed(newest(count)) if item.is_there(day)]
+        self.in_1251 = next((item.number for item in newest(count) if "ru" in item.texts), 0)
 
     def answer(self, host: str, path: str, query: str) -> Answer:
         """The answer to a GET."""
@@ -97,8 +97,10 @@ class University:
 class DemoServer:
     """A running demo server. `url` is its address, `requests` every address asked for, in order."""
 
-    def __init__(self, port: int, day: int, watch: Callable[[str], None] | None = None) -> None:
-        self.university = University(day)
+    def __init__(
+        self, port: int, day: int, watch: Callable[[str], None] | None = None, count: int | None = None
+    ) -> None:
+        self.university = University(day, count)
         self.requests: list[str] = []
         self.watch = watch
         outer = self
@@ -112,7 +114,7 @@ class DemoServer:
             def do_GET(self) -> None:
                 outer.handle(self)
 
-            do_HEAD = do_GET
+            do_HEAD = do_GET  # noqa: N815 - the name http.server looks for
 
             def log_message(self, format: str, *args: Any) -> None:
                 """Quiet; `watch` is told of every request."""
@@ -163,10 +165,16 @@ class DemoServer:
         self._server.server_close()
 
 
-def serve(port: int = 0, day: int = 1, watch: Callable[[str], None] | None = None) -> DemoServer:
+def serve(
+    port: int = 0, day: int = 1, watch: Callable[[str], None] | None = None, count: int | None = None
+) -> DemoServer:
     """Start the demo server on loopback; port 0 takes a free one.
+
+    Args:
+        watch: told of every request.
+        count: only the newest items; all without it.
 
     Raises:
         OSError: the port is taken.
     """
-    return DemoServer(port, day, watch)
+    return DemoServer(port, day, watch, count)

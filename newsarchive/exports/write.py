@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import os
-import sqlite3
 import sys
 import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from newsarchive.archive.readonly import Connection, one_moment
 from newsarchive.archive.records import fields, records
 from newsarchive.archive.search import Filters
 from newsarchive.errors import ArchiveError, IntegrityError
@@ -26,25 +26,22 @@ class Manifest:
     sha256: str
 
 
-def lines(connection: sqlite3.Connection, form: str, filters: Filters, limit: int | None) -> Iterator[str]:
+def lines(connection: Connection, form: str, filters: Filters, limit: int | None) -> Iterator[str]:
     """The export's lines; CSV has one more than there are articles."""
     found = records(connection, filters, limit)
     return csv_lines(found, fields(connection)) if form == "csv" else jsonl(found)
 
 
-def export(connection: sqlite3.Connection, form: str, filters: Filters, limit: int | None, output: Path | None) -> Manifest:
+def export(connection: Connection, form: str, filters: Filters, limit: int | None, output: Path | None) -> Manifest:
     """Write the export to a file, which appears under its name only when it is complete, or to stdout.
 
     Raises:
         ArchiveError: the file cannot be written.
     """
-    connection.execute("BEGIN")
-    try:
+    with one_moment(connection):
         if output is None:
             return _write(lines(connection, form, filters, limit), sys.stdout.buffer.fileno(), form)
         return _to_file(lines(connection, form, filters, limit), output, form)
-    finally:
-        connection.execute("COMMIT")
 
 
 def _to_file(source: Iterator[str], output: Path, form: str) -> Manifest:
@@ -82,7 +79,7 @@ def _write(source: Iterator[str], handle: int, form: str) -> Manifest:
     return Manifest(rows=rows - (form == "csv"), size=size, sha256=digest.hexdigest())
 
 
-def check(connection: sqlite3.Connection, form: str, filters: Filters, limit: int | None, file: Path) -> str:
+def check(connection: Connection, form: str, filters: Filters, limit: int | None, file: Path) -> str:
     """Compare a file with what the archive would export now.
 
     Returns:
@@ -91,16 +88,12 @@ def check(connection: sqlite3.Connection, form: str, filters: Filters, limit: in
     Raises:
         IntegrityError: they differ; names the first line that does.
     """
-    connection.execute("BEGIN")
-    try:
-        with file.open("rb") as given:
-            number = 0
-            for number, line in enumerate(lines(connection, form, filters, limit), 1):
-                expected = line.encode("utf-8")
-                if given.read(len(expected)) != expected:
-                    raise IntegrityError(f"{file} differs from the archive at record {number - (form == 'csv')}.", "Export it again.")
-            if given.read(1):
-                raise IntegrityError(f"{file} goes on after the last article of the archive.", "Export it again.")
-    finally:
-        connection.execute("COMMIT")
+    number = 0
+    with one_moment(connection), file.open("rb") as given:
+        for number, line in enumerate(lines(connection, form, filters, limit), 1):
+            expected = line.encode("utf-8")
+            if given.read(len(expected)) != expected:
+                raise IntegrityError(f"{file} differs from the archive at record {number - (form == 'csv')}.", "Export it again.")
+        if given.read(1):
+            raise IntegrityError(f"{file} goes on after the last article of the archive.", "Export it again.")
     return f"{file} is what the archive exports: {number - (form == 'csv'):,} articles."

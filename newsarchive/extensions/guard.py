@@ -91,7 +91,7 @@ def _literal_address(host: str) -> str | None:
     if ":" in host:
         return host
     candidate = host.rstrip(".")
-    if not candidate or candidate[-1].isalpha() and not candidate.lower().startswith("0x"):
+    if not candidate or (candidate[-1].isalpha() and not candidate.lower().startswith("0x")):
         return None
     try:
         return socket.inet_ntoa(socket.inet_aton(candidate))

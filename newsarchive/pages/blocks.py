@@ -59,7 +59,7 @@ def _inline(text: str) -> str:
 
 def is_hidden(element: HtmlElement) -> bool:
     """Whether an element is not shown at all."""
-    if element.get("hidden") is not None or element.get("aria-hidden") == "true" and not element.text_content().strip():
+    if element.get("hidden") is not None:
         return True
     style = (element.get("style") or "").replace(" ", "").lower()
     return "display:none" in style or "visibility:hidden" in style

@@ -148,8 +148,8 @@ def _authors(
 ) -> list[Claim]:
     claims: list[Claim] = []
     found: list[tuple[str, list[str]]] = []
-    for css in site.selectors.authors if site is not None else ():
-        found.append(("selector", [line_of(element) for element in select(tree, css)[:10]]))
+    selectors = site.selectors.authors if site is not None else ()
+    found += [("selector", [line_of(element) for element in select(tree, css)[:10]]) for css in selectors]
     found += [("json-ld", json_ld_names(one.get("author"))) for one in objects[:3] if one.get("author")]
     found += [("meta", [metadata[name]]) for name in ("author", "article:author", "dc.creator") if name in metadata]
     for source, names in found:
@@ -164,7 +164,8 @@ def _authors(
 
 def _summary(metadata: dict[str, str], objects: list[dict[str, object]], page: Page) -> str | None:
     """What the page itself gives as its description; not one that only repeats the title."""
-    for raw in (metadata.get("og:description"), metadata.get("description"), *(json_ld_text(one.get("description")) for one in objects[:2])):
+    declared = [json_ld_text(one.get("description")) for one in objects[:2]]
+    for raw in (metadata.get("og:description"), metadata.get("description"), *declared):
         text = " ".join((raw or "").split())
         if len(text) >= 20 and text != page.title:
             return text
@@ -175,7 +176,8 @@ def _section(tree: HtmlElement, metadata: dict[str, str], objects: list[dict[str
     for css in site.selectors.section if site is not None else ():
         for element in select(tree, css)[:1]:
             return line_of(element) or None
-    return metadata.get("article:section") or next((text for one in objects[:2] if (text := json_ld_text(one.get("articleSection")))), None)
+    declared = (json_ld_text(one.get("articleSection")) for one in objects[:2])
+    return metadata.get("article:section") or next(filter(None, declared), None)
 
 
 def _tags(metadata: dict[str, str], objects: list[dict[str, object]]) -> list[str]:

@@ -14,7 +14,8 @@ NOTHING_HERE = re.compile(
     r"бет табылмады|парақ табылмады|бетті табу мүмкін|жаңалық табылмады|ештеңе табылмады|материал табылмады|"
     r"sahifa topilmadi|саҳифа топилмади|баракча табылган жок|барак табылган жок|sayfa bulunamad|seite (?:wurde )?nicht gefunden|"
     r"page (?:introuvable|non trouvée)|página no encontrada|página não encontrada|pagina non trovata|strony nie znaleziono|"
-    r"сторінку не знайдено|页面不存在|页面未找到|找不到(?:该)?页|ページが見つかりません|페이지를 찾을 수 없|الصفحة غير موجودة|صفحه (?:مورد نظر )?یافت نشد",
+    r"сторінку не знайдено|页面不存在|页面未找到|找不到(?:该)?页|"
+    r"ページが見つかりません|페이지를 찾을 수 없|الصفحة غير موجودة|صفحه (?:مورد نظر )?یافت نشد",
     re.IGNORECASE,
 )
 WALL = re.compile(

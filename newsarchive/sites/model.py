@@ -13,7 +13,8 @@ from cssselect import HTMLTranslator, SelectorError
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
 LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
-HOST = re.compile(r"(?=.{1,253}(:|$))[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?(\.[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?)*\.?(:\d{1,5})?|\[[0-9a-f:.]+\](:\d{1,5})?")
+LABEL = r"[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?"
+HOST = re.compile(rf"(?=.{{1,253}}(:|$)){LABEL}(\.{LABEL})*\.?(:\d{{1,5}})?|\[[0-9a-f:.]+\](:\d{{1,5}})?")
 
 
 def _language(code: str) -> str:
@@ -202,7 +203,7 @@ class Site(Part):
 
 
 def _is_loopback(host: str) -> bool:
-    name = host.rpartition(":")[0] if host.count(":") == 1 or host.startswith("[") and "]:" in host else host
+    name = host.rpartition(":")[0] if host.count(":") == 1 or "]:" in host else host
     if name == "localhost":
         return True
     try:

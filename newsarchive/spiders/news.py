@@ -99,7 +99,8 @@ class NewsSpider(Spider):
 
     def answered(self, response: Response, asked_at: datetime) -> Iterator[Any]:
         """Hand the answer to the line. A redirect to another spelling of the same address is followed at once."""
-        assert response.request is not None and self.run is not None
+        assert response.request is not None
+        assert self.run is not None
         row: Row = response.request.meta["row"]
         item = fetched_from_response(response, row, self.run, asked_at)
         hops = (*response.request.meta["hops"], response.request.url)

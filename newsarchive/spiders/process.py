@@ -79,6 +79,7 @@ class Process:
         self.work = work
         self.say = say
         self.interrupted = False
+        self._ending: list[asyncio.Task[None]] = []
         self.spiders: list[Any] = []
 
     def run(self) -> int:
@@ -127,8 +128,8 @@ class Process:
             run = getattr(crawler.spider, "run", None)
             if run is not None:
                 run.stop_reason = "interrupted"
-        loop.create_task(process.stop())
-        loop.call_later(GRACE, lambda: loop.create_task(self._leave()))
+        self._ending = [loop.create_task(process.stop())]
+        loop.call_later(GRACE, lambda: self._ending.append(loop.create_task(self._leave())))
 
     async def _leave(self) -> None:
         """Requests that still hang after the grace time are left; what is acknowledged is committed."""

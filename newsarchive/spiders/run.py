@@ -225,7 +225,7 @@ class Run:
                 self.articles_asked += sum(row.kind == "article" and row.attempts == 0 for row in found)
                 return found
             if self.leased:
-                await self._until(lambda before=len(self.leased): len(self.leased) < before)
+                await self._one_less()
                 continue
             wait = await self._seconds_until_more()
             if wait is None:
@@ -265,6 +265,10 @@ class Run:
             await asyncio.wait_for(self._changed.wait(), seconds)
         except TimeoutError:
             return
+
+    async def _one_less(self) -> None:
+        under_way = len(self.leased)
+        await self._until(lambda: len(self.leased) < under_way)
 
     async def _until(self, condition: Any) -> None:
         while not condition():

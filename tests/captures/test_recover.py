@@ -83,7 +83,7 @@ def test_what_was_found_is_found_again_until_it_has_its_row(tmp_path: Path) -> N
     rows.add(refs[0].offset)
     assert recover(tmp_path, lambda _: rows) == []
     asked: list[str] = []
-    assert recover(tmp_path, lambda file: {*asked.append(file) or ()}) == []  # type: ignore[func-returns-value]
+    assert recover(tmp_path, lambda file: set(asked.append(file) or ())) == []  # type: ignore[func-returns-value]
     assert asked == [], "a settled file costs nothing at later starts"
 
 

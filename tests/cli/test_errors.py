@@ -39,7 +39,7 @@ def one_line(done: subprocess.CompletedProcess[str], code: int, *words: str) -> 
 
 @pytest.fixture
 def university() -> Iterator[DemoServer]:
-    server = serve()
+    server = serve(count=6)
     yield server
     server.close()
 
