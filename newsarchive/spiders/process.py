@@ -52,6 +52,8 @@ def crawl(request: CrawlRequest, say: Callable[[str], Any]) -> int:
         ArchiveError: the archive cannot be opened or written.
     """
     work = dict(request.work)
+    # Before and after the event loop's own handlers a SIGTERM is what Ctrl-C is.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     services = Services.open(request.db)
     demo = None
     try:

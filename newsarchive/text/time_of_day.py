@@ -28,7 +28,8 @@ _CLOCK = (
 )
 _BRIDGE = (
     r"[^\w:]{0,4}(?:\([^()]{1,12}\)[^\w:]{0,3})?"
-    r"(?:T(?=\d)|(?:в|о|at|um|à|às|as|a las|las|kl|ore|ora|saat|сағат|саат|soat|соат|ob|o godz|klo|time|время|Uhrzeit|dan|v)\b[. :]{0,3})?"
+    r"(?:T(?=\d)|(?:в|о|at|um|à|às|as|a las|las|kl|ore|ora|saat|сағат|саат|soat|соат|ob|o godz|klo|time|время|Uhrzeit|dan|v)\b"
+    r"[. :]{0,3})?"
 )
 _AFTER = re.compile(_BRIDGE + r"(?:(?P<week_day>[^\W\d_]{2,12})[ ,]{1,2})?" + _CLOCK, re.IGNORECASE)
 _AT_END = re.compile(r"(?<![\d:.])" + _CLOCK + r"[\s,|()–—-]{0,4}$", re.IGNORECASE)

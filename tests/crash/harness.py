@@ -39,7 +39,7 @@ def start(db: Path, *arguments: str, env: dict[str, str] | None = None) -> subpr
     """Start a crawl in a session of its own."""
     return subprocess.Popen(
         command(db, *arguments), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True,
-        env={**os.environ, **(env or {})},
+        env={**{name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}, **(env or {})},
     )
 
 

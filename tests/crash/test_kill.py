@@ -215,6 +215,7 @@ def test_an_interrupt_ends_within_seconds_with_exit_130_and_keeps_what_is_acknow
     tmp_path: Path, university: DemoServer, number: int
 ) -> None:
     site_file(tmp_path, university.url)
+    university.university.answer = slowly(university.university.answer)  # type: ignore[method-assign]
     db = tmp_path / "archive.db"
     process = start(db)
     deadline = time.monotonic() + 60
