@@ -7,8 +7,10 @@ from typing import NamedTuple
 
 from newsarchive.items import Reading
 
-SHORTEST_SAME_TEXT = 200
-"""Characters below which equal texts say nothing ("Details follow.")."""
+TELLING_ALONE = 200
+"""Characters from which a text says by itself which story it is."""
+TELLING_WITH_TITLE = 60
+"""Characters from which it does together with an equal title; below, equal texts say nothing ("Details follow.")."""
 
 
 class Twins(NamedTuple):
@@ -25,12 +27,14 @@ def link(connection: sqlite3.Connection, key: int, reading: Reading) -> Twins:
 
     Stories that several of them belong to already become one; it keeps the name of the oldest.
     """
-    if reading.text is None or len(reading.text) < SHORTEST_SAME_TEXT:
+    if reading.text is None or len(reading.text) < TELLING_WITH_TITLE:
         return Twins([], None)
+    needs_title = len(reading.text) < TELLING_ALONE
     found = connection.execute(
         "SELECT h.key, h.canonical_url, h.id, h.story FROM readings r JOIN holdings h ON h.reading = r.id"
-        " WHERE r.text_sha256 = ? AND r.language IS ? AND h.visibility <> 'erased' ORDER BY h.key",
-        (reading.text_sha256, reading.language),
+        " WHERE r.text_sha256 = ?1 AND r.language IS ?2 AND h.visibility <> 'erased'"
+        " AND (NOT ?3 OR r.title IS ?4) ORDER BY h.key",
+        (reading.text_sha256, reading.language, needs_title, reading.title),
     ).fetchall()
     twins = [row for row in found if row[0] != key]
     if not twins:

@@ -126,9 +126,7 @@ _ACTION = re.compile(rf"(?:{_SHARE}|{_TOOLS}|{_NETWORKS})(?![^\W_])")
 _FILLER = re.compile(rf"(?:(?:{_JOINERS})(?![^\W_])|[\s|/\\,;:.!()\[\]【】•·\-–—+<>«»←→↑▲⇐⇒&＋：\u200d\ufe0f]|\d{{1,6}}(?!\d))+")
 _PUBLISHED_LINE = re.compile(rf"(?:{_PUBLISHED})(?:\s+(?:on|at|am|le|el|em|il))?\s*[:：\-–]?\s*")
 _LABEL = re.compile(rf"(?:{_PUBLISHED}|{_VIEWS}|{_ATTRIBUTION})\s*[:：]")
-_BY = re.compile(
-    r"(?:By|BY|Par|Por|Von) (?:Dr\.? |Prof\.? )?[A-ZÀ-Þ][\w.'’-]+(?: (?:[A-ZÀ-Þ][\w.'’-]*|de|da|van|von|bin|al)){1,4}"
-)
+_BY = re.compile(r"(?:By|BY|Par|Por|Von) (?:Dr\.? |Prof\.? )?[A-ZÀ-Þ][\w.'’-]+(?: (?:[A-ZÀ-Þ][\w.'’-]*|de|da|van|von|bin|al)){1,4}")
 _TRAIL = " \t|/,;:.!()[]【】•·-–—："
 
 
@@ -175,8 +173,7 @@ def is_date_line(line: str, languages: Sequence[str]) -> bool:
         r"[^\W\d_]+", re.sub(r"\b\d{1,2}[:.]\d\d(?::\d\d)?(?: ?[ap]\.?m\.?)?|\bT\d\d|\d\dZ\b", " ", rest, flags=re.IGNORECASE)
     )
     return all(
-        names_week_day(word) or is_year_word(word) or fold(word) in ("в", "at", "um", "uhr", "a", "la", "saat", "h")
-        for word in words
+        names_week_day(word) or is_year_word(word) or fold(word) in ("в", "at", "um", "uhr", "a", "la", "saat", "h") for word in words
     )
 
 
@@ -194,9 +191,7 @@ def is_byline(line: str, languages: Sequence[str]) -> bool:
     return _BY.fullmatch(line.strip(_TRAIL)) is not None
 
 
-_ONLY_EVENT = phrases(
-    "date|time|дата|время|күні|уақыты|sana|tarih|datum|fecha|data|日期|时间|text|текст|мәтін|文|图|category|категория"
-)
+_ONLY_EVENT = phrases("date|time|дата|время|күні|уақыты|sana|tarih|datum|fecha|data|日期|时间|text|текст|мәтін|文|图|category|категория")
 """Labels an announcement has too ("Date: ... Time: ..."): they alone make no byline."""
 
 

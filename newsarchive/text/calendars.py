@@ -8,9 +8,7 @@ ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925, "民國": 1911, "民国"
 """What to add to a year of an era for the Gregorian one (令和4 is 2022)."""
 BUDDHIST_OFFSET = 543
 
-_CHINESE_DIGITS = {"〇": "0", "○": "0", "零": "0"} | {
-    numeral: str(value) for value, numeral in enumerate("一二三四五六七八九", 1)
-}
+_CHINESE_DIGITS = {"〇": "0", "○": "0", "零": "0"} | {numeral: str(value) for value, numeral in enumerate("一二三四五六七八九", 1)}
 
 
 def from_jalali(year: int, month: int, day: int) -> date | None:

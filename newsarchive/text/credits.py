@@ -20,7 +20,7 @@ _PICTURE = alternatives(
     "fotografía|fotografia|imagen|imagem|arte|texto|zdjęcie|zdjęcia|fot|світлина|"
     "图片|摄影|供图|图|写真|撮影|사진|صورة|تصوير|عکس|عکاس"
 )
-_CREDIT_LINE = re.compile(rf"[(\[]?\s*(?:{_PICTURE})\s*[:：]")
+_CREDIT_LINE = re.compile(rf"[(\[]?\s*(?:{_PICTURE})\s*[:：]\s*[^\s)\]]")
 _COPYRIGHT_LINE = re.compile(r"(?:©|\(c\)|ⓒ)\s*\S")
 _IN_BRACKETS = re.compile(r" ?[(\[](?P<inside>[^()\[\]\n]{4,90})[)\]](?=[.!]?$)")
 _EMPTY_LABEL = re.compile(

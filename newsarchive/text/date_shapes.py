@@ -99,9 +99,7 @@ def _after_year_first(text: str, match: re.Match[str]) -> int:
     return match.end() + int(dotted)
 
 
-def _year_last(
-    first: int, second: int, year: str, separator: str, order: str | None, buddhist: bool
-) -> tuple[int, int, int] | None:
+def _year_last(first: int, second: int, year: str, separator: str, order: str | None, buddhist: bool) -> tuple[int, int, int] | None:
     number = int(year.strip("'’"))
     if number < 100:
         if order == "YMD" and "'" not in year and "’" not in year:
@@ -186,9 +184,7 @@ class _Line:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.tokens = [
-            _Token(match.lastgroup or "", match.group(), match.start(), match.end()) for match in _TOKEN.finditer(text)
-        ]
+        self.tokens = [_Token(match.lastgroup or "", match.group(), match.start(), match.end()) for match in _TOKEN.finditer(text)]
 
     def joined(self, left: int, right: int) -> bool:
         """Whether nothing but date punctuation stands between two neighbouring tokens."""
@@ -226,6 +222,12 @@ class _Line:
         """Whether a day is one end of a range of days (`3-5 March`)."""
         other = self.step(index, by)
         return self.day(other) is not None and self.dash(min(index, index + by))
+
+    def past_ordinal(self, index: int) -> int:
+        """The index of the ordinal ending glued to a number (`20th`), else the number's own."""
+        after = index + 1
+        glued = after < len(self.tokens) and self.tokens[after].start == self.tokens[index].end
+        return after if glued and fold(self.tokens[after].text) in _ORDINALS else index
 
     def year(self, index: int | None) -> int | None:
         """The token as a year in full."""
@@ -272,8 +274,8 @@ def _around(line: _Line, index: int, month: int, languages: Sequence[str]) -> It
     if day is None and at is not None and line.day(at) is not None:
         if line.in_range(at, 1):
             return
-        day, last = line.day(at), at
-        at = line.step(at, 1, DATE_GLUE | _ORDINALS)
+        day, last = line.day(at), line.past_ordinal(at)
+        at = line.step(last, 1, DATE_GLUE | _ORDINALS)
     short = _short_year(line, last, at) if day is not None else None
     if short is not None and at is not None:
         yield from _finish(line, first, at, short, month, day, languages)
@@ -301,9 +303,7 @@ def _year_after(line: _Line, at: int | None) -> int | None:
     return at if line.year(at) is not None else None
 
 
-def _finish(
-    line: _Line, first: int, last: int, year: int | None, month: int, day: int | None, languages: Sequence[str]
-) -> Iterator[Shape]:
+def _finish(line: _Line, first: int, last: int, year: int | None, month: int, day: int | None, languages: Sequence[str]) -> Iterator[Shape]:
     if year is not None and "th" in languages and 2500 <= year < 2600:
         year -= BUDDHIST_OFFSET
     if year is not None and not 1800 <= year < 2500:
@@ -317,7 +317,7 @@ def _short_year(line: _Line, index: int, at: int | None) -> int | None:
     if at is None or line.tokens[at].kind != "number" or len(line.tokens[at].text) != 2:
         return None
     gap = line.text[line.tokens[index].end : line.tokens[at].start]
-    if line.tokens[index].kind == "number":
+    if line.tokens[index].kind == "number" or fold(line.tokens[index].text) in _ORDINALS:
         return 2000 + int(line.tokens[at].text) if gap.strip() in ("'", "’", "‘") else None
     ends = not line.text[line.tokens[at].end :].strip(" .,")
     number = int(line.tokens[at].text)

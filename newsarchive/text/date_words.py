@@ -64,9 +64,7 @@ TODAY = _folded(
     "dzisiaj dziś 今天 今日 오늘 اليوم امروز आज"
 )
 YESTERDAY = _folded(
-    "кеше keshe keşe вчера yesterday кечээ kecha кеча dün dünən gestern hier ayer ontem ieri вчора wczoraj 昨天 昨日 어제 أمس "
-    "دیروز "
-    "कल"
+    "кеше keshe keşe вчера yesterday кечээ kecha кеча dün dünən gestern hier ayer ontem ieri вчора wczoraj 昨天 昨日 어제 أمس دیروز कल"
 )
 DAYS_AGO = re.compile(
     r"(?<!\d)(\d{1,2}) ?(?:күн бұрын|күн бурын|күн мурун|күн мурда|дн(?:я|ей) назад|день назад|days? ago|kun (?:oldin|avval)|"

@@ -18,9 +18,7 @@ from newsarchive.text.fold import fold
 
 _HEAD = 220
 _PLACE_LIMIT = 45
-_PARTICLES = frozenset(
-    ["de", "da", "do", "del", "la", "le", "el", "am", "an", "der", "den", "sur", "of", "the", "and", "и", "на", "al"]
-)
+_PARTICLES = frozenset(["de", "da", "do", "del", "la", "le", "el", "am", "an", "der", "den", "sur", "of", "the", "and", "и", "на", "al"])
 _PLACE = r"[^\W\d_][^\d\n()/|:;!?«»\"“”]*?"
 _BRACKETED = r"(?:\((?P<round>[^()\n\d]{2,50})\)|/(?P<slash>[^/\n\d]{2,50})/|\[(?P<square>[^\[\]\n\d]{2,50})\])"
 _DASH = r"(?:\s+[-–—]{1,2}\s+|\s*[–—]\s*|\s?--\s?|-\s+)"

@@ -1,7 +1,7 @@
 """From a printed date to the day (or time) it means; None where that would be a guess.
 
-Our own shapes (numbers, month names of forty-odd languages, ideographic dates, eras, the Solar Hijri calendar) are read
-first. What they cannot read goes to dateparser, whose answer counts only if the text itself names its day and year.
+Our own shapes (numbers, month names of fifty-odd languages, ideographic dates, eras, the Solar Hijri calendar) are read first.
+Only for other languages dateparser is asked, and its answer counts only if the text itself names its day and year.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from newsarchive.items import Precision
 from newsarchive.text.date_shapes import Shape, find_shapes, prepare
 from newsarchive.text.date_words import CHANGED_LABEL, PUBLISHED_LABEL, days_ago, hours_ago, names_week_day
 from newsarchive.text.fold import fold
+from newsarchive.text.months import known_languages
 from newsarchive.text.time_of_day import TimeOfDay, time_near
 
 EARLIEST_YEAR = 1990
@@ -81,7 +82,7 @@ def parse_date(
 
 
 def warm_up(languages: Sequence[str]) -> None:
-    """Load what the first date would otherwise wait for: the tables of these languages, and dateparser (seconds)."""
+    """Load what the first date would otherwise wait for: the month tables; for languages they lack, dateparser (seconds)."""
     sample = datetime(2022, 4, 20, tzinfo=ZoneInfo("UTC"))
     parse_date("20 April 2022 10:15", languages=languages, order="DMY", fetched_at=sample, timezone="UTC")
     parse_date("20 of nonesuch 2022", languages=languages, order="DMY", fetched_at=sample, timezone="UTC")
@@ -168,7 +169,10 @@ def _relative(text: str, fetched_at: datetime, timezone: str | None, line: str) 
 def _by_library(text: str, languages: Sequence[str], order: str, line: str, fetched_at: datetime) -> FoundDate | None:
     if sum(map(str.isdigit, text)) < 5 or not any(map(str.isalpha, text)):
         return None
+    unknown = [code for code in languages if not known_languages([code])]
+    if not unknown:
+        return None
     from newsarchive.text.date_library import read_with_dateparser
 
-    day = read_with_dateparser(text, languages, order)
+    day = read_with_dateparser(text, unknown, order)
     return None if day is None else _found(Shape(0, 0, day.year, day.month, day.day), None, line, fetched_at, None)

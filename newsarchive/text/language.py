@@ -146,9 +146,7 @@ def _fits(language: str, script: str, letters: Counter[str]) -> bool:
         return not own or total < _SHORT or sum(letters[letter] for letter in own) >= _OWN[language] * total
     if script == "Latn" and language in _LATIN:
         alphabet_latin = _LATIN[language]
-        strange = sum(
-            times for letter, times in letters.items() if script_of_letter(letter) == "Latn" and letter not in alphabet_latin
-        )
+        strange = sum(times for letter, times in letters.items() if script_of_letter(letter) == "Latn" and letter not in alphabet_latin)
         return strange <= _STRANGE * total
     return True
 

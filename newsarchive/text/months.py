@@ -281,7 +281,7 @@ _ENDING = re.compile(
     r"(?:['’ʼʻ]?(?:ынан|інен|ында|інде|ының|інің|ына|іне|ындағы|індегі|дағы|дегі|тағы|тегі|дың|дің|тың|тің|да|де|та|те|ға|ге|"
     r"қа|ке|нан|нен|дан|ден|тан|тен|ы|і|"
     r"инде|унда|үндө|дагы|деги|ндагы|ним|дин|нин|ның|нинг|"
-    r"ının|inin|unun|ünün|ında|inde|unda|ünde|daki|deki|taki|teki|dagi|da|de|ta|te|ning|ni|dan|den|tan|ten|ı|i|u|ü))$"
+    r"ının|inin|unun|ünün|ında|inde|unda|ünde|daki|deki|taki|teki|dagi|da|de|ta|te|ning|ni|dan|den|tan|ten|ı|i|u|ü|y))$"
 )
 
 
@@ -327,6 +327,8 @@ def _look(word: str, languages: tuple[str, ...]) -> int | None:
 @lru_cache(maxsize=4096)
 def _month_of(word: str, languages: tuple[str, ...]) -> int | None:
     found = _look(word, languages)
+    if found is None and word.startswith("ב"):  # Hebrew writes "in April" as one word
+        return _look(word[1:], languages)
     if found is None and len(word) > 4:
         bare = _ENDING.sub("", word)
         if bare != word and len(bare) > 2:

@@ -79,7 +79,7 @@ def split_signature(text: str) -> tuple[str, list[str]]:
             cut = above
     body, signature = "\n".join(lines[:cut]).rstrip("\n"), [line.strip() for line in lines[cut:] if line.strip()]
     body, glued = _glued(body)
-    if not body.strip() or not (signature or glued):
+    if not (signature or glued) or all(_is_office_line(line) or _is_person_line(line) for line in body.split("\n") if line.strip()):
         return text, []
     return body, [part for line in [*glued, *signature] for part in _parts(line)]
 

@@ -20,9 +20,7 @@ _PACE_MIN = 3
 _PACE_LONGEST = timedelta(days=120)
 
 
-def infer_year(
-    day: int, month: int, number: int, neighbours: Sequence[Neighbour], fetched_at: datetime
-) -> tuple[str, str] | None:
+def infer_year(day: int, month: int, number: int, neighbours: Sequence[Neighbour], fetched_at: datetime) -> tuple[str, str] | None:
     """The one date with this day and month that fits an article's number among its neighbours.
 
     Without neighbours above, the time of the fetch bounds the day, and so does the pace of the neighbours below: where
@@ -53,9 +51,7 @@ def infer_year(
         return None
     latest = last if high is None else min(last, high + SLACK)
     fitting = [
-        found
-        for year in range(low.year - 1, latest.year + 1)
-        if (found := _day(year, month, day)) and low - SLACK <= found <= latest
+        found for year in range(low.year - 1, latest.year + 1) if (found := _day(year, month, day)) and low - SLACK <= found <= latest
     ]
     if len(fitting) != 1:
         return None

@@ -21,6 +21,7 @@ WRITTEN = st.lists(st.sampled_from(WORDS), max_size=5).map(" ".join)
 TITLES = st.one_of(st.none(), WRITTEN)
 TEXTS = st.builds(lambda start, words: start + words, st.sampled_from(["", LONG, LONG[:150]]), WRITTEN)
 LANGUAGES = st.sampled_from(["en", "kk"])
+OTHERWISE = [Outcome.GONE, Outcome.SOFT_404, Outcome.NO_TEXT, Outcome.TIMEOUT, Outcome.HOSTILE]
 FILES = holds.Files(erase=lambda row: row, verify=lambda row: None)
 
 
@@ -47,6 +48,7 @@ class Everything(RuleBasedStateMachine):
             assert len(reading.text) < 0.7 * len(self.shown[url][1])
             return
         was_known = url in self.shown
+        assert not was_known or len(reading.text) >= 0.7 * len(self.shown[url][1]), "a far shorter text is held"
         assert (item.outcome in {Outcome.STORED, Outcome.SAME_TEXT}) == (not was_known)
         if was_known:
             assert (item.outcome is Outcome.CHANGED) == (self.shown[url] != (reading.title, reading.text))
@@ -69,11 +71,12 @@ class Everything(RuleBasedStateMachine):
     def fetch_an_alias(self, number: int, text: str) -> None:
         canonical = url_of(number)
         item = self.feed.article(number, text, url=f"http://u.example/print/{number}")
-        if canonical in self.shown and canonical not in self.erased and self.feed.one("SELECT holding FROM frontier WHERE id = ?", item.row) is None:
+        is_new = self.feed.one("SELECT holding FROM frontier WHERE id = ?", item.row) is None
+        if canonical in self.shown and canonical not in self.erased and is_new:
             assert self.feed.put(item) is Outcome.ALIAS
             self.kept[canonical].add(text)
 
-    @rule(number=NUMBERS, outcome=st.sampled_from([Outcome.GONE, Outcome.SOFT_404, Outcome.NO_TEXT, Outcome.TIMEOUT, Outcome.HOSTILE]))
+    @rule(number=NUMBERS, outcome=st.sampled_from(OTHERWISE))
     def fetch_something_else(self, number: int, outcome: Outcome) -> None:
         self.feed.put(self.feed.no_article(url_of(number), outcome, status=404 if outcome is Outcome.GONE else 200))
 

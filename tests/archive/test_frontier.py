@@ -1,0 +1,130 @@
+"""The frontier outlives crawls and crashes; the newest come first."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from newsarchive.archive import frontier
+from newsarchive.archive.database import transaction
+from newsarchive.items import Outcome
+from tests.archive.made import LONG, Feed, dated, found, url_of
+
+LISTING = "http://u.example/news"
+
+
+def lease(feed: Feed, count: int = 10, **more: Any) -> list[str]:
+    with transaction(feed.connection):
+        return [row.url for row in frontier.lease(feed.connection, feed.site, feed.crawl, count, **more)]
+
+
+def seed(feed: Feed) -> None:
+    with transaction(feed.connection):
+        frontier.seed(feed.connection, feed.site, feed.crawl, [found(LISTING, "listing", 1000, source="seed")], [])
+
+
+def test_rows_are_leased_once_in_the_order_of_their_rank(feed: Feed) -> None:
+    feed.listing(LISTING, found(url_of(1), rank=1003), found(url_of(2), rank=1001), found(LISTING + "2", "listing", 2000))
+    assert lease(feed, 2) == [url_of(2), url_of(1)]
+    assert lease(feed) == [LISTING + "2"]
+    assert lease(feed) == []
+
+
+def test_a_lease_lapses_with_its_crawl_even_when_that_died(feed: Feed) -> None:
+    feed.listing(LISTING, found(url_of(1)))
+    assert lease(feed) == [url_of(1)]
+    feed.crawl = 0
+    feed.__post_init__()
+    assert feed.all("SELECT lease FROM frontier WHERE kind = 'article'") == [None]
+    assert feed.all("SELECT finish_reason FROM crawls") == ["died", None]
+    assert lease(feed) == [url_of(1)]
+
+
+def test_a_released_row_is_leased_again(feed: Feed) -> None:
+    row = feed.row(url_of(1))
+    lease(feed)
+    frontier.release(feed.connection, feed.crawl, [row])
+    assert lease(feed) == [url_of(1)]
+
+
+def test_rows_that_must_wait_are_passed_over_and_their_time_is_told(feed: Feed) -> None:
+    row = feed.row(url_of(1))
+    feed.connection.execute("UPDATE frontier SET not_before = '2999-01-01T00:00:00.000Z' WHERE id = ?", (row,))
+    assert lease(feed) == []
+    moment = frontier.earliest(feed.connection, feed.site, feed.crawl)
+    assert moment is not None
+    assert moment.year == 2999
+    feed.row(url_of(2))
+    soon = frontier.earliest(feed.connection, feed.site, feed.crawl)
+    assert soon is not None
+    assert soon.year < 2999
+    assert frontier.earliest(feed.connection, "other", feed.crawl) is None
+
+
+def test_hosts_that_asked_us_to_wait_are_passed_over(feed: Feed) -> None:
+    feed.row(url_of(1))
+    feed.row("http://other.example/1")
+    assert lease(feed, exclude_hosts=["u.example"]) == ["http://other.example/1"]
+
+
+def test_since_leaves_what_a_listing_dates_before_it(feed: Feed) -> None:
+    feed.listing(
+        LISTING, found(url_of(1), hints=dated("2026-02-01")), found(url_of(2), hints=dated("2026-02-20")), found(url_of(3)),
+        found(url_of(4), hints=dated("2026-02")),
+    )  # fmt: skip
+    assert lease(feed, since="2026-02-10") == [url_of(2), url_of(3), url_of(4)]
+    assert frontier.waiting(feed.connection, feed.site) == 4
+
+
+def test_only_leases_nothing_else(feed: Feed) -> None:
+    rows = [feed.row(url_of(number)) for number in (1, 2, 3)]
+    assert lease(feed, only=[rows[1]]) == [url_of(2)]
+
+
+def test_a_page_that_kills_the_crawl_three_times_alone_is_given_up(feed: Feed) -> None:
+    row = feed.row(url_of(1))
+    assert [frontier.count_crashes(feed.connection, feed.crawl, [row]) for _ in range(3)] == [set(), set(), {row}]
+    assert feed.all("SELECT state, outcome FROM frontier") == [("settled", "crashed")]
+    assert feed.all("SELECT sent, outcome, final FROM fetches") == [(0, "crashed", 1)]
+    assert lease(feed) == []
+
+
+def test_a_page_that_was_read_after_all_starts_counting_anew(feed: Feed) -> None:
+    row = feed.row(url_of(1))
+    frontier.count_crashes(feed.connection, feed.crawl, [row])
+    feed.put(feed.article(1, row=row))
+    assert feed.one("SELECT crashes FROM frontier") == 0
+
+
+def test_every_crawl_asks_for_the_first_pages_of_the_listings(feed: Feed) -> None:
+    seed(feed)
+    assert lease(feed) == [LISTING]
+    feed.listing(LISTING)
+    feed.next_crawl()
+    seed(feed)
+    assert lease(feed) == [LISTING]
+
+
+def test_due_articles_are_rechecked_after_whatever_is_new(feed: Feed) -> None:
+    feed.put(feed.article(1))
+    feed.put(feed.article(2, LONG + "2", published="2020-01-01", published_precision="day"))
+    feed.next_crawl(2)
+    feed.connection.execute("UPDATE frontier SET due_at = '2026-01-01' WHERE url = ?", (url_of(1),))
+    feed.connection.execute("UPDATE frontier SET due_at = '2999-01-01' WHERE url = ?", (url_of(2),))
+    assert frontier.recheck(feed.connection, feed.site, feed.crawl, everything=False) == 1
+    feed.listing(LISTING, found(url_of(3), rank=5_000_000), found(url_of(1), rank=1001))
+    assert lease(feed) == [url_of(3), url_of(1)]
+    assert frontier.recheck(feed.connection, feed.site, feed.crawl, everything=True) == 1
+    assert lease(feed) == [url_of(2)]
+
+
+def test_only_articles_are_rechecked(feed: Feed) -> None:
+    feed.put(feed.no_article(url_of(1), Outcome.NOT_ARTICLE))
+    feed.listing(LISTING)
+    assert frontier.recheck(feed.connection, feed.site, feed.crawl, everything=True) == 0
+
+
+@pytest.mark.parametrize(("url", "host"), [("http://U.example:80/", "u.example"), ("http://[", ""), ("nothing", "")])
+def test_the_host_of_an_address(url: str, host: str) -> None:
+    assert frontier.host_of(url) == host

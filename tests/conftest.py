@@ -1,0 +1,31 @@
+"""What many tests share: a small archive of the demo university, crawled once."""
+
+from __future__ import annotations
+
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from newsarchive.demo.server import serve
+from tests.crash.harness import command, site_file
+
+SMALL = 28
+"""Items of the small university."""
+
+
+@pytest.fixture(scope="session")
+def crawled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """The archive of a small demo university, crawled once by the real command; tests only read it."""
+    folder = tmp_path_factory.mktemp("crawled")
+    server = serve(count=SMALL)
+    try:
+        site_file(folder, server.url)
+        db = folder / "archive.db"
+        done = subprocess.run(command(db), capture_output=True, text=True, timeout=110)
+        assert done.returncode == 0, done.stdout + done.stderr
+        (folder / "summary.txt").write_text(done.stdout, encoding="utf-8")
+        yield db
+    finally:
+        server.close()

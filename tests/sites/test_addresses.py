@@ -1,0 +1,56 @@
+"""One article, one canonical address, whatever way it was written."""
+
+from __future__ import annotations
+
+import pytest
+
+from newsarchive.sites.addresses import canonical, normalise, read_address, scope_fault
+from newsarchive.sites.load import load_site
+
+KAZNU = load_site("kaznu")
+ONE = "https://welcome.kaznu.kz/kz/3/news/one/24686/"
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://welcome.kaznu.kz/kz/3/news/one/24686", "http://WWW.KAZNU.KZ/kz/3/news/one/24686/", "https://kaznu.kz/kz/3/news/one/24686/",
+        "https://welcome.kaznu.kz:443/kz/3/news/one/24686/?utm_source=x&utm_medium=y", "https://welcome.kaznu.kz./kz/3/news/one/24686/",
+        "https://welcome.kaznu.kz/kz/3/news/one/24686/?print=1", "https://welcome.kaznu.kz/kz/3/news/one/24686/#comments",
+        "https://welcome.kaznu.kz/kz/3//news/./one/24686/?fbclid=1&amp;amp;gclid=2", "https://welcome.kaznu.kz/kz/3/news/one/%324686/",
+    ],
+)  # fmt: skip
+def test_all_spellings_of_an_article_have_one_canonical_form(url: str) -> None:
+    assert canonical(url, KAZNU) == ONE
+
+
+def test_the_query_that_says_which_language_is_kept() -> None:
+    assert canonical("https://farabi.university/news/7103?utm_source=x&lang=kz", KAZNU) == "https://farabi.university/news/7103?lang=kz"
+
+
+def test_an_address_says_number_and_language_and_how_the_variants_are_made() -> None:
+    address = read_address(ONE, KAZNU)
+    assert address is not None
+    assert (address.number, address.language) == (24686, "kk")
+    assert address.variants["ru"] == "https://welcome.kaznu.kz/ru/3/news/one/24686/"
+
+
+def test_normalising_twice_changes_nothing_more() -> None:
+    for url in ("HTTP://a.B/%7Ex/../y?b=2&a=1#z", "http://қазақ.example/ә?q=ә", "https://x.example", "http://x.example/a%2Fb?c=%20"):
+        assert normalise(normalise(url)) == normalise(url)
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "ftp://welcome.kaznu.kz/x", "javascript:alert(1)", "https://evil.example/kz/3/news/one/1", "https://a:b@welcome.kaznu.kz/",
+        "https://welcome.kaznu.kz:8443/kz/3/news/one/1", "https://welcome.kaznu.kz/" + "a" * 3000, "https://welcome.kaznu.kz/\x07",
+        "http://[::1", "https://welcome.kaznu.kz:99999/",
+    ],
+)  # fmt: skip
+def test_what_is_out_of_scope_is_named_and_never_raises(url: str) -> None:
+    assert scope_fault(url, KAZNU)
+
+
+def test_what_is_in_scope_has_no_fault() -> None:
+    assert scope_fault(ONE, KAZNU) is None

@@ -1,0 +1,70 @@
+"""Site files are checked when they are loaded, and all their faults are named at once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from newsarchive.errors import SiteFileError, UsageError
+from newsarchive.sites.addresses import classify, read_address
+from newsarchive.sites.load import catalogue_folder, load_site, load_sites, parse_site, site_paths
+
+GOOD = (catalogue_folder() / "kaznu.toml").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("ident", sorted(site_paths()))
+def test_every_built_in_site_loads_and_its_examples_are_articles(ident: str) -> None:
+    site = load_site(ident)
+    for family in site.articles:
+        assert family.example, "an address family without an example cannot be checked"
+        for example in family.example:
+            assert classify(example, site) == "article"
+            address = read_address(example, site)
+            assert address is not None
+            assert classify(address.canonical, site) == "article"
+
+
+def test_all_faults_of_a_file_are_named_with_key_value_and_what_was_expected(tmp_path: Path) -> None:
+    text = GOOD.replace('country = "KZ"', 'country = "kz"').replace("limit = 200", "limit = 0").replace("city =", "town =")
+    text = text.replace("Asia/Almaty", "Asia/Nowhere").replace(r"news/one/(?P<number>\d+)/?'", r"news/one/(?P<number>\d+'")
+    with pytest.raises(SiteFileError) as caught:
+        parse_site(text, tmp_path / "kaznu.toml")
+    faults = "\n".join(caught.value.faults)
+    for part in ("country = 'kz': expected", "crawl.limit = 0: expected", "town = 'Almaty': no such key", "articles[1].pattern"):
+        assert part in faults
+    assert "kaznu.toml" in str(caught.value)
+
+
+def test_faults_that_concern_several_keys_are_named_too(tmp_path: Path) -> None:
+    text = GOOD.replace("Asia/Almaty", "Asia/Nowhere")
+    with pytest.raises(SiteFileError, match="timezone"):
+        parse_site(text, tmp_path / "kaznu.toml")
+
+
+def test_a_file_that_is_no_toml_is_named(tmp_path: Path) -> None:
+    with pytest.raises(SiteFileError, match="it is not TOML"):
+        parse_site("id = ", tmp_path / "x.toml")
+
+
+def test_the_file_is_named_as_its_site(tmp_path: Path) -> None:
+    with pytest.raises(SiteFileError, match="as the file is named"):
+        parse_site(GOOD, tmp_path / "other.toml")
+
+
+def test_an_unknown_site_is_answered_with_the_nearest() -> None:
+    with pytest.raises(UsageError, match="Did you mean 'kaznu'"):
+        load_site("kazny")
+
+
+def test_a_users_file_wins_over_the_built_in_one(tmp_path: Path) -> None:
+    (tmp_path / "kaznu.toml").write_text(GOOD.replace("limit = 200", "limit = 7"), encoding="utf-8")
+    assert load_site("kaznu", tmp_path).crawl.limit == 7
+    assert load_sites()["kaznu"].crawl.limit == 200
+
+
+def test_a_live_site_is_asked_once_a_second_and_loopback_without_delay(tmp_path: Path) -> None:
+    assert tuple(load_site("kaznu").pace) == (1.0, 1)
+    text = GOOD.replace('"welcome.kaznu.kz", "www.kaznu.kz", "farabi.university"', '"127.0.0.1:8000", "localhost:81", "[::1]:9"')
+    text = text.replace("aliases =", "#")
+    assert parse_site(text, tmp_path / "kaznu.toml").pace.delay == 0

@@ -1,0 +1,90 @@
+"""Datelines are taken off; first sentences are not."""
+
+from __future__ import annotations
+
+import pytest
+
+from newsarchive.text.dateline import split_dateline
+
+LANGUAGES = ("kk", "ru", "en", "ky", "uz", "tr", "de", "es")
+
+
+@pytest.mark.parametrize(
+    ("text", "raw", "place", "day_month", "year", "agency"),
+    [
+        ("ALMATY. 20 April. Press center - The forum", "ALMATY. 20 April. Press center", "ALMATY", (20, 4), None, "Press center"),
+        (
+            "АЛМАТЫ. 20 сәуір. Баспасөз орталығы – Форум",
+            "АЛМАТЫ. 20 сәуір. Баспасөз орталығы",
+            "АЛМАТЫ",
+            (20, 4),
+            None,
+            "Баспасөз орталығы",
+        ),
+        ("АЛМАТЫ. 20 апреля. Пресс-центр - Форум", "АЛМАТЫ. 20 апреля. Пресс-центр", "АЛМАТЫ", (20, 4), None, "Пресс-центр"),
+        ("АСТАНА. 8 қазан. ҚазАқпарат - Форум", "АСТАНА. 8 қазан. ҚазАқпарат", "АСТАНА", (8, 10), None, "ҚазАқпарат"),
+        ("Бишкек, 25.10.25. /Кабар/. Форум", "Бишкек, 25.10.25. /Кабар/.", "Бишкек", (25, 10), 2025, "Кабар"),
+        (
+            "Toshkent, 20-aprel. Matbuot xizmati – Forum",
+            "Toshkent, 20-aprel. Matbuot xizmati",
+            "Toshkent",
+            (20, 4),
+            None,
+            "Matbuot xizmati",
+        ),
+        ("BAYBURT (AA) - Bayburt Üniversitesi", "BAYBURT (AA)", "BAYBURT", None, None, "AA"),
+        ("LONDON, April 20 (Xinhua) -- Scientists", "LONDON, April 20 (Xinhua)", "LONDON", (20, 4), None, "Xinhua"),
+        ("Алматы, 20 апреля 2022 г. В КазНУ", "Алматы, 20 апреля 2022 г.", "Алматы", (20, 4), 2022, None),
+        ("Berlin, 20. April 2022. Die Universität", "Berlin, 20. April 2022.", "Berlin", (20, 4), 2022, None),
+        (
+            "Ciudad Universitaria. 20 de abril de 2022. La UNAM",
+            "Ciudad Universitaria. 20 de abril de 2022.",
+            "Ciudad Universitaria",
+            (20, 4),
+            2022,
+            None,
+        ),
+        ("20 апреля, Алматы. В КазНУ", "20 апреля, Алматы.", "Алматы", (20, 4), None, None),
+        ("CAMBRIDGE, Mass. — Researchers", "CAMBRIDGE, Mass.", "CAMBRIDGE, Mass.", None, None, None),
+        ("20 сәуір 2022 ж.\n\nФорум өтті.", "20 сәуір 2022 ж.", None, (20, 4), 2022, None),
+        ("新华社北京4月20日电 大学", "新华社北京4月20日电", "北京", (20, 4), None, "新华社"),
+    ],
+)
+def test_a_dateline_is_taken_apart(
+    text: str, raw: str, place: str | None, day_month: tuple[int, int] | None, year: int | None, agency: str | None
+) -> None:
+    found = split_dateline(text, LANGUAGES)
+    assert found is not None
+    assert (found.raw, found.place, found.day_month, found.year, found.agency) == (raw, place, day_month, year, agency)
+    assert text.endswith(found.rest)
+
+
+def test_an_unknown_phrase_before_a_dash_belongs_to_the_sentence() -> None:
+    found = split_dateline("АЛМАТЫ. 20 апреля. Образование – это ключ к успеху.", LANGUAGES)
+    assert found is not None
+    assert (found.agency, found.rest) == (None, "Образование – это ключ к успеху.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Алматы. 20 апреля в КазНУ состоялась встреча.",
+        "20 апреля 2022 г. в КазНУ прошла конференция.",
+        "20 сәуірде Алматыда форум өтті.",
+        "Алматыда 20 сәуір күні форум өтті.",
+        "Astana, 20 April 2021 became the day of its birth.",
+        "On Monday, 20 April, students met.",
+        "Almaty, 20 April – a day to remember for all.",
+        "Almaty, 20 April – 25 May 2022: an exhibition.",
+        "Al-Farabi Kazakh National University (KazNU) – the oldest in the city – opened a museum.",
+        "Anadolu Agency (AA) - Turkey's agency - came to visit.",
+        "NASA — The agency said on Monday.",
+        "Факультет журналистики – это место встреч.",
+        "Am 20. April 2022 hat die Universität geöffnet.",
+        "Today, 20 April. Students gather.",
+        "May 20, 2022. Was it a good day?",
+        "",
+    ],
+)
+def test_a_normal_first_sentence_is_never_cut(text: str) -> None:
+    assert split_dateline(text, LANGUAGES) is None

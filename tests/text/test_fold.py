@@ -1,0 +1,19 @@
+"""Words in the form they are compared in."""
+
+from __future__ import annotations
+
+from newsarchive.text.fold import ascii_digits, fold, mend_look_alikes
+
+
+def test_case_accents_and_invisible_characters_do_not_tell_words_apart() -> None:
+    assert fold("NİSAN") == fold("nisan")
+    assert fold("Март\u00adа") == fold("марта")
+    assert fold("MÄRZ") == fold("märz")
+
+
+def test_latin_letters_inside_cyrillic_words_are_taken_for_cyrillic() -> None:
+    assert mend_look_alikes("сәуiр KazNU") == "сәуір KazNU"
+
+
+def test_digits_of_any_script_keep_their_place() -> None:
+    assert ascii_digits("٢٠ أبريل २०２２") == "20 أبريل 2022"

@@ -1,0 +1,36 @@
+"""Pointers to other articles."""
+
+from __future__ import annotations
+
+import pytest
+
+from newsarchive.text.related import is_heading, strip_related
+
+BODY = "The forum was opened by the rector. It lasted two days and ended with a concert of the students' orchestra."
+
+
+@pytest.mark.parametrize(
+    "heading", ["Other news", "ДРУГИЕ НОВОСТИ:", "Басқа жаңалықтар", "Читайте также", "Diğer haberler", "相关新闻", "関連記事"]
+)
+def test_a_heading_takes_the_list_under_it_along(heading: str) -> None:
+    assert is_heading(heading)
+    text, taken = strip_related(f"{BODY}\n\n{heading}\n\nStudents won a prize\n\n12.04.2021\n\nA new library opened")
+    assert text == BODY
+    assert len(taken) == 4
+
+
+def test_with_prose_below_only_the_heading_goes() -> None:
+    assert strip_related(f"{BODY}\n\nRead also\n\n{BODY * 3}")[0] == f"{BODY}\n\n\n{BODY * 3}"
+
+
+@pytest.mark.parametrize(
+    "line", ["Читайте также: Студенты победили", "Read more: A new library", "上一篇：某某", "Оқи отырыңыз: Форум өтті"]
+)
+def test_a_pointer_inside_the_text_goes_alone(line: str) -> None:
+    text, taken = strip_related(f"{BODY}\n{line}\n{BODY}")
+    assert (text, taken) == (f"{BODY}\n{BODY}", [line])
+
+
+@pytest.mark.parametrize("text", ["Other news\nStudents won", f"{BODY}\nOther news reached us from the city on that day.", BODY, ""])
+def test_sentences_and_a_text_that_begins_with_it_stay(text: str) -> None:
+    assert strip_related(text) == (text, [])

@@ -1,0 +1,49 @@
+"""What stands under a text: department, e-mail, telephone."""
+
+from __future__ import annotations
+
+import pytest
+
+from newsarchive.text.signature import split_signature
+
+BODY = "The forum was opened by the rector.\n\nIt lasted two days."
+
+
+@pytest.mark.parametrize(
+    ("signature", "contacts"),
+    [
+        ("Department of History\n\nhistory@kaznu.kz", ["Department of History", "history@kaznu.kz"]),
+        ("Химия факультеті\nchem@kaznu.kz", ["Химия факультеті", "chem@kaznu.kz"]),
+        ("Пресс-служба КазНУ\nТел.: +7 (727) 377-33-33, вн. 1234", ["Пресс-служба КазНУ", "Тел.: +7 (727) 377-33-33, вн. 1234"]),
+        ("Faculty of Law, law@kaznu.kz", ["Faculty of Law", "law@kaznu.kz"]),
+        ("ҚазҰУ баспасөз қызметі", ["ҚазҰУ баспасөз қызметі"]),
+        ("Айгүл Нұрланова\nБаспасөз қызметі\npress@kaznu.kz", ["Айгүл Нұрланова", "Баспасөз қызметі", "press@kaznu.kz"]),
+        ("Байланыс үшін:\npress@kaznu.kz", ["Байланыс үшін:", "press@kaznu.kz"]),
+        ("Contact: press(at)uni.example", ["Contact: press(at)uni.example"]),
+    ],
+)
+def test_a_signature_becomes_contacts(signature: str, contacts: list[str]) -> None:
+    assert split_signature(f"{BODY}\n\n{signature}") == (BODY, contacts)
+
+
+def test_a_signature_glued_to_the_last_sentence_is_split_off() -> None:
+    assert split_signature("Ректор выступил. Пресс-служба КазНУ press@kaznu.kz") == (
+        "Ректор выступил.",
+        ["Пресс-служба КазНУ", "press@kaznu.kz"],
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        BODY,
+        f"{BODY}\n\nПо вопросам участия пишите на press@kaznu.kz до 20 апреля.",
+        f"{BODY}\n\nStudents visited the library.",
+        f"{BODY}\n\nThe faculty was founded in 1934 and has 12 departments.",
+        "Пресс-служба КазНУ\npress@kaznu.kz",
+        "Departments\n\n" + "\n".join(f"Department {number}, d{number}@kaznu.kz" for number in range(30)),
+        "",
+    ],
+)
+def test_sentences_directories_and_a_text_that_is_only_a_signature_stay(text: str) -> None:
+    assert split_signature(text) == (text, [])
