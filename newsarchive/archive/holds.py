@@ -12,28 +12,16 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from newsarchive.archive import shown
-
-
-@dataclass(frozen=True, kw_only=True)
-class CaptureRow:
-    """Where one capture's record stands; what captures/ needs to erase or verify it."""
-
-    id: str
-    file: str
-    offset: int
-    length: int
-    record_type: str
-    payload_sha256: str
-    block_sha256: str
+from newsarchive.items import RecordRef
 
 
 @dataclass(frozen=True, kw_only=True)
 class Files:
     """What the archive must ask captures/ to do, since SQL cannot."""
 
-    erase: Callable[[CaptureRow], CaptureRow]
+    erase: Callable[[RecordRef], RecordRef]
     """Take the record's payload out of its file for good; returns where its stub stands."""
-    verify: Callable[[CaptureRow], str | None]
+    verify: Callable[[RecordRef], str | None]
     """Read the record back; returns what is wrong with it, or None."""
 
 
@@ -176,21 +164,22 @@ def _erase_captures(connection: sqlite3.Connection, holding: int, files: Files) 
     for row in _captures(connection, "WHERE id IN (SELECT capture FROM readings WHERE holding = ?)", (holding,)):
         stub = files.erase(row)
         connection.execute(
-            "UPDATE captures SET file = ?, offset = ?, length = ? WHERE id = ?", (stub.file, stub.offset, stub.length, row.id)
+            "UPDATE captures SET file = ?, offset = ?, length = ?, record_type = ?, block_sha256 = ? WHERE id = ?",
+            (stub.file, stub.offset, stub.length, stub.record_type, stub.block_sha256, row.capture_id),
         )
 
 
 def _verify_captures(connection: sqlite3.Connection, files: Files) -> Iterator[str]:
     erased = {row[0] for row in connection.execute("SELECT value FROM tombstones WHERE kind = 'capture'")}
     for row in _captures(connection, "ORDER BY file, offset", ()):
-        fault = None if row.id in erased else files.verify(row)
+        fault = None if row.capture_id in erased else files.verify(row)
         if fault is not None:
-            yield f"capture {row.id} in {row.file} at {row.offset}: {fault}"
+            yield fault
 
 
-def _captures(connection: sqlite3.Connection, where: str, values: tuple[object, ...]) -> list[CaptureRow]:
+def _captures(connection: sqlite3.Connection, where: str, values: tuple[object, ...]) -> list[RecordRef]:
     return [
-        CaptureRow(id=i, file=f, offset=o, length=n, record_type=t, payload_sha256=p, block_sha256=b)
+        RecordRef(capture_id=i, file=f, offset=o, length=n, record_type=t, payload_sha256=p, block_sha256=b)
         for i, f, o, n, t, p, b in connection.execute(
             f"SELECT id, file, offset, length, record_type, payload_sha256, block_sha256 FROM captures {where}", values
         ).fetchall()

@@ -36,6 +36,14 @@ class LazyGroup(click.Group):
         command: click.Command = importlib.import_module(f"newsarchive.cli.{cmd_name}").command
         return command
 
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command. A reader of our output that goes away (head, less) is no error."""
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            return 0
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):
             formatter.write_dl(list(COMMANDS.items()))
@@ -82,8 +90,4 @@ def main() -> NoReturn:
         else:
             click.echo(f"newsarchive: {error.format_message()}", err=True)
         code = 2
-    except BrokenPipeError:
-        # The reader of our output went away (head, less); nothing is wrong with the archive.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        code = 0
     sys.exit(code)

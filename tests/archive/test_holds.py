@@ -1,0 +1,122 @@
+"""Whatever holds an article's text is registered, and erasing reaches all of it."""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+import zlib
+from collections.abc import Iterator
+from contextlib import closing
+from fnmatch import fnmatch
+from pathlib import Path
+
+import pytest
+
+from newsarchive.archive import holds
+from newsarchive.archive.database import transaction
+from newsarchive.captures.erase import erase_record
+from newsarchive.captures.reader import members, verify_record
+from newsarchive.demo.catalogue import Expected, truth
+from newsarchive.services import captures_folder
+from tests.conftest import SMALL
+
+
+def files_of(db: Path) -> holds.Files:
+    folder = captures_folder(db)
+    return holds.Files(erase=lambda ref: erase_record(folder, ref), verify=lambda ref: verify_record(folder, ref))
+
+
+@pytest.fixture
+def archive(crawled: Path, tmp_path: Path) -> Path:
+    """A copy of the crawled archive that may be changed."""
+    with closing(sqlite3.connect(crawled)) as source, closing(sqlite3.connect(tmp_path / "archive.db")) as target:
+        source.backup(target)
+    shutil.copytree(captures_folder(crawled), captures_folder(tmp_path / "archive.db"))
+    return tmp_path / "archive.db"
+
+
+@pytest.fixture
+def victim() -> Expected:
+    """An article whose text stands at one address only."""
+    texts = [one.text for one in truth(1, SMALL)]
+    return next(one for one in truth(1, SMALL) if texts.count(one.text) == 1 and one.language == "en")
+
+
+def places(db: Path, marker: str) -> set[tuple[str, str]]:
+    """Table and column of every value that holds the marker; the shadow tables of the index apart."""
+    found = set()
+    with closing(sqlite3.connect(db)) as connection:
+        tables = [row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+        for table in tables:
+            if table.startswith(("articles_fts_", "sqlite_")):
+                continue
+            for _, column, *_ in connection.execute(f"PRAGMA table_info({table})").fetchall():
+                query = f'SELECT 1 FROM {table} WHERE instr(CAST("{column}" AS TEXT), ?) LIMIT 1'
+                if connection.execute(query, (marker,)).fetchone():
+                    found.add((table, column))
+    return found
+
+
+def unpacked(path: Path) -> Iterator[bytes]:
+    with path.open("rb") as file:
+        for offset, length in members(path):
+            file.seek(offset)
+            yield zlib.decompress(file.read(length), 31)
+
+
+def files_with(db: Path, marker: str) -> list[str]:
+    wanted = marker.encode()
+    found = []
+    for path in sorted(db.parent.rglob("*")):
+        if path.is_file():
+            contents = unpacked(path) if path.name.endswith(".warc.gz") else iter([path.read_bytes()])
+            if any(wanted in content for content in contents):
+                found.append(str(path.relative_to(db.parent)))
+    return found
+
+
+def test_every_place_that_holds_an_articles_title_or_text_is_registered(archive: Path, victim: Expected) -> None:
+    registered = {(hold.name, column) for hold in holds.REGISTER for column in hold.columns}
+    for marker in (victim.title, victim.text.split("\n\n")[0], victim.contacts[0], str(victim.contacts[1])):
+        found = places(archive, marker)
+        assert found, f"{marker!r} stands nowhere: the test sees nothing"
+        assert found <= registered, f"not registered: {found - registered}"
+    patterns = [hold.name.replace("{stem}", "archive") for hold in holds.REGISTER if "{stem}" in hold.name]
+    for file in files_with(archive, victim.text.split("\n\n")[0]):
+        assert any(fnmatch(file, pattern) for pattern in patterns), f"{file} is not registered"
+
+
+def test_an_erased_article_stands_nowhere_any_more_and_the_others_are_untouched(archive: Path, victim: Expected) -> None:
+    marker = victim.text.split("\n\n")[0]
+    assert files_with(archive, marker)
+    with closing(sqlite3.connect(archive, isolation_level=None)) as connection:
+        key = connection.execute("SELECT key FROM holdings WHERE canonical_url = ?", (victim.canonical_url,)).fetchone()[0]
+        others = connection.execute("SELECT id, text_sha256 FROM articles WHERE key <> ? ORDER BY id", (key,)).fetchall()
+        with transaction(connection):
+            holds.erase(connection, key, "on request of the test", "2026-01-01T00:00:00Z", files_of(archive))
+        holds.scrub(connection)
+        assert connection.execute("SELECT id, text_sha256 FROM articles ORDER BY id").fetchall() == others
+        assert list(holds.verify(connection, files_of(archive))) == []
+        assert connection.execute("SELECT count(*) FROM tombstones WHERE kind = 'url'").fetchone()[0] >= 1
+    assert places(archive, marker) == set()
+    assert files_with(archive, marker) == []
+
+
+def test_verify_finds_nothing_wrong_with_a_fresh_archive(archive: Path) -> None:
+    with closing(sqlite3.connect(archive)) as connection:
+        assert list(holds.verify(connection, files_of(archive))) == []
+
+
+def test_verify_names_what_was_changed_behind_its_back(archive: Path) -> None:
+    with closing(sqlite3.connect(archive, isolation_level=None)) as connection:
+        connection.execute("UPDATE texts SET text = text || '.' WHERE sha256 = (SELECT min(sha256) FROM texts)")
+        connection.execute("UPDATE articles SET title = 'Another title' WHERE key = (SELECT min(key) FROM articles)")
+        faults = "\n".join(holds.verify(connection, files_of(archive)))
+    file = next(captures_folder(archive).glob("*.warc.gz"))
+    data = bytearray(file.read_bytes())
+    data[len(data) // 2] ^= 0x10
+    file.write_bytes(data)
+    with closing(sqlite3.connect(archive)) as connection:
+        faults += "\n" + "\n".join(holds.verify(connection, files_of(archive)))
+    for part in ("texts: the text", "articles: demo-", "articles_fts: the index is not in step", "captures: "):
+        assert part in faults, faults

@@ -1,0 +1,71 @@
+"""Search is ranked, filtered, highlighted, and never fails over a query."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from newsarchive.archive.articles import resolve
+from newsarchive.archive.migrations import migrations
+from newsarchive.archive.readonly import KNOWN_MIGRATIONS, open_readonly
+from newsarchive.archive.search import Filters, search
+from newsarchive.demo.catalogue import truth
+from newsarchive.errors import UsageError
+from tests.conftest import SMALL
+
+
+def test_words_are_found_in_three_languages_and_the_title_counts_more(crawled: Path) -> None:
+    with closing(open_readonly(crawled)) as connection:
+        for word in ("telemedicine", "телемедицина"):
+            result = search(connection, word)
+            assert result.total >= 1
+            assert "\x02" in result.hits[0].title, "a title that holds the word comes first"
+
+
+def test_the_total_counts_all_and_the_limit_bounds_the_hits(crawled: Path) -> None:
+    with closing(open_readonly(crawled)) as connection:
+        result = search(connection, "university OR университет* OR the OR и OR және", limit=2)
+        assert len(result.hits) == 2 < result.total
+
+
+def test_filters_hold_for_hits_and_total(crawled: Path) -> None:
+    with closing(open_readonly(crawled)) as connection:
+        result = search(connection, "the", Filters(language="en", since="2021-07-01", until="2021-07-15"), limit=100)
+        assert result.total == len(result.hits) > 0
+        assert all(hit.language == "en" and "2021-07-01" <= str(hit.published)[:10] <= "2021-07-15" for hit in result.hits)
+        assert search(connection, "the", Filters(site="nowhere")).total == 0
+
+
+@pytest.mark.parametrize("query", ['"', "(", "AND", "a OR", "x:y", "^", "NEAR(", "*", "-", "'; DROP TABLE articles; --", "\x00", "", "🎓", "a" * 9000])
+def test_a_malformed_query_is_read_as_words_and_never_fails(crawled: Path, query: str) -> None:
+    with closing(open_readonly(crawled)) as connection:
+        assert search(connection, query).total >= 0
+
+
+def test_a_query_read_as_words_says_so(crawled: Path) -> None:
+    with closing(open_readonly(crawled)) as connection:
+        result = search(connection, '"telemedicine reaches')
+        assert result.note
+        assert result.total >= 1
+
+
+def test_an_article_is_found_by_id_capture_and_any_address(crawled: Path) -> None:
+    one = next(one for one in truth(1, SMALL) if one.language == "en" and one.number)
+    with closing(open_readonly(crawled)) as connection:
+        key = resolve(connection, f"demo-en-{one.number}")
+        capture = connection.execute("SELECT capture_id FROM articles WHERE key = ?", (key,)).fetchone()[0]
+        assert resolve(connection, capture) == key
+        assert resolve(connection, one.canonical_url) == key
+        with pytest.raises(UsageError, match="Did you mean"):
+            resolve(connection, f"en-{one.number}")
+
+
+def test_a_reader_knows_every_migration_there_is() -> None:
+    assert {one.name for one in migrations._migrations} == KNOWN_MIGRATIONS
+
+
+def test_a_reader_cannot_write(crawled: Path) -> None:
+    with closing(open_readonly(crawled)) as connection, pytest.raises(Exception, match="readonly|query_only"):
+        connection.execute("DELETE FROM articles")
