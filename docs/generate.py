@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+import inspect
+import re
 import sys
 from pathlib import Path
 
@@ -12,6 +14,7 @@ import click
 from newsarchive.archive.schema_doc import schema_markdown
 
 from newsarchive.cli import COMMANDS, cli
+from newsarchive.items import Outcome
 
 HERE = Path(__file__).parent
 
@@ -41,7 +44,16 @@ def _help(command: click.Command, context: click.Context) -> str:
     return "```\n" + command.get_help(context).rstrip() + "\n```\n"
 
 
-PAGES = {"commands.md": commands_markdown, "schema.md": schema_markdown}
+def outcomes_markdown() -> str:
+    """Every outcome with its meaning, from the docstrings below the members."""
+    source = inspect.getsource(Outcome)
+    meanings = dict(re.findall(r'= "(\w+)"\n    """(.+?)"""', source, flags=re.DOTALL))
+    lines = ["# Outcomes", "", "How an address or a request ends. Generated from the code by `make docs`.", "", "| outcome | meaning |", "|---|---|"]
+    lines += [f"| `{outcome}` | {' '.join(meanings[outcome].split())} |" for outcome in Outcome]
+    return "\n".join(lines) + "\n"
+
+
+PAGES = {"commands.md": commands_markdown, "schema.md": schema_markdown, "outcomes.md": outcomes_markdown}
 
 
 def main() -> int:

@@ -1,0 +1,68 @@
+"""The docs cannot drift: generated pages are current, commands, outcomes and links exist, directions between rooms hold."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from newsarchive.cli import COMMANDS
+from newsarchive.items import Outcome
+from newsarchive.spiders.summary import WORDS
+
+ROOT = Path(__file__).parent.parent
+PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")])
+
+
+def run(*command: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(command, capture_output=True, text=True, cwd=ROOT, timeout=110)
+
+
+def test_generated_pages_are_current() -> None:
+    done = run(sys.executable, "-m", "docs.generate", "--check")
+    assert done.returncode == 0, done.stderr
+
+
+def test_the_readme_shows_the_two_commands_and_a_picture() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert "make crawl" in readme
+    assert "make test" in readme
+    assert (ROOT / "docs" / "line.svg").exists()
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda path: path.name)
+def test_links_between_pages_lead_somewhere(page: Path) -> None:
+    for target in re.findall(r"\]\(([^)#:]+)\)", page.read_text(encoding="utf-8")):
+        assert (page.parent / target).exists(), f"{page.name} links to {target}"
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_has_help_and_is_documented(name: str) -> None:
+    done = run(sys.executable, "-m", "newsarchive", name, "--help")
+    assert done.returncode == 0
+    assert f"## newsarchive {name}" in (ROOT / "docs" / "commands.md").read_text(encoding="utf-8")
+
+
+def test_every_outcome_is_explained_where_the_archivist_looks() -> None:
+    page = (ROOT / "docs" / "outcomes.md").read_text(encoding="utf-8")
+    assert [outcome for outcome in Outcome if f"| `{outcome}` |" not in page] == []
+    assert set(WORDS) <= set(Outcome)
+
+
+def test_directions_between_the_rooms_hold() -> None:
+    done = run(str(Path(sys.executable).with_name("lint-imports")))
+    assert done.returncode == 0, done.stdout
+
+
+def test_a_search_imports_nothing_heavy() -> None:
+    script = "import sys, newsarchive.cli.search; print([m for m in ('scrapy', 'twisted', 'trafilatura', 'sqlite_utils', 'pydantic', 'lxml') if m in sys.modules])"
+    assert run(sys.executable, "-c", script).stdout.strip() == "[]"
+
+
+def test_no_module_is_named_after_nothing_and_none_has_more_than_400_lines() -> None:
+    for path in (ROOT / "newsarchive").rglob("*.py"):
+        assert path.stem not in {"utils", "util", "helpers", "helper", "common", "misc", "core"}
+        assert len(path.read_text(encoding="utf-8").splitlines()) <= 400, path
