@@ -16,7 +16,7 @@ DECLARED = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))[
 
 @pytest.mark.parametrize("requirement", DECLARED)
 def test_a_declared_dependency_has_a_lower_bound_and_imports(requirement: str) -> None:
-    name, bound = re.fullmatch(r"([A-Za-z0-9_-]+)>=([\d.]+)", requirement).groups()  # type: ignore[union-attr]
+    name, bound = re.fullmatch(r"([A-Za-z0-9_-]+)>=([\d.]+)(?:,<\d+)?", requirement).groups()  # type: ignore[union-attr]
     assert bound
     importlib.import_module(MODULES.get(name, name.replace("-", "_")))
 
