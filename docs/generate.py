@@ -11,8 +11,8 @@ import sys
 from pathlib import Path
 
 import click
-from newsarchive.archive.schema_doc import schema_markdown
 
+from newsarchive.archive.schema_doc import schema_markdown
 from newsarchive.cli import COMMANDS, cli
 from newsarchive.items import Outcome
 
@@ -48,7 +48,8 @@ def outcomes_markdown() -> str:
     """Every outcome with its meaning, from the docstrings below the members."""
     source = inspect.getsource(Outcome)
     meanings = dict(re.findall(r'= "(\w+)"\n    """(.+?)"""', source, flags=re.DOTALL))
-    lines = ["# Outcomes", "", "How an address or a request ends. Generated from the code by `make docs`.", "", "| outcome | meaning |", "|---|---|"]
+    lines = ["# Outcomes", "", "How an address or a request ends. Generated from the code by `make docs`.", ""]
+    lines += ["| outcome | meaning |", "|---|---|"]
     lines += [f"| `{outcome}` | {' '.join(meanings[outcome].split())} |" for outcome in Outcome]
     return "\n".join(lines) + "\n"
 

@@ -58,7 +58,8 @@ def test_directions_between_the_rooms_hold() -> None:
 
 
 def test_a_search_imports_nothing_heavy() -> None:
-    script = "import sys, newsarchive.cli.search; print([m for m in ('scrapy', 'twisted', 'trafilatura', 'sqlite_utils', 'pydantic', 'lxml') if m in sys.modules])"
+    script = "import sys, newsarchive.cli.search; "
+    script += "print([m for m in ('scrapy', 'twisted', 'trafilatura', 'sqlite_utils', 'pydantic', 'lxml') if m in sys.modules])"
     assert run(sys.executable, "-c", script).stdout.strip() == "[]"
 
 

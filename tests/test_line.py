@@ -136,5 +136,6 @@ def test_one_capture_read_twice_gives_one_reading() -> None:
 
 
 def test_deep_and_broken_markup_never_raises() -> None:
-    for html in ("<div>" * 30_000 + "x", "<table>" * 5000, "<p>\ud800</p>".encode("utf-8", "surrogatepass"), b"\xff\xfe<\x00p\x00>\x00", "<" * 5000):
+    surrogate = "<p>\ud800</p>".encode("utf-8", "surrogatepass")
+    for html in ("<div>" * 30_000 + "x", "<table>" * 5000, surrogate, b"\xff\xfe<\x00p\x00>\x00", "<" * 5000):
         read(html)

@@ -60,9 +60,11 @@ def schema_markdown() -> str:
             " AND name NOT LIKE 'sqlite_%' ORDER BY rowid"
         ).fetchall()
     lines = ["# Schema", "", "Generated from the database by `make docs`.", "", "## The record", ""]
-    lines += ["View `record`, the columns of the CSV and the keys of the JSON Lines, in this order.", "", "| field | meaning |", "|---|---|"]
+    lines += ["View `record`, the columns of the CSV and the keys of the JSON Lines, in this order.", ""]
+    lines += ["| field | meaning |", "|---|---|"]
     lines += [f"| `{name}` | {meaning} |" for name, meaning in FIELDS.items()]
-    lines += ["", "Unknown is null (in CSV empty), never a guess. Lists are JSON in the database and in JSON Lines, joined by `; ` in CSV.", ""]
+    lines += ["", "Unknown is null (in CSV empty), never a guess."]
+    lines += ["Lists are JSON in the database and in JSON Lines, joined by `; ` in CSV.", ""]
     lines += ["## What the archive says of itself", "", "Table `about`.", "", "| key | value |", "|---|---|"]
     lines += [f"| {key} | {value.replace('|', chr(92) + '|')} |" for key, value in about]
     lines += ["", "## Tables, views and indexes", ""]

@@ -106,19 +106,20 @@ def scan(path: Path, start: int = 0) -> Iterator[tuple[int, int, Found]]:
 def _member(file: BinaryIO, pending: bytes) -> tuple[int | None, bytes]:
     """Length of the gzip member that begins with `pending`, and what was read beyond it; None where it is not complete."""
     inflate = zlib.decompressobj(31)
-    used = 0
+    fed = 0
     while not inflate.eof:
-        data = inflate.unconsumed_tail or pending or file.read(CHUNK)
-        pending = b""
+        data = inflate.unconsumed_tail
         if not data:
-            return None, b""
+            data, pending = pending or file.read(CHUNK), b""
+            fed += len(data)
         try:
             # Bounded: a member's content is thrown away here, only its end matters.
-            inflate.decompress(data, CHUNK)
+            out = inflate.decompress(data, CHUNK)
         except zlib.error:
             return None, b""
-        used += len(data) - len(inflate.unconsumed_tail) - len(inflate.unused_data)
-    return used, inflate.unused_data
+        if not data and not out:
+            return None, b""
+    return fed - len(inflate.unused_data), inflate.unused_data
 
 
 def _parse(data: bytes) -> Found | None:

@@ -14,7 +14,7 @@ from urllib.parse import quote, urlsplit
 
 from warcio.recordloader import ArcWarcRecord
 from warcio.statusandheaders import StatusAndHeaders
-from warcio.warcwriter import BufferWARCWriter
+from warcio.warcwriter import WARCWriter
 
 from newsarchive.items import Capture, Fetched, Kind
 
@@ -89,13 +89,14 @@ def request_record(item: Fetched, response_id: str) -> bytes:
     path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
     line = f"GET {quote(clean(path), safe=SAFE)} HTTP/1.1"
     http = VerbatimHeaders(line, [("Host", quote(clean(parts.netloc), safe=SAFE))], is_http_request=True)
-    writer = BufferWARCWriter(gzip=True, warc_version="1.1")
+    out = io.BytesIO()
+    writer = WARCWriter(out, gzip=True, warc_version="1.1")
     record = writer.create_warc_record(
         _uri(item.url), "request", payload=io.BytesIO(b""), http_headers=http,
         warc_headers_dict={"WARC-Date": stamp(item.requested_at), "WARC-Concurrent-To": f"<urn:uuid:{response_id}>"},
     )
     writer.write_record(record)
-    return cast(bytes, writer.get_contents())
+    return out.getvalue()
 
 
 def _record(kind: str, item: Fetched, status_line: str, body: bytes, more: dict[str, str]) -> Made:
@@ -120,13 +121,14 @@ def _record(kind: str, item: Fetched, status_line: str, body: bytes, more: dict[
         headers["WARC-Truncated"] = "disconnect"
     if item.flags:
         headers[f"{META}Flags"] = " ".join(item.flags)
-    writer = BufferWARCWriter(gzip=True, warc_version="1.1")
+    out = io.BytesIO()
+    writer = WARCWriter(out, gzip=True, warc_version="1.1")
     record = writer.create_warc_record(
         _uri(item.url), kind, payload=io.BytesIO(body), http_headers=http, warc_headers_dict=headers,
         length=len(body),
     )
     writer.write_record(record)
-    return Made(id=ident, data=writer.get_contents(), payload_sha256=payload, block_sha256=block)
+    return Made(id=ident, data=out.getvalue(), payload_sha256=payload, block_sha256=block)
 
 
 def _uri(url: str) -> str:

@@ -8,9 +8,8 @@ import io
 import os
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import cast
 
-from warcio.warcwriter import BufferWARCWriter
+from warcio.warcwriter import WARCWriter
 
 from newsarchive import __version__
 from newsarchive.captures.files import OPEN, sync_folder, take_lock, write_pending
@@ -177,7 +176,8 @@ class CaptureWriter:
 
 def warcinfo(name: str) -> bytes:
     """The record that opens a file: which software wrote it, in which format."""
-    writer = BufferWARCWriter(gzip=True, warc_version="1.1")
+    out = io.BytesIO()
+    writer = WARCWriter(out, gzip=True, warc_version="1.1")
     record = writer.create_warcinfo_record(
         name,
         {
@@ -188,4 +188,4 @@ def warcinfo(name: str) -> bytes:
         },
     )
     writer.write_record(record)
-    return cast(bytes, writer.get_contents())
+    return out.getvalue()

@@ -20,13 +20,14 @@ from tests.captures.samples import MOMENT, check, item, only
 PRINTABLE = st.text(st.characters(min_codepoint=0x20, max_codepoint=0xFF, exclude_characters="\x7f"), max_size=40)
 
 
-def there_and_back(one: Fetched) -> Capture:
+def there_and_back(one: Fetched, checked: bool = True) -> Capture:
     with TemporaryDirectory() as name:
         folder = Path(name)
         writer = CaptureWriter(folder)
         ref = writer.append(one)
         writer.close()
-        check(only(folder))
+        if checked:
+            check(only(folder))
         return read_record(folder, ref)
 
 
@@ -52,7 +53,8 @@ def test_any_answer_comes_back_as_it_was_received(
 @pytest.mark.parametrize("body", [b"", b"not encoded at all", gzip.compress(b"<p>text</p>" * 100)[:40], gzip.compress(b"whole")])
 def test_an_encoded_body_stays_encoded_also_when_it_is_cut_off_or_no_such_thing(encoding: str, body: bytes) -> None:
     headers = (("Content-Encoding", encoding), ("Content-Length", "5000"))
-    capture = there_and_back(item(body=body, headers=headers))
+    # warcio's own reader of brotli fails with brotli 1.2, whatever the body; ours checks both digests.
+    capture = there_and_back(item(body=body, headers=headers), checked=encoding != "br")
     assert (capture.body, capture.headers) == (body, headers)
 
 

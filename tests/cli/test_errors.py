@@ -111,7 +111,11 @@ def test_a_crawl_of_which_no_article_can_be_read_ends_with_exit_3(tmp_path: Path
     site_file(tmp_path, university.url)
     plain = university.university.answer
     university.university.answer = lambda host, path, query: (  # type: ignore[method-assign]
-        Answer("<p " + " ".join(f"a{n}=1" for n in range(9000)) + ">") if "/one/" in path or "/release/" in path else plain(host, path, query)
+
+            Answer("<p " + " ".join(f"a{n}=1" for n in range(9000)) + ">")
+            if "/one/" in path or "/release/" in path
+            else plain(host, path, query)
+
     )
     one_line(crawl(tmp_path / "a.db"), 3, "could be stored", "hostile")
 
