@@ -43,7 +43,7 @@ lint: setup
 	$(BIN)/scrapy-lint
 
 test: setup
-	$(BIN)/python -m pytest -q
+	$(BIN)/python -m pytest -q -n 4 --dist worksteal  # waits more than it computes, so 4 also on 2 cores
 
 test-full: setup
 	$(BIN)/python -m pytest -q -m "full" -o addopts=

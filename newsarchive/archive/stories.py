@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from typing import NamedTuple
 
+from newsarchive.archive.forms import storable
 from newsarchive.items import Reading
 
 TELLING_ALONE = 200
@@ -34,7 +35,7 @@ def link(connection: sqlite3.Connection, key: int, reading: Reading) -> Twins:
         "SELECT h.key, h.canonical_url, h.id, h.story FROM readings r JOIN holdings h ON h.reading = r.id"
         " WHERE r.text_sha256 = ?1 AND r.language IS ?2 AND h.visibility <> 'erased'"
         " AND (NOT ?3 OR r.title IS ?4) ORDER BY h.key",
-        (reading.text_sha256, reading.language, needs_title, reading.title),
+        (reading.text_sha256, reading.language, needs_title, None if reading.title is None else storable(reading.title)),
     ).fetchall()
     twins = [row for row in found if row[0] != key]
     if not twins:

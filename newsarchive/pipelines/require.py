@@ -34,14 +34,15 @@ def judge(item: Fetched) -> tuple[Outcome | None, str | None]:
         return Outcome.ROBOTS_READ, f"status {status}"
     if status != 200 or item.reading is None:
         return by_status(item)
-    if item.reading.outcome is not None:
+    cut_off = "truncated" in item.flags
+    if item.reading.outcome is not None and not (cut_off and item.reading.outcome is Outcome.NO_TEXT):
         return item.reading.outcome, item.reading.reason
     if item.kind == "listing":
         links = len(item.reading.links)
-        if "truncated" in item.flags:
+        if cut_off:
             return Outcome.INCOMPLETE, f"the listing was cut off while it was sent; {links} links were found in it"
         return Outcome.LISTED, f"{links} links"
-    if "truncated" in item.flags:
+    if cut_off:
         return Outcome.INCOMPLETE, "the body is shorter than the server announced"
     return None, None
 

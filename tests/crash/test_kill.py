@@ -8,10 +8,12 @@ import signal
 import sqlite3
 import subprocess
 import sys
+import threading
 import time
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -186,17 +188,26 @@ def test_a_record_cut_off_in_the_middle_is_cut_away_and_its_page_fetched_again(t
 def test_a_second_crawl_of_the_same_site_is_refused_with_exit_4(tmp_path: Path, university: DemoServer) -> None:
     site_file(tmp_path, university.url)
     db = tmp_path / "archive.db"
-    university.university.answer = slowly(university.university.answer)  # type: ignore[method-assign]
+    go_on = threading.Event()
+    answer = university.university.answer
+
+    def held(*arguments: Any) -> Any:
+        go_on.wait(timeout=100)
+        return answer(*arguments)
+
+    university.university.answer = held  # type: ignore[method-assign]
     process = start(db)
-    time.sleep(2.0)
+    deadline = time.monotonic() + 60
+    while not university.requests and time.monotonic() < deadline:
+        time.sleep(0.05)
     tries = 50 if os.environ.get("NEWSARCHIVE_REQUIRE_ALL") else 5
     for _ in range(tries):
         second = subprocess.run(command(db), capture_output=True, text=True, timeout=30)
         assert second.returncode == 4
         assert second.stderr.startswith("newsarchive: Another crawl of demo runs")
         assert "Traceback" not in second.stderr
-        if process.poll() is not None:
-            break
+    assert process.poll() is None
+    go_on.set()
     _, errors = process.communicate(timeout=120)
     assert process.returncode == 0, errors
     assert len(stored(db).articles) == len(truth(1, FEW))
