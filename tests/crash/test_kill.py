@@ -91,7 +91,8 @@ def test_a_page_that_kills_the_process_each_time_ends_as_crashed_while_the_other
 ) -> None:
     site_file(tmp_path, university.url)
     db = tmp_path / "archive.db"
-    number = min(one.number for one in truth(1, FEW) if one.number is not None)
+    # The newest: what is left for the last crawl is then all the others, and one crash among them is no bad verdict.
+    number = max(one.number for one in truth(1, FEW) if one.number is not None and one.language == "en")
     victim: list[subprocess.Popen[str]] = []
 
     def deadly(url: str) -> None:
