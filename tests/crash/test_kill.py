@@ -214,20 +214,20 @@ def test_a_second_crawl_of_the_same_site_is_refused_with_exit_4(tmp_path: Path, 
     assert len(stored(db).articles) == len(truth(1, FEW))
 
 
-def slowly(answer: object) -> object:
-    def wait(*arguments: object) -> object:
-        time.sleep(0.5)
-        return answer(*arguments)  # type: ignore[operator]
-
-    return wait
-
-
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_an_interrupt_ends_within_seconds_with_exit_130_and_keeps_what_is_acknowledged(
     tmp_path: Path, university: DemoServer, number: int
 ) -> None:
     site_file(tmp_path, university.url)
-    university.university.answer = slowly(university.university.answer)  # type: ignore[method-assign]
+    go_on = threading.Event()
+    answer = university.university.answer
+
+    def held(*arguments: Any) -> Any:
+        if sum(PAGE in url for url in university.requests) > 12:
+            go_on.wait(timeout=100)
+        return answer(*arguments)
+
+    university.university.answer = held  # type: ignore[method-assign]
     db = tmp_path / "archive.db"
     process = start(db)
     deadline = time.monotonic() + 60
@@ -242,6 +242,7 @@ def test_an_interrupt_ends_within_seconds_with_exit_130_and_keeps_what_is_acknow
     assert "everything acknowledged is stored" in errors
     assert "Traceback" not in errors
     assert set(before.articles) <= set(stored(db).articles)
+    go_on.set()
     finish(db)
     assert len(stored(db).articles) == len(truth(1, FEW))
 
