@@ -140,7 +140,7 @@ class Process:
             if spider is not None and spider.run is not None:
                 await spider.run.close("interrupted")
         await asyncio.to_thread(Services.close_all)
-        self.say("newsarchive: interrupted; everything acknowledged is stored. The same command goes on from here.")
+        self.say_error("interrupted; everything acknowledged is stored. The same command goes on from here.")
         os._exit(130)
 
     def _conclude(self) -> int:
