@@ -74,6 +74,11 @@ class Services:
         return cls._by_path[path]
 
     @classmethod
+    def is_open(cls, db: str | Path) -> bool:
+        """Whether somebody in this process opened this archive before and will close it."""
+        return Path(db).resolve() in cls._by_path
+
+    @classmethod
     def of(cls, db: str | Path) -> Services:
         """The services that were opened for this archive before."""
         return cls._by_path[Path(db).resolve()]

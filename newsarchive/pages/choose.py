@@ -14,7 +14,7 @@ TRUST: dict[str, tuple[str, ...]] = {
         "correction", "json-ld", "meta", "time", "feed", "wordpress", "url", "selector", "listing", "page", "dateline",
         "dateline+neighbours",
     ),
-    "authors": ("correction", "selector", "json-ld", "meta"),
+    "authors": ("correction", "selector", "json-ld", "meta", "byline"),
 }  # fmt: skip
 """Sources of each field, the most trusted first. A person's correction outranks every machine."""
 MAX_EVIDENCE = 4096

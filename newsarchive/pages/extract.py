@@ -22,6 +22,7 @@ from newsarchive.pages.select import line_of, select
 from newsarchive.pages.titles import title_claims
 from newsarchive.sites.addresses import read_address
 from newsarchive.sites.model import Site
+from newsarchive.text.bylines import authors_named
 from newsarchive.text.clean import clean
 from newsarchive.text.language import detect
 from newsarchive.text.script import script_of
@@ -95,6 +96,7 @@ def extract_tree(
     title = choose("title", claims)
     languages = site.languages if site is not None else ((declared,) if declared else ())
     body = find_body(tree, url, site)
+    bylines: tuple[str, ...] = ()
     page = Page(headings=_headings(tree), canonical_url=canonical_link(tree, url), variants=alternates(tree, url))
     reader = DateReader(site, fetched_at, declared)
     claims += published_claims(tree, url, metadata, objects, site, reader)
@@ -103,6 +105,7 @@ def extract_tree(
         page.text = cleaned.text or None
         page.dateline, page.place, page.contacts = cleaned.dateline, cleaned.place, cleaned.contacts
         page.day_month, page.removed = cleaned.day_month, cleaned.removed
+        bylines = cleaned.bylines
         if cleaned.published is not None:
             claim = reader.claim(cleaned.published, "dateline")
             claims += [claim] if claim is not None else []
@@ -114,7 +117,7 @@ def extract_tree(
     modified = modified_claim(metadata, objects, reader)
     page.modified = str(modified.value) if modified else None
     _language(page, url, site, declared)
-    authors = choose("authors", _authors(tree, metadata, objects, site))
+    authors = choose("authors", _authors(tree, metadata, objects, site, bylines))
     page.authors = list(authors.value) if authors else []
     claims += [authors] if authors else []
     page.summary = _summary(metadata, objects, page)
@@ -144,7 +147,7 @@ def _language(page: Page, url: str, site: Site | None, declared: str | None) -> 
 
 
 def _authors(
-    tree: HtmlElement, metadata: dict[str, str], objects: list[dict[str, object]], site: Site | None
+    tree: HtmlElement, metadata: dict[str, str], objects: list[dict[str, object]], site: Site | None, bylines: Sequence[str]
 ) -> list[Claim]:
     claims: list[Claim] = []
     found: list[tuple[str, list[str]]] = []
@@ -152,6 +155,7 @@ def _authors(
     found += [("selector", [line_of(element) for element in select(tree, css)[:10]]) for css in selectors]
     found += [("json-ld", json_ld_names(one.get("author"))) for one in objects[:3] if one.get("author")]
     found += [("meta", [metadata[name]]) for name in ("author", "article:author", "dc.creator") if name in metadata]
+    found.append(("byline", authors_named(bylines)))
     for source, names in found:
         kept = [
             name for name in dict.fromkeys(" ".join(name.split()) for name in names)

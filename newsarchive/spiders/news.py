@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator, Iterator
 from datetime import UTC, datetime
 from typing import Any, Self
@@ -14,12 +15,16 @@ from scrapy.settings import BaseSettings
 from twisted.python.failure import Failure
 
 from newsarchive.archive.frontier import Row
+from newsarchive.archive.verdict import judge
+from newsarchive.demo.server import DemoServer, serve
 from newsarchive.errors import ArchiveError, NewsarchiveError
 from newsarchive.extensions.guard import Postponed, allow_private
 from newsarchive.items import Fetched, Outcome
+from newsarchive.services import Services
 from newsarchive.sites.model import Site
 from newsarchive.spiders.answers import fetched_from_failure, fetched_from_response, next_hop
 from newsarchive.spiders.run import Options, Run
+from newsarchive.spiders.summary import summary_lines
 
 
 class NewsSpider(Spider):
@@ -46,18 +51,28 @@ class NewsSpider(Spider):
         spider = super().from_crawler(crawler, *args, **kwargs)
         spider.fault = None
         spider.run = None
+        spider.demo = None
+        db = crawler.settings["NEWSARCHIVE_DB"]
+        spider._alone = not Services.is_open(db)
         crawler.signals.connect(spider._item_failed, signals.item_error)
         crawler.signals.connect(spider._finish, signals.spider_closed)
         if spider.site.crawl.private:
             allow_private(spider.site.hosts)
+        if spider.site.id == "demo" and spider.site.crawl.proxy is None:
+            spider.demo = serve(day=options.demo_day)
+            spider.site = spider.site.with_proxy(spider.demo.url)
         try:
-            spider.run = Run.open(crawler.settings["NEWSARCHIVE_DB"], spider.site, options, crawler)
+            spider.run = Run.open(db, spider.site, options, crawler)
         except NewsarchiveError as error:
             spider.fault = error
         return spider
 
     fault: BaseException | None
     run: Run | None
+    demo: DemoServer | None
+    """The demo university's own server, where this spider started it."""
+    _alone: bool
+    """Whether `scrapy crawl` runs this spider, and not `newsarchive crawl`: then it opened the archive, and closes it."""
 
     async def start(self) -> AsyncIterator[Any]:
         """Everything this crawl asks: first, one at a time, what was under way when the last one died; then the frontier,
@@ -136,5 +151,28 @@ class NewsSpider(Spider):
         self.run.give_up(item, Outcome.READ_FAILED, f"{type(error).__name__}: {error}"[:300])
 
     async def _finish(self, spider: Spider, reason: str) -> None:
-        if self.run is not None:
-            await self.run.close(reason)
+        try:
+            if self.run is not None:
+                await self.run.close(reason)
+                if self._alone:
+                    await self._conclude(self.run)
+            elif self._alone:
+                self.logger.error("%s", self.fault)
+        finally:
+            if self.demo is not None:
+                self.demo.close()
+
+    async def _conclude(self, run: Run) -> None:
+        """What `newsarchive crawl` does for the spiders it runs: log the verdict, close the archive."""
+        try:
+            if self.fault is None and run.fault is None:
+                verdict = await run.services.call(judge, run.crawl, self.site.crawl.expect_articles)
+                for line in summary_lines(verdict, self.site):
+                    self.logger.info("%s", line)
+                if not verdict.good:
+                    self.logger.error("%s: %s", self.site.id, verdict.reason)
+            else:
+                self.logger.error("%s", self.fault or run.fault)
+        finally:
+            await asyncio.to_thread(run.services.close)
+            Services.forget(run.services)

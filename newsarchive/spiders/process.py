@@ -51,26 +51,14 @@ def crawl(request: CrawlRequest, say: Callable[[str], Any]) -> int:
     Raises:
         ArchiveError: the archive cannot be opened or written.
     """
-    work = dict(request.work)
     # Before and after the event loop's own handlers a SIGTERM is what Ctrl-C is.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     services = Services.open(request.db)
-    demo = None
     try:
-        if "demo" in work and work["demo"][0].crawl.proxy is None:
-            from newsarchive.demo.server import serve
-
-            demo = serve(day=request.demo_day)
-            site, urls = work["demo"]
-            work["demo"] = (site.with_proxy(demo.url), urls)
-        return Process(request, work, say).run()
+        return Process(request, request.work, say).run()
     finally:
-        try:
-            services.close()
-            Services.forget(services)
-        finally:
-            if demo is not None:
-                demo.close()
+        services.close()
+        Services.forget(services)
 
 
 class Process:
@@ -116,6 +104,7 @@ class Process:
         options = Options(
             limit=limit, max_time=self.request.max_time, since=self.request.since, urls=urls,
             recheck=self.request.recheck,  # type: ignore[arg-type]
+            demo_day=self.request.demo_day,
         )
         crawler = process.create_crawler(spider_of(site))
         process.crawl(crawler, options=options)

@@ -55,6 +55,8 @@ class Options:
     recheck: Literal["due", "all", "none"] = "due"
     urls: tuple[str, ...] = ()
     """Only these addresses, and no listing."""
+    demo_day: int = 1
+    """The day on which the demo university is crawled; on the second something has changed there."""
 
     @classmethod
     def from_arguments(cls, arguments: dict[str, Any]) -> Options:
@@ -65,6 +67,7 @@ class Options:
         """
         try:
             limit = int(arguments.pop("limit")) if "limit" in arguments else None
+            demo_day = int(arguments.pop("demo_day", 1))
             max_time = float(arguments.pop("max_time")) if "max_time" in arguments else None
             since = date.fromisoformat(arguments.pop("since")).isoformat() if "since" in arguments else None
         except ValueError as error:
@@ -72,7 +75,7 @@ class Options:
         recheck = arguments.pop("recheck", "due")
         if recheck not in {"due", "all", "none"}:
             raise UsageError(f"recheck={recheck!r} is not one of due, all, none.")
-        return cls(limit=limit, max_time=max_time, since=since, recheck=recheck)
+        return cls(limit=limit, max_time=max_time, since=since, recheck=recheck, demo_day=demo_day)
 
 
 class Run:

@@ -130,6 +130,24 @@ _BY = re.compile(r"(?:By|BY|Par|Por|Von) (?:Dr\.? |Prof\.? )?[A-ZÀ-Þ][\w.'’-
 _TRAIL = " \t|/,;:.!()[]【】•·-–—："
 
 
+_SOURCES = phrases("来源")
+_BETWEEN = re.compile(r"\s*(?:[,;/&、，；]|\s(?:and|и|және|und|et|y|e|va|ve)\s)\s*")
+
+
+def authors_named(lines: Sequence[str]) -> list[str]:
+    """The names in lines that say who wrote the article (`Автор: Айгерим Сапарова, Ержан Омаров`, `By Jane Doe`)."""
+    names: list[str] = []
+    for line in (" ".join(line.split()) for line in lines):
+        by = _BY.fullmatch(line)
+        label, colon, value = line.replace("：", ":").partition(":")
+        if by is not None:
+            names += _BETWEEN.split(line.split(" ", 1)[1])
+        elif colon and fold(label).strip() in _STRONG_ATTRIBUTION - _SOURCES:
+            names += _BETWEEN.split(value.strip(_TRAIL))
+    kept = (name.strip(_TRAIL) for name in names)
+    return list(dict.fromkeys(name for name in kept if 2 <= len(name) <= 80 and len(name.split()) <= 5 and not re.search(r"\d", name)))
+
+
 def is_counter(line: str) -> bool:
     """A view counter or a reading time, and nothing else (`Просмотров: 1 234`, `3 min read`)."""
     return len(line) <= 60 and _COUNTER.fullmatch(fold(line).strip(" |•·")) is not None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from newsarchive.text.bylines import is_action, is_byline, is_counter, is_date_line, strip_end, strip_front
+from newsarchive.text.bylines import authors_named, is_action, is_byline, is_counter, is_date_line, strip_end, strip_front
 
 LANGUAGES = ("kk", "ru", "en")
 
@@ -75,3 +75,22 @@ def test_nothing_is_taken_where_nothing_would_be_left_or_where_it_never_ends() -
     assert strip_end("Share", LANGUAGES) == ("Share", [])
     many = "20.04.2022\n" * 40 + "End."
     assert strip_front(many, LANGUAGES) == (many, [])
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("Автор: Айгерим Сапарова", ["Айгерим Сапарова"]),
+        ("Авторы: А. Сапарова, Ержан Омаров", ["А. Сапарова", "Ержан Омаров"]),
+        ("By Jane Doe", ["Jane Doe"]),
+        ("Written by: Jane Doe and John Roe", ["Jane Doe", "John Roe"]),
+        ("作者：李明", ["李明"]),
+        ("来源：新闻中心", []),
+        ("Source: Press office", []),
+        ("Views: 123", []),
+        ("Author: 12.04.2024", []),
+        ("Поделиться: Facebook", []),
+    ],
+)
+def test_the_names_of_a_byline(line: str, names: list[str]) -> None:
+    assert authors_named([line]) == names
