@@ -46,7 +46,7 @@ test: setup
 	$(BIN)/python -m pytest -q -n 4 --dist worksteal  # waits more than it computes, so 4 also on 2 cores
 
 test-full: setup
-	$(BIN)/python -m pytest -q -m "full" -o addopts=
+	$(BIN)/python -m pytest -q -n 2 -m full
 
 prove: setup
 	$(BIN)/python -m benchmarks.prove

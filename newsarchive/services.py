@@ -32,6 +32,9 @@ class RunOfSite(Protocol):
     def job(self, item: Fetched) -> Job:
         """The store's job for an item: links found on it, refusals, what the site file says."""
 
+    def is_alone(self, item: Fetched) -> bool:
+        """Whether nothing else is under way, so that a batch would wait for nothing."""
+
     def committed(self, item: Fetched) -> None:
         """Called on the event loop once the item's transaction is committed."""
 
@@ -127,7 +130,7 @@ class Services:
         def settled(future: Future[Fetched]) -> None:
             loop.call_soon_threadsafe(self._settled, run, item, future)
 
-        self.writer.put(run.job(item)).add_done_callback(settled)
+        self.writer.put(run.job(item), now=run.is_alone(item)).add_done_callback(settled)
 
     def _settled(self, run: RunOfSite, item: Fetched, future: Future[Fetched]) -> None:
         self._uncommitted -= 1

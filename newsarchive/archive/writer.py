@@ -34,6 +34,7 @@ class _Task:
     arguments: tuple[Any, ...] = ()
     keywords: dict[str, Any] = field(default_factory=dict)
     transacted: bool = True
+    now: bool = False
 
 
 class Writer:
@@ -63,9 +64,13 @@ class Writer:
         """Whether a write failed; nothing more is accepted then."""
         return self._fault is not None
 
-    def put(self, job: Job) -> Future[Fetched]:
-        """Queue an item for the next batch; done once the transaction that holds it is committed."""
-        return self._add(_Task(Future(), job=job))
+    def put(self, job: Job, *, now: bool = False) -> Future[Fetched]:
+        """Queue an item for the next batch; done once the transaction that holds it is committed.
+
+        Args:
+            now: end the batch with this item instead of waiting for more.
+        """
+        return self._add(_Task(Future(), job=job, now=now))
 
     def call(self, function: Callable[..., T], *arguments: Any, **keywords: Any) -> Future[T]:
         """Commit the batch, then run function(connection, ...) in a transaction of its own."""
@@ -117,7 +122,7 @@ class Writer:
                 if task.transacted:
                     batch = self._commit(batch)
                 self._do(task)
-            if len(batch) >= BATCH_ITEMS or (batch and time.monotonic() >= deadline):
+            if len(batch) >= BATCH_ITEMS or task.now or (batch and time.monotonic() >= deadline):
                 batch = self._commit(batch)
 
     def _commit(self, batch: list[_Task]) -> list[_Task]:

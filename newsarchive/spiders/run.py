@@ -311,6 +311,10 @@ class Run:
         wanted, refused = found_on(item, self.site)
         return Job(item=item, discovered=wanted, refused=refused, shared_numbers=self.site.shared_numbers)
 
+    def is_alone(self, item: Fetched) -> bool:
+        """Whether the item's address is tried alone. It is committed at once: a death in the meantime would be blamed on it."""
+        return item.row in self._alone
+
     def committed(self, item: Fetched) -> None:
         """The transaction that holds this item is on disk."""
         if item.hop:

@@ -57,6 +57,18 @@ def test_an_item_is_committed_within_a_second_and_after_its_capture_is_synced(op
     assert count(made.path, "articles") == 1
 
 
+def test_an_item_that_is_to_stand_now_waits_for_no_batch(
+    opened: tuple[Writer, list[str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made, happened = opened
+    crawl = begin(made)
+    monkeypatch.setattr(writer, "BATCH_SECONDS", 3600.0)
+    first = made.put(job(made, crawl, 1))
+    assert made.put(job(made, crawl, 2, LONG + "Two."), now=True).result(timeout=5).outcome is Outcome.STORED
+    assert first.done(), "one transaction holds both"
+    assert happened
+
+
 def test_a_full_batch_is_committed_at_once_in_one_transaction(opened: tuple[Writer, list[str]], monkeypatch: pytest.MonkeyPatch) -> None:
     made, happened = opened
     monkeypatch.setattr(writer, "BATCH_SECONDS", 60.0)

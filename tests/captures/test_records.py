@@ -50,7 +50,11 @@ def test_any_answer_comes_back_as_it_was_received(
 
 
 @pytest.mark.parametrize("encoding", ["gzip", "deflate", "br", "zstd", "gzip, gzip", "nonsense"])
-@pytest.mark.parametrize("body", [b"", b"not encoded at all", gzip.compress(b"<p>text</p>" * 100)[:40], gzip.compress(b"whole")])
+@pytest.mark.parametrize(
+    "body",
+    [b"", b"not encoded at all", gzip.compress(b"<p>text</p>" * 100)[:40], gzip.compress(b"whole")],
+    ids=["empty", "not encoded", "cut off", "whole"],
+)
 def test_an_encoded_body_stays_encoded_also_when_it_is_cut_off_or_no_such_thing(encoding: str, body: bytes) -> None:
     headers = (("Content-Encoding", encoding), ("Content-Length", "5000"))
     # warcio's own reader of brotli fails with brotli 1.2, whatever the body; ours checks both digests.
