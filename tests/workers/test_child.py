@@ -24,10 +24,10 @@ pool = WorkerPool(2, limit=600)
 if sys.argv[1] == "starting":
     print("go", flush=True)
     time.sleep(600)
-while len(pool.processes()) < 2:
-    time.sleep(0.01)
-for _ in range(2):
-    pool.submit("tests.workers.tasks:warm").result()
+took = set()
+while len(took) < 2:
+    # A worker that has answered has also tied itself to this process.
+    took |= {future.result() for future in [pool.submit("tests.workers.tasks:sleep", 0.1) for _ in range(2)]}
 if sys.argv[1] != "idle":
     for _ in range(2):
         pool.submit("tests.workers.tasks:" + sys.argv[1], *map(float, sys.argv[2:]))
