@@ -30,6 +30,9 @@ class Row:
 
     id: int
     url: str
+    """Canonical form."""
+    asked: str
+    """The address to ask."""
     kind: Literal["article", "listing"]
     rank: int
     hints: tuple[Claim, ...]
@@ -37,7 +40,7 @@ class Row:
     attempts: int
 
 
-_COLUMNS = "id, url, kind, rank, hints, crashes, attempts"
+_COLUMNS = "id, url, coalesce(asked, url), kind, rank, hints, crashes, attempts"
 
 
 def host_of(url: str) -> str:
@@ -118,7 +121,7 @@ def lease(
     for row, _ in _waiting(connection, site, crawl, now_text()):
         if len(leased) >= count:
             break
-        if (wanted is not None and row.id not in wanted) or host_of(row.url) in exclude_hosts or is_older(row, since):
+        if (wanted is not None and row.id not in wanted) or host_of(row.asked) in exclude_hosts or is_older(row, since):
             continue
         dead = connection.execute("SELECT 1 FROM tombstones WHERE kind = 'url' AND value = ?", (row.url,)).fetchone()
         (leased if dead is None else erased).append(row)
@@ -206,7 +209,7 @@ def end_unasked(connection: sqlite3.Connection, crawl: int, row: int, outcome: O
     )
     connection.execute(
         "INSERT INTO fetches(crawl, row, url, kind, sent, requested_at, received_at, bytes, outcome, reason, final)"
-        " SELECT ?, id, url, kind, 0, ?, ?, 0, ?, ?, 1 FROM frontier WHERE id = ?",
+        " SELECT ?, id, coalesce(asked, url), kind, 0, ?, ?, 0, ?, ?, 1 FROM frontier WHERE id = ?",
         (crawl, now, now, outcome, reason, row),
     )
 
@@ -221,7 +224,7 @@ def is_older(row: Row, since: str | None) -> bool:
 
 def as_row(columns: Sequence[object]) -> Row:
     """A frontier row from its columns (_COLUMNS)."""
-    ident, url, kind, rank, hints, crashes, attempts = columns
+    ident, url, asked, kind, rank, hints, crashes, attempts = columns
     return Row(
-        id=ident, url=url, kind=kind, rank=rank, hints=decode_hints(hints), crashes=crashes, attempts=attempts,  # type: ignore[arg-type]
+        id=ident, url=url, asked=asked, kind=kind, rank=rank, hints=decode_hints(hints), crashes=crashes, attempts=attempts,  # type: ignore[arg-type]
     )  # fmt: skip

@@ -23,6 +23,8 @@ WORSE = 0.7
 """A text shorter than this share of the one before it is held, not shown in its place."""
 WORSE_OUTCOMES = frozenset({Outcome.SOFT_404, Outcome.NO_TEXT, Outcome.NOT_ARTICLE, Outcome.NOT_HTML})
 """What an address of a known article may come to that is held beside the article."""
+SAME = 0.5
+"""Share of the shorter text's runs of three words that must stand in the other, for a page to be another address of an article."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -68,11 +70,33 @@ def article(
             "SELECT key FROM holdings WHERE site = ? AND canonical_url = ?", (item.site, reading.canonical_url)
         ).fetchone()
         if by_address is not None and own_url != reading.canonical_url:
-            return _alias(connection, item, reading, by_address[0])
+            if _tell_the_same(connection, by_address[0], reading):
+                return _alias(connection, item, reading, by_address[0])
+            # The page claims another's address as its canonical one, and says something else: the claim is wrong.
+            reading.canonical_url = own_url
+            by_address = None
         known = by_address[0] if by_address is not None else None
     if known is None:
         return _new(connection, item, reading, shared_numbers=shared_numbers)
     return _again(connection, item, reading, known, before)
+
+
+def _tell_the_same(connection: sqlite3.Connection, key: int, reading: Reading) -> bool:
+    """Whether a reading is the article of this holding, as far as words tell: most of the shorter text stands in the other."""
+    row = connection.execute(
+        "SELECT t.text FROM holdings h JOIN readings r ON r.id = h.reading LEFT JOIN texts t ON t.sha256 = r.text_sha256"
+        " WHERE h.key = ?",
+        (key,),
+    ).fetchone()
+    held, found = _runs(row[0] if row else None), _runs(reading.text)
+    shorter = min(len(held), len(found))
+    return shorter == 0 or len(held & found) >= SAME * shorter
+
+
+def _runs(text: str | None) -> set[tuple[str, ...]]:
+    """The runs of three words of a text."""
+    words = (text or "").casefold().split()
+    return {tuple(words[n : n + 3]) for n in range(max(len(words) - 2, min(len(words), 1)))}
 
 
 def _alias(connection: sqlite3.Connection, item: Fetched, reading: Reading, key: int) -> Judged:

@@ -14,6 +14,10 @@ LARGEST_NUMBER = 2**63 - 1
 """A longer "number" in an address is none that SQLite, or a university, could count with."""
 
 
+MAX_SPELLINGS = 3
+"""Requests of one row after which no further spelling of it is tried."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Discovered:
     """An address in scope, as the caller found it."""
@@ -22,6 +26,8 @@ class Discovered:
     """Canonical form."""
     spelling: str
     """As it was written."""
+    asked: str | None = None
+    """The address to ask, where that is not the canonical form."""
     kind: Literal["article", "listing"]
     rank: int
     source: str
@@ -101,20 +107,23 @@ def add_one(
         return None
     erased = connection.execute("SELECT 1 FROM tombstones WHERE kind = 'url' AND value = ?", (one.url,)).fetchone() is not None
     row = connection.execute(
-        "SELECT id, first_crawl, state, rank, hints, holding FROM frontier WHERE site = ? AND url = ?", (site, one.url)
+        "SELECT id, first_crawl, state, rank, hints, holding, asked, outcome FROM frontier WHERE site = ? AND url = ?", (site, one.url)
     ).fetchone()
     if row is None:
         number = one.number if one.number is not None and one.number <= LARGEST_NUMBER else None
         hints = None if erased else encode_hints(one.hints)
         ident = connection.execute(
-            "INSERT INTO frontier(site, url, kind, rank, source, number, hints, found_on, first_crawl, first_seen, state)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'waiting')",
-            (site, one.url, one.kind, one.rank, one.source, number, hints, found_on, crawl, now_text()),
-        ).lastrowid
+            "INSERT INTO frontier(site, url, asked, kind, rank, source, number, hints, found_on, first_crawl, first_seen, state)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'waiting')",
+            (
+                site, one.url, storable(one.asked) if one.asked else None, one.kind, one.rank, one.source, number, hints, found_on,
+                crawl, now_text(),
+            ),
+        ).lastrowid  # fmt: skip
         assert ident is not None
         known = _Known(id=ident, is_new=True, first_crawl=crawl)
     else:
-        ident, first_crawl, state, rank, old, holding = row
+        ident, first_crawl, state, rank, old, holding, asked, outcome = row
         known = _Known(id=ident, is_new=False, first_crawl=first_crawl)
         more = None if erased else _with_missing(old, one.hints)
         if more is not None:
@@ -122,9 +131,27 @@ def add_one(
         if state == "waiting" and rank > one.rank and holding is None:
             # Found nearer to the front of a listing than before. A recheck stays behind whatever is new.
             connection.execute("UPDATE frontier SET rank = ? WHERE id = ?", (one.rank, ident))
+        if holding is None and one.asked != asked:
+            _respell(connection, crawl, ident, one.asked, never_asked=state == "waiting" and outcome is None, outcome=outcome)
     if one.spelling != one.url:
         add_spelling(connection, crawl, one.spelling, known.id)
     return known
+
+
+def _respell(
+    connection: sqlite3.Connection, crawl: int, row: int, asked: str | None, *, never_asked: bool, outcome: str | None
+) -> None:
+    """Ask a row by another spelling: by the canonical form, once that was seen somewhere, before the row is asked at all; by
+    any other after the one that was asked came to nothing."""
+    if never_asked and asked is None:
+        connection.execute("UPDATE frontier SET asked = NULL WHERE id = ?", (row,))
+    elif outcome in {Outcome.GONE, Outcome.CLIENT_ERROR, Outcome.SOFT_404}:
+        connection.execute(
+            "UPDATE frontier SET asked = ?1, state = 'waiting', attempts = 0, not_before = NULL WHERE id = ?2 AND state = 'settled'"
+            " AND NOT EXISTS (SELECT 1 FROM fetches WHERE row = ?2 AND url = coalesce(?1, (SELECT url FROM frontier WHERE id = ?2)))"
+            " AND (SELECT count(*) FROM fetches WHERE row = ?2) < ?3",
+            (storable(asked) if asked else None, row, MAX_SPELLINGS),
+        )
 
 
 def add_spelling(connection: sqlite3.Connection, crawl: int, spelling: str, row: int) -> None:

@@ -52,6 +52,7 @@ CREATE TABLE frontier (
     id INTEGER PRIMARY KEY,
     site TEXT NOT NULL,
     url TEXT NOT NULL,                 -- canonical form of the address
+    asked TEXT,                        -- the spelling to ask for; null: the canonical form
     kind TEXT NOT NULL CHECK (kind IN ('article', 'listing')),
     rank INTEGER NOT NULL,             -- smaller is sooner; newest first
     source TEXT NOT NULL,              -- which source found it: seed, listing, page, redirect

@@ -15,10 +15,13 @@ from newsarchive.sites.model import Articles, Site
 MAX_LENGTH = 2083
 TRACKING = re.compile(
     r"utm_\w+|fbclid|gclid|yclid|dclid|msclkid|igshid|mc_[ce]id|_openstat|_ga|ref_src|from_source|PHPSESSID|jsessionid|"
-    r"ASPSESSIONID\w*|sid|session_?id",
+    r"ASPSESSIONID\w*",
     re.IGNORECASE,
 )
 """Query parameters that never say which article is meant."""
+SESSION = re.compile(r"sid|session_?id", re.IGNORECASE)
+"""Query parameters that carry a session where their value looks like one; `sid=1234` is a story's number in older systems."""
+TOKEN = re.compile(r"(?=.*\d)[0-9a-zA-Z]{16,}")
 VARIANT = re.compile(r"print|printable|amp|mobile|fontsize|output", re.IGNORECASE)
 """Query parameters that ask for another presentation of the same article."""
 UNRESERVED = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~"
@@ -44,6 +47,22 @@ def normalise(url: str) -> str:
     Raises:
         ValueError: it is no URL.
     """
+    parts = urlsplit(mended(url))
+    pairs = sorted(pair for pair in parse_qsl(parts.query, keep_blank_values=True) if not _says_nothing(*pair))
+    return urlunsplit(parts._replace(query=urlencode(pairs)))
+
+
+def _says_nothing(name: str, value: str) -> bool:
+    return TRACKING.fullmatch(name) is not None or (SESSION.fullmatch(name) is not None and TOKEN.fullmatch(value) is not None)
+
+
+def mended(url: str) -> str:
+    """A URL as it can be asked for: what was written wrongly is put right (blanks, entities, case of the host, dot segments),
+    the fragment left off, and the query, whose order and form a server may depend on, otherwise kept as it was written.
+
+    Raises:
+        ValueError: it is no URL.
+    """
     text = re.sub(r"[\x00-\x20\x7f]+", "", url) if re.search(r"[\x00-\x20\x7f]", url) else url
     while "&amp;" in text:
         unescaped = html.unescape(text)
@@ -65,8 +84,12 @@ def normalise(url: str) -> str:
         path = posixpath.normpath(re.sub(r"/{2,}", "/", path))
         path = path + "/" if trailing and path != "/" else path
     path = re.sub(r";jsessionid=[^/;]*", "", path, flags=re.IGNORECASE)
-    pairs = sorted(pair for pair in parse_qsl(parts.query, keep_blank_values=True) if not TRACKING.fullmatch(pair[0]))
-    return urlunsplit((scheme, netloc, path, urlencode(pairs), ""))
+    return urlunsplit((scheme, netloc, path, _quote_query(parts.query), ""))
+
+
+def _quote_query(query: str) -> str:
+    """A query in ASCII: what is encoded stays as it is, what must be encoded is."""
+    return quote(query, safe=UNRESERVED + "/?!$&'()*+,;=:@%[]|{}")
 
 
 def _requote(path: str) -> str:
@@ -87,6 +110,23 @@ def canonical(url: str, site: Site) -> str:
         return plain
     family, groups = match
     return _fill(family.canonical, groups) if family.canonical else plain
+
+
+def asked(url: str, site: Site) -> str:
+    """The address to ask for an article that was found under this spelling: the template of its family where the site file
+    names one, else the spelling itself. Two spellings are one article by their canonical form, but a server need not agree
+    that they are: it may depend on the order of a query, on an empty parameter, on one that is taken for tracking.
+
+    Raises:
+        ValueError: it is no URL.
+    """
+    plain = _presentation_free(_aliased(normalise(url), site), site)
+    match = _match(plain, site)
+    if match is not None and match[0].canonical:
+        return _fill(match[0].canonical, match[1])
+    spelled = _aliased(mended(url), site)
+    # Another presentation was linked (print, AMP, mobile): the article itself is asked for.
+    return spelled if _presentation_free(normalise(url), site) == normalise(url) else plain
 
 
 def read_address(url: str, site: Site) -> ArticleAddress | None:
@@ -156,11 +196,9 @@ def _presentation_free(url: str, site: Site) -> str:
     if not parts.query:
         return url
     dropped = set(site.drop_query)
-    pairs = [
-        pair for pair in parse_qsl(parts.query, keep_blank_values=True)
-        if pair[0] not in dropped and not VARIANT.fullmatch(pair[0])
-    ]
-    return urlunsplit(parts._replace(query=urlencode(pairs)))
+    pairs = parse_qsl(parts.query, keep_blank_values=True)
+    kept = [pair for pair in pairs if pair[0] not in dropped and not VARIANT.fullmatch(pair[0])]
+    return url if kept == pairs else urlunsplit(parts._replace(query=urlencode(kept)))
 
 
 def _match(url: str, site: Site) -> tuple[Articles, dict[str, str]] | None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from urllib.parse import urlsplit
 
 from newsarchive.archive.frontier import Discovered, Refusal
 from newsarchive.items import Fetched, Link, Outcome, Reading
-from newsarchive.sites.addresses import canonical, classify, read_address, scope_fault
+from newsarchive.sites.addresses import asked, canonical, classify, read_address, scope_fault
 from newsarchive.sites.model import Site
 
 PAGE = 1000
@@ -22,6 +23,9 @@ def canonical_of(reading: Reading, site: Site) -> str:
         return own
     ours, theirs = read_address(reading.url, site), read_address(claimed, site)
     if ours is not None and theirs is not None and (ours.number, ours.language) != (theirs.number, theirs.language):
+        return own
+    if urlsplit(claimed).path in {"", "/"} and not urlsplit(claimed).query:
+        # A theme that names the front page on every page.
         return own
     return canonical(claimed, site)
 
@@ -44,6 +48,7 @@ def rows(links: Iterable[Link], site: Site, found_on_kind: str, rank: int) -> tu
             refused.append(Refusal(url=link.url[:2083], outcome=Outcome.OUT_OF_SCOPE, reason=fault))
             continue
         address = read_address(link.url, site)
+        own = canonical(link.url, site)
         kind = classify(link.url, site) or (link.kind if link.source != "redirect" else None)
         if kind is None or kind == "robots":
             refused.append(
@@ -52,8 +57,9 @@ def rows(links: Iterable[Link], site: Site, found_on_kind: str, rank: int) -> tu
             continue
         wanted.append(
             Discovered(
-                url=canonical(link.url, site),
+                url=own,
                 spelling=link.url,
+                asked=spelled if (spelled := asked(link.url, site)) != own else None,
                 kind=kind,
                 rank=rank_of(link, kind, found_on_kind, rank),
                 source=link.source,

@@ -103,7 +103,7 @@ class NewsSpider(Spider):
         if self.site.crawl.proxy:
             meta["proxy"] = self.site.crawl.proxy
         return Request(
-            url or row.url,
+            url or row.asked,
             callback=self.answered,
             errback=self.failed,
             priority=-row.rank,

@@ -37,6 +37,8 @@ _HEADINGS = phrases(
     "sonraki haber|предыдущая новость|следующая новость|previous article|next article|previous post|next post|алдыңғы жаңалық|"
     "келесі жаңалық"
 )
+LABELS = 4
+"""Headings of this kind in one text from which on they are labels."""
 _INLINE_LIMIT = 220
 _TITLE_LIMIT = 250
 _DECORATION = " \t:：.…!?—–-»«>|•▪■◆【】[]()"
@@ -68,11 +70,13 @@ def strip_related(text: str) -> tuple[str, list[str]]:
     kept: list[str] = []
     taken: list[str] = []
     letters = 0
+    # "Read more" under every item of a list is the label of a link, and what follows it the next item.
+    labels = sum(is_heading(line) for line in lines) >= LABELS
     for at, line in enumerate(lines):
         if line and letters and is_heading(line):
             taken.append(line.strip())
             below = lines[at + 1 :]
-            if _is_list(below):
+            if not labels and _is_list(below):
                 taken.extend(one.strip() for one in below if one.strip())
                 break
         elif line and letters and _is_pointer(line):

@@ -128,3 +128,35 @@ def test_only_articles_are_rechecked(feed: Feed) -> None:
 @pytest.mark.parametrize(("url", "host"), [("http://U.example:80/", "u.example"), ("http://[", ""), ("nothing", "")])
 def test_the_host_of_an_address(url: str, host: str) -> None:
     assert frontier.host_of(url) == host
+
+
+def test_an_address_is_asked_as_it_was_written_until_its_canonical_form_is_seen(feed: Feed) -> None:
+    url, written = "http://u.example/story?a=1&b=2", "http://u.example/story?b=2&a=1"
+    feed.listing("http://u.example/", found(url, asked=written))
+    assert [row.asked for row in lease_all(feed)] == [written]
+    feed.listing("http://u.example/2", found(url, asked=None))
+    feed.next_crawl()
+    assert [row.asked for row in lease_all(feed)] == [url]
+
+
+def test_an_address_that_came_to_nothing_is_asked_by_another_spelling_at_most_three_times(feed: Feed) -> None:
+    url = "http://u.example/story"
+    asked = []
+    for number in range(5):
+        feed.listing(f"http://u.example/{number}", found(url, asked=f"{url}?utm_source={number}"))
+        for row in lease_all(feed):
+            asked.append(row.asked)
+            feed.put(feed.no_article(row.asked, Outcome.GONE, status=404, row=row.id))
+    assert asked == [f"{url}?utm_source={number}" for number in range(3)]
+
+
+def test_an_article_is_not_asked_for_again_because_another_spelling_of_it_was_found(feed: Feed) -> None:
+    feed.put(feed.article(7))
+    feed.listing("http://u.example/", found(url_of(7), asked=url_of(7) + "?utm_source=x"))
+    assert lease_all(feed) == []
+
+
+def lease_all(feed: Feed) -> list[frontier.Row]:
+    with transaction(feed.connection):
+        found = frontier.lease(feed.connection, feed.site, feed.crawl, 100)
+    return [row for row in found if row.kind == "article"]

@@ -218,3 +218,10 @@ def test_a_year_from_neighbours_survives_a_recheck_that_says_the_same_day(feed: 
     assert feed.one("SELECT published FROM articles") == "2021-04-20"
     assert feed.put(feed.article(7, **{**fresh, "day_month": (21, 4)})) is Outcome.UNCHANGED
     assert feed.one("SELECT published FROM articles") is None
+
+
+def test_a_page_that_claims_the_address_of_another_article_is_an_article_of_its_own(feed: Feed) -> None:
+    feed.put(feed.article(7))
+    other = feed.article(8, "Rain fell on the roof of the laboratory all night, and nobody came to mend it. " * 3, canonical_url=url_of(7))
+    assert feed.put(other) is Outcome.STORED
+    assert feed.all("SELECT canonical_url FROM articles ORDER BY canonical_url") == [url_of(7), url_of(8)]

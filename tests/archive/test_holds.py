@@ -112,9 +112,10 @@ def test_verify_names_what_was_changed_behind_its_back(archive: Path) -> None:
         connection.execute("UPDATE texts SET text = text || '.' WHERE sha256 = (SELECT min(sha256) FROM texts)")
         connection.execute("UPDATE articles SET title = 'Another title' WHERE key = (SELECT min(key) FROM articles)")
         faults = "\n".join(holds.verify(connection, files_of(archive)))
-    file = next(captures_folder(archive).glob("*.warc.gz"))
+        name, offset, length = connection.execute("SELECT file, offset, length FROM captures ORDER BY length DESC").fetchone()
+    file = captures_folder(archive) / name
     data = bytearray(file.read_bytes())
-    data[len(data) // 2] ^= 0x10
+    data[offset + length // 2] ^= 0x10
     file.write_bytes(data)
     with closing(sqlite3.connect(archive)) as connection:
         faults += "\n" + "\n".join(holds.verify(connection, files_of(archive)))

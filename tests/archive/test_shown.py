@@ -70,6 +70,7 @@ class Everything(RuleBasedStateMachine):
     @rule(number=NUMBERS, text=TEXTS)
     def fetch_an_alias(self, number: int, text: str) -> None:
         canonical = url_of(number)
+        text = f"{self.shown.get(canonical, (None, ''))[1]} {text}".strip()
         item = self.feed.article(number, text, url=f"http://u.example/print/{number}")
         is_new = self.feed.one("SELECT holding FROM frontier WHERE id = ?", item.row) is None
         if canonical in self.shown and canonical not in self.erased and is_new:

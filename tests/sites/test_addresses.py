@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from newsarchive.sites.addresses import canonical, normalise, read_address, scope_fault
+from newsarchive.sites.addresses import asked, canonical, normalise, read_address, scope_fault
 from newsarchive.sites.load import load_site
+from newsarchive.sites.model import Articles
 
 KAZNU = load_site("kaznu")
 ONE = "https://welcome.kaznu.kz/kz/3/news/one/24686/"
@@ -54,3 +55,42 @@ def test_what_is_out_of_scope_is_named_and_never_raises(url: str) -> None:
 
 def test_what_is_in_scope_has_no_fault() -> None:
     assert scope_fault(ONE, KAZNU) is None
+
+
+ANY = KAZNU.model_copy(update={"articles": (Articles(pattern="https?://.*"),), "hosts": ("u.example",), "definition": "any"})
+
+
+@pytest.mark.parametrize(
+    ("found", "key"),
+    [
+        ("http://u.example/story?b=2&a=1", "http://u.example/story?a=1&b=2"),
+        ("http://u.example/?12345", "http://u.example/?12345="),
+        ("http://u.example/a?ref=home?ref=home", "http://u.example/a?ref=home%3Fref%3Dhome"),
+        ("http://u.example/a?q=x%20y&find=", "http://u.example/a?find=&q=x+y"),
+        ("http://u.example/a?utm_source=(direct)", "http://u.example/a"),
+    ],
+)
+def test_an_address_is_asked_as_it_was_written_and_known_by_its_canonical_form(found: str, key: str) -> None:
+    assert canonical(found, ANY) == key
+    assert asked(found, ANY) == found
+
+
+@pytest.mark.parametrize(
+    ("found", "wanted"),
+    [
+        ("HTTP://U.example:80/a/../b c#top", "http://u.example/bc"),
+        ("http://u.example/новости?q=жаңа", "http://u.example/%D0%BD%D0%BE%D0%B2%D0%BE%D1%81%D1%82%D0%B8?q=%D0%B6%D0%B0%D2%A3%D0%B0"),
+        ("http://u.example/a?id=7&amp;print=1", "http://u.example/a?id=7"),
+    ],
+)
+def test_what_was_written_wrongly_is_put_right_before_it_is_asked(found: str, wanted: str) -> None:
+    assert asked(found, ANY) == wanted
+
+
+def test_a_family_with_a_template_is_asked_by_it() -> None:
+    assert asked("https://www.kaznu.kz/kz/3/news/one/24686?utm_source=x", KAZNU) == "https://welcome.kaznu.kz/kz/3/news/one/24686/"
+
+
+def test_a_storys_number_is_no_session() -> None:
+    assert canonical("http://u.example/modules.php?name=News&sid=1234", ANY).endswith("?name=News&sid=1234")
+    assert canonical("http://u.example/a?sid=0123456789abcdef0123", ANY) == "http://u.example/a"

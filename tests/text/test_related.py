@@ -34,3 +34,10 @@ def test_a_pointer_inside_the_text_goes_alone(line: str) -> None:
 @pytest.mark.parametrize("text", ["Other news\nStudents won", f"{BODY}\nOther news reached us from the city on that day.", BODY, ""])
 def test_sentences_and_a_text_that_begins_with_it_stay(text: str) -> None:
     assert strip_related(text) == (text, [])
+
+
+def test_a_label_under_every_item_of_a_list_does_not_take_the_items_along() -> None:
+    items = [f"Report number {number} of the faculty\n\nRead more" for number in range(6)]
+    text, taken = strip_related("The reports of the year are listed here.\n\n" + "\n\n".join(items))
+    assert all(f"Report number {number} of the faculty" in text for number in range(6))
+    assert taken == ["Read more"] * 6
