@@ -16,6 +16,7 @@ from benchmarks import results
 from benchmarks.real_pages import real_pages
 from newsarchive.demo.catalogue import truth
 from tests.crash.harness import command, kill_series, start, stored, warc_check
+from tests.verdict.harness import FAULTS, crawl_broken, healthy, ordinary_runs, university
 
 
 def kills(size: int, seed: int) -> None:
@@ -82,7 +83,26 @@ def search_start(size: int, seed: int) -> None:
     )  # fmt: skip
 
 
-FIGURES = {"demo_crawl": (demo_crawl, 3), "search_start": (search_start, 20), "second_crawl": (second_crawl, 50), "kills": (kills, 200)}
+def verdicts(size: int, seed: int) -> None:
+    """Ordinary crawls of a healthy university, and one crawl of each kind of broken one: false alarms, and faults not named."""
+    with tempfile.TemporaryDirectory() as folder:
+        alarms = [arguments for arguments, code, _ in ordinary_runs(Path(folder), size) if code]
+    with tempfile.TemporaryDirectory() as folder, university(1) as server:
+        whole = Path(folder) / "healthy"
+        whole.mkdir()
+        archive = healthy(whole, server)
+        missed = []
+        for name, (_, words, _) in FAULTS.items():
+            done = crawl_broken(archive, Path(folder) / name, name)
+            if done.returncode != 3 or words not in done.stderr:
+                missed.append(name)
+    results.write("verdicts", size=size, false_alarms=len(alarms), faulty_sites=len(FAULTS), not_named=missed)
+
+
+FIGURES = {
+    "demo_crawl": (demo_crawl, 3), "search_start": (search_start, 20), "second_crawl": (second_crawl, 50), "kills": (kills, 200),
+    "verdicts": (verdicts, 20),
+}  # fmt: skip
 OF_A_CORPUS = {"real_pages": real_pages}
 """Figures that need annotated pages, which are not ours to publish: only made where --corpus names some."""
 

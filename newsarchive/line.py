@@ -13,10 +13,11 @@ from newsarchive import __version__
 from newsarchive.items import Capture, Claim, Outcome, Reading, State
 from newsarchive.pages.choose import evidence as as_evidence
 from newsarchive.pages.decode import Undecodable, decode_body, header, to_text
-from newsarchive.pages.extract import Page, extract_tree
+from newsarchive.pages.extract import Page, extract_tree, headings_of
 from newsarchive.pages.guard import check
 from newsarchive.pages.kinds import not_an_article, sniff_file
 from newsarchive.pages.parse import parse
+from newsarchive.pages.select import visible_text
 from newsarchive.sites.addresses import canonical, read_address, scope_fault
 from newsarchive.sites.model import Site
 from newsarchive.sources import listing
@@ -66,8 +67,8 @@ def read(capture: Capture, site: Site, state: State) -> Reading:
     if capture.kind == "listing":
         reading.links, reading.links_omitted = listing.read(tree, capture.url, site, capture.fetched_at)
         if not any(link.kind == "article" for link in reading.links):
-            verdict = not_an_article("", "", html)
-            reading.reason = verdict[1] if verdict else None
+            verdict = not_an_article(headings_of(tree), visible_text(tree), html)
+            reading.outcome, reading.reason = verdict or (None, None)
         return reading
     address = read_address(capture.url, site)
     reading.number = address.number if address else None

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from newsarchive.cli import COMMANDS
+from newsarchive.exports.report_text import WORDS
 from newsarchive.items import Outcome
-from newsarchive.spiders.summary import WORDS
 
 ROOT = Path(__file__).parent.parent
 PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")])

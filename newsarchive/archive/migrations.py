@@ -40,6 +40,7 @@ CREATE TABLE crawls (
     finished_at TEXT,                  -- null: still running, or it died
     finish_reason TEXT,                -- finished, limit, max_time, interrupted, died, ...
     verdict TEXT,                      -- good or bad
+    verdict_cause TEXT,                -- the gravest fault: unreachable, listings_empty, ...
     verdict_reason TEXT,
     options TEXT NOT NULL,             -- JSON of what was asked for
     code_version TEXT NOT NULL,
@@ -243,6 +244,8 @@ CREATE TABLE events (
 );
 
 CREATE INDEX events_holding ON events(holding, id);
+
+CREATE INDEX events_crawl ON events(crawl, kind);
 
 CREATE TABLE tombstones (
     kind TEXT NOT NULL,                -- id, url, payload or capture

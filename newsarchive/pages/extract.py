@@ -97,7 +97,7 @@ def extract_tree(
     languages = site.languages if site is not None else ((declared,) if declared else ())
     body = find_body(tree, url, site)
     bylines: tuple[str, ...] = ()
-    page = Page(headings=_headings(tree), canonical_url=canonical_link(tree, url), variants=alternates(tree, url))
+    page = Page(headings=headings_of(tree), canonical_url=canonical_link(tree, url), variants=alternates(tree, url))
     reader = DateReader(site, fetched_at, declared)
     claims += published_claims(tree, url, metadata, objects, site, reader)
     if body is not None:
@@ -128,7 +128,8 @@ def extract_tree(
     return page
 
 
-def _headings(tree: HtmlElement) -> str:
+def headings_of(tree: HtmlElement) -> str:
+    """Document title and headings, a line each."""
     found = [line_of(element)[:300] for element in tree.iter("title", "h1", "h2", "h3")]
     return "\n".join(found[:12])
 

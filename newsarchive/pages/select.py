@@ -26,6 +26,12 @@ def first(root: HtmlElement, css: str) -> HtmlElement | None:
     return found[0] if found else None
 
 
+def visible_text(tree: HtmlElement) -> str:
+    """What a page shows, on one line: without scripts, styles, and the head."""
+    shown = tree.xpath("//body//text()[not(ancestor::script or ancestor::style or ancestor::noscript or ancestor::template)]")
+    return " ".join("".join(f"{part} " for part in shown).split())
+
+
 def line_of(element: HtmlElement) -> str:
     """An element's text on one line."""
     return " ".join("".join(element.itertext()).split())

@@ -178,6 +178,11 @@ class Site(Part):
     def __hash__(self) -> int:
         return hash((self.id, self.definition))
 
+    @property
+    def name(self) -> str:
+        """The name in English, else in the first language it is given in."""
+        return self.names.get("en") or next(iter(self.names.values()))
+
     @cached_property
     def digest(self) -> str:
         """Hex SHA-256 of the definition."""

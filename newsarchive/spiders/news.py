@@ -170,7 +170,7 @@ class NewsSpider(Spider):
                 for line in summary_lines(verdict, self.site):
                     self.logger.info("%s", line)
                 if not verdict.good:
-                    self.logger.error("%s: %s", self.site.id, verdict.reason)
+                    self.logger.error("%s: %s %s", self.site.id, verdict.reason, verdict.advice)
             else:
                 self.logger.error("%s", self.fault or run.fault)
         finally:

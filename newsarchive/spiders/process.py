@@ -155,7 +155,7 @@ class Process:
             if self.interrupted:
                 continue
             if not verdict.good:
-                self.say_error(f"{spider.site.id}: {verdict.reason}")
+                self.say_error(f"{spider.site.id}: {verdict.reason} {verdict.advice}".rstrip())
                 code = max(code, 3)
             for line in next_steps(verdict, spider.site, self.request.db):
                 self.say(line)

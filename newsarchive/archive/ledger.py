@@ -1,0 +1,249 @@
+"""What the ledger says of a crawl: counts of outcomes, what came of new and of known addresses, what each listing named."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections import Counter
+from dataclasses import dataclass, field
+from itertools import pairwise
+from statistics import median
+
+from newsarchive.items import STORED_OUTCOMES, Outcome
+
+FAILURES = frozenset(
+    {
+        Outcome.SERVER_ERROR, Outcome.CLIENT_ERROR, Outcome.THROTTLED, Outcome.UNREACHABLE, Outcome.TLS_ERROR,
+        Outcome.TIMEOUT, Outcome.TOO_BIG, Outcome.INCOMPLETE, Outcome.HOSTILE, Outcome.READ_TIMEOUT,
+        Outcome.READ_CRASHED, Outcome.READ_FAILED, Outcome.CRASHED, Outcome.BLOCKED_PAGE,
+    }
+)  # fmt: skip
+"""Outcomes that an archivist wants to hear of."""
+FIRST_PAGES = 2000
+"""Ranks below this are the first pages of listings: every crawl reads them, so that crawls can be compared by them."""
+REMEMBERED = 10
+"""Earlier crawls of the site that say what is usual."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Listing:
+    """The first page of a listing in one crawl, beside the site's earlier crawls."""
+
+    url: str
+    outcome: str
+    reason: str
+    links: int
+    """Article addresses it named, known or new."""
+    usual: float | None
+    """Median of the earlier crawls that could read it; None where none could."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Texts:
+    """What the articles that a crawl brought look like, beside those the site had before."""
+
+    count: int = 0
+    median_length: float = 0.0
+    usual_length: float | None = None
+    """Characters, median of the site's last articles before this crawl; None where there are too few."""
+    titles: int = 0
+    """Different titles."""
+    most_alike: int = 0
+    """Articles that share the most common text."""
+    dated: int = 0
+    usually_dated: float | None = None
+    """Share of the site's last articles before this crawl with a date of publication."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Tally:
+    """One crawl as the ledger has it."""
+
+    crawl: int
+    site: str
+    started_at: str
+    finished_at: str | None
+    finish_reason: str
+    """finished, limit, max_time, interrupted, host_asked_to_wait, died, ...; "running" for one without an end."""
+    seconds: float
+    options: dict[str, object] = field(default_factory=dict)
+    requests: int = 0
+    bytes: int = 0
+    """Of bodies as received."""
+    articles: dict[str, int] = field(default_factory=dict)
+    """Final outcome of each article address that the crawl settled, counted."""
+    fresh: dict[str, int] = field(default_factory=dict)
+    """The same, of addresses that no earlier crawl had settled."""
+    known: dict[str, int] = field(default_factory=dict)
+    """The same, of addresses whose article the archive held before. The rest are old failures, tried once more."""
+    listings: dict[str, int] = field(default_factory=dict)
+    refused: dict[str, int] = field(default_factory=dict)
+    """Addresses that were found and not let in, counted by outcome."""
+    spellings: int = 0
+    """Other spellings of known addresses that were noted."""
+    found: int = 0
+    """Article addresses that were not known before."""
+    article_links: int = 0
+    """Article addresses, known or new, that listings named."""
+    events: dict[str, int] = field(default_factory=dict)
+    """What happened to articles: new, changed, gone, held, returned."""
+    first_pages: list[Listing] = field(default_factory=list)
+    texts: Texts = Texts()
+    waiting: int = 0
+    """Addresses of the site that still wait in the frontier."""
+    held: int = 0
+    """Articles of the site in the archive."""
+    failures: list[tuple[str, str, str]] = field(default_factory=list)
+    """Up to ten (outcome, reason, address) of what failed."""
+
+    @property
+    def failed(self) -> int:
+        """Article addresses that ended in a failure."""
+        return sum(count for outcome, count in self.articles.items() if outcome in FAILURES)
+
+
+def tally(connection: sqlite3.Connection, crawl: int) -> Tally | None:
+    """The ledger of one crawl, summed up; None where there is no such crawl."""
+    row = connection.execute(
+        "SELECT site, started_at, finished_at, finish_reason, options,"
+        " (julianday(coalesce(finished_at, (SELECT max(received_at) FROM fetches f WHERE f.crawl = crawls.id), started_at))"
+        " - julianday(started_at)) * 86400 FROM crawls WHERE id = ?",
+        (crawl,),
+    ).fetchone()
+    if row is None:
+        return None
+    site, started_at, finished_at, finish_reason, options, seconds = row
+    requests, size = connection.execute(
+        "SELECT count(*), coalesce(sum(bytes), 0) FROM fetches WHERE crawl = ? AND sent = 1", (crawl,)
+    ).fetchone()
+    fresh, known = _by_past(connection, crawl)
+    return Tally(
+        crawl=crawl, site=site, started_at=started_at, finished_at=finished_at, finish_reason=finish_reason or "running",
+        seconds=seconds or 0.0, options=json.loads(options), requests=requests, bytes=size,
+        articles=_outcomes(connection, crawl, "article"), fresh=fresh, known=known,
+        listings=_outcomes(connection, crawl, "listing"),
+        refused=_counts(connection, "SELECT outcome, count(*) FROM refused WHERE crawl = ? GROUP BY 1 ORDER BY 2 DESC", crawl),
+        spellings=_one(connection, "SELECT count(*) FROM spellings WHERE first_crawl = ?", crawl),
+        found=_one(connection, "SELECT count(*) FROM frontier WHERE first_crawl = ? AND kind = 'article'", crawl),
+        article_links=_one(
+            connection,
+            "SELECT coalesce(sum(links_found), 0) FROM fetches WHERE crawl = ? AND kind = 'listing' AND outcome = 'listed'", crawl,
+        ),
+        events=_counts(connection, "SELECT kind, count(*) FROM events WHERE crawl = ? GROUP BY 1", crawl),
+        first_pages=_first_pages(connection, site, crawl), texts=_texts(connection, site, crawl),
+        waiting=_one(connection, "SELECT count(*) FROM frontier WHERE site = ? AND state = 'waiting'", site),
+        held=_one(connection, "SELECT count(*) FROM articles WHERE site = ?", site),
+        failures=_failures(connection, crawl),
+    )  # fmt: skip
+
+
+def last_crawls(connection: sqlite3.Connection, site: str, count: int, *, before: int | None = None) -> list[int]:
+    """The newest crawls of a site that are over, the newest first."""
+    found = connection.execute(
+        "SELECT id FROM crawls WHERE site = ? AND finished_at IS NOT NULL AND id < ? ORDER BY id DESC LIMIT ?",
+        (site, before if before is not None else 2**63 - 1, count),
+    )
+    return [row[0] for row in found]
+
+
+def days_without_news(connection: sqlite3.Connection, site: str, crawl: int) -> tuple[float, float] | None:
+    """Days since a crawl last brought a new article, and the longest such pause before; None where too little is known: the
+    archive must have seen news come in at least four crawls after the site's first."""
+    moments = [
+        row[0] for row in connection.execute(
+            "SELECT julianday(c.started_at) FROM crawls c WHERE c.site = ?1 AND c.id <= ?2"
+            " AND EXISTS (SELECT 1 FROM events e WHERE e.crawl = c.id AND e.kind = 'new') ORDER BY c.id",
+            (site, crawl),
+        )
+    ]  # fmt: skip
+    if len(moments) < 5:
+        return None
+    now = connection.execute("SELECT julianday(started_at) FROM crawls WHERE id = ?", (crawl,)).fetchone()[0]
+    return now - moments[-1], max(later - earlier for earlier, later in pairwise(moments))
+
+
+def _one(connection: sqlite3.Connection, query: str, value: object) -> int:
+    return int(connection.execute(query, (value,)).fetchone()[0])
+
+
+def _counts(connection: sqlite3.Connection, query: str, crawl: int) -> dict[str, int]:
+    return dict(connection.execute(query, (crawl,)).fetchall())
+
+
+def _outcomes(connection: sqlite3.Connection, crawl: int, kind: str) -> dict[str, int]:
+    counted = connection.execute(
+        "SELECT outcome, count(*) FROM fetches WHERE crawl = ? AND kind = ? AND final = 1 GROUP BY 1 ORDER BY 2 DESC",
+        (crawl, kind),
+    )
+    return dict(counted.fetchall())
+
+
+def _by_past(connection: sqlite3.Connection, crawl: int) -> tuple[dict[str, int], dict[str, int]]:
+    """Outcomes of the articles of a crawl by what earlier crawls made of their addresses: (never settled, stored)."""
+    stored = ", ".join(f"'{outcome}'" for outcome in sorted(STORED_OUTCOMES))
+    fresh: Counter[str] = Counter()
+    known: Counter[str] = Counter()
+    for outcome, before, count in connection.execute(
+        "SELECT f.outcome, (SELECT max(CASE WHEN p.outcome IN (" + stored + ") THEN 2 ELSE 1 END) FROM fetches p"
+        " WHERE p.row = f.row AND p.crawl < f.crawl AND p.final = 1) AS before, count(*)"
+        " FROM fetches f WHERE f.crawl = ? AND f.kind = 'article' AND f.final = 1 GROUP BY 1, 2",
+        (crawl,),
+    ):
+        if before is None:
+            fresh[outcome] += count
+        elif before == 2:
+            known[outcome] += count
+    return dict(fresh), dict(known)
+
+
+def _first_pages(connection: sqlite3.Connection, site: str, crawl: int) -> list[Listing]:
+    pages = []
+    for row, url, outcome, reason, links in connection.execute(
+        "SELECT f.row, f.url, f.outcome, f.reason, f.links_found FROM fetches f JOIN frontier w ON w.id = f.row"
+        " WHERE f.crawl = ? AND w.kind = 'listing' AND f.final = 1 AND w.rank < ? ORDER BY w.rank, f.id",
+        (crawl, FIRST_PAGES),
+    ).fetchall():
+        before = [
+            one[0] for one in connection.execute(
+                "SELECT links_found FROM fetches WHERE row = ? AND crawl < ? AND final = 1 AND outcome = 'listed'"
+                " ORDER BY crawl DESC LIMIT ?", (row, crawl, REMEMBERED),
+            )
+        ]  # fmt: skip
+        pages.append(
+            Listing(url=url, outcome=outcome, reason=reason or "", links=links, usual=median(before) if before else None)
+        )
+    return pages
+
+
+def _texts(connection: sqlite3.Connection, site: str, crawl: int) -> Texts:
+    new = connection.execute(
+        "SELECT length(t.text), r.title, r.text_sha256, r.published FROM events e JOIN holdings h ON h.key = e.holding"
+        " JOIN readings r ON r.id = h.reading JOIN texts t ON t.sha256 = r.text_sha256 WHERE e.crawl = ? AND e.kind = 'new'",
+        (crawl,),
+    ).fetchall()
+    if not new:
+        return Texts()
+    before = connection.execute(
+        "SELECT length(t.text), a.published FROM articles a JOIN texts t ON t.sha256 = a.text_sha256 WHERE a.site = ?"
+        " AND a.key NOT IN (SELECT holding FROM events WHERE crawl = ? AND kind = 'new') ORDER BY a.first_seen DESC LIMIT 200",
+        (site, crawl),
+    ).fetchall()
+    enough = len(before) >= 10
+    return Texts(
+        count=len(new), median_length=median(one[0] for one in new), titles=len({one[1] for one in new}),
+        most_alike=Counter(one[2] for one in new).most_common(1)[0][1], dated=sum(one[3] is not None for one in new),
+        usual_length=median(one[0] for one in before) if enough else None,
+        usually_dated=sum(one[1] is not None for one in before) / len(before) if enough else None,
+    )  # fmt: skip
+
+
+def _failures(connection: sqlite3.Connection, crawl: int) -> list[tuple[str, str, str]]:
+    marks = ", ".join("?" for _ in FAILURES)
+    return [
+        (outcome, reason or "", url)
+        for outcome, reason, url in connection.execute(
+            f"SELECT outcome, reason, url FROM fetches WHERE crawl = ? AND final = 1 AND outcome IN ({marks})"
+            " ORDER BY kind DESC, id LIMIT 10",
+            (crawl, *FAILURES),
+        )
+    ]

@@ -1,0 +1,57 @@
+"""`newsarchive report`: what crawls came to, from the ledger."""
+
+from __future__ import annotations
+
+import json
+from contextlib import closing
+from datetime import UTC, datetime
+from pathlib import Path
+
+import click
+
+from newsarchive.cli.options import db_option
+
+
+@click.command(name="report")
+@db_option
+@click.option("--site", metavar="ID", help="Only this site; without it, the last crawl of every site.")
+@click.option("--crawl", type=click.IntRange(min=1), metavar="N", help="This crawl instead of a site's last one.")
+@click.option("--json", "as_json", is_flag=True, help="As JSON, one object a line.")
+@click.option("--html", type=click.Path(path_type=Path, dir_okay=False), help="Also as one HTML file with plots, which can be mailed.")
+def command(db: Path, site: str | None, crawl: int | None, as_json: bool, html: Path | None) -> int:
+    """Verdict, counts, failures and history of crawls: what came, what did not, and what to do next."""
+    from newsarchive.archive.readonly import open_readonly
+    from newsarchive.archive.report import report, sites
+    from newsarchive.errors import UsageError
+    from newsarchive.exports import report_html, report_text
+
+    with closing(open_readonly(db)) as connection:
+        wanted: list[str | None] = [site] if site or crawl else list(sites(connection))
+        reports = [report(connection, site=one, crawl=crawl) for one in wanted]
+    if not reports:
+        raise UsageError("Nothing was crawled into this archive yet: 'newsarchive crawl demo' begins.")
+    named = [(_name(one.tally.site, db), one) for one in reports]
+    for name, one in named:
+        if as_json:
+            click.echo(json.dumps({"site": one.tally.site, "name": name, **report_text.as_json(one)}, ensure_ascii=False))
+        else:
+            for line in report_text.lines(one, name):
+                click.echo(line)
+    if html is not None:
+        try:
+            html.write_text(report_html.page(named, datetime.now(UTC).isoformat(timespec="seconds")), encoding="utf-8")
+        except OSError as error:
+            raise UsageError(f"The report could not be written to {html}: {error.strerror}.") from error
+        click.echo(f"{html} is written; open it in a browser or mail it.", err=True)
+    return 0
+
+
+def _name(site: str, db: Path) -> str:
+    """The site's name; its id where its file is not here any more."""
+    from newsarchive.errors import NewsarchiveError
+    from newsarchive.sites.load import load_site
+
+    try:
+        return load_site(site, db.resolve().parent / "sites").name
+    except NewsarchiveError:
+        return site

@@ -1,0 +1,124 @@
+"""A report in plain text, as a crawl prints it at its end and `newsarchive report` at any time; and the same as JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict
+from typing import Any
+
+from newsarchive.archive.ledger import Tally
+from newsarchive.archive.report import Report
+from newsarchive.items import Outcome
+
+WORDS = {
+    Outcome.STORED: "new",
+    Outcome.SAME_TEXT: "new, with a text that already stands at another address",
+    Outcome.CHANGED: "changed",
+    Outcome.UNCHANGED: "unchanged",
+    Outcome.ALIAS: "other addresses of known articles",
+    Outcome.HELD: "worse answers, held beside the good ones",
+    Outcome.REDIRECTED: "redirects, followed",
+    Outcome.NOT_ARTICLE: "pages that are no articles",
+    Outcome.NOT_HTML: "files",
+    Outcome.NO_TEXT: "pages without text",
+    Outcome.SOFT_404: "empty answers (\"page not found\" with status 200)",
+    Outcome.GONE: "gone (404 or 410)",
+    Outcome.ROBOTS_DENIED: "not allowed by robots.txt",
+}
+"""Outcomes in the words of the summary; the others speak for themselves."""
+
+FINISHED = {
+    "finished": "everything known was asked",
+    "limit": "the limit was reached",
+    "max_time": "the time was up",
+    "interrupted": "interrupted",
+    "host_asked_to_wait": "the host asked us to wait; the rest waits in the frontier",
+    "died": "it died",
+    "running": "it still runs",
+}
+
+
+def words(outcome: str) -> str:
+    """An outcome in words."""
+    return WORDS.get(Outcome(outcome), outcome) if outcome in set(Outcome) else outcome
+
+
+def figures(tally: Tally, name: str, held: int | None = None) -> Iterator[str]:
+    """What a crawl came to, line by line.
+
+    Args:
+        name: the site's name.
+        held: articles of the site in the archive, where it is not now's.
+    """
+    yield f"{name} ({tally.site}), crawl {tally.crawl}: {FINISHED.get(tally.finish_reason, tally.finish_reason)}."
+    yield (
+        f"  {tally.requests:,} requests, {tally.bytes / 1e6:,.1f} MB in {tally.seconds:,.0f} s;"
+        f" {tally.listings.get(Outcome.LISTED, 0):,} listing pages named {tally.article_links:,} article addresses."
+    )
+    for outcome, count in tally.articles.items():
+        yield f"  {count:>7,}  {words(outcome)}"
+    for outcome, count in tally.listings.items():
+        if outcome not in {Outcome.LISTED, Outcome.REDIRECTED}:
+            yield f"  {count:>7,}  listing pages: {words(outcome)}"
+    for outcome, count in tally.refused.items():
+        yield f"  {count:>7,}  addresses not asked for: {outcome}"
+    if tally.spellings:
+        yield f"  {tally.spellings:>7,}  other spellings of these addresses noted"
+    for outcome, reason, url in tally.failures[:5]:
+        yield f"  ! {outcome}: {reason} {url}"
+    yield f"  The archive now holds {held if held is not None else tally.held:,} articles of {tally.site}."
+
+
+def lines(report: Report, name: str) -> Iterator[str]:
+    """The report on one crawl, line by line."""
+    tally = report.tally
+    yield from figures(tally, name, report.held.articles)
+    known = ", ".join(f"{code} {count:,}" for code, count in report.held.languages.items())
+    yield f"  By language: {known or 'none'}. {report.held.gone:,} of them are gone at the university."
+    if tally.waiting:
+        yield f"  {tally.waiting:,} addresses still wait in the frontier."
+    yield from _expected(report)
+    yield from _history(report)
+    yield f"  Verdict: {report.verdict or 'none'}. {report.reason}"
+    if report.advice:
+        yield f"  Next: {report.advice}"
+
+
+def _expected(report: Report) -> Iterator[str]:
+    if report.tally.first_pages:
+        yield "  Expected against found, on the first page of each listing:"
+    for page in report.tally.first_pages:
+        usual = "no earlier crawl read it" if page.usual is None else f"usually {page.usual:,.0f}"
+        found = f"{page.links:,}" if page.outcome == Outcome.LISTED else page.outcome
+        yield f"    {found:>7}  ({usual})  {page.url}"
+
+
+def _history(report: Report) -> Iterator[str]:
+    if len(report.history) < 2:
+        return
+    yield "  The last crawls:"
+    yield from table(
+        ("crawl", "started", "seconds", "named", "new", "changed", "gone", "failed", "verdict"),
+        (
+            (
+                one.crawl, one.started_at[:16].replace("T", " "), f"{one.seconds:,.0f}", one.links, one.new, one.changed, one.gone,
+                one.failed, one.verdict or one.finish_reason,
+            )
+            for one in report.history[-10:]
+        ),
+    )  # fmt: skip
+
+
+def table(head: tuple[str, ...], rows: Iterable[tuple[object, ...]]) -> Iterator[str]:
+    """Rows set in columns."""
+    cells = [head, *(tuple(f"{cell:,}" if isinstance(cell, int) else str(cell) for cell in row) for row in rows)]
+    widths = [max(len(row[column]) for row in cells) for column in range(len(head))]
+    for row in cells:
+        yield "    " + "  ".join(cell.rjust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
+
+
+def as_json(report: Report) -> dict[str, Any]:
+    """The report as a value that JSON can hold."""
+    whole = asdict(report)
+    whole["tally"].pop("options")
+    return whole

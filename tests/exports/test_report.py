@@ -1,0 +1,84 @@
+"""Reports: the same figures in the terminal, as JSON, and as one HTML file that nothing of the web can harm."""
+
+from __future__ import annotations
+
+import json
+import re
+
+import pytest
+
+from newsarchive.archive.database import transaction
+from newsarchive.archive.report import Report, report, sites
+from newsarchive.archive.verdict import judge
+from newsarchive.errors import UsageError
+from newsarchive.exports.report_html import page
+from newsarchive.exports.report_text import as_json, lines
+from newsarchive.items import Outcome
+from tests.archive.made import LONG, Feed, found, url_of
+
+EVIL = '"><script>alert(1)</script>'
+
+
+@pytest.fixture
+def feed() -> Feed:
+    """Three crawls of one site: two good ones, and one whose new articles cannot be read."""
+    feed = Feed()
+    for crawl in range(3):
+        feed.listing("http://u.example/en/news", *(found(url_of(number)) for number in range(20)))
+        for number in range(crawl * 6, crawl * 6 + 6):
+            if crawl < 2:
+                feed.put(feed.article(number, f"{number}. {LONG}", title=f"Report {number}", published=f"202{crawl}-01-02"))
+            else:
+                item = feed.no_article(url_of(number), Outcome.HOSTILE)
+                item.reason = EVIL
+                feed.put(item)
+        with transaction(feed.connection):
+            judge(feed.connection, feed.crawl)
+        feed.next_crawl()
+    return feed
+
+
+def made(feed: Feed, crawl: int | None = 3) -> Report:
+    return report(feed.connection, site=feed.site, crawl=crawl)
+
+
+def test_the_text_says_counts_verdict_history_and_what_to_do(feed: Feed) -> None:
+    text = "\n".join(lines(made(feed), "A University"))
+    for words in (
+        "A University (demo), crawl 3", "6  hostile", "holds 12 articles", "Verdict: bad. None of the 6 articles",
+        "Next: Look at one of the failed addresses", "usually 20", "The last crawls:",
+    ):  # fmt: skip
+        assert words in text, text
+    assert re.search(r"^ +2 .* 20 +6 +0 +0 +0 +good$", text, re.MULTILINE), text
+
+
+def test_json_holds_the_same_figures(feed: Feed) -> None:
+    value = json.loads(json.dumps(as_json(made(feed))))
+    assert value["verdict"] == "bad"
+    assert value["cause"] == "articles_failed"
+    assert value["tally"]["fresh"] == {"hostile": 6}
+    assert [one["new"] for one in value["history"]] == [6, 6, 0]
+    assert value["held"]["years"] == {"2020": 6, "2021": 6}
+
+
+def test_the_html_is_one_file_without_script_and_shows_hostile_words_as_words(feed: Feed) -> None:
+    html = page([(f"University {EVIL}", made(feed))], "2026-01-01T00:00:00+00:00")
+    assert "<script" not in html
+    assert html.count("&lt;script&gt;alert(1)&lt;/script&gt;") >= 2
+    assert not re.search(r"(?:src|href)=", html)
+    assert html.count("<svg") == 3
+    assert len(re.findall(r"<rect[^>]+fill=\"#2f81c7\"", html)) == 4, "two crawls with new articles, two years"
+
+
+def test_a_crawl_without_a_verdict_says_why(feed: Feed) -> None:
+    running = made(feed, feed.crawl)
+    assert running.verdict is None
+    assert "still runs" in running.reason
+
+
+def test_what_is_not_there_is_named(feed: Feed) -> None:
+    assert sites(feed.connection) == ["demo"]
+    with pytest.raises(UsageError, match="no crawl 99"):
+        made(feed, 99)
+    with pytest.raises(UsageError, match="it has crawls of demo"):
+        report(feed.connection, site="nobody")
