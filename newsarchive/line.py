@@ -60,6 +60,7 @@ def read(capture: Capture, site: Site, state: State) -> Reading:
     Returns:
         The reading. A page that is no article has an outcome and a reason; a listing has links.
     """
+    site = _known(site)
     reading = Reading(capture_id=capture.id, url=capture.url, extractor=code_version(), inputs=_inputs(capture, site, state))
     tree, html = _parsed(capture, reading)
     if tree is None:
@@ -86,6 +87,17 @@ def read(capture: Capture, site: Site, state: State) -> Reading:
         reading.variants = {**address.variants, **reading.variants}
     _infer_year(reading, capture, state)
     return reading
+
+
+_sites: dict[Site, Site] = {}
+MOST_SITES = 64
+
+
+def _known(site: Site) -> Site:
+    """The one object for this definition in this process: each task brings a copy, whose patterns would be compiled anew."""
+    if len(_sites) >= MOST_SITES and site not in _sites:
+        _sites.clear()
+    return _sites.setdefault(site, site)
 
 
 def _inputs(capture: Capture, site: Site, state: State) -> dict[str, object]:

@@ -25,6 +25,7 @@ CONCURRENT_ITEMS = 8
 
 EXTENSIONS = {
     "newsarchive.extensions.progress.Progress": 100,
+    "newsarchive.extensions.heartbeat.Heartbeat": 110,
     # Both run code for whoever connects; nothing of ours listens.
     "scrapy.extensions.telnet.TelnetConsole": None,
     "scrapy.extensions.remote_control.RemoteControl": None,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from datetime import datetime
+from functools import lru_cache
 from urllib.parse import urljoin
 
 from lxml.html import HtmlElement
@@ -39,9 +40,8 @@ def read(tree: HtmlElement, url: str, site: Site, fetched_at: datetime) -> tuple
     root = tree if area is None else area
     base = base_of(tree, url)
     found: dict[str, tuple[str, list[HtmlElement]]] = {}
-    for anchor, absolute in anchors(root, base):
-        if classify(absolute, site) == "article" and scope_fault(absolute, site) is None:
-            found.setdefault(canonical(absolute, site), (absolute, []))[1].append(anchor)
+    for anchor, absolute, key in article_anchors(root, base, site):
+        found.setdefault(key, (absolute, []))[1].append(anchor)
     rows = _rows(root, listing, {anchor: key for key, (_, group) in found.items() for anchor in group})
     links: list[Link] = []
     for position, (key, (absolute, group)) in enumerate(found.items()):
@@ -59,10 +59,7 @@ def article_links(tree: HtmlElement, url: str, site: Site) -> tuple[list[Link], 
     """Links to articles of the site that stand on any of its pages, at most MAX_LINKS; and how many were left."""
     base = base_of(tree, url)
     own = canonical(url, site)
-    found: dict[str, str] = {}
-    for _, absolute in anchors(tree, base):
-        if classify(absolute, site) == "article" and scope_fault(absolute, site) is None:
-            found.setdefault(absolute, canonical(absolute, site))
+    found = {absolute: key for _, absolute, key in article_anchors(tree, base, site)}
     others = [link for link, key in found.items() if key != own or link != url]
     links = [Link(url=link, kind="article", position=n, source="page") for n, link in enumerate(others[:MAX_LINKS])]
     return links, max(len(others) - MAX_LINKS, 0)
@@ -80,20 +77,32 @@ def base_of(tree: HtmlElement, url: str) -> str:
     return url
 
 
-def anchors(root: HtmlElement, base: str) -> Iterator[tuple[HtmlElement, str]]:
-    """Anchors with the absolute addresses they point to, in document order; what is no address is passed over."""
+def article_anchors(root: HtmlElement, base: str, site: Site) -> Iterator[tuple[HtmlElement, str, str]]:
+    """Anchors that point to articles of the site, in document order, each with the absolute address and its canonical form."""
+    origin = base[: base.find("/", base.find("//") + 2)] if base.count("/") > 2 else base
     for number, anchor in enumerate(root.iter("a")):
         if number >= MAX_ANCHORS:
             return
         href = (anchor.get("href") or "").strip()
         if not href or len(href) > 4096 or href.startswith("#"):
             continue
-        try:
-            absolute = urljoin(base, href)
-            normalise(absolute)
-        except ValueError:
-            continue
-        yield anchor, absolute
+        # What does not depend on the page's own path is the same on all pages: menus, boxes, footers.
+        anywhere = href.startswith(("/", "http://", "https://"))
+        seen = _article(origin if anywhere else base, href, site)
+        if seen is not None:
+            yield anchor, *seen
+
+
+@lru_cache(maxsize=16_384)
+def _article(base: str, href: str, site: Site) -> tuple[str, str] | None:
+    """Absolute address and canonical form of a link to an article of the site; None for any other link."""
+    try:
+        absolute = urljoin(base, href)
+        if scope_fault(absolute, site) is None and classify(absolute, site) == "article":
+            return absolute, canonical(absolute, site)
+    except ValueError:
+        return None
+    return None
 
 
 def listing_of(url: str, site: Site) -> Listing | None:
