@@ -36,7 +36,7 @@ def test_an_edited_text_is_a_version_and_the_old_text_stays(feed: Feed) -> None:
     assert feed.put(feed.article(7, EDITED)) is Outcome.CHANGED
     assert texts_of_versions(feed) == [(1, LONG), (2, EDITED)]
     assert feed.all("SELECT version, version_count FROM articles") == [(2, 2)]
-    assert feed.all("SELECT kind FROM events") == ["new", "changed"]
+    assert feed.all("SELECT kind FROM events ORDER BY id") == ["new", "changed"]
     assert feed.all("SELECT rowid FROM articles_fts WHERE articles_fts MATCH 'roof'") == []
     assert feed.all("SELECT rowid FROM articles_fts WHERE articles_fts MATCH 'cellar'") == [1]
 
@@ -69,7 +69,7 @@ def test_a_text_read_by_other_code_is_not_taken_for_a_change(feed: Feed) -> None
     item = feed.article(7, EDITED, extractor="code 2")
     assert feed.put(item) is Outcome.UNCHANGED
     assert "other code" in str(item.reason)
-    assert feed.all("SELECT kind FROM events") == ["new", "unjudged"]
+    assert feed.all("SELECT kind FROM events ORDER BY id") == ["new", "unjudged"]
     assert feed.all("SELECT version, text_sha256 FROM articles") == [(1, item.reading.text_sha256 if item.reading else "")]
 
 
@@ -113,7 +113,7 @@ def test_a_410_is_gone_at_once(feed: Feed) -> None:
     feed.put(feed.article(7))
     feed.put(feed.no_article(url_of(7), Outcome.GONE, status=410))
     assert feed.one("SELECT gone_at FROM articles") == "2026-03-01T12:00:00.000Z"
-    assert feed.all("SELECT kind FROM events") == ["new", "gone"]
+    assert feed.all("SELECT kind FROM events ORDER BY id") == ["new", "gone"]
 
 
 @pytest.mark.parametrize(("outcome", "status"), [(Outcome.GONE, 404), (Outcome.SOFT_404, 200)])
@@ -135,7 +135,7 @@ def test_an_empty_answer_before_the_article_was_last_seen_does_not_count(feed: F
         feed.now = feed.now.replace(hour=feed.now.hour + 1)
         feed.put(feed.article(7))
     assert feed.one("SELECT gone_at FROM articles") is None
-    assert "gone" not in feed.all("SELECT kind FROM events")
+    assert "gone" not in feed.all("SELECT kind FROM events ORDER BY id")
 
 
 def test_what_was_gone_and_is_back_is_no_longer_gone(feed: Feed) -> None:
@@ -144,7 +144,7 @@ def test_what_was_gone_and_is_back_is_no_longer_gone(feed: Feed) -> None:
     feed.next_crawl()
     assert feed.put(feed.article(7)) is Outcome.UNCHANGED
     assert feed.one("SELECT gone_at FROM articles") is None
-    assert feed.all("SELECT kind FROM events") == ["new", "gone", "returned"]
+    assert feed.all("SELECT kind FROM events ORDER BY id") == ["new", "gone", "returned"]
 
 
 def test_another_address_of_a_known_article_is_an_alias_and_its_reading_is_kept(feed: Feed) -> None:

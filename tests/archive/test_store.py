@@ -17,7 +17,7 @@ def test_a_new_article_is_stored_and_shown_and_found(feed: Feed) -> None:
     assert feed.put(feed.article(7)) is Outcome.STORED
     assert feed.all("SELECT id, title, version, version_count FROM articles") == [("demo-en-7", "A title", 1, 1)]
     assert feed.all("SELECT rowid FROM articles_fts WHERE articles_fts MATCH 'library'") == [1]
-    assert feed.all("SELECT kind FROM events") == ["new"]
+    assert feed.all("SELECT kind FROM events ORDER BY id") == ["new"]
 
 
 def test_the_ledger_names_the_capture_the_outcome_and_the_links(feed: Feed) -> None:
