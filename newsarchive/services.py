@@ -32,8 +32,8 @@ class RunOfSite(Protocol):
     def job(self, item: Fetched) -> Job:
         """The store's job for an item: links found on it, refusals, what the site file says."""
 
-    def is_alone(self, item: Fetched) -> bool:
-        """Whether nothing else is under way, so that a batch would wait for nothing."""
+    def is_awaited(self, item: Fetched) -> bool:
+        """Whether the crawl cannot go on before this item is committed, so that its batch must not wait for more."""
 
     def committed(self, item: Fetched) -> None:
         """Called on the event loop once the item's transaction is committed."""
@@ -130,7 +130,7 @@ class Services:
         def settled(future: Future[Fetched]) -> None:
             loop.call_soon_threadsafe(self._settled, run, item, future)
 
-        self.writer.put(run.job(item), now=run.is_alone(item)).add_done_callback(settled)
+        self.writer.put(run.job(item), now=run.is_awaited(item)).add_done_callback(settled)
 
     def _settled(self, run: RunOfSite, item: Fetched, future: Future[Fetched]) -> None:
         self._uncommitted -= 1

@@ -95,6 +95,7 @@ class Run:
         self.pauses: dict[str, float] = {}
         self._under_way = UnderWay(services.db, site.id)
         self._alone: set[int] = set()
+        self._handed_over: set[int] = set()
         self._suspects: list[int] = []
         self._orphans: list[Orphan] = []
         self._only: list[int] | None = None
@@ -311,15 +312,18 @@ class Run:
         wanted, refused = found_on(item, self.site)
         return Job(item=item, discovered=wanted, refused=refused, shared_numbers=self.site.shared_numbers)
 
-    def is_alone(self, item: Fetched) -> bool:
-        """Whether the item's address is tried alone. It is committed at once: a death in the meantime would be blamed on it."""
-        return item.row in self._alone
+    def is_awaited(self, item: Fetched) -> bool:
+        """Whether the item is committed at once: a listing, whose links are to be asked next; the last of what is leased; an
+        address tried alone, on which a death in the meantime would be blamed."""
+        self._handed_over.add(item.row)
+        return item.row in self._alone or item.kind == "listing" or self.leased.keys() <= self._handed_over
 
     def committed(self, item: Fetched) -> None:
         """The transaction that holds this item is on disk."""
         if item.hop:
             return
         self.leased.pop(item.row, None)
+        self._handed_over.discard(item.row)
         if item.row:
             self._under_way.end([item.row])
         if self.crawler.stats is not None and item.kind != "robots":
