@@ -106,6 +106,7 @@ DUPEFILTER_CLASS = "scrapy.dupefilters.BaseDupeFilter"
 FEED_EXPORT_ENCODING = "utf-8"
 STATS_DUMP = False
 LOG_LEVEL = "INFO"
+LOG_FORMATTER = "newsarchive.extensions.wording.Wording"
 LOG_VERSIONS: list[str] = []
 WARN_ON_GENERATOR_RETURN_VALUE = False
 MEMUSAGE_ENABLED = False
