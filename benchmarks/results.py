@@ -10,7 +10,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-FOLDER = Path(__file__).parent / "results"
+FOLDER = Path(os.environ.get("NEWSARCHIVE_RESULTS") or Path(__file__).parent / "results")
+"""Where the lines go; tests of the benchmarks have a folder of their own."""
 
 
 def write(name: str, *, size: int, seed: int | None = None, **figures: Any) -> dict[str, Any]:
@@ -31,7 +32,7 @@ def write(name: str, *, size: int, seed: int | None = None, **figures: Any) -> d
         "size": size,
         **figures,
     }
-    FOLDER.mkdir(exist_ok=True)
+    FOLDER.mkdir(parents=True, exist_ok=True)
     with (FOLDER / f"{name}.jsonl").open("a", encoding="utf-8") as file:
         file.write(json.dumps(line, ensure_ascii=False) + "\n")
     print(name, json.dumps(line, ensure_ascii=False))
