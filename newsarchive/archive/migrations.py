@@ -32,6 +32,11 @@ CREATE TABLE site_files (
     first_used_at TEXT NOT NULL
 );
 
+CREATE TABLE switched_on (
+    site TEXT PRIMARY KEY,             -- switched on by a person: crawl --all, schedule and status speak of these
+    since TEXT NOT NULL
+) WITHOUT ROWID;
+
 CREATE TABLE crawls (
     id INTEGER PRIMARY KEY,
     site TEXT NOT NULL,

@@ -264,7 +264,8 @@ def _of_texts(counted: Tally) -> Iterator[Fault]:
 
 
 def _remarks(counted: Tally) -> Iterator[str]:
-    for page in counted.first_pages:
+    read = any(page.outcome == Outcome.LISTED for page in counted.first_pages)
+    for page in counted.first_pages if read else ():
         if page.usual is None and page.outcome not in {Outcome.LISTED, Outcome.REDIRECTED}:
             yield f"The listing {page.url} could not be read, and never was ({page.outcome}: {page.reason})."
     if counted.failed:

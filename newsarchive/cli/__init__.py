@@ -20,6 +20,8 @@ COMMANDS = {
     "show": "Show one article: its text, evidence, provenance, versions.",
     "extract": "Read one page and print its record as JSON; no archive needed.",
     "export": "Write articles to CSV or JSON Lines.",
+    "schedule": "Units for systemd or lines for cron that start crawls every day.",
+    "status": "One line and an exit code for an outside watcher.",
     "report": "Verdict, counts and history of crawls, in the terminal, as JSON or as HTML.",
     "serve": "Search and read the archive in a browser.",
     "demo": "Serve the demo university on this machine.",

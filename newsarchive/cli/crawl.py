@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from newsarchive.cli.options import db_option, parse_date
-from newsarchive.errors import UsageError
+from newsarchive.errors import NewsarchiveError, UsageError
 
 
 def parse_seconds(text: str | None) -> float | None:
@@ -33,6 +33,8 @@ def parse_seconds(text: str | None) -> float | None:
 @click.command(name="crawl")
 @click.argument("targets", nargs=-1, metavar="[SITE|URL]...")
 @db_option
+@click.option("--all", "every", is_flag=True, help="All sites that this archive has switched on ('newsarchive sites enable').")
+@click.option("--jobs", type=click.IntRange(1, 64), default=8, show_default=True, help="At most N sites at the same time.")
 @click.option("--limit", type=click.IntRange(min=1), help="Ask for at most N articles, the newest first.")
 @click.option("--all-articles", is_flag=True, help="No limit, also where the site file sets one.")
 @click.option("--max-time", metavar="T", help="Ask nothing new after this time (90, 15m, 2h).")
@@ -47,6 +49,8 @@ def parse_seconds(text: str | None) -> float | None:
 def command(
     targets: tuple[str, ...],
     db: Path,
+    every: bool,
+    jobs: int,
     limit: int | None,
     all_articles: bool,
     max_time: str | None,
@@ -62,12 +66,18 @@ def command(
     crawl goes on where this one ended.
     """
     from newsarchive.archive.database import check_place
-    from newsarchive.spiders.targets import refuse_running, sort_targets
+    from newsarchive.spiders.targets import refuse_running, sort_switched_on, sort_targets
 
     seconds, day_since = parse_seconds(max_time), parse_date("--since", since)
-    work = sort_targets(targets or ("demo",), db.resolve().parent / "sites")
+    folder = db.resolve().parent / "sites"
+    faults: list[NewsarchiveError] = []
+    if every:
+        work, faults = sort_switched_on(db, targets, folder)
+    else:
+        work = sort_targets(targets or ("demo",), folder)
     check_place(db)
-    refuse_running(db, work)
+    if len(work) == 1:
+        refuse_running(db, work)
     from newsarchive.spiders.process import CrawlRequest, crawl
 
     request = CrawlRequest(
@@ -82,5 +92,9 @@ def command(
         progress=not quiet,
         log_level=log_level,
         contact=os.environ.get("NEWSARCHIVE_CONTACT", ""),
+        jobs=jobs,
     )
-    return crawl(request, click.echo)
+    code = crawl(request, click.echo) if work else 0
+    for fault in faults:
+        click.echo(f"newsarchive: {fault}", err=True)
+    return max([code, *(fault.exit_code for fault in faults)])

@@ -15,27 +15,41 @@ def folder_of(db: Path) -> Path:
     return db.resolve().parent / "sites"
 
 
+def switched_on_in(db: Path) -> set[str]:
+    """The sites that an archive has switched on; none where there is no archive yet."""
+    from contextlib import closing
+
+    from newsarchive.archive.readonly import open_readonly
+    from newsarchive.archive.switches import switched_on
+
+    if not db.exists():
+        return set()
+    with closing(open_readonly(db)) as connection:
+        return set(switched_on(connection))
+
+
 @click.group(name="sites")
 def command() -> None:
-    """List and show the sites. Your own site files stand in `sites/` beside the archive."""
+    """List and show the sites, switch them on and off. Your own site files stand in `sites/` beside the archive."""
 
 
 @command.command(name="list")
 @db_option
 def list_sites(db: Path) -> int:
-    """Every site: id, status, country, languages, name."""
+    """Every site: id, whether it is switched on in this archive, status, country, languages, name."""
     from newsarchive.errors import SiteFileError
     from newsarchive.sites.load import read_site, site_paths
 
     faults: list[SiteFileError] = []
+    on = switched_on_in(db)
     for ident, path in sorted(site_paths(folder_of(db)).items()):
         try:
             site = read_site(path)
         except SiteFileError as error:
             faults.append(error)
             continue
-        name = site.names.get("en") or next(iter(site.names.values()))
-        click.echo(safe(f"{ident:<16} {site.status:<11} {site.country}  {','.join(site.languages):<12} {name}"))
+        switch = "on" if ident in on else ""
+        click.echo(safe(f"{ident:<16} {switch:<3} {site.status:<11} {site.country}  {','.join(site.languages):<12} {site.name}"))
     if faults:
         raise SiteFileError(faults[0].path, faults[0].faults)
     return 0
@@ -52,4 +66,39 @@ def show(site: str, db: Path) -> int:
     click.echo(found.definition.rstrip("\n"))
     pace = found.pace
     click.echo(f"\n# checked; {pace.delay:g} s between two requests to a host, digest {found.digest[:16]}")
+    return 0
+
+
+def _switch(db: Path, sites: tuple[str, ...], *, on: bool) -> None:
+    from contextlib import closing
+
+    from newsarchive.archive.database import connect, explained, transaction
+    from newsarchive.archive.switches import switch_off, switch_on
+
+    with closing(connect(db)) as connection, explained(db), transaction(connection):
+        for site in sites:
+            changed = (switch_on if on else switch_off)(connection, site)
+            click.echo(f"{site} is switched {'on' if on else 'off'}{'' if changed else ', as it was'}.")
+
+
+@command.command(name="enable")
+@click.argument("sites", nargs=-1, required=True, metavar="ID...")
+@db_option
+def enable(sites: tuple[str, ...], db: Path) -> int:
+    """Switch sites on: `crawl --all`, `schedule` and `status` speak of them from now on."""
+    from newsarchive.sites.load import load_site
+
+    for site in sites:
+        load_site(site, folder_of(db))
+    _switch(db, sites, on=True)
+    click.echo("Next: 'newsarchive crawl --all', and 'newsarchive schedule systemd' or 'newsarchive schedule cron'.")
+    return 0
+
+
+@command.command(name="disable")
+@click.argument("sites", nargs=-1, required=True, metavar="ID...")
+@db_option
+def disable(sites: tuple[str, ...], db: Path) -> int:
+    """Switch sites off. What the archive holds of them stays."""
+    _switch(db, sites, on=False)
     return 0

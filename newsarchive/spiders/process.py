@@ -40,6 +40,8 @@ class CrawlRequest:
     progress: bool
     log_level: str
     contact: str
+    jobs: int = 8
+    """Sites that are crawled at the same time."""
 
 
 def crawl(request: CrawlRequest, say: Callable[[str], Any]) -> int:
@@ -71,6 +73,7 @@ class Process:
         self.interrupted = False
         self._ending: list[asyncio.Task[None]] = []
         self.spiders: list[Any] = []
+        self._left: list[tuple[Site, tuple[str, ...]]] = []
 
     def run(self) -> int:
         """Crawl every site, print a summary for each, return the exit code."""
@@ -89,12 +92,20 @@ class Process:
         loop = asyncio.get_event_loop()
         for number in (signal.SIGINT, signal.SIGTERM):
             loop.add_signal_handler(number, self._interrupt, process)
-        for site, urls in self.work.values():
-            self._add(process, site, urls)
+        self._left = list(self.work.values())
+        for _ in range(self.request.jobs):
+            self._add_next(process)
         process.start(install_signal_handlers=False)
         return self._conclude()
 
-    def _add(self, process: Any, site: Site, urls: tuple[str, ...]) -> None:
+    def _add_next(self, process: Any) -> None:
+        """Begin with the next site, if one is left; each that ends makes room for another."""
+        if not self._left or self.interrupted:
+            return
+        site, urls = self._left.pop(0)
+        self._add(process, site, urls).add_done_callback(lambda _: self._add_next(process))
+
+    def _add(self, process: Any, site: Site, urls: tuple[str, ...]) -> asyncio.Task[None]:
         from newsarchive.spiders.loader import spider_of
         from newsarchive.spiders.run import Options
 
@@ -107,8 +118,9 @@ class Process:
             demo_day=self.request.demo_day,
         )
         crawler = process.create_crawler(spider_of(site))
-        process.crawl(crawler, options=options)
         self.spiders.append(crawler)
+        task: asyncio.Task[None] = process.crawl(crawler, options=options)
+        return task
 
     def _interrupt(self, process: Any) -> None:
         if self.interrupted:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from pathlib import Path
 
 from newsarchive.archive.locks import SiteLock
-from newsarchive.errors import UsageError
+from newsarchive.archive.readonly import open_readonly
+from newsarchive.archive.switches import switched_on
+from newsarchive.errors import NewsarchiveError, UsageError
 from newsarchive.sites.addresses import scope_fault
 from newsarchive.sites.load import load_site, load_sites
 from newsarchive.sites.model import Site
@@ -24,6 +27,29 @@ def refuse_running(db: Path, work: Work) -> None:
         lock = SiteLock(db.resolve(), ident)
         lock.take()
         lock.release()
+
+
+def sort_switched_on(db: Path, targets: tuple[str, ...], folder: Path) -> tuple[Work, list[NewsarchiveError]]:
+    """Every site that the archive has switched on, and the faults of those that cannot be crawled: the others still are.
+
+    Raises:
+        UsageError: sites are named besides, or none is switched on.
+        ArchiveError: there is no archive.
+    """
+    if targets:
+        raise UsageError("--all is for all sites that are switched on; name sites, or say --all.")
+    with closing(open_readonly(db)) as connection:
+        on = switched_on(connection)
+    if not on:
+        raise UsageError("No site is switched on in this archive.", "'newsarchive sites enable ID' does that.")
+    work: Work = {}
+    faults: list[NewsarchiveError] = []
+    for ident in on:
+        try:
+            work[ident] = (load_site(ident, folder), ())
+        except NewsarchiveError as error:
+            faults.append(error)
+    return work, faults
 
 
 def sort_targets(targets: tuple[str, ...], folder: Path) -> Work:
