@@ -18,10 +18,21 @@ def fields(connection: sqlite3.Connection) -> list[str]:
     return [row[1] for row in connection.execute("PRAGMA table_info(record)")]
 
 
-def records(connection: sqlite3.Connection, filters: Filters | None = None, limit: int | None = None) -> Iterator[dict[str, Any]]:
+def records(
+    connection: sqlite3.Connection, filters: Filters | None = None, limit: int | None = None, *, matching: str | None = None
+) -> Iterator[dict[str, Any]]:
     """Every article that may be shown, as the fields of the record, by site and first seen; one at a time from one read
-    transaction. Lists are lists."""
+    transaction. Lists are lists.
+
+    Args:
+        matching: only those that this query of the full-text index finds.
+    """
     where, values = (filters or Filters()).where("r")
+    if matching is not None:
+        where += (
+            " AND r.id IN (SELECT a.id FROM articles_fts CROSS JOIN articles a ON a.key = articles_fts.rowid WHERE articles_fts MATCH ?)"
+        )
+        values.append(matching)
     bound = f" LIMIT {int(limit)}" if limit is not None else ""
     cursor = connection.execute(f"SELECT * FROM record r WHERE {where} ORDER BY r.site, r.id{bound}", values)
     for row in cursor:

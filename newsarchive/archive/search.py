@@ -68,25 +68,29 @@ class SearchResult:
     """Set where the query was not understood as written."""
 
 
-def search(connection: sqlite3.Connection, query: str, filters: Filters | None = None, limit: int = 20) -> SearchResult:
+def search(
+    connection: sqlite3.Connection, query: str, filters: Filters | None = None, limit: int = 20, *, offset: int = 0
+) -> SearchResult:
     """Find articles.
 
     Args:
         query: words, all of which must occur; "phrases"; OR, AND, NOT, NEAR and word* as in FTS5. What FTS5 cannot read is
             read as plain words.
         limit: how many hits to give; the total counts all.
+        offset: how many of the best hits to pass over.
     """
     filters = filters or Filters()
     note = None
-    prepared = query.strip()
+    # A query reaches SQLite as C text, which ends at a NUL.
+    prepared = query.replace("\x00", " ").strip()
     try:
-        return _run(connection, prepared, filters, limit, None)
+        return _run(connection, prepared, filters, limit, offset, None)
     except sqlite3.OperationalError as error:
         if not _is_syntax(error):
             raise
         prepared = as_words(query)
         note = "The query was not understood as written and was read as plain words."
-    return _run(connection, prepared, filters, limit, note) if prepared else SearchResult(query="", total=0, note="The query has no words.")
+    return _run(connection, prepared, filters, limit, offset, note)
 
 
 def _is_syntax(error: sqlite3.OperationalError) -> bool:
@@ -99,22 +103,28 @@ def as_words(query: str) -> str:
     return " ".join(f'"{word}"' for word in re.findall(r"[^\W_]+(?:['’ʼ`-][^\W_]+)*", query)[:64])
 
 
-def _run(connection: sqlite3.Connection, query: str, filters: Filters, limit: int, note: str | None) -> SearchResult:
-    if not query:
-        return SearchResult(query="", total=0, note="The query has no words.")
+def match(query: str, filters: Filters) -> tuple[str, list[Any]]:
+    """FROM and WHERE of what a query finds, and their values; `a` is the article."""
     where, values = filters.where()
     # CROSS JOIN keeps SQLite from starting at the filter: from the index it is 4 to 100 times as fast for ordinary words.
-    total = connection.execute(
-        f"SELECT count(*) FROM articles_fts f CROSS JOIN articles a ON a.key = f.rowid WHERE f.articles_fts MATCH ? AND {where}",
-        (query, *values),
-    ).fetchone()[0]
+    return (
+        f"FROM articles_fts CROSS JOIN articles a ON a.key = articles_fts.rowid WHERE articles_fts MATCH ? AND {where}", [query, *values]
+    )
+
+
+def _run(
+    connection: sqlite3.Connection, query: str, filters: Filters, limit: int, offset: int, note: str | None
+) -> SearchResult:
+    if not query:
+        return SearchResult(query="", total=0, note="The query has no words.")
+    source, values = match(query, filters)
+    total = connection.execute(f"SELECT count(*) {source}", values).fetchone()[0]
     # The index delivers in the order of rank, so that only the hits that are given are highlighted.
     rows = connection.execute(
         "SELECT a.id, a.site, a.url, a.language, a.published, highlight(articles_fts, 0, char(2), char(3)) AS title,"
         " snippet(articles_fts, 1, char(2), char(3), ' … ', 24) AS snippet"
-        " FROM articles_fts CROSS JOIN articles a ON a.key = articles_fts.rowid WHERE articles_fts MATCH ?"
-        f" AND rank MATCH 'bm25({TITLE_WEIGHT}, 1.0)' AND {where} ORDER BY rank LIMIT ?",
-        (query, *values, limit),
+        f" {source} AND rank MATCH 'bm25({TITLE_WEIGHT}, 1.0)' ORDER BY rank LIMIT ? OFFSET ?",
+        (*values, limit, offset),
     )
     return SearchResult(query=query, total=total, hits=[_hit(row) for row in rows], note=note)
 

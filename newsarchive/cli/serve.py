@@ -1,8 +1,7 @@
-"""`newsarchive serve`: the archive in Datasette, read-only, on this machine."""
+"""`newsarchive serve`: the archive in a browser, read-only, on this machine."""
 
 from __future__ import annotations
 
-import os
 import sys
 from pathlib import Path
 
@@ -15,12 +14,12 @@ from newsarchive.cli.options import db_option
 @db_option
 @click.option("--port", type=click.IntRange(1, 65535), default=8001, show_default=True)
 def command(db: Path, port: int) -> int:
-    """Search and read the archive in a browser, with Datasette on loopback. Nothing can be written there."""
+    """Search and read the archive in a browser, with Datasette, on loopback. Nothing can be written there."""
     from newsarchive.archive.readonly import open_readonly
-    from newsarchive.browse.settings import arguments
+    from newsarchive.browse.app import serve
 
     open_readonly(db).close()
-    click.echo(f"http://127.0.0.1:{port}/{db.stem}/articles  (Ctrl-C ends it)")
+    click.echo(f"http://127.0.0.1:{port}/  (Ctrl-C ends it)")
     sys.stdout.flush()
-    command_line = [sys.executable, "-m", "datasette", *arguments(db, port)]
-    os.execv(sys.executable, command_line)  # noqa: S606 - our own interpreter and arguments, no shell
+    serve(db.resolve(), port)
+    return 0

@@ -165,7 +165,8 @@ class Everything(RuleBasedStateMachine):
 
 
 TestEverything = Everything.TestCase
-TestEverything.settings = settings(max_examples=40, stateful_step_count=25, deadline=None, database=None)
+TestEverything.settings = settings(max_examples=25, stateful_step_count=25, deadline=None, database=None)
+TestEverything.pytestmark = [pytest.mark.timeout(400)]
 
 
 def test_a_hidden_article_is_neither_listed_nor_found_and_comes_back(feed: Feed) -> None:

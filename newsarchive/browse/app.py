@@ -1,0 +1,80 @@
+"""Datasette over an archive: read-only, bounded, with our pages for searching and reading, and headers that keep scripts out."""
+
+from __future__ import annotations
+
+import socket
+from pathlib import Path
+from typing import Any
+
+from datasette.app import Datasette
+from datasette.plugins import pm
+
+from newsarchive.browse import pages
+from newsarchive.errors import UsageError
+
+HERE = Path(__file__).parent
+SETTINGS = {
+    "sql_time_limit_ms": 2000,
+    "max_returned_rows": 1000,
+    "allow_download": False,
+    "facet_time_limit_ms": 500,
+    # 0 lets a table's CSV go on to its last row; otherwise it stops at 100 MB with status 200.
+    "max_csv_mb": 0,
+    "truncate_cells_html": 400,
+    "default_page_size": 50,
+    "suggest_facets": False,
+    "num_sql_threads": 3,
+}
+HIDDEN = (
+    "site_files", "frontier", "spellings", "refused", "texts", "readings", "holdings", "other_ids", "tombstones", "switched_on",
+)  # fmt: skip
+"""Tables that are no reading matter. They are not secret: `schema.md` explains them."""
+
+
+def metadata(name: str) -> dict[str, Any]:
+    """Datasette's metadata for the archive of this name."""
+    articles = {
+        "fts_table": "articles_fts",
+        "fts_pk": "key",
+        "sort_desc": "published",
+        "facets": ["site", "language"],
+        "hidden_columns": ["text_sha256"],
+        "description": "One row an article. The text stands in article_texts, and under /article/ID for reading.",
+        "label_column": "title",
+    }
+    texts = {"fts_table": "articles_fts", "fts_pk": "rowid", "facets": ["site", "language"], "sort_desc": "published"}
+    tables: dict[str, Any] = {"articles": articles, "article_texts": texts, **{table: {"hidden": True} for table in HIDDEN}}
+    return {"title": "newsarchive", "databases": {name: {"tables": tables}}}
+
+
+def build(db: Path) -> Datasette:
+    """The application that serves an archive."""
+    if not pm.is_registered(pages):
+        pm.register(pages, name="newsarchive")
+    # Where the library rich happens to be installed, Datasette prints a page's 404 as a traceback. Imported here, since this
+    # module of Datasette's registers nothing where it is imported before the others.
+    from datasette import handle_exception
+
+    handle_exception.rich = None
+    return Datasette(
+        [str(db)], settings=SETTINGS, metadata=metadata(db.stem), template_dir=str(HERE / "templates"), cors=False, memory=False
+    )
+
+
+def serve(db: Path, port: int) -> None:
+    """Serve until interrupted, on loopback only.
+
+    Raises:
+        UsageError: the port is taken.
+    """
+    import uvicorn
+
+    listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listening.bind(("127.0.0.1", port))
+    except OSError as error:
+        listening.close()
+        raise UsageError(f"Port {port} cannot be used: {error.strerror}.", "Name another with --port.") from error
+    config = uvicorn.Config(build(db).app(), log_level="warning", lifespan="on", timeout_graceful_shutdown=3)
+    uvicorn.Server(config).run(sockets=[listening])

@@ -1,0 +1,166 @@
+"""The reading room: ranked search, reading, complete CSV, and nothing that a page of an archive could do to its reader."""
+
+from __future__ import annotations
+
+import asyncio
+import csv
+import io
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+
+from newsarchive.archive.database import connect, transaction
+from newsarchive.archive.store import Job, store
+from newsarchive.browse.app import build
+from tests.archive.made import LONG, Feed
+
+EVIL = "<script>document.title='taken'</script><img src=x onerror=alert(1)></mark>"
+
+
+def get(db: Path, *paths: str) -> list[httpx.Response]:
+    """Answers of the application to some requests."""
+
+    async def ask() -> list[httpx.Response]:
+        app = build(db)
+        await app.invoke_startup()
+        return [await app.client.get(path) for path in paths]
+
+    return asyncio.run(ask())
+
+
+@pytest.fixture(scope="module")
+def db(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An archive with articles in three languages, a hostile one, and 1,200 that say the same word."""
+    path = tmp_path_factory.mktemp("room") / "archive.db"
+    with closing(connect(path)) as connection:
+        feed = Feed(connection)
+        jobs = [
+            feed.article(1, f"Зертхана ашылды. {LONG}", title="Жаңа зертхана", language="kk", published="2021-04-20", script="Cyrl"),
+            feed.article(2, f"Лаборатория открыта. {LONG}", title="Новая лаборатория", language="ru", published="2021-05-02"),
+            feed.article(3, f"{EVIL} hostile words. {LONG}", title=f"Title {EVIL}", published="2022", authors=[EVIL]),
+            feed.article(4, f"مختبر جديد {LONG}", title="مختبر جديد", language="ar", script="Arab"),
+        ]
+        text = "Common word of article {}.\n\nAnd a second paragraph, " + LONG
+        jobs += [feed.article(n, text.format(n), title=f"Report {n}") for n in range(10, 1210)]
+        with transaction(connection):
+            store(connection, [Job(item=item) for item in jobs])
+    return path
+
+
+def test_a_search_is_ranked_highlighted_and_filtered(db: Path) -> None:
+    hits, filtered, nothing = get(db, "/search?q=зертхана", "/search?q=library&language=ru", "/search?q=nothingofthekind")
+    assert "<mark>Зертхана</mark> ашылды" in hits.text
+    assert 'lang="kk"' in hits.text
+    assert "1 article for" in filtered.text
+    assert "Новая лаборатория" in filtered.text
+    assert "0 articles" in nothing.text
+
+
+@pytest.mark.parametrize(
+    "query", ['"', "AND", "(", "a OR", "x:y", "^*", "NEAR(", "'; DROP TABLE articles; --", "-", "\x00", "a" * 20_000, "*"]
+)
+def test_whatever_is_typed_gets_a_page(db: Path, query: str) -> None:
+    async def ask() -> httpx.Response:
+        app = build(db)
+        await app.invoke_startup()
+        found: httpx.Response = await app.client.get("/search", params={"q": query})
+        return found
+
+    answer = asyncio.run(ask())
+    assert answer.status_code == 200
+    assert "article" in answer.text
+
+
+def test_wrong_dates_and_pages_are_said_and_passed_over(db: Path) -> None:
+    (answer,) = get(db, "/search?q=library&from=yesterday&page=99999999999&to=2021-13")
+    assert answer.status_code == 200
+    assert "is no date" in answer.text
+
+
+def test_the_csv_of_a_search_is_complete_beyond_any_page(db: Path) -> None:
+    (answer,) = get(db, "/search.csv?q=common")
+    rows = list(csv.DictReader(io.StringIO(answer.text.lstrip("\ufeff"))))
+    assert answer.headers["content-type"].startswith("text/csv")
+    assert len(rows) == 1200
+    assert len({row["id"] for row in rows}) == 1200
+    assert all("second paragraph" in row["text"] for row in rows)
+
+
+def test_the_csv_of_the_table_is_complete_and_one_that_would_be_cut_is_refused(db: Path) -> None:
+    *tables, own = get(
+        db, "/archive/articles.csv?_size=max", "/archive/articles.csv?_stream=on&_sort_desc=published", "/archive/article_texts.csv",
+        "/archive/articles.csv?site=demo&_sort=title", "/archive.csv?sql=select+*+from+articles",
+    )  # fmt: skip
+    for table in tables:
+        assert len({tuple(row) for row in csv.reader(io.StringIO(table.text))}) == 1 + 1204, table.url
+    (filtered,) = get(db, "/archive/articles.csv?language=kk")
+    assert len(list(csv.DictReader(io.StringIO(filtered.text)))) == 1
+    assert own.status_code == 400
+    assert "would stop at 1,000 rows" in own.text
+
+
+def test_the_search_box_of_the_table_leads_to_the_ranked_search(db: Path) -> None:
+    (answer,) = get(db, "/archive/articles?_search=library&language=ru&site=demo")
+    assert answer.status_code == 302
+    assert answer.headers["location"] == "/search?q=library&site=demo&language=ru"
+
+
+def test_an_article_is_set_for_reading_with_where_it_comes_from(db: Path) -> None:
+    with closing(sqlite3.connect(db)) as connection:
+        ident = connection.execute("SELECT id FROM articles WHERE language = 'kk'").fetchone()[0]
+        arabic = connection.execute("SELECT id FROM articles WHERE language = 'ar'").fetchone()[0]
+    page, other, address, missing = get(
+        db, f"/article/{ident}", f"/article/{arabic}", "/article/http://u.example/kk/news/1/", "/article/nobody"
+    )
+    assert '<article lang="kk" dir="ltr">' in page.text
+    assert "<p>Зертхана ашылды." in page.text
+    assert "SHA-256" in page.text
+    assert 'dir="rtl"' in other.text
+    assert address.text == page.text
+    assert missing.status_code == 404
+    assert "There is no article" in missing.text
+
+
+def test_hostile_titles_and_texts_are_words(db: Path) -> None:
+    with closing(sqlite3.connect(db)) as connection:
+        ident = connection.execute("SELECT id FROM articles WHERE title LIKE 'Title <%'").fetchone()[0]
+    for answer in get(db, "/", "/search?q=hostile", f"/search?q={EVIL}", f"/article/{ident}", "/archive/articles?published=2022"):
+        assert "<script>document" not in answer.text
+        assert "<img src=x" not in answer.text
+    (search,) = get(db, "/search?q=hostile")
+    assert search.text.count("<mark>") == search.text.count("</mark>") >= 1
+
+
+def test_every_answer_carries_the_headers_that_keep_scripts_out(db: Path) -> None:
+    paths = (
+        "/", "/search?q=a", "/article/nobody", "/archive/articles", "/archive", "/nothing", "/assets/newsarchive.css",
+        "/search.csv?q=a", "/archive.csv?sql=select+1", "/archive/articles?_search=x",
+    )  # fmt: skip
+    for path, answer in zip(paths, get(db, *paths), strict=True):
+        policy = answer.headers["content-security-policy"]
+        assert "default-src 'none'" in policy, path
+        assert "script-src 'self' 'sha256-" in policy, path
+        assert "unsafe-inline" not in policy.split("script-src")[1].split(";")[0], path
+        assert answer.headers["x-content-type-options"] == "nosniff", path
+    assert get(db, "/assets/secret.txt")[0].status_code == 404
+
+
+@pytest.mark.parametrize(
+    "sql", ["delete from articles", "insert into about values ('a', 'b')", "attach database '/tmp/x.db' as x", "select zeroblob(50000000)",
+            "with recursive n(i) as (select 1 union all select i + 1 from n) select count(*) from n"],
+)  # fmt: skip
+def test_sql_can_neither_write_nor_run_for_long_nor_make_large_values(db: Path, sql: str) -> None:
+    before = db.read_bytes()
+    answer: Any = get(db, f"/archive?sql={sql}")[0]
+    assert answer.status_code == 400
+    assert db.read_bytes() == before
+
+
+def test_articles_are_faceted_and_lead_to_their_pages(db: Path) -> None:
+    (answer,) = get(db, "/archive/articles")
+    assert "language=kk" in answer.text
+    assert 'href="/article/' in answer.text

@@ -1,0 +1,153 @@
+"""The reading room in a real browser: a real server, Debian's chromium, nothing of the page's own taken on trust."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import os
+import shutil
+import socket
+import sqlite3
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from newsarchive.archive.database import connect, transaction
+from newsarchive.archive.store import Job, store
+from tests.archive.made import LONG, Feed
+
+pytestmark = [
+    pytest.mark.full,
+    pytest.mark.skipif(
+        not os.environ.get("NEWSARCHIVE_REQUIRE_ALL") and (shutil.which("chromium") is None or shutil.which("chromedriver") is None),
+        reason="chromium and chromedriver are not installed",
+    ),
+]
+EVIL = "<script>document.title='taken'</script><img src=x onerror=\"document.title='taken'\">"
+
+
+@pytest.fixture
+def server(crawled: Path, tmp_path: Path) -> Iterator[tuple[str, Path]]:
+    """`newsarchive serve` over a copy of the demo archive with a hostile article in it; its address and its archive."""
+    db = tmp_path / "archive.db"
+    with closing(sqlite3.connect(crawled)) as source, closing(sqlite3.connect(db)) as copy:
+        source.backup(copy)
+    with closing(connect(db)) as connection:
+        feed = Feed(connection)
+        item = feed.article(99_999, f"{EVIL} hostile words. {LONG}", title=f"Title {EVIL}", published="2021-07-30", authors=[EVIL])
+        with transaction(connection):
+            store(connection, [Job(item=item)])
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    process = subprocess.Popen(
+        [sys.executable, "-m", "newsarchive", "serve", "--db", str(db), "--port", str(port)], stdout=subprocess.PIPE, text=True
+    )
+    try:
+        url = f"http://127.0.0.1:{port}"
+        deadline = time.monotonic() + 60
+        while time.monotonic() < deadline:
+            with socket.socket() as probe:
+                if probe.connect_ex(("127.0.0.1", port)) == 0:
+                    break
+            time.sleep(0.1)
+        yield url, db
+    finally:
+        process.terminate()
+        process.communicate(timeout=30)
+
+
+@pytest.fixture
+def browser(tmp_path: Path) -> Iterator[Any]:
+    from selenium import webdriver
+    from selenium.webdriver.chrome.service import Service
+
+    options = webdriver.ChromeOptions()
+    options.binary_location = str(shutil.which("chromium"))
+    for argument in (
+        "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-dev-shm-usage",
+        "--disable-component-update", "--no-first-run", f"--user-data-dir={tmp_path / 'profile'}",
+    ):  # fmt: skip
+        options.add_argument(argument)
+    options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
+    driver = webdriver.Chrome(options=options, service=Service(str(shutil.which("chromedriver"))))
+    try:
+        yield driver
+    finally:
+        driver.quit()
+
+
+def asked_outside(browser: Any, url: str) -> list[str]:
+    """Every address the browser asked for that is not the server's; its own inner pages (chrome:) and data: are no requests."""
+    messages = [json.loads(entry["message"])["message"] for entry in browser.get_log("performance")]
+    asked = [one["params"]["request"]["url"] for one in messages if one["method"] == "Network.requestWillBeSent"]
+    assert any(address.startswith(url) for address in asked), "the log sees requests"
+    return [address for address in asked if not address.startswith((f"{url}/", "chrome:", "data:"))]
+
+
+def fits(browser: Any) -> bool:
+    """Whether the page needs no scrolling to the side."""
+    return bool(browser.execute_script("return document.documentElement.scrollWidth <= window.innerWidth + 1"))
+
+
+def test_a_researcher_searches_narrows_reads_and_takes_the_csv(server: tuple[str, Path], browser: Any) -> None:
+    from selenium.webdriver.common.by import By
+
+    url, db = server
+    for width in (1280, 390):
+        browser.set_window_size(width, 900)
+        browser.get(url)
+        assert fits(browser), width
+        box = browser.find_element(By.NAME, "q")
+        box.send_keys("университет")
+        box.submit()
+        marks = browser.find_elements(By.TAG_NAME, "mark")
+        assert marks, "matched words are marked"
+        assert {mark.text.lower() for mark in marks} == {"университет"}
+        assert fits(browser), width
+        before = int(browser.find_element(By.CSS_SELECTOR, "h1.count").text.split()[0].replace(",", ""))
+        facet = next(one for one in browser.find_elements(By.CSS_SELECTOR, ".facet a") if one.text.startswith("kk"))
+        expected = int(facet.text.split()[-1])
+        facet.click()
+        after = int(browser.find_element(By.CSS_SELECTOR, "h1.count").text.split()[0].replace(",", ""))
+        assert 0 < after == expected <= before
+        link = next(one for one in browser.find_elements(By.TAG_NAME, "a") if one.text.startswith("CSV of all")).get_attribute("href")
+        with urllib.request.urlopen(link) as answer:
+            rows = list(csv.DictReader(io.StringIO(answer.read().decode("utf-8-sig"))))
+        with closing(sqlite3.connect(db)) as connection:
+            wanted = connection.execute(
+                "SELECT a.id FROM articles_fts f JOIN articles a ON a.key = f.rowid"
+                " WHERE articles_fts MATCH 'университет' AND language = 'kk'"
+            ).fetchall()
+        assert {row["id"] for row in rows} == {one[0] for one in wanted}
+        assert len(rows) == after
+        browser.find_element(By.CSS_SELECTOR, "ol.hits a.title").click()
+        assert browser.find_element(By.TAG_NAME, "article").get_attribute("lang") == "kk"
+        assert len(browser.find_element(By.CSS_SELECTOR, ".text").text) > 40
+        assert fits(browser), width
+        browser.get(f"{url}/archive/articles")
+        facet = next(one for one in browser.find_elements(By.CSS_SELECTOR, ".facet-info a") if one.text == "kk")
+        facet.click()
+        assert "language=kk" in browser.current_url
+    assert [entry for entry in browser.get_log("browser") if entry["level"] in {"SEVERE", "WARNING"}] == []
+    assert asked_outside(browser, url) == []
+
+
+def test_scripts_in_titles_and_texts_are_inert(server: tuple[str, Path], browser: Any) -> None:
+    url, db = server
+    with closing(sqlite3.connect(db)) as connection:
+        ident = connection.execute("SELECT id FROM articles WHERE title LIKE 'Title <%'").fetchone()[0]
+    for path in ("/", "/search?q=hostile", f"/article/{ident}", "/archive/articles?published=2021-07-30", f"/article/{EVIL}"):
+        browser.get(url + path)
+        time.sleep(0.3)
+        assert browser.title != "taken", path
+        assert browser.execute_script("return document.querySelectorAll('img').length") == 0, path
+    assert asked_outside(browser, url) == []
