@@ -16,6 +16,8 @@ from benchmarks import results
 from benchmarks.real_pages import real_pages
 from newsarchive.demo.catalogue import truth
 from tests.crash.harness import command, kill_series, start, stored, warc_check
+from tests.durability.disk_full import crawl_on_disks
+from tests.durability.two_sites import beside
 from tests.verdict.harness import FAULTS, crawl_broken, healthy, ordinary_runs, university
 
 
@@ -99,9 +101,34 @@ def verdicts(size: int, seed: int) -> None:
     results.write("verdicts", size=size, false_alarms=len(alarms), faulty_sites=len(FAULTS), not_named=missed)
 
 
+def disk_full(size: int, seed: int) -> None:
+    """A small crawl on disks of `size` sizes, from almost nothing to enough; after each, room is made and the crawl goes on."""
+    with tempfile.TemporaryDirectory() as folder:
+        report = crawl_on_disks(Path(folder), [4096 * (2 + 5 * number) for number in range(size)])
+    results.write(
+        "disk_full", size=size, disks_full=report.full, disks_large_enough=report.enough, wrong=len(report.wrong),
+        articles_in_the_end=sorted(report.articles),
+    )  # fmt: skip
+    for one in report.wrong:
+        print(one)
+
+
+def two_sites(size: int, seed: int) -> None:
+    """Two sites crawled at once, `size` times, while three readers ask `newsarchive serve` for pages, searches and CSV."""
+    with tempfile.TemporaryDirectory() as folder:
+        report = beside(Path(folder), size, None)
+    results.write(
+        "two_sites", size=size, crawls=len(report.crawl_codes), crawls_not_good=sum(code != 0 for code in report.crawl_codes),
+        failed_writes=report.failed_writes, reads=report.reads, reader_errors=len(report.reader_errors),
+        largest_wal_mb=round(report.largest_wal / 1e6, 1), articles=report.articles,
+    )  # fmt: skip
+    for one in report.reader_errors[:5]:
+        print(one)
+
+
 FIGURES = {
     "demo_crawl": (demo_crawl, 3), "search_start": (search_start, 20), "second_crawl": (second_crawl, 50), "kills": (kills, 200),
-    "verdicts": (verdicts, 20),
+    "verdicts": (verdicts, 20), "disk_full": (disk_full, 60), "two_sites": (two_sites, 8),
 }  # fmt: skip
 OF_A_CORPUS = {"real_pages": real_pages}
 """Figures that need annotated pages, which are not ours to publish: only made where --corpus names some."""

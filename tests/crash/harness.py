@@ -96,7 +96,7 @@ def stored(db: Path) -> Stored:
         assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
         connection.execute("INSERT INTO articles_fts(articles_fts, rank) VALUES ('integrity-check', 1)")
         connection.rollback()
-        for table, key in (("articles", "canonical_url"), ("holdings", "site || canonical_url"), ("frontier", "site || url")):
+        for table, key in (("articles", "site || canonical_url"), ("holdings", "site || canonical_url"), ("frontier", "site || url")):
             doubled = connection.execute(f"SELECT {key} FROM {table} GROUP BY 1 HAVING count(*) > 1").fetchall()
             assert doubled == [], f"doubled in {table}: {doubled}"
         return Stored(
