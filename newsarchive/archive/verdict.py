@@ -229,7 +229,7 @@ def _of_articles(counted: Tally) -> Iterator[Fault]:
         yield Fault(cause=cause, reason=f"{many}{example}.")
     fresh = sum(new.values()) - new[Outcome.REDIRECTED]
     empty = sum(new[outcome] for outcome in (*LOST, Outcome.ROBOTS_DENIED))
-    if fresh >= FEW and empty > MANY_NO_ARTICLE * fresh:
+    if (fresh >= FEW and empty > MANY_NO_ARTICLE * fresh) or (fresh and empty == fresh and not counted.held):
         outcomes = ", ".join(f"{outcome} {new[outcome]}" for outcome in sorted(LOST) if new[outcome])
         yield Fault(cause=Cause.NO_ARTICLES, reason=f"{empty} of {fresh} new addresses led to no article ({outcomes or 'robots_denied'}).")
     known = sum(old.values())

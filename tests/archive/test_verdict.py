@@ -129,6 +129,10 @@ def test_new_addresses_without_articles_are_a_fault_and_a_few_are_not(site: Site
     assert causes(site.crawl(*range(30, 33), outcome=Outcome.SOFT_404)) == []
 
 
+def test_a_site_of_which_nothing_was_ever_stored_is_a_fault_however_few_the_addresses(site: Site) -> None:
+    assert causes(site.crawl(*range(2), outcome=Outcome.SOFT_404)) == [Cause.NO_ARTICLES]
+
+
 def test_known_articles_that_vanish_together_are_a_fault_and_one_is_not(site: Site) -> None:
     site.crawl(*range(10))
     assert causes(site.crawl(0, outcome=Outcome.GONE)) == []

@@ -19,9 +19,11 @@ from newsarchive.archive.database import connect, transaction
 from newsarchive.archive.readonly import open_readonly
 from newsarchive.archive.switches import switch_on
 from newsarchive.cli.schedule import local_zone
+from newsarchive.demo.server import serve
 from newsarchive.errors import UsageError
 from newsarchive.schedule import cron, systemd
 from newsarchive.schedule.plan import Plan, bytes_of, path_of, seconds_of, time_of, zone_of
+from newsarchive.sites.load import catalogue_folder
 
 REQUIRED = bool(os.environ.get("NEWSARCHIVE_REQUIRE_ALL"))
 STRANGE = "100% our \"news\" $HOME 'x'"
@@ -181,3 +183,28 @@ def test_all_sites_that_are_switched_on_are_crawled_though_one_of_them_is_broken
     listed = run("schedule", "cron", "--db", db)
     assert listed.stdout.count("newsarchive crawl demo") == 2
     assert run("schedule", "systemd", "--db", db, "--all", "--at", "4").returncode == 2
+
+
+@pytest.mark.parametrize("jobs", ["1", "8"])
+def test_several_sites_are_crawled_in_one_process_however_many_at_a_time(tmp_path: Path, jobs: str) -> None:
+    db = str(tmp_path / "archive.db")
+    servers = [serve(count=14), serve(count=14)]
+    (tmp_path / "sites").mkdir()
+    text = (catalogue_folder() / "demo.toml").read_text(encoding="utf-8")
+    try:
+        for site, server in zip(("first", "second"), servers, strict=True):
+            made = text.replace('id = "demo"', f'id = "{site}"', 1).replace("[crawl]", f'[crawl]\nproxy = "{server.url}"', 1)
+            (tmp_path / "sites" / f"{site}.toml").write_text(made, encoding="utf-8")
+        assert run("sites", "enable", "first", "second", "--db", db).returncode == 0
+        done = run("crawl", "--all", "--jobs", jobs, "--quiet", "--db", db)
+    finally:
+        for server in servers:
+            server.close()
+    assert done.returncode == 0, done.stdout + done.stderr
+    with closing(open_readonly(Path(db))) as connection:
+        counts = dict(tuple(row) for row in connection.execute("SELECT site, count(*) FROM articles GROUP BY 1"))
+        spans = [tuple(row) for row in connection.execute("SELECT started_at, finished_at FROM crawls ORDER BY id")]
+    assert set(counts) == {"first", "second"}
+    assert counts["first"] == counts["second"] > 3
+    assert (spans[0][1] <= spans[1][0]) == (jobs == "1")
+    assert run("status", "--db", db).stdout.startswith("newsarchive: 2 sites good")
