@@ -303,3 +303,14 @@ class Fetched:
     """True for a redirect to another spelling of the row's own address: it is in the ledger, and the row stays under way."""
     adopted: bool = False
     """True for a capture found in a WARC after a crash: it is stored already and only walks the rest of the line."""
+    body_size: int | None = None
+    """Bytes of a body that was let go."""
+
+    @property
+    def size(self) -> int:
+        """Bytes of the body as received."""
+        return len(self.body) if self.body_size is None else self.body_size
+
+    def let_go(self) -> None:
+        """Forget the body, and remember its size: it stands in the WARC file."""
+        self.body_size, self.body = self.size, b""

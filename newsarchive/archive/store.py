@@ -75,7 +75,7 @@ def _store_one(connection: sqlite3.Connection, job: Job) -> Sequence[int]:
         " redirect_to, capture, links_found, links_new) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             item.crawl, item.row or None, storable(item.url), item.kind, int(item.sent), iso(item.requested_at),
-            iso(item.received_at), item.status, len(item.body), item.outcome, _reason(item), int(final),
+            iso(item.received_at), item.status, item.size, item.outcome, _reason(item), int(final),
             storable(item.redirect_to) if item.redirect_to else None, item.record.capture_id if item.record else None,
             added.found, added.new,
         ),

@@ -20,5 +20,8 @@ class StorePipeline:
 
     async def process_item(self, item: Fetched) -> Fetched:
         """The item is acknowledged, and its run told, once the transaction that holds it is committed."""
+        if item.record is not None:
+            # It stands in the WARC file; two hundred bodies that wait for their transaction would fill the memory.
+            item.let_go()
         await self.services.store(item)
         return item

@@ -50,12 +50,12 @@ def eventually(condition: Callable[[], bool], seconds: float = 5.0) -> bool:
 
 
 def test_a_task_past_its_limit_is_stopped_though_it_never_leaves_c_and_the_next_task_works(pool: Open) -> None:
-    workers = pool(limit=0.5)
+    workers = pool(limit=2.0)
     before = workers.submit(TASKS + "pid").result(20)
     begun = time.monotonic()
     error = fault(workers.submit(TASKS + "spin_in_c"))
     assert error.outcome == "read_timeout"
-    assert time.monotonic() - begun < 1.5
+    assert time.monotonic() - begun < 10
     assert workers.submit(TASKS + "pid").result(20) != before
     assert not Path(f"/proc/{before}").exists()
 
