@@ -81,7 +81,7 @@ TWISTED_DNS_RESOLVER = "newsarchive.extensions.guard.PublicResolver"
 DOWNLOAD_VERIFY_CERTIFICATES = True
 
 # A 10 GB bomb costs 1.1 GB of memory at Scrapy's default of 1 GiB.
-DOWNLOAD_MAXSIZE = 20 * 1024 * 1024
+DOWNLOAD_MAXSIZE = 10 * 1024 * 1024
 DOWNLOAD_WARNSIZE = 0
 DOWNLOAD_TIMEOUT = 60
 DNS_TIMEOUT = 20

@@ -88,15 +88,17 @@ def _tell_the_same(connection: sqlite3.Connection, key: int, reading: Reading) -
         " WHERE h.key = ?",
         (key,),
     ).fetchone()
-    held, found = _runs(row[0] if row else None), _runs(reading.text)
-    shorter = min(len(held), len(found))
-    return shorter == 0 or len(held & found) >= SAME * shorter
+    held, found = ((text or "").casefold().split() for text in (row[0] if row else None, reading.text))
+    length = min(3, len(held), len(found))
+    if length == 0:
+        return True
+    held_runs, found_runs = _runs(held, length), _runs(found, length)
+    return len(held_runs & found_runs) >= SAME * min(len(held_runs), len(found_runs))
 
 
-def _runs(text: str | None) -> set[tuple[str, ...]]:
-    """The runs of three words of a text."""
-    words = (text or "").casefold().split()
-    return {tuple(words[n : n + 3]) for n in range(max(len(words) - 2, min(len(words), 1)))}
+def _runs(words: list[str], length: int) -> set[tuple[str, ...]]:
+    """The runs of so many words that stand in a text."""
+    return {tuple(words[n : n + length]) for n in range(len(words) - length + 1)}
 
 
 def _alias(connection: sqlite3.Connection, item: Fetched, reading: Reading, key: int) -> Judged:

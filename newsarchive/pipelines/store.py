@@ -22,6 +22,6 @@ class StorePipeline:
         """The item is acknowledged, and its run told, once the transaction that holds it is committed."""
         if item.record is not None:
             # It stands in the WARC file; two hundred bodies that wait for their transaction would fill the memory.
-            item.let_go()
+            self.services.let_go(item)
         await self.services.store(item)
         return item

@@ -99,7 +99,9 @@ class NewsSpider(Spider):
     def _request(self, row: Row, url: str | None = None, hops: tuple[str, ...] = ()) -> Request:
         assert self.run is not None
         run = self.run
-        meta: dict[str, Any] = {"row": row, "hops": hops, "under_way": lambda: run.begin(row), "run": run}
+        meta: dict[str, Any] = {
+            "row": row, "hops": hops, "run": run, "room": run.services.room_for_a_body, "under_way": lambda: run.begin(row),
+        }  # fmt: skip
         if self.site.crawl.proxy:
             meta["proxy"] = self.site.crawl.proxy
         return Request(
@@ -118,6 +120,7 @@ class NewsSpider(Spider):
         assert self.run is not None
         row: Row = response.request.meta["row"]
         item = fetched_from_response(response, row, self.run, asked_at)
+        self.run.services.hold(item)
         hops = (*response.request.meta["hops"], response.request.url)
         onward = next_hop(item, row, hops, self.site)
         if onward is not None:
@@ -143,6 +146,7 @@ class NewsSpider(Spider):
         """An error of ours in a pipeline: the address is named read_failed, unless the archive itself failed."""
         if self.run is None or not isinstance(item, Fetched):
             return
+        self.run.services.let_go(item)
         error = failure.value
         if isinstance(error, ArchiveError):
             self.run.failed(item, error)

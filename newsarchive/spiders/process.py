@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
+import ctypes
 import logging
 import os
 import signal
@@ -21,6 +23,7 @@ from newsarchive.spiders.targets import Work
 
 logger = logging.getLogger(__name__)
 
+M_MMAP_THRESHOLD = -3
 GRACE = 3.0
 """Seconds that requests under way get after Ctrl-C; then what is acknowledged is closed and the process ends."""
 
@@ -55,12 +58,20 @@ def crawl(request: CrawlRequest, say: Callable[[str], Any]) -> int:
     """
     # Before and after the event loop's own handlers a SIGTERM is what Ctrl-C is.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
+    give_memory_back()
     services = Services.open(request.db)
     try:
         return Process(request, request.work, say).run()
     finally:
         services.close()
         Services.forget(services)
+
+
+def give_memory_back() -> None:
+    """Have the C library return large buffers to the system when they are freed. By itself it raises the size from which on it
+    does so with every large body it meets (mallopt(3), M_MMAP_THRESHOLD), and the process never becomes small again."""
+    with contextlib.suppress(AttributeError, OSError):
+        ctypes.CDLL(None).mallopt(M_MMAP_THRESHOLD, 256 * 1024)
 
 
 class Process:

@@ -199,13 +199,15 @@ class Run:
         capture = orphan.found.capture
         location = next((value for name, value in capture.headers if name.lower() == "location"), None)
         redirected = location is not None and 300 <= capture.status < 400
-        return Fetched(
+        item = Fetched(
             site=self.site.id, crawl=self.crawl, row=row.id if row else 0, url=capture.url, kind=orphan.found.kind,
             rank=row.rank if row else 0, requested_at=capture.fetched_at, received_at=capture.fetched_at,
             status=capture.status, headers=capture.headers, body=capture.body, flags=capture.flags,
             hints=row.hints if row else (), sent=False, record=orphan.ref, adopted=True,
             redirect_to=target(capture.url, str(location).encode("latin-1", "replace")) if redirected else None,
         )
+        self.services.hold(item)
+        return item
 
     async def next_rows(self) -> list[Row]:
         """The next slice to ask for; empty when the crawl is done, for the reason in `stop_reason`."""

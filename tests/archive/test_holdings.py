@@ -225,3 +225,10 @@ def test_a_page_that_claims_the_address_of_another_article_is_an_article_of_its_
     other = feed.article(8, "Rain fell on the roof of the laboratory all night, and nobody came to mend it. " * 3, canonical_url=url_of(7))
     assert feed.put(other) is Outcome.STORED
     assert feed.all("SELECT canonical_url FROM articles ORDER BY canonical_url") == [url_of(7), url_of(8)]
+
+
+@pytest.mark.parametrize("text", ["library library", "The library"])
+def test_of_a_text_of_one_word_another_address_may_say_more(feed: Feed, text: str) -> None:
+    feed.put(feed.article(7, "library"))
+    item = feed.article(7, text, url="http://u.example/print/7")
+    assert feed.put(item) is Outcome.ALIAS
