@@ -9,12 +9,17 @@ from typing import Any
 from newsarchive.items import Claim
 
 TRUST: dict[str, tuple[str, ...]] = {
-    "title": ("correction", "selector", "heading", "json-ld", "og", "listing", "title"),
+    "title": ("correction", "selector", "heading", "json-ld", "microdata", "page-state", "og", "listing", "title"),
     "published": (
-        "correction", "json-ld", "meta", "time", "feed", "wordpress", "url", "selector", "listing", "page", "dateline",
-        "dateline+neighbours",
+        "correction", "json-ld", "microdata", "page-state", "meta", "time", "feed", "wordpress", "url", "selector", "listing", "page",
+        "dateline", "dateline+neighbours",
     ),
-    "authors": ("correction", "selector", "json-ld", "meta", "byline"),
+    "modified": ("correction", "json-ld", "microdata", "page-state", "meta"),
+    "authors": ("correction", "selector", "json-ld", "microdata", "page-state", "meta", "byline"),
+    "summary": ("correction", "og", "meta", "json-ld", "microdata", "page-state"),
+    "section": ("correction", "selector", "meta", "json-ld", "microdata", "page-state"),
+    "tags": ("correction", "json-ld", "microdata", "page-state", "meta"),
+    "image": ("correction", "selector", "og", "json-ld", "microdata", "page-state", "page"),
 }  # fmt: skip
 """Sources of each field, the most trusted first. A person's correction outranks every machine."""
 MAX_EVIDENCE = 4096

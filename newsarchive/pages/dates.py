@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import datetime
 
 from lxml.html import HtmlElement
 
 from newsarchive.items import Claim
+from newsarchive.pages.document import Document
 from newsarchive.pages.metadata import times
 from newsarchive.pages.select import line_of, select
-from newsarchive.sites.model import Site
 from newsarchive.text.dates import FoundDate, parse_date
 
 META_PUBLISHED = (
@@ -26,11 +25,11 @@ IN_ADDRESS = re.compile(r"/((?:19|20)\d{2})[/-](0?[1-9]|1[0-2])[/-](0?[1-9]|[12]
 class DateReader:
     """Reads the dates of one page: its languages, order and time of fetch are the same for all of them."""
 
-    def __init__(self, site: Site | None, fetched_at: datetime, language: str | None) -> None:
-        self.languages = site.languages if site is not None else ((language,) if language else ())
-        self.order = site.date_order if site is not None else "DMY"
-        self.timezone = site.timezone if site is not None else None
-        self.fetched_at = fetched_at
+    def __init__(self, doc: Document) -> None:
+        self.languages = doc.languages
+        self.order = doc.site.date_order if doc.site is not None else "DMY"
+        self.timezone = doc.site.timezone if doc.site is not None else None
+        self.fetched_at = doc.fetched_at
 
     def read(self, raw: str) -> FoundDate | None:
         """One raw date; None for what is none, lies in the future, or cannot be told."""
@@ -46,41 +45,42 @@ class DateReader:
         return Claim(field=field, value=found.value, source=source, raw=raw[:200], precision=found.precision)
 
 
-def published_claims(
-    tree: HtmlElement, url: str, metadata: dict[str, str], objects: list[dict[str, object]], site: Site | None, reader: DateReader
-) -> Iterator[Claim]:
-    """The page's claims to its publication, in no order of trust."""
-    for one in objects[:3]:
-        yield from _some(reader.claim(_text(one.get("datePublished")), "json-ld"))
+def published_claims(doc: Document, heading: HtmlElement | None, reader: DateReader) -> Iterator[Claim]:
+    """The page's claims to its publication, in no order of trust.
+
+    Args:
+        doc: the page.
+        heading: the element that shows the article's title; None where none was found.
+        reader: reads the page's dates.
+    """
+    for one in doc.declared[:3]:
+        yield from _some(reader.claim(one.published, one.source))
     for name in META_PUBLISHED:
-        if name in metadata:
-            yield from _some(reader.claim(metadata[name], "meta"))
+        if name in doc.metadata:
+            yield from _some(reader.claim(doc.metadata[name], "meta"))
             break
-    marked = times(tree)
+    marked = times(doc.tree)
     for raw, says_so in marked:
         if says_so or len(marked) == 1:
             yield from _some(reader.claim(raw, "time"))
             break
-    for css in site.selectors.published if site is not None else ():
-        for element in select(tree, css)[:1]:
+    for css in doc.selectors("published"):
+        for element in select(doc.tree, css)[:1]:
             yield from _some(reader.claim(element.get("datetime") or line_of(element), "selector"))
-    address = IN_ADDRESS.search(url)
+    address = IN_ADDRESS.search(doc.url)
     if address is not None:
         year, month, day = address.groups()
         yield from _some(reader.claim(f"{year}-{int(month):02d}-{int(day):02d}", "url"))
 
 
-def modified_claim(metadata: dict[str, str], objects: list[dict[str, object]], reader: DateReader) -> Claim | None:
+def modified_claim(doc: Document, reader: DateReader) -> Claim | None:
     """What the page says of its last change."""
-    for raw in [_text(one.get("dateModified")) for one in objects[:3]] + [metadata.get(name) for name in META_MODIFIED]:
-        claim = reader.claim(raw, "json-ld/meta", "modified")
+    found = [(one.modified, one.source) for one in doc.declared[:3]]
+    for raw, source in (*found, *((doc.metadata.get(name), "meta") for name in META_MODIFIED)):
+        claim = reader.claim(raw, source, "modified")
         if claim is not None:
             return claim
     return None
-
-
-def _text(value: object) -> str | None:
-    return value if isinstance(value, str) else None
 
 
 def _some(claim: Claim | None) -> Iterator[Claim]:

@@ -1,66 +1,10 @@
-"""What a page says of itself in machine-readable form: JSON-LD, OpenGraph and meta, <time>, hreflang."""
+"""What a page says of itself in its head: OpenGraph and meta, <time>, hreflang, rel=canonical."""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator
-from typing import Any
 from urllib.parse import urljoin
 
 from lxml.html import HtmlElement
-
-MAX_JSON_LD = 512 * 1024
-ARTICLE_TYPES = frozenset({"article", "newsarticle", "blogposting", "reportagenewsarticle", "webpage", "scholarlyarticle", "report"})
-
-
-def json_ld(tree: HtmlElement) -> list[dict[str, Any]]:
-    """The objects of a page's JSON-LD that may be its article, articles before web pages. What is no JSON is passed over."""
-    found: list[dict[str, Any]] = []
-    for script in tree.iter("script"):
-        if "ld+json" not in (script.get("type") or "").lower():
-            continue
-        text = (script.text or "").strip()
-        if not text or len(text) > MAX_JSON_LD:
-            continue
-        try:
-            data = json.loads(text, strict=False)
-        except (ValueError, RecursionError):
-            continue
-        found += [one for one in _objects(data, 0) if _types(one) & ARTICLE_TYPES]
-    return sorted(found, key=lambda one: "webpage" in _types(one))
-
-
-def _objects(data: Any, depth: int) -> Iterator[dict[str, Any]]:
-    if depth > 6:
-        return
-    if isinstance(data, list):
-        for one in data[:200]:
-            yield from _objects(one, depth + 1)
-    elif isinstance(data, dict):
-        yield data
-        for key in ("@graph", "mainEntity", "mainEntityOfPage"):
-            if isinstance(data.get(key), list | dict):
-                yield from _objects(data[key], depth + 1)
-
-
-def _types(one: dict[str, Any]) -> set[str]:
-    kinds = one.get("@type")
-    return {str(kind).lower() for kind in (kinds if isinstance(kinds, list) else [kinds])}
-
-
-def json_ld_text(value: Any) -> str | None:
-    """A JSON-LD value as text: a string, or the name (or url) of an object."""
-    if isinstance(value, list):
-        value = value[0] if value else None
-    if isinstance(value, dict):
-        value = value.get("name") or value.get("url") or value.get("@value")
-    return value.strip() or None if isinstance(value, str) else None
-
-
-def json_ld_names(value: Any) -> list[str]:
-    """The names of JSON-LD persons or organisations."""
-    values = value if isinstance(value, list) else [value]
-    return [name for one in values[:20] if (name := json_ld_text(one))]
 
 
 def meta(tree: HtmlElement) -> dict[str, str]:

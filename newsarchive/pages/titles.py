@@ -9,34 +9,43 @@ from collections.abc import Iterator
 from lxml.html import HtmlElement
 
 from newsarchive.items import Claim
-from newsarchive.pages.metadata import json_ld_text
+from newsarchive.pages.document import Document
 from newsarchive.pages.select import line_of, select
-from newsarchive.sites.model import Site
 
 SEPARATOR = re.compile(r"\s+[|\-–—:·•»›/]\s+|\s*[|»›]\s*")
 LONGEST = 500
 
 
-def title_claims(
-    tree: HtmlElement, metadata: dict[str, str], objects: list[dict[str, object]], site: Site | None
-) -> Iterator[Claim]:
+def title_claims(doc: Document) -> Iterator[Claim]:
     """The page's claims to its title, in no order of trust."""
-    for css in site.selectors.title if site is not None else ():
-        for element in select(tree, css)[:1]:
+    for css in doc.selectors("title"):
+        for element in select(doc.tree, css)[:1]:
             yield from _claim(line_of(element), "selector")
-    document = next((line_of(element) for element in tree.iter("title")), "")
-    og = metadata.get("og:title", "")
-    headings = [text for element in tree.iter("h1") if (text := line_of(element))][:10]
-    second = [text for element in tree.iter("h2") if (text := line_of(element))][:30]
+    document = doc.document_title
+    og = doc.metadata.get("og:title", "")
+    headings = [text for element in doc.tree.iter("h1") if (text := line_of(element))][:10]
+    second = [text for element in doc.tree.iter("h2") if (text := line_of(element))][:30]
     best = best_heading(headings, second, document, og)
     if best:
         yield from _claim(best, "heading")
-    for one in objects[:3]:
-        yield from _claim(json_ld_text(one.get("headline")) or "", "json-ld")
+    for one in doc.declared[:3]:
+        yield from _claim(one.title or "", one.source)
     if og:
         yield from _claim(without_site_name(og, headings), "og")
     if document:
         yield from _claim(without_site_name(document, headings), "title")
+
+
+def heading_element(doc: Document, title: str | None) -> HtmlElement | None:
+    """The element that shows the article's title, for whoever looks near it for dates and authors; None where none does."""
+    wanted = _fold(title or "")
+    if not wanted:
+        return None
+    for tags in (("h1",), ("h2", "h3", "h4")):
+        for element in doc.tree.iter(*tags):
+            if _fold(line_of(element)) == wanted:
+                return element
+    return None
 
 
 def _claim(text: str, source: str) -> Iterator[Claim]:
