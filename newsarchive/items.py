@@ -154,7 +154,8 @@ class Capture:
     hints: tuple[Claim, ...] = ()
     """Claims known before the page was fetched (from its row in a listing)."""
     flags: tuple[str, ...] = ()
-    """What the HTTP client remarked: "truncated" for a body shorter than announced."""
+    """What the HTTP client remarked: "truncated" for a body shorter than announced, "length_unknown" for one whose length
+    nobody announced, "headers_cut" for headers left off."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

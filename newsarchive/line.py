@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from datetime import UTC, datetime
 from functools import lru_cache
 from importlib.metadata import version
@@ -27,6 +28,8 @@ from newsarchive.text.years import infer_year
 
 SHORTEST_TEXT = 20
 """Characters below which a body is no text."""
+FEWEST_LETTERS = 12
+"""Letters of its different lines below which it is none: figures, a calendar whose days are links."""
 HTML_TYPES = ("text/html", "application/xhtml+xml")
 
 
@@ -79,7 +82,7 @@ def read(capture: Capture, site: Site, state: State) -> Reading:
     if verdict is not None:
         reading.outcome, reading.reason = verdict
         return reading
-    if len(page.text or "") < SHORTEST_TEXT:
+    if says_nothing(page.text, page.title):
         reading.outcome, reading.reason = Outcome.NO_TEXT, "no text that could be an article was found on the page"
         return reading
     _fill(reading, page, site)
@@ -87,6 +90,13 @@ def read(capture: Capture, site: Site, state: State) -> Reading:
         reading.variants = {**address.variants, **reading.variants}
     _infer_year(reading, capture, state)
     return reading
+
+
+def says_nothing(text: str | None, title: str | None) -> bool:
+    """Whether a body is no text: hardly a letter in it, or its title and no more."""
+    if text is None or len(text) < SHORTEST_TEXT or (title is not None and text.split() == title.split()):
+        return True
+    return sum(char.isalpha() for line in set(text[:4000].split("\n")) for char in line) < FEWEST_LETTERS
 
 
 _sites: dict[Site, Site] = {}
@@ -128,8 +138,9 @@ def _parsed(capture: Capture, reading: Reading) -> tuple[HtmlElement | None, str
     if not html.strip():
         reading.outcome, reading.reason = Outcome.NO_TEXT, "the answer is empty"
         return None, ""
-    if "<" not in html or (claimed and claimed not in HTML_TYPES and not _looks_like_html(head)):
-        reading.outcome, reading.reason = Outcome.NOT_HTML, f"it is {claimed or 'no HTML'}"
+    other = other_xml(head)
+    if other is not None or "<" not in html or (claimed and claimed not in HTML_TYPES and not _looks_like_html(head)):
+        reading.outcome, reading.reason = Outcome.NOT_HTML, f"it is {other or claimed or 'no HTML'}"
         return None, ""
     refused = check(html)
     if refused is not None:
@@ -139,6 +150,19 @@ def _parsed(capture: Capture, reading: Reading) -> tuple[HtmlElement | None, str
     if tree is None:
         reading.outcome, reading.reason = Outcome.NO_TEXT, "no element could be parsed"
     return tree, html
+
+
+_ROOT = re.compile(r"(?><\?[^>]*>|<!--.*?-->|<!doctype[^\[>]*(?:\[.*?\]\s*)?>|\s+)*+<([a-z][\w:.-]*)", re.DOTALL)
+_XML_ROOTS = {
+    "rss": "a feed", "feed": "a feed", "rdf:rdf": "a feed", "urlset": "a sitemap", "sitemapindex": "a sitemap", "opml": "a list of feeds",
+    "svg": "an image",
+}  # fmt: skip
+
+
+def other_xml(head: str) -> str | None:
+    """What kind of XML document a text in small letters begins as, where that is no page, whatever its label says."""
+    match = _ROOT.match(head)
+    return _XML_ROOTS.get(match[1]) if match is not None else None
 
 
 def _looks_like_html(head: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import time
 from datetime import UTC, datetime
 from typing import Any
 
@@ -139,3 +140,41 @@ def test_deep_and_broken_markup_never_raises() -> None:
     surrogate = "<p>\ud800</p>".encode("utf-8", "surrogatepass")
     for html in ("<div>" * 30_000 + "x", "<table>" * 5000, surrogate, b"\xff\xfe<\x00p\x00>\x00", "<" * 5000):
         read(html)
+
+
+@pytest.mark.parametrize("label", ["application/xml", "text/html; charset=utf-8", "application/rss+xml"])
+@pytest.mark.parametrize(
+    "document",
+    [
+        "<rss version='2.0'><channel><title>News</title><item><title>One</title></item></channel></rss>",
+        "<?xml version='1.0'?>\n<!-- made by hand -->\n<feed xmlns='http://www.w3.org/2005/Atom'><title>News</title></feed>",
+        "<?xml version='1.0'?><!DOCTYPE r [<!ENTITY a 'ha'>]><urlset><url><loc>http://u.example/</loc></url></urlset>",
+    ],
+)
+def test_a_feed_or_sitemap_is_no_article_whatever_its_label_says(document: str, label: str) -> None:
+    reading = read(document, headers=(("Content-Type", label),))
+    assert reading.outcome is Outcome.NOT_HTML
+    assert reading.reason in {"it is a feed", "it is a sitemap"}
+
+
+def test_comments_without_end_before_the_first_tag_cost_no_time() -> None:
+    assert line.other_xml("<!-- --> " * 220 + "!") is None
+    assert line.other_xml("<!-- a --><html><body><rss>") is None
+
+
+@pytest.mark.parametrize("text", [None, "x\n\n" * 20, "1 2 3 4 5 6 7 8 9 10 11 12 13 14", "A heading  of the\nnews"])
+def test_a_body_without_letters_or_beside_its_title_says_nothing(text: str | None) -> None:
+    assert line.says_nothing(text, "A heading of the news")
+
+
+@pytest.mark.parametrize("text", ["Details follow soon; see our site.", "学校将于下周举行开学典礼，欢迎全体师生参加活动。"])
+def test_a_short_sentence_says_something(text: str) -> None:
+    assert not line.says_nothing(text, "A heading of the news")
+
+
+@pytest.mark.parametrize("long", [b"a" * 2_000_000, b"a" * 1_000_000 + b"\xe9" + b"a" * 1_000_000])
+def test_a_word_without_end_in_an_undeclared_charset_is_decoded_at_once(long: bytes) -> None:
+    # Without a bound, counting its letters took hours.
+    begun = time.process_time()
+    read(b"<html><body><p>" + long + b"</p>", headers=(("Content-Type", "text/html"),))
+    assert time.process_time() - begun < 20

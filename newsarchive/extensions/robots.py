@@ -116,7 +116,12 @@ class RobotsMiddleware:
             return failed(f"status {response.status}")
         body = response.body
         if (response.headers.get("Content-Encoding") or b"").lower() in {b"gzip", b"x-gzip", b"deflate"}:
-            body = zlib.decompressobj(47).decompress(body, MAX_BYTES)
+            try:
+                body = zlib.decompressobj(47).decompress(body, MAX_BYTES)
+            except zlib.error as error:
+                if body[:2] == b"\x1f\x8b":
+                    return failed(f"its compressed body is broken: {error}")
+                # It claims to be compressed and is not: it is read as it is, as pages are.
         parser = Protego.parse(body[:MAX_BYTES].decode("utf-8-sig", "replace"))
         self._keep_delay(origin, parser)
         return Rules(parser)

@@ -146,11 +146,13 @@ def _mostly_utf8(body: bytes) -> bool:
 
 def _guess(body: bytes) -> str:
     """windows-1251 or KOI8-R for Cyrillic, else windows-1252, by which letters come out as small ones in running words."""
+    if body.isascii():
+        return "ascii"
     sample = body[:200_000]
     best, score = "windows-1252", 0
     for name in ("windows-1251", "koi8-r", "windows-1252"):
         text = sample.decode(name, "replace")
-        words = re.findall(r"[А-ЯЁ]?[а-яё]{3,}" if name != "windows-1252" else r"[A-Za-z]*[à-öø-ÿ][a-zà-öø-ÿ]+", text)
+        words = re.findall(r"[А-ЯЁ]?[а-яё]{3,}" if name != "windows-1252" else r"[A-Za-z]{0,30}[à-öø-ÿ][a-zà-öø-ÿ]+", text)
         found = sum(map(len, words))
         if found > score:
             best, score = name, found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING
@@ -21,6 +22,7 @@ from twisted.python.failure import Failure
 
 from newsarchive.archive.frontier import Row, host_of
 from newsarchive.extensions.guard import Refused, refusal_of
+from newsarchive.extensions.handler import HeadTooBig
 from newsarchive.items import Fetched, Kind, Outcome
 from newsarchive.sites.addresses import canonical, scope_fault
 from newsarchive.sites.model import Site
@@ -49,8 +51,10 @@ def answer(response: Response, kind: Kind, run: Run, asked_at: datetime) -> Fetc
     if len(headers) > MAX_HEADERS:
         headers = headers[:MAX_HEADERS]
         flags.append("headers_cut")
-    if {"dataloss", "partial"} & set(response.flags) or shorter_than_announced(response):
+    if "dataloss" in response.flags or shorter_than_announced(response) or broke_off(response):
         flags.append("truncated")
+    elif "partial" in response.flags:
+        flags.append("length_unknown")
     now = datetime.now(UTC)
     location = response.headers.get("Location")
     return Fetched(
@@ -75,6 +79,15 @@ def shorter_than_announced(response: Response) -> bool:
     """Whether Content-Length promises more bytes than came."""
     announced = (response.headers.get("Content-Length") or b"").strip()
     return announced.isdigit() and len(announced) < 20 and int(announced) > len(response.body)
+
+
+def broke_off(response: Response) -> bool:
+    """Whether a body whose length nobody announced, and which the closed connection ended, surely lacks its end: it begins as a
+    document and does not end as one. A compressed body shows by itself whether it is whole."""
+    if "partial" not in response.flags or response.headers.get("Content-Encoding"):
+        return False
+    body = response.body
+    return b"<html" in body[:4096].lower() and not re.search(rb"</(?:html|body)\s*>", body[-65536:].lower())
 
 
 def target(base: str, location: bytes) -> str | None:
@@ -148,10 +161,19 @@ def name_failure(error: BaseException | None, host: str) -> tuple[Outcome, str]:
         return Outcome.UNREACHABLE, "the connection was refused"
     if isinstance(error, DownloadCancelledError):
         return Outcome.TOO_BIG, f"the body is larger than allowed: {error}"[:300]
+    head = _head_too_big(error)
+    if head is not None:
+        return Outcome.TOO_BIG, str(head)
     if isinstance(error, ResponseDataLossError):
         return Outcome.INCOMPLETE, "the body broke off"
     if "certificate" in text.lower() or "SSL" in text or "TLS" in text:
         return Outcome.TLS_ERROR, text
-    if isinstance(error, DownloadFailedError):
-        return Outcome.UNREACHABLE, text
     return Outcome.UNREACHABLE, text
+
+
+def _head_too_big(error: BaseException | None) -> HeadTooBig | None:
+    """The handler's own reason for giving an answer up, which Twisted wraps in its failure."""
+    if not isinstance(error, DownloadFailedError):
+        return None
+    reasons = getattr(error.__cause__, "reasons", None) or []
+    return next((reason.value for reason in reasons if isinstance(reason.value, HeadTooBig)), None)

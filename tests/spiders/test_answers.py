@@ -1,0 +1,50 @@
+"""What an answer's body and headers say of its end."""
+
+from __future__ import annotations
+
+import pytest
+from scrapy.exceptions import DownloadFailedError
+from scrapy.http import Response
+from twisted.python.failure import Failure
+from twisted.web.client import ResponseFailed
+
+from newsarchive.extensions.handler import HeadTooBig
+from newsarchive.items import Outcome
+from newsarchive.spiders.answers import broke_off, name_failure
+
+PAGE = b"<html><body><p>All of it.</p>"
+
+
+def answered(body: bytes, *flags: str, **headers: str) -> Response:
+    return Response("http://u.example/", body=body, flags=list(flags), headers=headers)
+
+
+@pytest.mark.parametrize("end", [b"</body></html>", b"</body>\n", b"</HTML >\n<!-- served in 3 ms -->"])
+def test_a_document_of_unknown_length_with_its_end_is_whole(end: bytes) -> None:
+    assert not broke_off(answered(PAGE + end, "partial"))
+
+
+def test_a_document_of_unknown_length_without_its_end_broke_off() -> None:
+    assert broke_off(answered(PAGE, "partial"))
+
+
+@pytest.mark.parametrize(
+    "response",
+    [
+        answered(PAGE),
+        answered(b"<p>A fragment.</p>", "partial"),
+        answered(b"\x1f\x8b\x08", "partial", **{"Content-Encoding": "gzip"}),
+    ],
+)
+def test_nothing_is_said_of_announced_lengths_fragments_and_compressed_bodies(response: Response) -> None:
+    assert not broke_off(response)
+
+
+def test_headers_without_an_end_are_too_big_and_a_lost_connection_is_unreachable() -> None:
+    def failed(reason: Exception) -> DownloadFailedError:
+        error = DownloadFailedError(str(reason))
+        error.__cause__ = ResponseFailed([Failure(reason)])
+        return error
+
+    assert name_failure(failed(HeadTooBig("much")), "u.example") == (Outcome.TOO_BIG, "much")
+    assert name_failure(failed(OSError("reset")), "u.example")[0] is Outcome.UNREACHABLE
