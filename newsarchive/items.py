@@ -53,6 +53,8 @@ class Outcome(StrEnum):
     """robots.txt does not allow it; nothing was requested."""
     OUT_OF_SCOPE = "out_of_scope"
     """The address is outside of what the site file allows; nothing was requested."""
+    TRAP = "trap"
+    """One of a web of addresses without an end (a calendar, a listing that repeats itself, redirects); nothing was requested."""
     PRIVATE_ADDRESS = "private_address"
     """The host is, or resolves to, an address that is not public; nothing was sent."""
 

@@ -32,7 +32,8 @@ def fill_about(connection: sqlite3.Connection, path: Path) -> None:
         "frontier": "Every address ever discovered, and what became of it.",
         "fetches": "The ledger: every request, and every address settled without one, with its outcome and reason.",
         "spellings": "Other forms in which the addresses were written.",
-        "refused": "Addresses that were found and are out of scope.",
+        "refused": "Addresses that were found and are out of scope, or belong to a web of pages without an end.",
+        "webs": "What a crawl counted in order to notice such webs.",
         "switched_on": "The sites that a person switched on, for crawl --all and its schedule.",
         "crawls": "Each crawl with its verdict. site_files holds the site files they used.",
         "events": "What happened to articles: new, changed, held, gone, returned, hidden, shown, embargoed, and unjudged (read by"

@@ -38,9 +38,13 @@ class Row:
     hints: tuple[Claim, ...]
     crashes: int
     attempts: int
+    source: str
+    """Which source found it."""
 
 
-_COLUMNS = "id, url, coalesce(asked, url), kind, rank, hints, crashes, attempts"
+_COLUMNS = "id, url, coalesce(asked, url), kind, rank, hints, crashes, attempts, source"
+PAGES_AT_A_TIME = 25
+"""Rows leased at a time of those that only pages name: what is leased is asked, also when it turns out to be a web without an end."""
 
 
 def host_of(url: str) -> str:
@@ -117,12 +121,17 @@ def lease(
     """
     leased: list[Row] = []
     erased: list[Row] = []
+    from_pages = 0
     wanted = None if only is None else set(only)
     for row, _ in _waiting(connection, site, crawl, now_text()):
         if len(leased) >= count:
             break
         if (wanted is not None and row.id not in wanted) or host_of(row.asked) in exclude_hosts or is_older(row, since):
             continue
+        if row.source == "page":
+            if from_pages == PAGES_AT_A_TIME:
+                break
+            from_pages += 1
         dead = connection.execute("SELECT 1 FROM tombstones WHERE kind = 'url' AND value = ?", (row.url,)).fetchone()
         (leased if dead is None else erased).append(row)
     for row in erased:
@@ -224,7 +233,8 @@ def is_older(row: Row, since: str | None) -> bool:
 
 def as_row(columns: Sequence[object]) -> Row:
     """A frontier row from its columns (_COLUMNS)."""
-    ident, url, asked, kind, rank, hints, crashes, attempts = columns
+    ident, url, asked, kind, rank, hints, crashes, attempts, source = columns
     return Row(
         id=ident, url=url, asked=asked, kind=kind, rank=rank, hints=decode_hints(hints), crashes=crashes, attempts=attempts,  # type: ignore[arg-type]
+        source=source,  # type: ignore[arg-type]
     )  # fmt: skip

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from newsarchive.archive import webs
 from newsarchive.archive.forms import decode_hints, encode_hints, is_unicode, now_text, storable
 from newsarchive.items import Claim, Outcome
 
@@ -51,7 +52,7 @@ class Added:
     found: int
     """Different article addresses in scope, known or new."""
     new: int
-    """Those of them that were not known."""
+    """Those of them that were not known, or that no listing had named before this one."""
 
 
 def add(
@@ -60,7 +61,8 @@ def add(
     """Let discovered addresses into the frontier: new ones wait, known ones get the hints they lack.
 
     A further listing page that was read before waits again when the page that names it lists an article that was discovered
-    in a later crawl than the one that last read it: only then can anything new stand there.
+    in a later crawl than the one that last read it: only then can anything new stand there. What belongs to a web without an end
+    is refused.
     """
     counted: dict[int, bool] = {}
     latest = 0
@@ -73,11 +75,12 @@ def add(
         if known is not None:
             counted.setdefault(known.id, known.is_new)
             latest = max(latest, known.first_crawl)
+    new = sum(counted.values())
     for one in listings:
-        known = add_one(connection, site, crawl, one, found_on)
+        known = add_one(connection, site, crawl, one, found_on, named_beside=new)
         if known is not None and not known.is_new:
             _read_on(connection, crawl, known.id, one.rank, latest)
-    return Added(found=len(counted), new=sum(counted.values()))
+    return Added(found=len(counted), new=new)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -99,17 +102,26 @@ def _read_on(connection: sqlite3.Connection, crawl: int, row: int, rank: int, la
 
 
 def add_one(
-    connection: sqlite3.Connection, site: str, crawl: int, one: Discovered, found_on: int | None
+    connection: sqlite3.Connection, site: str, crawl: int, one: Discovered, found_on: int | None, *, named_beside: int = 0
 ) -> _Known | None:
-    """Let one address in; None where it cannot be an address."""
+    """Let one address in; None where it is refused.
+
+    Args:
+        named_beside: articles the same page names that no listing had named before.
+    """
     if not is_unicode(one.url):
         refuse(connection, crawl, [Refusal(url=one.url, outcome=Outcome.OUT_OF_SCOPE, reason="the address is no valid Unicode")])
         return None
     erased = connection.execute("SELECT 1 FROM tombstones WHERE kind = 'url' AND value = ?", (one.url,)).fetchone() is not None
     row = connection.execute(
-        "SELECT id, first_crawl, state, rank, hints, holding, asked, outcome FROM frontier WHERE site = ? AND url = ?", (site, one.url)
+        "SELECT id, first_crawl, state, rank, hints, holding, asked, outcome, source FROM frontier WHERE site = ? AND url = ?",
+        (site, one.url),
     ).fetchone()
     if row is None:
+        trap = _trap(connection, crawl, one, found_on, named_beside)
+        if trap is not None:
+            refuse(connection, crawl, [Refusal(url=one.url, outcome=Outcome.TRAP, reason=trap)])
+            return None
         number = one.number if one.number is not None and one.number <= LARGEST_NUMBER else None
         hints = None if erased else encode_hints(one.hints)
         ident = connection.execute(
@@ -123,8 +135,11 @@ def add_one(
         assert ident is not None
         known = _Known(id=ident, is_new=True, first_crawl=crawl)
     else:
-        ident, first_crawl, state, rank, old, holding, asked, outcome = row
-        known = _Known(id=ident, is_new=False, first_crawl=first_crawl)
+        ident, first_crawl, state, rank, old, holding, asked, outcome, source = row
+        first_listed = source == "page" and one.source == "listing"
+        known = _Known(id=ident, is_new=first_listed, first_crawl=first_crawl)
+        if first_listed:
+            _take_for_listed(connection, ident, one.rank)
         more = None if erased else _with_missing(old, one.hints)
         if more is not None:
             connection.execute("UPDATE frontier SET hints = ? WHERE id = ?", (more, ident))
@@ -136,6 +151,26 @@ def add_one(
     if one.spelling != one.url:
         add_spelling(connection, crawl, one.spelling, known.id)
     return known
+
+
+def _trap(
+    connection: sqlite3.Connection, crawl: int, one: Discovered, found_on: int | None, named_beside: int
+) -> str | None:
+    """Why an address that was not known is not let in, since it belongs to a web without an end."""
+    if one.source == "redirect":
+        return webs.of_redirects(connection, found_on)
+    if one.kind == "listing":
+        return webs.of_pages(connection, found_on, named_beside)
+    return webs.of_shape(connection, crawl, one.url) if one.source == "page" else None
+
+
+def _take_for_listed(connection: sqlite3.Connection, row: int, rank: int) -> None:
+    """A listing names what only pages had named: it is no trap, whatever it was taken for."""
+    connection.execute(
+        "UPDATE frontier SET source = 'listing', state = iif(outcome = ?1, 'waiting', state), rank = iif(outcome = ?1, ?2, rank)"
+        " WHERE id = ?3",
+        (Outcome.TRAP, rank, row),
+    )
 
 
 def _respell(

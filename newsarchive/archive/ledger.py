@@ -95,6 +95,8 @@ class Tally:
     """Articles of the site in the archive."""
     failures: list[tuple[str, str, str]] = field(default_factory=list)
     """Up to ten (outcome, reason, address) of what failed."""
+    trap: str | None = None
+    """An address that was not asked since it belongs to a web without an end, and the reason."""
 
     @property
     def failed(self) -> int:
@@ -133,7 +135,7 @@ def tally(connection: sqlite3.Connection, crawl: int) -> Tally | None:
         first_pages=_first_pages(connection, site, crawl), texts=_texts(connection, site, crawl),
         waiting=_one(connection, "SELECT count(*) FROM frontier WHERE site = ? AND state = 'waiting'", site),
         held=_one(connection, "SELECT count(*) FROM articles WHERE site = ?", site),
-        failures=_failures(connection, crawl),
+        failures=_failures(connection, crawl), trap=_trap(connection, crawl),
     )  # fmt: skip
 
 
@@ -235,6 +237,15 @@ def _texts(connection: sqlite3.Connection, site: str, crawl: int) -> Texts:
         usual_length=median(one[0] for one in before) if enough else None,
         usually_dated=sum(one[1] is not None for one in before) / len(before) if enough else None,
     )  # fmt: skip
+
+
+def _trap(connection: sqlite3.Connection, crawl: int) -> str | None:
+    row = connection.execute(
+        "SELECT url, reason FROM refused WHERE crawl = ?1 AND outcome = ?2 UNION ALL"
+        " SELECT url, reason FROM fetches WHERE crawl = ?1 AND outcome = ?2 LIMIT 1",
+        (crawl, Outcome.TRAP),
+    ).fetchone()
+    return f"{row[0]}: {row[1]}" if row is not None else None
 
 
 def _failures(connection: sqlite3.Connection, crawl: int) -> list[tuple[str, str, str]]:

@@ -19,6 +19,21 @@ def line(db: Database) -> None:
             db.execute(statement)
 
 
+@migrations(name="0002_webs")
+def webs(db: Database) -> None:
+    """What a crawl counts in order not to be caught in a web of pages without an end."""
+    db.execute(_WEBS)
+
+
+_WEBS = """
+CREATE TABLE webs (
+    crawl INTEGER NOT NULL REFERENCES crawls(id),
+    shape TEXT NOT NULL,               -- what addresses that only pages name have in common
+    barren INTEGER NOT NULL,           -- of them in a row that brought no text of their own, only further addresses
+    PRIMARY KEY (crawl, shape)
+) WITHOUT ROWID
+"""
+
 _LINE = """
 CREATE TABLE about (
     key TEXT PRIMARY KEY,

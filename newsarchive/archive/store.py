@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
-from newsarchive.archive import due, holdings, intake, shown
+from newsarchive.archive import due, frontier, holdings, intake, shown, webs
 from newsarchive.archive.forms import iso, now_text, storable
 from newsarchive.archive.holdings import Judged
 from newsarchive.archive.intake import Discovered, Refusal
@@ -80,6 +80,9 @@ def _store_one(connection: sqlite3.Connection, job: Job) -> Sequence[int]:
             added.found, added.new,
         ),
     )  # fmt: skip
+    if final and item.row and item.kind == "article":
+        for row, reason in webs.note(connection, item.crawl, item.row, item.outcome, new=added.new):  # type: ignore[arg-type]
+            frontier.end_unasked(connection, item.crawl, row, Outcome.TRAP, reason)
     return judged.touched
 
 

@@ -215,6 +215,8 @@ def _of_listings(pages: Iterable[Listing]) -> Iterator[Fault]:
 def _of_articles(counted: Tally) -> Iterator[Fault]:
     """Old failures that are tried once more say nothing about this crawl."""
     new, old = Counter(counted.fresh), Counter(counted.known)
+    # Nobody asked for these.
+    del new[Outcome.TRAP], old[Outcome.TRAP]
     told = new + old
     tried = sum(told.values())
     failed = sum(told[outcome] for outcome in FAILURES)
@@ -268,6 +270,9 @@ def _remarks(counted: Tally) -> Iterator[str]:
     for page in counted.first_pages if read else ():
         if page.usual is None and page.outcome not in {Outcome.LISTED, Outcome.REDIRECTED}:
             yield f"The listing {page.url} could not be read, and never was ({page.outcome}: {page.reason})."
+    traps = counted.articles.get(Outcome.TRAP, 0) + counted.refused.get(Outcome.TRAP, 0)
+    if traps:
+        yield f"{traps:,} addresses belong to webs of pages without an end and were not asked (for example {counted.trap})."
     if counted.failed:
         yield f"{counted.failed:,} article addresses failed{_example(counted)}; failures that may pass are tried again."
 

@@ -24,6 +24,7 @@ WORDS = {
     Outcome.SOFT_404: "empty answers (\"page not found\" with status 200)",
     Outcome.GONE: "gone (404 or 410)",
     Outcome.ROBOTS_DENIED: "not allowed by robots.txt",
+    Outcome.TRAP: "of webs of pages without an end, not asked",
 }
 """Outcomes in the words of the summary; the others speak for themselves."""
 
