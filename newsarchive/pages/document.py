@@ -12,6 +12,7 @@ from lxml.html import HtmlElement
 from newsarchive.items import Claim
 from newsarchive.pages.declared import Declared, declared_in
 from newsarchive.pages.metadata import meta
+from newsarchive.pages.outline import Outline, outline
 from newsarchive.pages.select import line_of
 from newsarchive.sites.model import Site
 
@@ -39,6 +40,11 @@ class Document:
     def declared(self) -> list[Declared]:
         """The machine-readable descriptions of the article that the page carries, the most telling first."""
         return declared_in(self.tree, self.url)
+
+    @cached_property
+    def outline(self) -> Outline:
+        """The page's headings and where its main text begins."""
+        return outline(self.tree)
 
     @cached_property
     def document_title(self) -> str:

@@ -1,84 +1,108 @@
-"""Every claim to the title: the site file's selector, headings, metadata, the row in the listing."""
+"""Every claim to the title: the site file's selector, the page's headings, what the page says of itself, the row in the listing."""
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Iterator
 
 from lxml.html import HtmlElement
 
 from newsarchive.items import Claim
 from newsarchive.pages.document import Document
-from newsarchive.pages.select import line_of, select
+from newsarchive.pages.heading_score import Scorer
+from newsarchive.pages.outline import Heading, lines_saying, printed
+from newsarchive.pages.select import select
+from newsarchive.pages.site_name import SiteNames
+from newsarchive.pages.witnesses import Witness, witnesses_of
+from newsarchive.text.likeness import words_of
 
-SEPARATOR = re.compile(r"\s+[|\-–—:·•»›/]\s+|\s*[|»›]\s*")
 LONGEST = 500
+"""Characters above which a text is no title."""
+ENOUGH = 3.5
+"""The score from which a heading is believed to be the title."""
 
 
 def title_claims(doc: Document) -> Iterator[Claim]:
-    """The page's claims to its title, in no order of trust."""
+    """The page's claims to its title, in no order of trust. None of them is the site's name alone."""
     for css in doc.selectors("title"):
         for element in select(doc.tree, css)[:1]:
-            yield from _claim(line_of(element), "selector")
-    document = doc.document_title
-    og = doc.metadata.get("og:title", "")
-    headings = [text for element in doc.tree.iter("h1") if (text := line_of(element))][:10]
-    second = [text for element in doc.tree.iter("h2") if (text := line_of(element))][:30]
-    best = best_heading(headings, second, document, og)
-    if best:
-        yield from _claim(best, "heading")
-    for one in doc.declared[:3]:
-        yield from _claim(one.title or "", one.source)
-    if og:
-        yield from _claim(without_site_name(og, headings), "og")
-    if document:
-        yield from _claim(without_site_name(document, headings), "title")
+            yield from _claim(printed(element), "selector")
+    names = SiteNames(doc)
+    witnesses = witnesses_of(doc, names)
+    found = _best(doc, names, witnesses)
+    if found is not None:
+        yield from _claim(*found)
+    for witness in witnesses:
+        if witness.source != "listing":
+            yield from _claim(_uncut(witness, witnesses), witness.source)
 
 
 def heading_element(doc: Document, title: str | None) -> HtmlElement | None:
     """The element that shows the article's title, for whoever looks near it for dates and authors; None where none does."""
-    wanted = _fold(title or "")
+    wanted = words_of(title or "")
     if not wanted:
         return None
-    for tags in (("h1",), ("h2", "h3", "h4")):
-        for element in doc.tree.iter(*tags):
-            if _fold(line_of(element)) == wanted:
-                return element
-    return None
+    scorer = Scorer(doc, None, [])
+    outline = doc.outline
+    showing = [one for one in (*outline.headings, *outline.lines) if wanted in (words_of(one.text), words_of(one.whole))]
+    showing = showing or lines_saying(doc.tree, wanted)
+    showing = showing or [one for one in outline.headings if _holds(words_of(one.whole), wanted)]
+    best = max(showing, key=lambda one: (scorer.structure(one), -one.position), default=None)
+    return best.element if best is not None else None
+
+
+def _best(doc: Document, names: SiteNames, witnesses: list[Witness]) -> tuple[str, str] | None:
+    """The line of the page that is most likely its title, as printed, with the source of the claim."""
+    scorer = Scorer(doc, names, witnesses)
+    ranked: list[tuple[float, float, int, str]] = []
+    spoken: set[str] = set()
+    for heading in doc.outline.headings:
+        structure = scorer.structure(heading)
+        if structure < -4:
+            continue
+        text, agreement = _wording(heading, scorer, names, witnesses)
+        if text:
+            ranked.append((structure + agreement, agreement, -heading.position, text))
+    if not ranked or max(agreement for _, agreement, _, _ in ranked) < 3.0:
+        for witness in witnesses:
+            if witness.text in spoken or len(witness.words) < 2:
+                continue
+            spoken.add(witness.text)
+            for line in lines_saying(doc.tree, witness.words):
+                agreement = scorer.agreement(line.whole)
+                ranked.append((scorer.structure(line) + agreement, agreement, -line.position, line.whole))
+    if ranked and max(ranked)[0] >= ENOUGH:
+        return max(ranked)[3], "heading"
+    lines = [(scorer.structure(line), -line.position, line.text) for line in doc.outline.lines]
+    begins = doc.outline.begins
+    before = [line for line in lines if begins is not None and -line[1] < begins and line[0] > 0 and len(words_of(line[2])) >= 3]
+    return (max(before)[2], "line") if before else None
+
+
+def _wording(heading: Heading, scorer: Scorer, names: SiteNames, witnesses: list[Witness]) -> tuple[str, float]:
+    """The heading's text that most sayings agree with: as printed, or without small parts, or without a kicker before it."""
+    text = names.without(heading.text)
+    options = [text] if text else []
+    if heading.whole != heading.text:
+        options.append(names.without(heading.whole))
+    return max(((option, scorer.agreement(option)) for option in options if option), key=lambda pair: pair[1], default=("", 0.0))
+
+
+def _uncut(witness: Witness, witnesses: list[Witness]) -> str:
+    """The longer form of a saying that ends in an ellipsis, where another has it."""
+    if witness.is_cut:
+        count = len(witness.words)
+        longer = [one.text for one in witnesses if len(one.words) > count and one.words[:count] == witness.words and not one.is_cut]
+        if longer:
+            return longer[0]
+    return witness.text
+
+
+def _holds(words: tuple[str, ...], wanted: tuple[str, ...]) -> bool:
+    """Whether the wanted words stand in a row at either end of some more."""
+    few = len(words) <= len(wanted) + 8
+    return few and (words[: len(wanted)] == wanted or words[-len(wanted) :] == wanted)
 
 
 def _claim(text: str, source: str) -> Iterator[Claim]:
-    plain = " ".join(text.replace("\u00ad", "").split())
-    if plain and len(plain) <= LONGEST:
-        yield Claim(field="title", value=unicodedata.normalize("NFC", plain), source=source)
-
-
-def best_heading(first: list[str], second: list[str], document: str, og: str) -> str | None:
-    """The heading that the document's own title speaks of; a lone h1 where none does."""
-    spoken = _fold(f"{document} {og}")
-    for heading in (*first, *second):
-        if len(heading) >= 8 and _fold(heading) in spoken:
-            return heading
-    if len(first) == 1 and len(first[0]) >= 8:
-        return first[0]
-    return None
-
-
-def _fold(text: str) -> str:
-    return " ".join(re.sub(r"[\W_]+", " ", text.casefold()).split())
-
-
-def without_site_name(text: str, headings: list[str]) -> str:
-    """A document title without the site's name: the part that a heading repeats, else the longest."""
-    parts = [part.strip() for part in SEPARATOR.split(text) if part.strip()]
-    if len(parts) < 2:
-        return text
-    folded = [_fold(heading) for heading in headings]
-    for heading, plain in zip(headings, folded, strict=True):
-        if plain and plain in _fold(text):
-            return heading
-    # Separators inside a title are common, so only what stands at the ends is taken for the site's name.
-    longest = max(parts, key=len)
-    start = text.find(longest)
-    return text[start : start + len(longest)] if len(longest) >= 15 else text
+    if text and len(text) <= LONGEST:
+        yield Claim(field="title", value=text, source=source)

@@ -1,0 +1,146 @@
+"""How much a line of the page looks like the article's title: what it is, where it stands, and who says the same."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from functools import cached_property, lru_cache
+
+from lxml.html import HtmlElement
+
+from newsarchive.pages.document import Document
+from newsarchive.pages.outline import NO_LEVEL, Heading, marks
+from newsarchive.pages.site_name import SiteNames, leads_here, leads_to_front
+from newsarchive.pages.witnesses import Witness, slug_words
+from newsarchive.text.likeness import words_of
+
+LEVELS = {1: 4.0, 2: 2.5, 3: 1.5, 4: 1.0, 5: 0.5, 6: 0.5, NO_LEVEL: 0.5}
+_ARTICLE_TITLE = re.compile(
+    r"headline|(?:entry|post|article|artikel|arti|news|story|blog|page|content|detail|single|main)[-_]{0,2}(?:sub)?(?:title|heading|name)",
+    re.IGNORECASE,
+)
+_FURNITURE = re.compile(
+    r"nav|menu|crumb|sidebar|side-bar|foot|widget|relate|recommend|recirc|popular|trending|latest|comment|respond|share|sharing|social|"
+    r"cookie|consent|gdpr|modal|popup|dialog|advert|promo|newsletter|subscri|login|search|teaser|carousel|slider|swiper|"
+    r"(?<![a-z])(?:toc|logo|brand|branding|banner|pager|pagination|copyright|archive|tags|more|next|prev|previous)(?![a-z])|"
+    r"site-?(?:title|name|description)|author-?(?:box|bio|info)|read-?more|more-?(?:news|posts)|masthead",
+    re.IGNORECASE,
+)
+_HEADER = re.compile(r"(?<![a-z])(?:site-?|global-?|top-?|page-?)?(?:header|top|head|topbar)(?![a-z])", re.IGNORECASE)
+_HIDDEN = re.compile(r"sr-only|visually-?hidden|screen-?reader|assistive|(?<![a-z])aural(?![a-z])|display:\s*none", re.IGNORECASE)
+
+
+class Scorer:
+    """Scores lines of one page."""
+
+    def __init__(self, doc: Document, names: SiteNames | None, witnesses: list[Witness]) -> None:
+        self._doc, self._names, self._witnesses = doc, names, witnesses
+        self._slug = frozenset(slug_words(doc.url))
+        self._outline = doc.outline
+        self._depth = max(self._outline.main.values(), default=1)
+        self._around: dict[HtmlElement, tuple[float, float]] = {}
+
+    @cached_property
+    def _alike(self) -> Counter[tuple[str, str]]:
+        return Counter(_kind(heading) for heading in self._outline.headings)
+
+    def structure(self, heading: Heading) -> float:
+        """What the line is and where it stands."""
+        element = heading.element
+        score = LEVELS[heading.level] + _merit(marks(element), (element.get("style") or "")[:200])
+        if "headline" in (element.get("itemprop") or ""):
+            score += 0.5
+        score += self._surroundings(element)
+        begins = self._outline.begins
+        if begins is not None and heading.position > begins:
+            score -= 3.5
+        score += self._link(heading)
+        if self._alike[_kind(heading)] >= 3 and heading.level != 1:
+            score -= 1.0
+        return score + self._wording(heading)
+
+    def agreement(self, text: str) -> float:
+        """How much what else speaks of the title says the same, 0 to 7."""
+        words = words_of(text)
+        best: dict[str, float] = {}
+        for witness in self._witnesses:
+            best[witness.source] = max(best.get(witness.source, 0.0), witness.agrees(words))
+        ranked = sorted((value * value for value in best.values()), reverse=True)
+        score = sum(weight * value for weight, value in zip((4.0, 1.0, 0.5), ranked, strict=False))
+        if len(self._slug) >= 3:
+            score += 1.5 * len(self._slug & set(words)) / len(self._slug)
+        return score
+
+    def _surroundings(self, element: HtmlElement) -> float:
+        """How near to the main text an element stands, and in what that has nothing to do with it."""
+        main = self._outline.main
+        path: list[HtmlElement] = []
+        above = element.getparent()
+        while above is not None and above not in main and above not in self._around:
+            path.append(above)
+            above = above.getparent()
+        if above is None:
+            near, within = 0.0, 0.0
+        elif above in main:
+            near, within = 1.5 * main[above] / self._depth, 0.0
+        else:
+            near, within = self._around[above]
+        for one in reversed(path):
+            within = min(within, _burden(str(one.tag), marks(one)))
+            self._around[one] = (near, within)
+        return near + within
+
+    def _link(self, heading: Heading) -> float:
+        anchor = _anchor(heading)
+        if anchor is None:
+            return 0.0
+        href = (anchor.get("href") or "").strip()[:2000]
+        if leads_here(href, self._doc.url):
+            return 0.0
+        return -6.0 if leads_to_front(href, self._doc.url) else -2.0
+
+    def _wording(self, heading: Heading) -> float:
+        if self._names is not None and self._names.is_name(heading.text):
+            return -20.0
+        if self._names is not None and self._names.is_section(heading.text):
+            return -5.0
+        count = len(words_of(heading.text))
+        return {0: -20.0, 1: -1.5, 2: -0.5}.get(count, 0.0) - (1.5 if len(heading.text) > 250 else 0.0)
+
+
+@lru_cache(maxsize=4096)
+def _merit(marked: str, style: str) -> float:
+    """What a line's own class, id and style say for it and against it."""
+    score = 1.5 if _ARTICLE_TITLE.search(marked) else 0.0
+    score -= 3.0 if _FURNITURE.search(marked) else 0.0
+    return score - (1.0 if _HIDDEN.search(marked) or _HIDDEN.search(style) else 0.0)
+
+
+@lru_cache(maxsize=8192)
+def _burden(tag: str, marked: str) -> float:
+    """What an element round a line says against it."""
+    if tag in ("nav", "footer", "aside", "dialog") or (marked and _FURNITURE.search(marked)):
+        return -4.0
+    if marked and tag != "header" and _HEADER.search(marked):
+        return -1.0
+    return {"header": -0.5, "li": -1.5}.get(tag, 0.0)
+
+
+def _kind(heading: Heading) -> tuple[str, str]:
+    return str(heading.element.tag), heading.element.get("class") or ""
+
+
+def _anchor(heading: Heading) -> HtmlElement | None:
+    """The link that the whole line is."""
+    element: HtmlElement | None = heading.element
+    for _ in range(4):
+        if element is None:
+            break
+        if element.tag == "a":
+            return element
+        element = element.getparent()
+    inside = next(heading.element.iter("a"), None)
+    if inside is None or not inside.get("href"):
+        return None
+    text = " ".join("".join(inside.itertext()).split())
+    return inside if len(text) >= 0.8 * len(heading.whole) else None
