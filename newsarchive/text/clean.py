@@ -2,10 +2,15 @@
 
 The order, each rule in a module of its own:
 
-1. `entities`, `whitespace`, `quotes`: the form of the text;
-2. `credits`: photo credits and printed nothings, wherever they stand;
-3. from the front, as long as one of them finds something: `breadcrumb`, `repeated_title`, `bylines`, `dateline`;
-4. from the end, likewise: `related`, `bylines` (sharing, counters), `signature`.
+1. the form of the text: `entities`, `mojibake`, `letter_spacing`, `whitespace`, `quotes`, `mixed_words`;
+2. wherever they stand: `placeholders` (printed nothings), photo `credits`;
+3. from the front, as long as one of them finds something: `breadcrumb`, `repeated_title`, `dateline`, `edges`;
+4. from the end, likewise: `related`, `edges`, `signature`.
+
+`edges` asks `bylines`, `counters`, `sharing`, `stamps` and `copyright` what a line is. The six apostrophes of Uzbek, and
+everything else of a word that is not of two scripts, stay as printed: `fold` makes them equal where words are compared.
+What a site prints before or after each of its texts (a blurb of its own) cannot be known from one text: that is left to the
+templates learned from several pages.
 
 Dateline and signature are taken out before anything compares texts; they go into fields of their own.
 """
@@ -18,11 +23,15 @@ from dataclasses import dataclass
 from datetime import date
 
 from newsarchive.text.breadcrumb import strip_breadcrumb
-from newsarchive.text.bylines import strip_end, strip_front
-from newsarchive.text.credits import strip_credits
+from newsarchive.text.credits import names_writer, strip_credits
 from newsarchive.text.dateline import Dateline, split_dateline
 from newsarchive.text.dates import EARLIEST_YEAR
+from newsarchive.text.edges import strip_end, strip_front
 from newsarchive.text.entities import decode_entities
+from newsarchive.text.letter_spacing import close_letter_spacing
+from newsarchive.text.mixed_words import mend_mixed_words
+from newsarchive.text.mojibake import mend_mojibake
+from newsarchive.text.placeholders import strip_placeholders
 from newsarchive.text.quotes import mend_quotes
 from newsarchive.text.related import strip_related
 from newsarchive.text.repeated_title import strip_title
@@ -49,7 +58,7 @@ class Cleaned:
     removed: list[str]
     """Names of the rules that took something out, in the order above, with counts ("breadcrumb 1")."""
     bylines: tuple[str, ...] = ()
-    """Lines about the article taken off its front, for whoever looks for authors and dates."""
+    """Lines about the article taken off its front and its end, for whoever looks for authors and dates."""
     agency: str | None = None
     """The agency or press office the dateline names."""
 
@@ -68,8 +77,11 @@ class _Cleaning:
 
     def form(self) -> None:
         self._note("entities", decode_entities(self.text))
+        self._note("mojibake", mend_mojibake(self.text))
+        self._note("letter spacing", close_letter_spacing(self.text))
         self.text = tidy(self.text)
         self._note("quotes", mend_quotes(self.text, self.languages))
+        self._note("mixed words", mend_mixed_words(self.text))
 
     def _note(self, name: str, changed: str) -> None:
         if changed != self.text:
@@ -82,7 +94,10 @@ class _Cleaning:
             self.counts[name] += len(taken)
 
     def middle(self) -> None:
-        self._take("credits", *strip_credits(self.text))
+        self._take("placeholders", *strip_placeholders(self.text))
+        text, credits = strip_credits(self.text)
+        self._take("credits", text, credits)
+        self.bylines += [line for line in credits if names_writer(line)]
 
     def front(self) -> None:
         text, crumbs = strip_breadcrumb(self.text)
@@ -99,7 +114,10 @@ class _Cleaning:
 
     def end(self) -> None:
         self._take("related", *strip_related(self.text))
-        self._take("sharing", *strip_end(self.text, self.languages))
+        text, bylines, others = strip_end(self.text, self.languages)
+        self._take("bylines", text, bylines)
+        self._take("sharing", text, others)
+        self.bylines += bylines
         text, contacts = split_signature(self.text)
         self._take("signature", text, contacts)
         self.contacts[:0] = contacts

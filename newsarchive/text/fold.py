@@ -7,6 +7,8 @@ import unicodedata
 
 # Latin letters that stand inside Cyrillic words by a slip of the keyboard, and the Cyrillic ones they stand for.
 LOOK_ALIKES = str.maketrans("aAcCeEiIoOpPxXyYhHkKMTB", "аАсСеЕіІоОрРхХуУһНкКМТВ")
+_APOSTROPHES = str.maketrans(dict.fromkeys("`´‘’ʻʼʹʿ′ˊˋ", "'"))
+r"""Six of these are printed in Uzbek alone (`oʻ`, `o‘`, `o'`, `o’`, `oʼ`, `o\``)."""
 _CYRILLIC = re.compile(r"[Ѐ-ӿ]")
 _WORD_WITH_LATIN = re.compile(r"[^\W\d_]*[A-Za-z][^\W\d_]*")
 INVISIBLE = re.compile(
@@ -26,14 +28,14 @@ def mend_look_alikes(text: str) -> str:
 
 
 def fold(text: str) -> str:
-    """Case, accents, invisible characters and look-alikes gone, so that two spellings of one word are equal.
+    """Case, accents, kinds of apostrophe, invisible characters and look-alikes gone, so that two spellings of one word are equal.
 
     The Turkish dotted capital becomes i, the dotless ı too; letters of their own right (ş in Turkish, й in Russian)
     lose their marks as well: good enough to tell months and labels apart, wrong for anything shown.
     """
     if text.isascii():
-        return text.lower()
-    plain = mend_look_alikes(INVISIBLE.sub("", text))
+        return text.lower().replace("`", "'")
+    plain = mend_look_alikes(INVISIBLE.sub("", text)).translate(_APOSTROPHES)
     decomposed = unicodedata.normalize("NFKD", plain.replace("İ", "i").replace("ı", "i").casefold())
     return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
 

@@ -115,7 +115,7 @@ def test_a_dateline_with_its_year_gives_the_day_and_one_without_gives_day_and_mo
 
 def test_what_was_taken_is_named_and_counted() -> None:
     cleaned = clean("- Main page - News\n\n20.04.2022\n\nNone\n\nThe forum ended.\n\nShare", title=None, languages=("en",))
-    assert cleaned.removed == ["credits 1", "breadcrumb 1", "dateline 1", "sharing 1"]
+    assert cleaned.removed == ["placeholders 1", "breadcrumb 1", "dateline 1", "sharing 1"]
 
 
 def test_a_byline_is_kept_apart_for_whoever_looks_for_authors() -> None:

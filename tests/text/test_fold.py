@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from newsarchive.text.fold import ascii_digits, fold, mend_look_alikes
 
 
@@ -17,3 +19,8 @@ def test_latin_letters_inside_cyrillic_words_are_taken_for_cyrillic() -> None:
 
 def test_digits_of_any_script_keep_their_place() -> None:
     assert ascii_digits("٢٠ أبريل २०２２") == "20 أبريل 2022"
+
+
+@pytest.mark.parametrize("word", ["oʻquv", "o‘quv", "o'quv", "o’quv", "oʼquv", "o`quv", "o´quv", "Oʻquv"])
+def test_every_apostrophe_of_uzbek_is_one(word: str) -> None:
+    assert fold(word) == "o'quv"

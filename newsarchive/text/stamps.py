@@ -1,0 +1,60 @@
+"""Days and hours of publication printed on a line of their own, once or twice (`20.04.2022 10:15`, `Опубликовано: 20 апреля 2022 г.`)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from newsarchive.text.date_shapes import find_shapes, prepare
+from newsarchive.text.date_words import is_year_word, names_week_day
+from newsarchive.text.fold import fold
+from newsarchive.text.phrases import alternatives, phrases
+
+PUBLISHED = alternatives(
+    "published|published on|published at|publish date|publication date|date published|date of publication|posted|posted on|"
+    "posted at|last updated|last modified|updated|updated on|modified|"
+    "опубликовано|опубликован|дата публикации|размещено|добавлено|обновлено|изменено|дата обновления|жарияланды|жарияланған|"
+    "жарияланған күні|жарияланған уақыты|жаңартылды|"
+    "жарыяланды|жарыяланган күнү|e'lon qilingan|e'lon qilindi|joylangan sana|chop etilgan|chop etilgan sana|эълон қилинган|"
+    "yayınlanma|yayınlanma tarihi|yayın tarihi|güncelleme|güncellenme tarihi|"
+    "güncelleme tarihi|haber tarihi|eklenme tarihi|dərc olunub|veröffentlicht|veröffentlicht am|erschienen am|aktualisiert|"
+    "zuletzt aktualisiert|publié|publié le|mis à jour le|publicado|publicado el|"
+    "publicado em|fecha de publicación|data de publicação|atualizado em|pubblicato|pubblicato il|data di pubblicazione|"
+    "opublikowano|data publikacji|опубліковано|дата публікації|"
+    "发布时间|发布日期|发表时间|更新时间|更新日期|發布日期|發佈日期|更新日|掲載日|公開日|投稿日|등록일|작성일|게시일|تاريخ "
+    "النشر|تاریخ انتشار"
+)
+"""Labels of days of publication."""
+_LABEL = re.compile(rf"(?<![^\W_])(?:{PUBLISHED})(?:\s+(?:on|at|am|le|el|em|il))?(?![^\W\d_])\s*[:：\-–]?\s*")
+_CLOCK = re.compile(r"\b\d{1,2}[:.]\d\d(?::\d\d)?(?: ?[ap]\.?m\b\.?)?|\bt\d\d|\d\dz\b", re.IGNORECASE)
+_BESIDE = phrases(
+    "в|о|об|at|on|um|uhr|a|à|h|às|alas|las|ore|alle|la|le|saat|saati|soat|kl|klo|godz|et|est|edt|pt|pst|pdt|ct|cst|cdt|gmt|utc|cet|cest|msk|мск|ist|and|и"
+)
+"""Words between a day and its hour, and time zones."""
+_LONGEST = 100
+
+
+def is_labelled_date_line(line: str, languages: Sequence[str]) -> bool:
+    """A line of dates that says they are those of publication."""
+    return _LABEL.match(fold(line)) is not None and is_date_line(line, languages)
+
+
+def is_date_line(line: str, languages: Sequence[str]) -> bool:
+    """Full dates and nothing else, labelled or not."""
+    if len(line) > _LONGEST or not any(map(str.isdigit, line)):
+        return False
+    text = prepare(line)
+    for order in ("DMY", "MDY"):
+        shapes = [one for one in find_shapes(text, languages, order) if one.year is not None and one.day is not None]
+        if shapes:
+            break
+    else:
+        return False
+    rest, end = [], 0
+    for one in shapes:
+        rest.append(text[end : one.start])
+        end = one.end
+    rest.append(text[end:])
+    bare = _CLOCK.sub(" ", _LABEL.sub(" ", fold(" ".join(rest))))
+    words = re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", bare)
+    return all(names_week_day(word) or is_year_word(word) or word in _BESIDE for word in words)
