@@ -7,19 +7,21 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from newsarchive.items import Claim
+from newsarchive.pages.author_choice import best_supported
+from newsarchive.pages.date_choice import agreed
 
 TRUST: dict[str, tuple[str, ...]] = {
-    "title": ("correction", "selector", "heading", "json-ld", "microdata", "page-state", "og", "listing", "title"),
+    "title": ("correction", "selector", "heading", "json-ld", "microdata", "rdfa", "page-state", "meta", "og", "listing", "title", "line"),
     "published": (
-        "correction", "json-ld", "microdata", "page-state", "meta", "time", "feed", "wordpress", "url", "selector", "listing", "page",
-        "dateline", "dateline+neighbours",
+        "correction", "json-ld", "microdata", "rdfa", "page-state", "meta", "time", "feed", "wordpress", "url", "selector", "listing",
+        "page", "dateline", "dateline+neighbours", "script", "relative", "changed",
     ),
-    "modified": ("correction", "json-ld", "microdata", "page-state", "meta"),
-    "authors": ("correction", "selector", "json-ld", "microdata", "page-state", "meta", "byline"),
-    "summary": ("correction", "og", "meta", "json-ld", "microdata", "page-state"),
-    "section": ("correction", "selector", "meta", "json-ld", "microdata", "page-state"),
-    "tags": ("correction", "json-ld", "microdata", "page-state", "meta"),
-    "image": ("correction", "selector", "og", "json-ld", "microdata", "page-state", "page"),
+    "modified": ("correction", "json-ld", "microdata", "rdfa", "page-state", "meta"),
+    "authors": ("correction", "selector", "json-ld", "microdata", "rdfa", "page-state", "byline", "page", "meta"),
+    "summary": ("correction", "og", "meta", "json-ld", "microdata", "rdfa", "page-state"),
+    "section": ("correction", "selector", "meta", "json-ld", "microdata", "rdfa", "page-state"),
+    "tags": ("correction", "json-ld", "microdata", "rdfa", "page-state", "meta"),
+    "image": ("correction", "selector", "og", "json-ld", "microdata", "rdfa", "page-state", "page"),
 }  # fmt: skip
 """Sources of each field, the most trusted first. A person's correction outranks every machine."""
 MAX_EVIDENCE = 4096
@@ -33,6 +35,10 @@ def choose(field: str, claims: Iterable[Claim]) -> Claim | None:
         (claim for claim in claims if claim.field == field),
         key=lambda claim: order.index(claim.source) if claim.source in order else len(order),
     )
+    if field == "published":
+        return agreed(ranked)
+    if field == "authors":
+        return best_supported(ranked)
     return ranked[0] if ranked else None
 
 

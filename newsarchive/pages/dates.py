@@ -1,25 +1,20 @@
-"""Every claim to the time of publication: metadata, the address, the site file's selector, what the listing said."""
+"""Every claim to the time of publication: metadata, the address, the site file's selector, what the listing and the page show."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
+from datetime import UTC, datetime
 
 from lxml.html import HtmlElement
 
 from newsarchive.items import Claim
+from newsarchive.pages.date_meta import dates_in_address, modified_in, published_in, published_in_scripts
+from newsarchive.pages.date_order import DOT_LANGUAGES, order_of
+from newsarchive.pages.date_shown import ShownDate, shown_dates
+from newsarchive.pages.date_text import shown_lines
 from newsarchive.pages.document import Document
-from newsarchive.pages.metadata import times
 from newsarchive.pages.select import line_of, select
 from newsarchive.text.dates import FoundDate, parse_date
-
-META_PUBLISHED = (
-    "article:published_time", "datepublished", "dc.date.issued", "dcterms.created", "dc.date", "dcterms.date", "pubdate",
-    "publishdate", "citation_publication_date", "citation_date", "og:published_time", "parsely-pub-date", "sailthru.date",
-    "date",
-)  # fmt: skip
-META_MODIFIED = ("article:modified_time", "datemodified", "og:updated_time", "last-modified", "dcterms.modified")
-IN_ADDRESS = re.compile(r"/((?:19|20)\d{2})[/-](0?[1-9]|1[0-2])[/-](0?[1-9]|[12]\d|3[01])(?=\D|$)")
 
 
 class DateReader:
@@ -27,19 +22,36 @@ class DateReader:
 
     def __init__(self, doc: Document) -> None:
         self.languages = doc.languages
-        self.order = doc.site.date_order if doc.site is not None else "DMY"
+        self.order = order_of(doc)
         self.timezone = doc.site.timezone if doc.site is not None else None
         self.fetched_at = doc.fetched_at
+        self.dotted = bool(doc.site is None and DOT_LANGUAGES & {code.split("-")[0] for code in doc.languages})
 
-    def read(self, raw: str) -> FoundDate | None:
-        """One raw date; None for what is none, lies in the future, or cannot be told."""
+    def read(self, raw: str, *, relative: bool = False) -> FoundDate | None:
+        """One raw date; None for what is none, lies in the future, or cannot be told.
+
+        Args:
+            raw: the text as printed.
+            relative: read "2 days ago" as of the fetch.
+        """
         return parse_date(
-            raw[:100], languages=self.languages, order=self.order, fetched_at=self.fetched_at, timezone=self.timezone
+            raw[:200], languages=self.languages, order=self.order, fetched_at=self.fetched_at, timezone=self.timezone,
+            allow_relative=relative,
+        )  # fmt: skip
+
+    def read_machine(self, raw: str) -> FoundDate | None:
+        """As `read`, for a value meant for machines: also seconds since 1970; figures with slashes only where the order is sure."""
+        text = raw.strip()
+        if text.isdecimal() and len(text) in {10, 13}:
+            text = datetime.fromtimestamp(int(text[:10]), UTC).isoformat()
+        order = None if self.dotted and "/" in text else self.order
+        return parse_date(
+            text[:100], languages=self.languages, order=order, fetched_at=self.fetched_at, timezone=self.timezone
         )
 
     def claim(self, raw: str | None, source: str, field: str = "published") -> Claim | None:
         """A claim for a raw date that has a year."""
-        found = self.read(raw) if raw else None
+        found = self.read_machine(raw) if raw else None
         if found is None or found.value is None or raw is None:
             return None
         return Claim(field=field, value=found.value, source=source, raw=raw[:200], precision=found.precision)
@@ -55,28 +67,55 @@ def published_claims(doc: Document, heading: HtmlElement | None, reader: DateRea
     """
     for one in doc.declared[:3]:
         yield from _some(reader.claim(one.published, one.source))
-    for name in META_PUBLISHED:
-        if name in doc.metadata:
-            yield from _some(reader.claim(doc.metadata[name], "meta"))
-            break
-    marked = times(doc.tree)
-    for raw, says_so in marked:
-        if says_so or len(marked) == 1:
-            yield from _some(reader.claim(raw, "time"))
-            break
+    for value in published_in(doc.metadata)[:5]:
+        yield from _some(reader.claim(value, "meta"))
     for css in doc.selectors("published"):
         for element in select(doc.tree, css)[:1]:
             yield from _some(reader.claim(element.get("datetime") or line_of(element), "selector"))
-    address = IN_ADDRESS.search(doc.url)
-    if address is not None:
-        year, month, day = address.groups()
-        yield from _some(reader.claim(f"{year}-{int(month):02d}-{int(day):02d}", "url"))
+    for value in dates_in_address(doc.url):
+        yield from _some(reader.claim(value, "url"))
+    yield from _shown(doc, heading, reader)
+    in_scripts = [claim for raw in published_in_scripts(_scripts(doc)) if (claim := reader.claim(raw, "script")) is not None]
+    if len({str(claim.value)[:10] for claim in in_scripts}) == 1:
+        yield in_scripts[0]
+
+
+def _shown(doc: Document, heading: HtmlElement | None, reader: DateReader) -> Iterator[Claim]:
+    if heading is None:
+        first = [element for element in doc.tree.iter("h1") if line_of(element)]
+        heading = first[0] if len(first) == 1 else None
+
+    def read(text: str, relative: bool) -> FoundDate | None:
+        return reader.read(text, relative=True) if relative else reader.read_machine(text) if len(text) <= 100 else reader.read(text)
+
+    seen = shown_dates(shown_lines(doc.tree, heading), read, doc.fetched_at.date())
+    published = [one for one in seen if not one.changed]
+    for one in published[:1]:
+        yield _claim(one, "relative" if one.found.relative else "time" if one.by_markup else "page")
+    if not published:
+        for one in seen[:1]:
+            yield _claim(one, "changed")
+
+
+def _claim(one: ShownDate, source: str) -> Claim:
+    reason = None
+    if one.found.relative:
+        reason = f"{one.raw[:60]!r} as of the fetch"
+    elif source == "changed":
+        reason = "the page shows this day only, as that of its last change"
+    return Claim(
+        field="published", value=one.found.value, source=source, raw=one.raw[:200], precision=one.found.precision, reason=reason
+    )
+
+
+def _scripts(doc: Document) -> list[str]:
+    return [text for element in doc.tree.iter("script") if (text := element.text) and "json" not in (element.get("type") or "")]
 
 
 def modified_claim(doc: Document, reader: DateReader) -> Claim | None:
     """What the page says of its last change."""
     found = [(one.modified, one.source) for one in doc.declared[:3]]
-    for raw, source in (*found, *((doc.metadata.get(name), "meta") for name in META_MODIFIED)):
+    for raw, source in (*found, *((value, "meta") for value in modified_in(doc.metadata))):
         claim = reader.claim(raw, source, "modified")
         if claim is not None:
             return claim

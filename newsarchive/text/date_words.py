@@ -46,6 +46,9 @@ PUBLISHED_LABEL = re.compile(
         r"yayın|tarih|eklenme|veröffentlicht|erschienen|datum|fecha|data\b|pubblicat|opublik|dodano|опублік|створен|发布|發布|"
         r"发表|"
         r"發佈|日期|时间|時間|"
+        r"erstellt|eingestellt|online seit|creado|criado|inserit|\bcréé\b|mis en ligne|создан|выложен|oprettet|udgivet|added|submitted|"
+        r"julkaist|közzét|publik|objav|zveřejn|zverejn|vydáno|avaldat|paskelbt|публикув|diterbit|dipublikasi|ngày đăng|đăng|geplaatst|gepubliceerd|"
+        r"lagt ut|skapad|"
         r"公開|掲載|投稿|등록|작성|게시|تاريخ|نشر|انتشار|dərc|tarix|огноо)"
     )
 )
@@ -54,6 +57,8 @@ CHANGED_LABEL = re.compile(
     fold(
         r"(?:updat|modif|edited|revis|обновл|измен|редакт|жаңарт|өзгер|жаңыл|yangilan|янгилан|güncel|değiştir|aktualis|"
         r"geändert|mis à jour|mise à jour|"
+        r"\bstand\b|änderung|bearbeit|wijzig|bijgewerkt|oppdater|uppdater|opdater|ændret|endret|ändrad|päivit|muokat|módos|frissít|ažurir|azurir|"
+        r"промен|актуализ|reviewed|son değiş|"
         r"actualiz|atualiz|aggiorn|aktualiz|zaktual|оновл|更新|修改|최종수정|수정|تحديث|بروز)"
     )
 )

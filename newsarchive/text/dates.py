@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from typing import Literal
 from zoneinfo import ZoneInfo
 
 from newsarchive.items import Precision
@@ -21,9 +22,12 @@ from newsarchive.text.time_of_day import TimeOfDay, time_near
 
 EARLIEST_YEAR = 1990
 """No university had a news site before."""
+Label = Literal["published", "changed"] | None
+"""What the words before a date call it."""
 _LONGEST = 100
 _LONGEST_WITH_LABEL = 300
 _RAW_LIMIT = 200
+_NUMBERS_ONLY = re.compile(r"\d[./-]\d")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _NEXT_WORD = re.compile(r"[ ]?([^\W\d_A-ZА-ЯҚҒҮҰӨӘІЁ]+)")
 _LAST_WORD = re.compile(r"([^\W\d_A-ZА-ЯҚҒҮҰӨӘІЁ]{2,}) ?$")
@@ -41,13 +45,16 @@ class FoundDate:
     """Day and month of a date that lacks its year; None otherwise."""
     raw: str
     """What was given, spaces collapsed, at most 200 characters."""
+    label: Label = None
+    relative: bool = False
+    """Whether it was reckoned back from the time of the fetch."""
 
 
 def parse_date(
     raw: str,
     *,
     languages: Sequence[str],
-    order: str,
+    order: str | None,
     fetched_at: datetime,
     timezone: str | None,
     allow_relative: bool = False,
@@ -57,7 +64,7 @@ def parse_date(
     Args:
         raw: the text as printed, labels included (`Опубликовано: 20.04.2022`).
         languages: the languages it may be in (BCP 47); month names of others are understood where they are unambiguous.
-        order: "DMY", "MDY" or "YMD", for numbers that could be read both ways.
+        order: "DMY", "MDY" or "YMD", for numbers that could be read both ways; None where nobody knows, and they are no date.
         fetched_at: when the page was fetched; later dates are no dates. Aware.
         timezone: zone of times printed without an offset; with None such a time is left out and the day kept.
         allow_relative: read "today" and "2 days ago" as of `fetched_at`; otherwise they are None.
@@ -69,15 +76,16 @@ def parse_date(
     if not line or len(line) > _LONGEST_WITH_LABEL:
         return None
     text = prepare(line)
-    shape = _choose(text, find_shapes(text, languages, order))
+    shape, label = _choose(text, find_shapes(text, languages, order))
     if shape is not None and (len(text) <= _LONGEST or PUBLISHED_LABEL.search(fold(_before(text, shape)))):
-        return _found(shape, time_near(text, shape.end, shape.start), line, fetched_at, timezone)
+        found = _found(shape, time_near(text, shape.end, shape.start), line, fetched_at, timezone)
+        return replace(found, label=label) if found is not None and label is not None else found
     if shape is not None or len(text) > _LONGEST:
         return None
     if allow_relative:
         relative = _relative(text, fetched_at, timezone, line)
         if relative is not None:
-            return relative
+            return replace(relative, relative=True)
     return _by_library(text, languages, order, line, fetched_at)
 
 
@@ -92,26 +100,27 @@ def _before(text: str, shape: Shape) -> str:
     return text[max(0, shape.start - 30) : shape.start]
 
 
-def _choose(text: str, shapes: list[Shape]) -> Shape | None:
+def _choose(text: str, shapes: list[Shape]) -> tuple[Shape | None, Label]:
     """The one date a text is about: whole ones before yearless ones, published before changed; None if still several."""
     for group in ([one for one in shapes if one.year and one.day], [one for one in shapes if one.day], shapes):
         if not group:
             continue
         labels = [_label(text, one, group[index - 1].end if index else 0) for index, one in enumerate(group)]
         if "published" in labels:
-            group = [one for one, label in zip(group, labels, strict=True) if label == "published"]
-        elif None in labels:
-            group = [one for one, label in zip(group, labels, strict=True) if label is None]
+            kind: Label = "published"
+        else:
+            kind = None if None in labels else "changed"
+        group = [one for one, label in zip(group, labels, strict=True) if label == kind]
         if len({(one.year, one.month, one.day) for one in group}) != 1:
-            return None
+            return None, None
         first = group[0]
         if (first.year is None or first.day is None) and not _stands_alone(text, first):
-            return None
-        return next((one for one in group if time_near(text, one.end, one.start)), first)
-    return None
+            return None, None
+        return next((one for one in group if time_near(text, one.end, one.start)), first), kind
+    return None, None
 
 
-def _label(text: str, shape: Shape, after: int) -> str | None:
+def _label(text: str, shape: Shape, after: int) -> Label:
     before = fold(text[max(after, shape.start - 30) : shape.start])
     published = [match.start() for match in PUBLISHED_LABEL.finditer(before)]
     changed = [match.start() for match in CHANGED_LABEL.finditer(before)]
@@ -166,7 +175,7 @@ def _relative(text: str, fetched_at: datetime, timezone: str | None, line: str) 
     return _found(Shape(0, 0, day.year, day.month, day.day), time_near(text, 0, 0) if days else None, line, fetched_at, timezone)
 
 
-def _by_library(text: str, languages: Sequence[str], order: str, line: str, fetched_at: datetime) -> FoundDate | None:
+def _by_library(text: str, languages: Sequence[str], order: str | None, line: str, fetched_at: datetime) -> FoundDate | None:
     if sum(map(str.isdigit, text)) < 5 or not any(map(str.isalpha, text)):
         return None
     unknown = [code for code in languages if not known_languages([code])]
@@ -174,5 +183,5 @@ def _by_library(text: str, languages: Sequence[str], order: str, line: str, fetc
         return None
     from newsarchive.text.date_library import read_with_dateparser
 
-    day = read_with_dateparser(text, unknown, order)
+    day = read_with_dateparser(text, unknown, order or "DMY") if order or not _NUMBERS_ONLY.search(text) else None
     return None if day is None else _found(Shape(0, 0, day.year, day.month, day.day), None, line, fetched_at, None)

@@ -1,0 +1,69 @@
+"""How a page orders day and month in figures (05/04/2022), told by the page itself: its dates with one reading, its region."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from urllib.parse import urlsplit
+
+from newsarchive.pages.document import Document
+
+_FIGURES = re.compile(r"(?<![\d./-])(\d{1,2})([./-])(\d{1,2})\2((?:19|20)\d\d)(?![\d./-])")
+MONTH_FIRST_REGIONS = frozenset({"us", "ph", "fm", "pw", "pr"})
+YEAR_FIRST_LANGUAGES = frozenset({"zh", "ja", "ko", "hu", "lt", "mn"})
+DOT_LANGUAGES = frozenset("de ru kk ky uz tr az uk be bg pl cs sk fi et lv no nb nn da ro sr hr sl mk hy ka tk tg tt is".split())
+"""Languages that print 20.04.2022: there, figures with slashes come from a machine, in an order nobody knows."""
+_NO_REGION = frozenset("io co tv me ai fm ly cc to gg sh eu".split())
+"""Endings of hosts that are bought anywhere."""
+_REGION_OF_HOST = {"gov": "us", "edu": "us", "mil": "us", "uk": "gb"}
+
+
+def order_of(doc: Document) -> str | None:
+    """ "DMY", "MDY" or "YMD"; None where the page does not tell."""
+    if doc.site is not None:
+        return doc.site.date_order
+    language = (doc.languages[0] if doc.languages else "").split("-")[0].lower()
+    if language in YEAR_FIRST_LANGUAGES:
+        return "YMD"
+    seen = order_in([text for element in doc.tree.iter("time", "span", "p", "div", "td", "li", "a", "meta") for text in _short(element)])
+    if seen is not None:
+        return seen
+    region = _region(doc)
+    if region in MONTH_FIRST_REGIONS:
+        return "MDY"
+    if region is not None or (language and language != "en"):
+        return "DMY"
+    return None
+
+
+def _short(element: object) -> Sequence[str]:
+    text = getattr(element, "text", None) or ""
+    content = element.get("content") if getattr(element, "tag", "") == "meta" and hasattr(element, "get") else None
+    return [part for part in (text, content) if part and 8 <= len(part) < 80]
+
+
+def order_in(texts: Sequence[str]) -> str | None:
+    """The order of dates with slashes among short texts: one with a day past 12 tells; None where none does or they differ."""
+    orders = set()
+    for text in texts:
+        for match in _FIGURES.finditer(text):
+            first, second = int(match[1]), int(match[3])
+            if match[2] == "/" and 12 < first <= 31 and 1 <= second <= 12:
+                orders.add("DMY")
+            elif match[2] == "/" and 12 < second <= 31 and 1 <= first <= 12:
+                orders.add("MDY")
+    return orders.pop() if len(orders) == 1 else None
+
+
+def _region(doc: Document) -> str | None:
+    """The country the page names with its language, or that its host stands in, in small letters."""
+    for tag in (doc.tree.get("lang"), doc.metadata.get("og:locale"), doc.metadata.get("content-language")):
+        parts = (tag or "").replace("_", "-").split("-")
+        if len(parts) > 1 and len(parts[-1]) == 2 and parts[-1].isalpha():
+            return parts[-1].lower()
+    try:
+        host = urlsplit(doc.url).hostname or ""
+    except ValueError:
+        return None
+    end = host.rsplit(".", 1)[-1]
+    return _REGION_OF_HOST.get(end) or (end if len(end) == 2 and end not in _NO_REGION else None)

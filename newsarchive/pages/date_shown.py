@@ -1,0 +1,175 @@
+"""Which of the dates a page shows is the article's: labels, names of boxes, nearness to the heading; lists, clocks and events refused."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from newsarchive.pages.date_text import ShownLine, ShownLines
+from newsarchive.text.dates import FoundDate
+
+Read = Callable[[str, bool], FoundDate | None]
+"""Reads a text; the second argument allows dates reckoned from the fetch."""
+
+ENOUGH = 6
+"""Points below which a date is not believed to be the article's."""
+MOST_READ = 300
+"""Lines of one page that are read at most."""
+BEFORE, AFTER = 14, 30
+"""Lines around the heading in which a date without any mark is looked for."""
+_EVENT = re.compile(
+    r"\b(?:event|when|deadline|starts?|ends?|begin|birth|born|died|termin|wann|beginn|einlass|quand|cuándo|cuando|inicio|quando|inizio|valid|due"
+    r"|apply|expires?|проведения|начало|срок|когда|до|рожд|veranstaltung|etkinlik|мерзімі|өткізіл|басталу|copyright|since|seit|с)\b|©|举办|截止|開催|締切",
+    re.IGNORECASE,
+)
+_PARTS = re.compile(r"[|·•—–/,:()\[\]@]|\b(?:by|on|von|par|por|di|door|автор|am|le|el)\b", re.IGNORECASE)
+_ENDS = (".", "!", "?", "。", "…")
+
+
+@dataclass(slots=True)
+class ShownDate:
+    """A date the page shows, and how surely it is the article's."""
+
+    found: FoundDate
+    raw: str
+    by_markup: bool
+    """Whether an attribute gave it, not the text."""
+    changed: bool
+    points: int
+    line: ShownLine
+
+
+def shown_dates(shown: ShownLines, read: Read, fetched: date) -> list[ShownDate]:
+    """The dates that may be the article's, the surest first."""
+    seen: list[ShownDate] = []
+    for line in _worth_reading(shown):
+        one = _date_in(line, shown, read)
+        if one is not None:
+            seen.append(one)
+    kept = [one for one in seen if not _is_clock(one, shown, fetched)]
+    kept = _without_lists(kept)
+    if shown.first is None and len({_day(one) for one in kept if one.points >= ENOUGH}) > 1:
+        return []
+    kept = [one for one in kept if one.points >= ENOUGH]
+    return sorted(kept, key=lambda one: (-one.points, _distance(one.line, shown)))
+
+
+def _worth_reading(shown: ShownLines) -> Iterable[ShownLine]:
+    lines = [line for line in shown.lines if line.aside < 2 or line.in_heading]
+    near = [line for line in lines if line.dated or line.machine or _near(line, shown) or len(line.text) <= 60 or _label_like(line)]
+    if len(near) > MOST_READ:
+        near = sorted(near, key=lambda line: _distance(line, shown))[:MOST_READ]
+        near.sort(key=lambda line: line.index)
+    return near
+
+
+def _label_like(line: ShownLine) -> bool:
+    return ":" in line.text or "：" in line.text
+
+
+def _near(line: ShownLine, shown: ShownLines) -> bool:
+    return shown.first is not None and shown.first - BEFORE <= line.index <= shown.last + AFTER
+
+
+def _distance(line: ShownLine, shown: ShownLines) -> int:
+    if shown.first is None:
+        return line.index
+    if line.index < shown.first:
+        return shown.first - line.index
+    return max(0, line.index - shown.last) + 3 * line.paragraphs
+
+
+def _date_in(line: ShownLine, shown: ShownLines, read: Read) -> ShownDate | None:
+    if line.before and _EVENT.search(line.before) and not line.published:
+        return None
+    relative = line.dated == 2 and not line.header and len(line.text) <= 60
+    by_markup, raw = False, line.text
+    found = read(line.machine, False) if line.machine is not None else None
+    text = read(line.text, relative) if line.text else None
+    if text is not None and text.value is None:
+        text = None
+    label = text.label if text is not None else None
+    if found is not None and found.value is not None:
+        by_markup, raw = True, line.machine or ""
+        if text is not None and _beside(found, text):
+            found, by_markup, raw = text, False, line.text
+    else:
+        found = text
+    if found is None or found.value is None or found.precision in {"month", "year"}:
+        return None
+    if label is None and line.before:
+        led = read(f"{line.before.rstrip(':')}: {line.text or line.machine}", False)
+        label = led.label if led is not None else None
+    if not by_markup and label != "published" and not line.published and _EVENT.search(line.text):
+        return None
+    changed = label == "changed" or (line.changed and label is None)
+    points = _points(line, shown, label == "published" or (line.published and not changed), by_markup)
+    return ShownDate(found, raw, by_markup, changed, points, line)
+
+
+def _beside(machine: FoundDate, text: FoundDate) -> bool:
+    """Whether an attribute's moment and the day shown lie a day apart, as a time in UTC and the reader's day do."""
+    if machine.value is None or text.value is None or machine.precision != "time":
+        return False
+    if len(text.value) < 10:
+        return False
+    return abs((date.fromisoformat(machine.value[:10]) - date.fromisoformat(text.value[:10])).days) == 1
+
+
+def _points(line: ShownLine, shown: ShownLines, published: bool, by_markup: bool) -> int:
+    letters = sum(map(str.isalpha, line.text))
+    if letters > 100 or (letters > 45 and line.text.endswith(_ENDS)):
+        published = published and line.published
+    points = (4 if published else 0) + (0, 1, 3)[line.dated]
+    if by_markup or letters <= 26:
+        points += 2
+    elif letters <= 70 and _PARTS.search(line.text) and not line.text.endswith(_ENDS):
+        points += 1
+    elif not published and line.dated < 2:
+        return 0
+    if shown.first is None:
+        points += 1 if line.dated == 2 else 0
+    else:
+        distance = _distance(line, shown)
+        if line.index < shown.first:
+            points += 3 if distance <= 3 else 2 if distance <= 6 else 0
+        else:
+            points += 4 if distance <= 3 else 3 if distance <= 8 else 1 if distance <= AFTER else 0
+        apart = shown.depth - line.depth
+        points += 2 if apart <= 2 else 1 if apart <= 4 else 0
+    if not published and (line.header == 2 or (line.header and (shown.first is None or shown.depth - line.depth > 3))):
+        points -= 6
+    return points - 2 * line.aside
+
+
+def _is_clock(one: ShownDate, shown: ShownLines, fetched: date) -> bool:
+    """Whether it is the page's clock: the day of the fetch, unlabelled, above the heading."""
+    if one.line.published or one.found.label == "published" or one.found.relative:
+        return False
+    above = shown.first is None or one.line.index < shown.first
+    return above and _day(one) == fetched.isoformat() and shown.depth - one.line.depth > 2
+
+
+def _day(one: ShownDate) -> str:
+    return (one.found.value or "")[:10]
+
+
+def _without_lists(seen: list[ShownDate]) -> list[ShownDate]:
+    """Without the dates of lists: different ones at the same place of repeated boxes, but for one nearest to the heading."""
+    groups: dict[int, list[ShownDate]] = defaultdict(list)
+    for one in seen:
+        groups[one.line.path].append(one)
+    refused: set[int] = set()
+    for group in groups.values():
+        days = {_day(one) for one in group}
+        if len(days) < 2 or group[-1].line.index - group[0].line.index <= 3:
+            continue
+        deepest = max(one.line.depth for one in group)
+        own = [one for one in group if one.line.depth == deepest]
+        if len({_day(one) for one in own}) > 1 or len(own) == len(group):
+            own = []
+        refused.update(id(one) for one in group if one not in own)
+    return [one for one in seen if id(one) not in refused]
