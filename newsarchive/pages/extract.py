@@ -21,6 +21,7 @@ from newsarchive.pages.guard import check
 from newsarchive.pages.metadata import alternates, canonical_link
 from newsarchive.pages.parse import parse
 from newsarchive.pages.select import line_of
+from newsarchive.pages.shell import with_stated
 from newsarchive.pages.titles import heading_element, title_claims
 from newsarchive.sites.addresses import read_address
 from newsarchive.sites.model import Site
@@ -98,7 +99,7 @@ def extract_tree(
     page.title = str(title.value) if title else None
     heading = heading_element(doc, page.title)
     reader = DateReader(doc)
-    body = find_body(tree, url, site)
+    body = with_stated(find_body(tree, url, site), doc.declared)
     bylines: tuple[str, ...] = ()
     claims += published_claims(doc, heading, reader)
     if body is not None:

@@ -1,0 +1,121 @@
+"""The page's own article among all the data the page carries."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+from lxml.html import document_fromstring
+
+from newsarchive.pages.declared import declared_in
+from newsarchive.pages.description import Declared
+
+URL = "https://uni.example/kk/news/zhana-zertkhana"
+TITLE = "Жаңа зертхана ашылды"
+BODY = "<p>Бүгін университетте жаңа зертхана ашылды. Оған ректор мен студенттер қатысты.</p>" * 5
+
+
+def read(state: Any, *, title: str = TITLE, url: str = URL, lang: str = "kk") -> Declared | None:
+    script = f'<script type="application/json">{json.dumps(state, ensure_ascii=False)}</script>'
+    head = f"<head><title>{title} | Университет</title></head>"
+    tree = document_fromstring(f'<html lang="{lang}">{head}<body><div id="app"></div>{script}</body></html>')
+    return next((one for one in declared_in(tree, url) if one.source == "page-state"), None)
+
+
+def test_the_article_is_described_in_full() -> None:
+    one = read({"props": {"pageProps": {"post": {
+        "title": TITLE, "slug": "zhana-zertkhana", "content": BODY, "publishedAt": "2024-03-01T09:00:00Z", "updated_at": "2024-03-02",
+        "author": {"name": "Айгүл Серік"}, "category": {"title": "Ғылым"}, "tags": [{"name": "химия"}, {"name": "зертхана"}],
+        "cover": {"url": "/img/lab.jpg"}, "excerpt": "<p>Қысқаша</p>",
+    }}}})  # fmt: skip
+    assert one == Declared(
+        source="page-state", title=TITLE, summary="Қысқаша", published="2024-03-01T09:00:00Z", modified="2024-03-02",
+        authors=("Айгүл Серік",), section="Ғылым", tags=("химия", "зертхана"), image="https://uni.example/img/lab.jpg", body=BODY,
+    )  # fmt: skip
+
+
+def test_other_items_of_lists_are_not_taken() -> None:
+    others = [{"title": f"Басқа жаңалық {n}", "slug": f"baska-{n}", "content": BODY * 3, "publishedAt": "2020-01-01"} for n in range(5)]
+    assert read({"latest": others}) is None
+    one = read({"latest": others, "page": {"title": TITLE, "content": BODY, "publishedAt": "2024-03-01"}})
+    assert one is not None
+    assert (one.title, one.published) == (TITLE, "2024-03-01")
+
+
+def test_a_menu_entry_with_the_same_title_is_no_article() -> None:
+    assert read({"breadcrumbs": [{"title": TITLE, "url": "/kk/news/zhana-zertkhana"}]}) is None
+
+
+@pytest.mark.parametrize(
+    ("place", "url"),
+    [
+        ({"slug": "zhana-zertkhana"}, URL), ({"url": "/kk/news/zhana-zertkhana/"}, URL), ({"id": 4711}, "https://uni.example/news/4711"),
+        ({"id": "4711"}, "https://uni.example/news?id=4711"), ({"id": 4711}, "https://uni.example/news/4711-zhana-zertkhana.html"),
+    ],
+)  # fmt: skip
+def test_the_address_identifies_an_article_where_the_document_has_the_sites_title(place: dict[str, Any], url: str) -> None:
+    one = read({"item": {"title": TITLE, "body": BODY, **place}}, title="Университет порталы", url=url)
+    assert one is not None
+    assert one.title == TITLE
+
+
+def test_a_number_that_is_only_like_that_of_the_address_identifies_nothing() -> None:
+    item = {"title": TITLE, "body": BODY, "id": 47}
+    assert read({"item": item}, title="Университет порталы", url="https://uni.example/news/4711") is None
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        {"title_kz": TITLE, "title_ru": "Открыта лаборатория", "body_kz": BODY, "body_ru": "<p>Русский текст</p>" * 50},
+        {"title": {"kk": TITLE, "ru": "Открыта лаборатория"}, "body": {"kk": BODY, "ru": "<p>Русский текст</p>" * 50}},
+        {"titleKz": TITLE, "titleRu": "Открыта лаборатория", "contentKz": BODY, "contentRu": "<p>Русский текст</p>" * 50},
+    ],
+)  # fmt: skip
+def test_of_a_value_in_several_languages_the_pages_is_taken(item: dict[str, Any]) -> None:
+    one = read({"item": {"id": 15, **item}}, url="https://uni.example/kk/news/15")
+    assert one is not None
+    assert (one.title, one.body) == (TITLE, BODY)
+
+
+def test_properties_inside_of_attributes_belong_to_the_object() -> None:
+    one = read({"data": {"id": 9, "attributes": {"title": TITLE, "body": BODY, "publishedAt": "2024-03-01"}}})
+    assert one is not None
+    assert (one.published, one.body) == ("2024-03-01", BODY)
+
+
+def test_what_others_refer_to_is_found() -> None:
+    state = {"Post:1": {"title": TITLE, "body": BODY, "author": {"__ref": "Person:7"}}, "Person:7": {"name": "Jana Krüger"}}
+    one = read(state)
+    assert one is not None
+    assert one.authors == ("Jana Krüger",)
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [(1709283600, "2024-03-01T09:00:00+00:00"), (1709283600000, "2024-03-01T09:00:00+00:00"), ("1709283600", "2024-03-01T09:00:00+00:00"),
+     ({"date": "2024-03-01 09:00"}, "2024-03-01 09:00"), ("9:45 AM", None), (5, None), (True, None), ("soon", None)],
+)  # fmt: skip
+def test_a_moment_may_be_written_as_a_number(value: Any, expected: str | None) -> None:
+    one = read({"title": TITLE, "body": BODY, "date": value})
+    assert one is not None
+    assert one.published == expected
+
+
+def test_the_time_of_a_record_is_not_that_of_publication() -> None:
+    one = read({"title": TITLE, "body": BODY, "createdAt": "2019-01-01"})
+    assert one is not None
+    assert one.published is None
+
+
+def test_the_key_of_an_author_is_no_name() -> None:
+    one = read({"title": TITLE, "body": BODY, "authors": ["aserik", "tm-17", "А. Серік", "Ли Вэй"]})
+    assert one is not None
+    assert one.authors == ("А. Серік", "Ли Вэй")
+
+
+def test_of_two_objects_the_one_that_agrees_more_and_says_more_is_taken() -> None:
+    one = read([{"title": TITLE, "date": "2020-01-01"}, {"title": TITLE, "slug": "zhana-zertkhana", "body": BODY, "date": "2024-03-01"}])
+    assert one is not None
+    assert one.published == "2024-03-01"
