@@ -1,0 +1,103 @@
+"""How much the words of a text speak for a language: known words, stems and endings, and letters it does not write."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from newsarchive.text.alphabets import OWN_SHARE, alphabet
+from newsarchive.text.han import is_han, rarity
+from newsarchive.text.kazakh_latin import from_cyrillic, one_spelling
+from newsarchive.text.language_words import WORDS
+
+WORD, STEM, ENDING = 1.0, 1.0, 0.5
+STRANGE, STRANGE_NAME = 1.5, 0.4
+"""Against a language, for a word with a letter it does not write; names keep the letters of where they come from."""
+WEIGHT = 1.8
+CHARACTER = 2.0
+"""Against a language, for a character that is out of use in it."""
+APOSTROPHES = frozenset({"en", "fr", "it", "ca", "nl", "uz", "kk", "uk", "be", "sw", "tl", "sq", "gl"})
+"""Languages that write apostrophes inside their words."""
+MOST_WORDS = 80
+_LONGEST_STEM, _LONGEST_ENDING = 12, 8
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """What is known of one language's words."""
+
+    words: frozenset[str]
+    stems: frozenset[str]
+    endings: frozenset[str]
+
+
+@cache
+def lexicon(language: str, script: str) -> Lexicon:
+    """The word list of a language; Kazakh in Latin letters has the Cyrillic one, brought to Latin."""
+    entries = WORDS.get(language, "").replace("ʻ", "'").replace("ʼ", "'").split()
+    if language == "kk" and script == "Latn":
+        entries = [from_cyrillic(entry) for entry in entries]
+    return Lexicon(
+        frozenset(entry for entry in entries if "-" not in entry),
+        frozenset(entry[:-1] for entry in entries if entry.endswith("-")),
+        frozenset(entry[1:] for entry in entries if entry.startswith("-")),
+    )
+
+
+def support(language: str, script: str, words: Sequence[str]) -> float:
+    """How much the words of a text in an alphabet speak for a language, in the unit of the model's tempered scores.
+
+    Args:
+        language: its code, without region.
+        script: the text's.
+        words: its different words as printed, names with their capital; apostrophes straight.
+    """
+    known, letters = lexicon(language, script), alphabet(language, script)
+    in_latin_kazakh = language == "kk" and script == "Latn"
+    total = 0.0
+    for printed in words[:MOST_WORDS]:
+        word = printed.lower().replace("\u0307", "")
+        total += _of_word(one_spelling(word) if in_latin_kazakh else word, known)
+        strange = letters is not None and not all(letter in letters or not letter.isalpha() for letter in word)
+        if strange or ("'" in word[:-1] and language not in APOSTROPHES):
+            total -= STRANGE_NAME if printed[0].isupper() else STRANGE
+    if script == "Cyrl" and language in OWN_SHARE:
+        own, share = OWN_SHARE[language]
+        text = "".join(words[:MOST_WORDS]).lower()
+        if not any(letter in text for letter in own):
+            total -= share * len(text) / 2
+    return WEIGHT * total / math.sqrt(max(len(words[:MOST_WORDS]), 1))
+
+
+def _of_word(word: str, known: Lexicon) -> float:
+    if word in known.words:
+        return WORD
+    head, apostrophe, tail = word.partition("'")
+    found = 0.0
+    if apostrophe and tail:
+        if head + "'" in known.words:
+            found = WORD
+        word = tail if len(tail) > 2 else word
+        if word in known.words:
+            return found + WORD
+    if any(word[:length] in known.stems for length in range(min(len(word), _LONGEST_STEM), 2, -1)):
+        found += STEM
+    if any(word[-length:] in known.endings for length in range(min(len(word) - 1, _LONGEST_ENDING), 0, -1)):
+        found += ENDING
+    return found
+
+
+def support_of_characters(language: str, characters: str) -> float:
+    """The same for a text in Chinese characters alone, which may be Chinese or Japanese."""
+    found = [character for character in dict.fromkeys(characters) if is_han(character)]
+    if not found:
+        return 0.0
+    if language == "ja":
+        total = -sum(rarity(character)[2] for character in found)
+    else:
+        total = -min(sum(rarity(character)[0] for character in found), sum(rarity(character)[1] for character in found))
+    known = lexicon(language, "Hani").words
+    words = sum(0.5 if len(word) == 1 else 2.0 for word in known if word in characters)
+    return WEIGHT * (CHARACTER * total + words) / math.sqrt(len(found))
