@@ -10,21 +10,24 @@ from lxml.html import HtmlElement
 
 from newsarchive.pages.document import Document
 from newsarchive.pages.outline import NO_LEVEL, Heading, marks
-from newsarchive.pages.site_name import SiteNames, leads_here, leads_to_front
+from newsarchive.pages.site_name import SiteNames, is_institution, leads_here, leads_to_front, squeeze
 from newsarchive.pages.witnesses import Witness, slug_words
 from newsarchive.text.likeness import words_of
 
 LEVELS = {1: 4.0, 2: 2.5, 3: 1.5, 4: 1.0, 5: 0.5, 6: 0.5, NO_LEVEL: 0.5}
 _ARTICLE_TITLE = re.compile(
-    r"headline|(?:entry|post|article|artikel|arti|news|story|blog|page|content|detail|single|main)[-_]{0,2}(?:sub)?(?:title|heading|name)",
+    r"headline|(?:entry|post|article|artikel|arti|news|story|blog|page|content|detail|single|main)[-_]{0,2}(?:title|heading|name)",
     re.IGNORECASE,
 )
 _FURNITURE = re.compile(
     r"nav|menu|crumb|sidebar|side-bar|foot|widget|relate|recommend|recirc|popular|trending|latest|comment|respond|share|sharing|social|"
     r"cookie|consent|gdpr|modal|popup|dialog|advert|promo|newsletter|subscri|login|search|teaser|carousel|slider|swiper|"
-    r"(?<![a-z])(?:toc|logo|brand|branding|banner|pager|pagination|copyright|archive|tags|more|next|prev|previous)(?![a-z])|"
+    r"(?<![a-z])(?:toc|logo|brand|branding|pager|pagination|copyright|archive|tags|more|next|prev|previous)(?![a-z])|"
     r"site-?(?:title|name|description)|author-?(?:box|bio|info)|read-?more|more-?(?:news|posts)|masthead",
     re.IGNORECASE,
+)
+_BELOW_TITLE = re.compile(
+    r"sub-?(?:title|head|line)|standfirst|(?<![a-z])(?:dek|deck|lead|lede|intro|teaser|excerpt|summary)(?![a-z])", re.IGNORECASE
 )
 _HEADER = re.compile(r"(?<![a-z])(?:site-?|global-?|top-?|page-?)?(?:header|top|head|topbar)(?![a-z])", re.IGNORECASE)
 _HIDDEN = re.compile(r"sr-only|visually-?hidden|screen-?reader|assistive|(?<![a-z])aural(?![a-z])|display:\s*none", re.IGNORECASE)
@@ -60,12 +63,13 @@ class Scorer:
         return score + self._wording(heading)
 
     def agreement(self, text: str) -> float:
-        """How much what else speaks of the title says the same, 0 to 7."""
+        """How much what else speaks of the title says the same, 0 to 7. A document's title alone may be the site's."""
         words = words_of(text)
         best: dict[str, float] = {}
         for witness in self._witnesses:
-            best[witness.source] = max(best.get(witness.source, 0.0), witness.agrees(words))
-        ranked = sorted((value * value for value in best.values()), reverse=True)
+            weight = 0.8 if witness.source == "title" else 1.0
+            best[witness.source] = max(best.get(witness.source, 0.0), weight * witness.agrees(words) ** 3)
+        ranked = sorted(best.values(), reverse=True)
         score = sum(weight * value for weight, value in zip((4.0, 1.0, 0.5), ranked, strict=False))
         if len(self._slug) >= 3:
             score += 1.5 * len(self._slug & set(words)) / len(self._slug)
@@ -104,6 +108,8 @@ class Scorer:
             return -20.0
         if self._names is not None and self._names.is_section(heading.text):
             return -5.0
+        if is_institution(heading.text) and squeeze(heading.text) == squeeze(self._doc.document_title):
+            return -3.0
         count = len(words_of(heading.text))
         return {0: -20.0, 1: -1.5, 2: -0.5}.get(count, 0.0) - (1.5 if len(heading.text) > 250 else 0.0)
 
@@ -112,7 +118,7 @@ class Scorer:
 def _merit(marked: str, style: str) -> float:
     """What a line's own class, id and style say for it and against it."""
     score = 1.5 if _ARTICLE_TITLE.search(marked) else 0.0
-    score -= 3.0 if _FURNITURE.search(marked) else 0.0
+    score -= 3.0 if _FURNITURE.search(marked) or _BELOW_TITLE.search(marked) else 0.0
     return score - (1.0 if _HIDDEN.search(marked) or _HIDDEN.search(style) else 0.0)
 
 

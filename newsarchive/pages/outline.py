@@ -119,6 +119,18 @@ def printed(element: HtmlElement, *, whole: bool = True, limit: int = MAX_LINE +
     return tidy_line("".join(parts))
 
 
+def pieces(element: HtmlElement) -> list[str]:
+    """The lines that an element's own text and its children make, at most ten: a kicker, a headline, a line below it."""
+    if len(element) == 0:
+        return []
+    found = [element.text or ""]
+    for child in element[:10]:
+        if isinstance(child.tag, str) and child.tag not in SKIPPED:
+            found.append(printed(child))
+        found.append(child.tail or "")
+    return [line for piece in found if (line := tidy_line(piece[: MAX_LINE * 2]))]
+
+
 def marks(element: HtmlElement) -> str:
     """An element's class, id and properties, for patterns to search."""
     return " ".join([value[:300] for name in _MARKING if (value := element.get(name))]) if element.attrib else ""

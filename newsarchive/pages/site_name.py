@@ -16,6 +16,7 @@ from newsarchive.text.phrases import phrases
 MAX_ANCHORS = 5000
 MAX_NAMES = 60
 LONGEST_NAME = 120
+MANY_WORDS = 8
 LONGEST_TITLE = 600
 _CJK = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uac00-\ud7a3"
 _SEPARATOR = re.compile(
@@ -25,6 +26,8 @@ _SEPARATOR = re.compile(
     rf"|(?<=[{_CJK}。！？”」』》）\d])[-–—－_](?=[{_CJK}])|(?<=[^\W_])_(?=[{_CJK}])"
 )
 _COLON = re.compile(r"\s*[:：]\s+|：")
+_LABEL_END = re.compile(r"[:：]\s*(?=\S)")
+_QUOTE = re.compile("[\"'«»“”„‘’‹›「」『』《》]")
 _QUOTED = re.compile(r"«[^«»]{0,300}»")
 _FRONT = re.compile(r"/?(?:(?:index|default|home|main)\.\w{3,5}|home|[a-z]{2}(?:[-_][a-zA-Z]{2})?)?/?", re.IGNORECASE)
 _PERHAPS_FRONT = re.compile(r"(?:^|[/.])(?:(?:index|default|home|main)\.\w{3,5}|home|[a-z]{2}(?:[-_][a-z]{2})?)?/?$", re.IGNORECASE)
@@ -62,7 +65,9 @@ class SiteNames:
         self._names: set[str] = set()
         self._sections: set[str] = set()
         for name in _declared_names(doc):
-            self._add(name)
+            # Some pages put the article's title where the site's name belongs.
+            if len(name.split()) <= MANY_WORDS or squeeze(name) != squeeze(doc.document_title) or is_institution(name):
+                self._add(name)
         for anchor in _front_links(doc):
             for text in anchor:
                 self._add(text)
@@ -143,6 +148,12 @@ def parts_of(text: str) -> list[str]:
         parts.append(text[start:begin])
         start = end
     return [part.strip() for part in (*parts, text[start:]) if part.strip()]
+
+
+def after_labels(text: str) -> list[str]:
+    """What stands after each of the first separators and colons of a line: the line without kickers before it."""
+    cuts = sorted({end for _, end in _cuts(text)} | {found.end() for found in _LABEL_END.finditer(text)})
+    return [text[end:].strip() for end in cuts[:3] if text[end:].strip() and _QUOTE.search(text[:end]) is None]
 
 
 def squeeze(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from lxml.html import HtmlElement
@@ -9,16 +10,23 @@ from lxml.html import HtmlElement
 from newsarchive.items import Claim
 from newsarchive.pages.document import Document
 from newsarchive.pages.heading_score import Scorer
-from newsarchive.pages.outline import Heading, lines_saying, printed
+from newsarchive.pages.outline import Heading, lines_saying, pieces, printed
 from newsarchive.pages.select import select
-from newsarchive.pages.site_name import SiteNames
+from newsarchive.pages.site_name import SiteNames, after_labels
 from newsarchive.pages.witnesses import Witness, witnesses_of
 from newsarchive.text.likeness import words_of
 
 LONGEST = 500
 """Characters above which a text is no title."""
-ENOUGH = 3.5
+ENOUGH = 2.5
 """The score from which a heading is believed to be the title."""
+NOT_THE_ARTICLE = -4.0
+"""The score of a line's place and mark-up from which down it belongs to a menu, a box or the foot of the page."""
+
+
+_DATE = r"\d{1,4}[./-]\d{1,2}[./-]\d{2,4}(?:,?\s\d{1,2}:\d\d)?"
+_DATE_AT_START = re.compile(rf"^{_DATE}\W{{0,5}}")
+_DATE_AT_END = re.compile(rf"\W{{0,5}}{_DATE}\W{{0,5}}$")
 
 
 def title_claims(doc: Document) -> Iterator[Claim]:
@@ -43,11 +51,14 @@ def heading_element(doc: Document, title: str | None) -> HtmlElement | None:
         return None
     scorer = Scorer(doc, None, [])
     outline = doc.outline
-    showing = [one for one in (*outline.headings, *outline.lines) if wanted in (words_of(one.text), words_of(one.whole))]
-    showing = showing or lines_saying(doc.tree, wanted)
-    showing = showing or [one for one in outline.headings if _holds(words_of(one.whole), wanted)]
-    best = max(showing, key=lambda one: (scorer.structure(one), -one.position), default=None)
-    return best.element if best is not None else None
+    lines = (*outline.headings, *outline.lines)
+    scored = [(scorer.structure(one), one) for one in lines if wanted in (words_of(one.text), words_of(one.whole))]
+    if max((score for score, _ in scored), default=0.0) <= 0:
+        # Only menus and boxes repeat it as it is: the article's heading may hold a kicker too, or be no heading by its tag.
+        scored += [(scorer.structure(one) - 0.5, one) for one in outline.headings if _holds(words_of(one.whole), wanted)]
+        scored += [(scorer.structure(one), one) for one in lines_saying(doc.tree, wanted)]
+    best = max(scored, key=lambda pair: (pair[0], -pair[1].position), default=None)
+    return best[1].element if best is not None and best[0] > NOT_THE_ARTICLE else None
 
 
 def _best(doc: Document, names: SiteNames, witnesses: list[Witness]) -> tuple[str, str] | None:
@@ -57,7 +68,7 @@ def _best(doc: Document, names: SiteNames, witnesses: list[Witness]) -> tuple[st
     spoken: set[str] = set()
     for heading in doc.outline.headings:
         structure = scorer.structure(heading)
-        if structure < -4:
+        if structure <= NOT_THE_ARTICLE:
             continue
         text, agreement = _wording(heading, scorer, names, witnesses)
         if text:
@@ -72,6 +83,8 @@ def _best(doc: Document, names: SiteNames, witnesses: list[Witness]) -> tuple[st
                 ranked.append((scorer.structure(line) + agreement, agreement, -line.position, line.whole))
     if ranked and max(ranked)[0] >= ENOUGH:
         return max(ranked)[3], "heading"
+    if any(heading.level <= 4 and scorer.structure(heading) > 0 for heading in doc.outline.headings):
+        return None
     lines = [(scorer.structure(line), -line.position, line.text) for line in doc.outline.lines]
     begins = doc.outline.begins
     before = [line for line in lines if begins is not None and -line[1] < begins and line[0] > 0 and len(words_of(line[2])) >= 3]
@@ -80,10 +93,11 @@ def _best(doc: Document, names: SiteNames, witnesses: list[Witness]) -> tuple[st
 
 def _wording(heading: Heading, scorer: Scorer, names: SiteNames, witnesses: list[Witness]) -> tuple[str, float]:
     """The heading's text that most sayings agree with: as printed, or without small parts, or without a kicker before it."""
-    text = names.without(heading.text)
-    options = [text] if text else []
-    if heading.whole != heading.text:
-        options.append(names.without(heading.whole))
+    options = [names.without(text) for text in dict.fromkeys((heading.text, heading.whole))]
+    dateless = _DATE_AT_END.sub("", _DATE_AT_START.sub("", options[0][:LONGEST]))
+    for rest in (dateless, *after_labels(options[0]), *pieces(heading.element)):
+        if rest != options[0] and any(witness.says(words_of(rest)) for witness in witnesses):
+            options.append(rest)
     return max(((option, scorer.agreement(option)) for option in options if option), key=lambda pair: pair[1], default=("", 0.0))
 
 

@@ -10,7 +10,7 @@ from functools import cached_property
 from urllib.parse import unquote, urlsplit
 
 from newsarchive.pages.document import Document
-from newsarchive.pages.site_name import SiteNames, is_institution
+from newsarchive.pages.site_name import SiteNames, is_institution, parts_of
 from newsarchive.text.entities import decode_entities
 from newsarchive.text.likeness import likeness, words_of
 from newsarchive.text.whitespace import tidy_line
@@ -49,6 +49,15 @@ class Witness:
     def is_cut(self) -> bool:
         """Whether it ends in an ellipsis."""
         return _CUT.search(self.text) is not None
+
+    def says(self, words: tuple[str, ...]) -> bool:
+        """Whether these words, three or more, are all of it or all of a part of it between separators."""
+        return len(words) >= 3 and (words == self.words or words in self.part_words)
+
+    @cached_property
+    def part_words(self) -> list[tuple[str, ...]]:
+        """The words of each part between separators."""
+        return [words_of(part) for part in parts_of(self.whole)]
 
     def agrees(self, words: tuple[str, ...]) -> float:
         """How much a line's words are these: 1 for the same."""
