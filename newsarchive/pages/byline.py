@@ -1,0 +1,204 @@
+"""The byline as the page shows it: elements marked as the author's, links to author pages, lines that begin with "By"."""
+
+from __future__ import annotations
+
+from collections.abc import Container
+from dataclasses import dataclass
+
+from lxml import etree
+from lxml.html import HtmlElement
+
+from newsarchive.pages.author_marks import BLOCKS, SILENT, is_elsewhere, names_of_element, rank_of
+from newsarchive.text.names import compact, is_organisation, is_person, is_role, labelled, names_in
+
+AFTER, BEFORE = 500, 200
+"""How many letters after and before the heading a byline is looked for."""
+CLOSE = 200
+"""The same, after the heading, for what looks like the cards of other articles."""
+GAP = 40
+"""Letters that may stand between two authors of one list."""
+MOST = 60
+HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
+
+
+@dataclass(slots=True)
+class Mark:
+    """An element or a line that may name the authors."""
+
+    rank: int
+    """3 for markup that means nothing else, 2 for a class that says so, 1 for a printed label, 0 for a link to a person's page."""
+    start: int
+    end: int
+    signature: str
+    part: int
+    """How many headings stand before it: authors of one list have none between them."""
+    card: bool
+    """Whether the last heading before it is a link, as headings of other articles are."""
+    names: list[str]
+
+
+def byline_names(tree: HtmlElement, heading: HtmlElement | None, not_names: Container[str]) -> tuple[list[str], list[str]]:
+    """The authors that marked elements name, and those that printed lines name.
+
+    What stands near the heading counts; elsewhere only what is the only name so marked on the page, so that the authors of
+    comments and of other articles stay out.
+    """
+    walk = _Walk(tree, heading, not_names)
+    marked = _chosen([mark for mark in walk.marks if mark.rank != 1], walk.heading)
+    printed = _chosen([mark for mark in walk.marks if mark.rank == 1], walk.heading)
+    return marked, printed
+
+
+def _chosen(marks: list[Mark], heading: tuple[int, int] | None) -> list[str]:
+    groups = _grouped(marks)
+    cards = _of_cards(groups)
+    near = [
+        group for group in groups
+        if heading is not None and _is_near(group[0], heading, CLOSE if group[0].signature in cards and group[0].part else AFTER)
+    ]
+    for rank in (3, 2, 1, 0):
+        for group in near:
+            if group[0].rank == rank:
+                return _names(group)
+    sure = [group for group in groups if group[0].rank > 0 and not group[0].card]
+    for rank in (3, 2, 1):
+        distinct = {tuple(map(compact, _names(group))): group for group in sure if group[0].rank == rank}
+        if len(distinct) == 1:
+            return _names(next(iter(distinct.values())))
+        if distinct:
+            break
+    return []
+
+
+def _of_cards(groups: list[list[Mark]]) -> set[str]:
+    """What marks different authors under different headings: so the cards of several articles do."""
+    first: dict[str, list[Mark]] = {}
+    cards: set[str] = set()
+    for group in groups:
+        before = first.setdefault(group[0].signature, group)
+        if before[0].part != group[0].part and _names(before) != _names(group):
+            cards.add(group[0].signature)
+    return cards
+
+
+def _is_near(mark: Mark, heading: tuple[int, int], after: int) -> bool:
+    start, end = heading
+    return end <= mark.start <= end + after or start - BEFORE <= mark.end <= start or start <= mark.start <= end
+
+
+def _grouped(marks: list[Mark]) -> list[list[Mark]]:
+    groups: list[list[Mark]] = []
+    for mark in marks:
+        last = groups[-1][-1] if groups else None
+        alike = last is not None and (last.signature, last.part) == (mark.signature, mark.part)
+        if last is not None and alike and 0 <= mark.start - last.end <= GAP:
+            groups[-1].append(mark)
+        else:
+            groups.append([mark])
+    return groups
+
+
+def _names(group: list[Mark]) -> list[str]:
+    found: dict[str, str] = {}
+    for mark in group:
+        for name in mark.names:
+            found.setdefault(compact(name), name)
+    return list(found.values())
+
+
+class _Walk:
+    """One pass over the page: where its letters stand, and what is marked as an author's."""
+
+    def __init__(self, tree: HtmlElement, heading: HtmlElement | None, not_names: Container[str]) -> None:
+        self.not_names = not_names
+        self.marks: list[Mark] = []
+        self.heading: tuple[int, int] | None = None
+        self._at = 0
+        self._line: list[str] = []
+        self._line_start = 0
+        self._lines_tried = 0
+        self._part = 0
+        self._card = False
+        kept = set() if heading is None else {heading, *heading.iterancestors()}
+        begin = 0
+        open_mark: tuple[HtmlElement, int, int] | None = None
+        walker = etree.iterwalk(tree, events=("start", "end"))
+        for event, element in walker:
+            tag = element.tag
+            if event == "start":
+                if tag in SILENT or (element not in kept and tag not in ("html", "body", "main", "article") and is_elsewhere(element)):
+                    walker.skip_subtree()
+                    continue
+                if tag in BLOCKS:
+                    self._flush()
+                if element is heading:
+                    begin = self._at
+                if open_mark is None and len(self.marks) < MOST and element not in kept:
+                    rank = rank_of(element)
+                    if rank is not None:
+                        open_mark = (element, rank, self._at)
+                self._add(element.text)
+            else:
+                if tag in BLOCKS:
+                    self._flush()
+                if element is heading:
+                    self.heading = (begin, self._at)
+                elif tag in HEADINGS:
+                    self._part += 1
+                    self._card = element.find(".//a") is not None or _in_link(element)
+                if open_mark is not None and element is open_mark[0]:
+                    self._close(*open_mark)
+                    open_mark = None
+                if element is not tree:
+                    self._add(element.tail)
+        self._flush()
+        self.marks.sort(key=lambda mark: mark.start)
+
+    def _add(self, text: str | None) -> None:
+        if text and not text.isspace():
+            self._at += len(text.strip())
+            if len(self._line) < 40:
+                self._line.append(text)
+
+    def _flush(self) -> None:
+        if self._line:
+            text = " ".join(" ".join(self._line).split())
+            if len(text) <= 200 and self._lines_tried < 2000:
+                self._lines_tried += 1
+                value = labelled(text)
+                names = self._printed(value) if value else []
+                if names:
+                    self._mark(1, self._line_start, "line", names)
+            self._line.clear()
+        self._line_start = self._at
+
+    def _mark(self, rank: int, start: int, signature: str, names: list[str]) -> None:
+        self.marks.append(
+            Mark(rank=rank, start=start, end=self._at, signature=signature, part=self._part, card=self._card, names=names)
+        )
+
+    def _printed(self, value: str) -> list[str]:
+        """The names in what follows a label; where elements part them from roles and employers, only up to there."""
+        names: list[str] = []
+        for part in self._line:
+            plain = part.strip(" ,;:&\u00a0")
+            if not plain or plain not in value:
+                continue
+            here = [name for name in names_in(plain, not_names=self.not_names) if is_person(name) or is_organisation(name)]
+            if names and (is_role(here[0]) if here else len(plain) > 4):
+                break
+            names += here
+        whole = names_in(value, not_names=self.not_names)
+        whole = [name for name in whole if is_person(name) or is_organisation(name) or " " not in name]
+        return names if len(names) >= len(whole) else whole
+
+    def _close(self, element: HtmlElement, rank: int, start: int) -> None:
+        names = names_of_element(element, rank, self._at - start, self.not_names)
+        if names:
+            signature = f"{element.tag!s} {(element.get('class') or element.get('itemprop') or element.get('rel') or '')[:60]}"
+            self._mark(rank, start, signature, names)
+
+
+def _in_link(element: HtmlElement) -> bool:
+    parent = element.getparent()
+    return parent is not None and parent.tag == "a"
