@@ -65,9 +65,7 @@ class SiteNames:
         self._names: set[str] = set()
         self._sections: set[str] = set()
         for name in _declared_names(doc):
-            # Some pages put the article's title where the site's name belongs.
-            if len(name.split()) <= MANY_WORDS or squeeze(name) != squeeze(doc.document_title) or is_institution(name):
-                self._add(name)
+            self._add(name)
         for anchor in _front_links(doc):
             for text in anchor:
                 self._add(text)
@@ -76,6 +74,9 @@ class SiteNames:
         self._sections.discard("")
 
     def _add(self, name: str) -> None:
+        if len(name.split()) > MANY_WORDS and not is_institution(name):
+            # Some pages put the article's title where the site's name belongs, or link it to the front page.
+            return
         key = squeeze(name)
         if 2 <= len(key) <= LONGEST_NAME and len(self._names) < MAX_NAMES:
             self._names.add(key)
@@ -137,7 +138,7 @@ def is_institution(text: str) -> bool:
         return False
     if _CJK_INSTITUTION.search(text.strip()):
         return True
-    return len(words) <= 10 and (words[0] in _INSTITUTION or words[-1] in _INSTITUTION)
+    return len(words) <= 14 and (words[0] in _INSTITUTION or words[-1] in _INSTITUTION)
 
 
 def parts_of(text: str) -> list[str]:
