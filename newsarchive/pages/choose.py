@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from newsarchive.items import Claim
+from newsarchive.pages.author_choice import best_supported
 from newsarchive.pages.date_choice import agreed
 
 TRUST: dict[str, tuple[str, ...]] = {
@@ -36,6 +37,8 @@ def choose(field: str, claims: Iterable[Claim]) -> Claim | None:
     )
     if field == "published":
         return agreed(ranked)
+    if field == "authors":
+        return best_supported(ranked)
     return ranked[0] if ranked else None
 
 
