@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 from newsarchive.text.counters import VIEWS
 from newsarchive.text.fold import fold
@@ -34,24 +33,6 @@ _STRONG_ATTRIBUTION = phrases(
 _LABEL = re.compile(rf"(?:(?<![^\W\d_])|(?<=[\u3040-\u9fff]))(?:{PUBLISHED}|{VIEWS}|{_ATTRIBUTION})\s*[:：]")
 _BY = re.compile(r"(?:[Bb]y|BY|Par|Por|Von) (?:Dr\.? |Prof\.? )?[A-ZÀ-Þ][\w.'’-]+(?: (?:[A-ZÀ-Þ][\w.'’-]*|de|da|van|von|bin|al)){1,4}")
 _TRAIL = " \t|/,;:.!()[]（）【】•·-–—："
-
-
-_SOURCES = phrases("来源")
-_BETWEEN = re.compile(r"\s*(?:[,;/&、，；]|\s(?:and|и|және|und|et|y|e|va|ve)\s)\s*")
-
-
-def authors_named(lines: Sequence[str]) -> list[str]:
-    """The names in lines that say who wrote the article (`Автор: Айгерим Сапарова, Ержан Омаров`, `By Jane Doe`)."""
-    names: list[str] = []
-    for line in (" ".join(line.split()) for line in lines):
-        by = _BY.fullmatch(line)
-        label, colon, value = line.replace("：", ":").partition(":")
-        if by is not None:
-            names += _BETWEEN.split(line.split(" ", 1)[1])
-        elif colon and fold(label).strip() in _STRONG_ATTRIBUTION - _SOURCES:
-            names += _BETWEEN.split(value.strip(_TRAIL))
-    kept = (name.strip(_TRAIL) for name in names)
-    return list(dict.fromkeys(name for name in kept if 2 <= len(name) <= 80 and len(name.split()) <= 5 and not re.search(r"\d", name)))
 
 
 def is_byline(line: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from newsarchive.text.bylines import authors_named, closing_bracket, is_byline, is_labelled, is_tag_line
+from newsarchive.text.bylines import closing_bracket, is_byline, is_labelled, is_tag_line
 
 
 @pytest.mark.parametrize(
@@ -91,22 +91,3 @@ def test_a_bracket_of_roles_and_names_is_found_at_the_end_of_a_line(line: str, l
 )
 def test_other_brackets_are_not(line: str) -> None:
     assert closing_bracket(line) is None
-
-
-@pytest.mark.parametrize(
-    ("line", "names"),
-    [
-        ("Автор: Айгерим Сапарова", ["Айгерим Сапарова"]),
-        ("Авторы: А. Сапарова, Ержан Омаров", ["А. Сапарова", "Ержан Омаров"]),
-        ("By Jane Doe", ["Jane Doe"]),
-        ("Written by: Jane Doe and John Roe", ["Jane Doe", "John Roe"]),
-        ("作者：李明", ["李明"]),
-        ("来源：新闻中心", []),
-        ("Source: Press office", []),
-        ("Views: 123", []),
-        ("Author: 12.04.2024", []),
-        ("Поделиться: Facebook", []),
-    ],
-)
-def test_the_names_of_a_byline(line: str, names: list[str]) -> None:
-    assert authors_named([line]) == names
