@@ -8,7 +8,7 @@ from datetime import date, datetime
 
 from newsarchive.items import Claim
 
-_SHOWN = frozenset({"time", "page", "selector", "listing", "url"})
+_SHOWN = frozenset({"shown", "time", "page", "selector", "listing", "url"})
 """Sources that name the day readers see."""
 
 

@@ -16,6 +16,8 @@ Read = Callable[[str, bool], FoundDate | None]
 
 ENOUGH = 6
 """Points below which a date is not believed to be the article's."""
+SURE = 9
+"""Points from which it outranks what the page says to machines."""
 MOST_READ = 300
 """Lines of one page that are read at most."""
 BEFORE, AFTER = 14, 30
@@ -40,6 +42,12 @@ class ShownDate:
     changed: bool
     points: int
     line: ShownLine
+
+    @property
+    def sure(self) -> bool:
+        """Whether it is marked as a date and stands at the heading: what readers take for the day of publication."""
+        marked = self.line.dated == 2 or self.line.published or self.found.label == "published"
+        return marked and self.points >= SURE and not self.line.aside
 
 
 def shown_dates(shown: ShownLines, read: Read, fetched: date) -> list[ShownDate]:
@@ -94,7 +102,7 @@ def _date_in(line: ShownLine, shown: ShownLines, read: Read) -> ShownDate | None
     label = text.label if text is not None else None
     if found is not None and found.value is not None:
         by_markup, raw = True, line.machine or ""
-        if text is not None and _beside(found, text):
+        if text is not None and _corrects(text, found):
             found, by_markup, raw = text, False, line.text
     else:
         found = text
@@ -110,13 +118,12 @@ def _date_in(line: ShownLine, shown: ShownLines, read: Read) -> ShownDate | None
     return ShownDate(found, raw, by_markup, changed, points, line)
 
 
-def _beside(machine: FoundDate, text: FoundDate) -> bool:
-    """Whether an attribute's moment and the day shown lie a day apart, as a time in UTC and the reader's day do."""
-    if machine.value is None or text.value is None or machine.precision != "time":
+def _corrects(text: FoundDate, machine: FoundDate) -> bool:
+    """Whether the day readers see is to be believed rather than an attribute: a moment in UTC, or a value left in a template."""
+    shown, stored = (text.value or "")[:10], (machine.value or "")[:10]
+    if len(shown) < 10 or shown == stored:
         return False
-    if len(text.value) < 10:
-        return False
-    return abs((date.fromisoformat(machine.value[:10]) - date.fromisoformat(text.value[:10])).days) == 1
+    return f"{shown[:4]}-{shown[8:]}-{shown[5:7]}" != stored
 
 
 def _points(line: ShownLine, shown: ShownLines, published: bool, by_markup: bool) -> int:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
+from itertools import groupby
 
 from lxml.html import HtmlElement
 
@@ -65,22 +66,32 @@ def published_claims(doc: Document, heading: HtmlElement | None, reader: DateRea
         heading: the element that shows the article's title; None where none was found.
         reader: reads the page's dates.
     """
-    for one in doc.declared[:3]:
-        yield from _some(reader.claim(one.published, one.source))
-    for value in published_in(doc.metadata)[:5]:
-        yield from _some(reader.claim(value, "meta"))
+    told = list(_told(doc, reader))
+    yield from told
     for css in doc.selectors("published"):
         for element in select(doc.tree, css)[:1]:
             yield from _some(reader.claim(element.get("datetime") or line_of(element), "selector"))
-    for value in dates_in_address(doc.url):
-        yield from _some(reader.claim(value, "url"))
-    yield from _shown(doc, heading, reader)
+    yield from _shown(doc, heading, reader, told)
     in_scripts = [claim for raw in published_in_scripts(_scripts(doc)) if (claim := reader.claim(raw, "script")) is not None]
     if len({str(claim.value)[:10] for claim in in_scripts}) == 1:
         yield in_scripts[0]
 
 
-def _shown(doc: Document, heading: HtmlElement | None, reader: DateReader) -> Iterator[Claim]:
+def _told(doc: Document, reader: DateReader) -> Iterator[Claim]:
+    """What descriptions, metadata and address say."""
+    described = [claim for one in doc.declared[:5] if (claim := reader.claim(one.published, one.source)) is not None]
+    for source, claims in groupby(described, key=lambda claim: claim.source):
+        found = list(claims)
+        # Microdata marks each teaser of a list as it does the article.
+        if source == "json-ld" or len({str(claim.value)[:10] for claim in found}) == 1:
+            yield from found[:2]
+    for value in published_in(doc.metadata)[:5]:
+        yield from _some(reader.claim(value, "meta"))
+    for value in dates_in_address(doc.url):
+        yield from _some(reader.claim(value, "url"))
+
+
+def _shown(doc: Document, heading: HtmlElement | None, reader: DateReader, told: Sequence[Claim]) -> Iterator[Claim]:
     if heading is None:
         first = [element for element in doc.tree.iter("h1") if line_of(element)]
         heading = first[0] if len(first) == 1 else None
@@ -91,10 +102,26 @@ def _shown(doc: Document, heading: HtmlElement | None, reader: DateReader) -> It
     seen = shown_dates(shown_lines(doc.tree, heading), read, doc.fetched_at.date())
     published = [one for one in seen if not one.changed]
     for one in published[:1]:
-        yield _claim(one, "relative" if one.found.relative else "time" if one.by_markup else "page")
+        if one.found.relative:
+            yield _claim(one, "relative")
+        elif one.sure and not _contradicted(one, told, modified_claims(doc, reader)):
+            yield _claim(one, "shown")
+        else:
+            yield _claim(one, "time" if one.by_markup else "page")
     if not published:
         for one in seen[:1]:
             yield _claim(one, "changed")
+
+
+def _contradicted(one: ShownDate, told: Sequence[Claim], modified: Iterable[Claim]) -> bool:
+    """Whether the rest of the page speaks against a day shown: it is that of the last change, or day and month may be swapped."""
+    day = (one.found.value or "")[:10]
+    days = {str(claim.value)[:10] for claim in told if claim.precision in {"day", "time"}}
+    swapped = f"{day[:4]}-{day[8:]}-{day[5:7]}"
+    addressed = {str(claim.value)[:10] for claim in told if claim.source == "url" and claim.precision == "day"}
+    return day not in days and bool(
+        swapped in days or addressed or any(str(claim.value)[:10] == day for claim in modified)
+    )
 
 
 def _claim(one: ShownDate, source: str) -> Claim:
@@ -112,14 +139,16 @@ def _scripts(doc: Document) -> list[str]:
     return [text for element in doc.tree.iter("script") if (text := element.text) and "json" not in (element.get("type") or "")]
 
 
-def modified_claim(doc: Document, reader: DateReader) -> Claim | None:
-    """What the page says of its last change."""
+def modified_claims(doc: Document, reader: DateReader) -> Iterator[Claim]:
+    """What descriptions and metadata say of the page's last change."""
     found = [(one.modified, one.source) for one in doc.declared[:3]]
     for raw, source in (*found, *((value, "meta") for value in modified_in(doc.metadata))):
-        claim = reader.claim(raw, source, "modified")
-        if claim is not None:
-            return claim
-    return None
+        yield from _some(reader.claim(raw, source, "modified"))
+
+
+def modified_claim(doc: Document, reader: DateReader) -> Claim | None:
+    """What the page says of its last change."""
+    return next(modified_claims(doc, reader), None)
 
 
 def _some(claim: Claim | None) -> Iterator[Claim]:
