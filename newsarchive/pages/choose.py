@@ -11,19 +11,28 @@ from newsarchive.pages.author_choice import best_supported
 from newsarchive.pages.date_choice import agreed
 
 TRUST: dict[str, tuple[str, ...]] = {
-    "title": ("correction", "selector", "heading", "json-ld", "microdata", "rdfa", "page-state", "meta", "og", "listing", "title", "line"),
-    "published": (
-        "correction", "json-ld", "microdata", "rdfa", "page-state", "meta", "time", "feed", "wordpress", "url", "selector", "listing",
-        "page", "dateline", "dateline+neighbours", "script", "relative", "changed",
+    "title": (
+        "correction", "selector", "heading", "json-ld", "microdata", "rdfa", "page-state", "wordpress", "feed", "meta", "og", "listing",
+        "title", "line",
     ),
-    "modified": ("correction", "json-ld", "microdata", "rdfa", "page-state", "meta"),
-    "authors": ("correction", "selector", "json-ld", "microdata", "rdfa", "page-state", "byline", "page", "meta"),
-    "summary": ("correction", "og", "meta", "json-ld", "microdata", "rdfa", "page-state"),
-    "section": ("correction", "selector", "meta", "json-ld", "microdata", "rdfa", "page-state"),
-    "tags": ("correction", "json-ld", "microdata", "rdfa", "page-state", "meta"),
-    "image": ("correction", "selector", "og", "json-ld", "microdata", "rdfa", "page-state", "page"),
+    "published": (
+        "correction", "shown", "json-ld", "microdata", "rdfa", "page-state", "meta", "time", "feed", "wordpress", "url", "selector",
+        "listing", "page", "dateline", "dateline+neighbours", "script", "relative", "changed",
+    ),
+    "modified": ("correction", "json-ld", "microdata", "rdfa", "page-state", "wordpress", "feed", "meta"),
+    "authors": ("correction", "selector", "json-ld", "microdata", "rdfa", "page-state", "wordpress", "feed", "byline", "page", "meta"),
+    "summary": ("correction", "og", "meta", "json-ld", "microdata", "rdfa", "page-state", "wordpress", "feed"),
+    "section": ("correction", "selector", "meta", "json-ld", "microdata", "rdfa", "page-state", "wordpress", "feed"),
+    "tags": ("correction", "json-ld", "microdata", "rdfa", "page-state", "wordpress", "feed", "meta"),
+    "image": ("correction", "selector", "og", "json-ld", "microdata", "rdfa", "page-state", "wordpress", "feed", "page"),
 }  # fmt: skip
-"""Sources of each field, the most trusted first. A person's correction outranks every machine."""
+"""Sources of each field, the most trusted first. A person's correction outranks every machine.
+
+Those of `published` that a page itself gives, beside its descriptions, metadata and address: "shown", a date printed at the
+heading, marked as one, and not that of the last change; "time", an attribute for machines; "page", a line near the heading;
+"script", the only day its scripts call the publication; "relative", reckoned back from the fetch ("2 days ago"); "changed",
+the day of the last change where the page shows no other.
+"""
 MAX_EVIDENCE = 4096
 """Bytes of a reading's evidence as JSON; what does not fit is counted."""
 
