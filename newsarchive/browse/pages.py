@@ -21,6 +21,7 @@ from newsarchive.archive import reading_room
 from newsarchive.archive.search import MARK, Filters
 from newsarchive.errors import ArchiveError, UsageError
 from newsarchive.exports.rows import csv_lines
+from newsarchive.text.script import direction_of
 
 PAGE = 20
 """Hits on one page."""
@@ -30,7 +31,6 @@ LONGEST_QUERY = 1000
 CSV_SECONDS = 120.0
 CHUNK = 1 << 18
 DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
-RIGHT_TO_LEFT = frozenset({"Arab", "Hebr", "Syrc", "Thaa", "Nkoo", "Adlm"})
 ASSETS = {"newsarchive.css": "text/css; charset=utf-8"}
 LANGUAGES = {"kk": "Қазақша", "ru": "Русский", "en": "English", "ky": "Кыргызча", "uz": "Oʻzbekcha", "tr": "Türkçe", "de": "Deutsch"}
 
@@ -212,8 +212,10 @@ async def article_page(datasette: Any, request: Request) -> Response:
     def shown(found: reading_room.Article) -> dict[str, Any]:
         record = found.record
         paragraphs = [part for part in (record["text"] or "").split("\n\n") if part.strip()]
-        direction = "rtl" if record["script"] in RIGHT_TO_LEFT else "ltr"
-        return {"found": found, "record": record, "paragraphs": paragraphs, "direction": direction, "language_names": LANGUAGES}
+        return {
+            "found": found, "record": record, "paragraphs": paragraphs, "direction": direction_of(record["script"]),
+            "language_names": LANGUAGES,
+        }  # fmt: skip
 
     return await _page(datasette, request, "reading_article.html", "", look, shown)
 

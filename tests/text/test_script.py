@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from newsarchive.text.script import script_of
+from newsarchive.text.script import direction_of, script_of
 
 
 @pytest.mark.parametrize(
@@ -37,3 +37,11 @@ def test_japanese_in_chinese_characters_alone_is_japanese_where_the_language_is_
     assert script_of("Erasmus+説明会", "ja") == "Jpan"
     assert script_of("卒業式", "zh-Hant") == "Hant"
     assert script_of("NEWS", "ja") == "Latn"
+
+
+@pytest.mark.parametrize(
+    ("text", "direction"),
+    [("جامعة القاهرة", "rtl"), ("האוניברסיטה העברית", "rtl"), ("ۋنيۆەرسيتەت", "rtl"), ("Университет", "ltr"), ("大学", "ltr"), ("2024", "ltr")],
+)
+def test_a_text_is_shown_in_the_direction_of_its_script(text: str, direction: str) -> None:
+    assert direction_of(script_of(text)) == direction
