@@ -12,6 +12,8 @@ _KNOWN = phrases(
     "AKIpress|24.kg|UzA|ЎзА|УзА|УНН|Укринформ|Ukrinform|РИА|РИА Новости|RIA|PAP|EFE|ANSA|Lusa|Xinhua|Синьхуа|UPI|Kyodo|PTI|ANI|"
     "IRNA|ISNA|AZERTAC|АЗЕРТАДЖ|AZƏRTAC|Trend|BELTA|БелТА|Хабар|КазТАГ|BNews|Associated Press|Anadolu|Anadolu Ajansı|MTI|"
     "Agerpres|BTA|БТА|Tanjug|Hina|STA|NTB|TT|Ritzau|Belga|ANP|SDA|sda|Europa Press|Agência Brasil|Antara|Bernama|VNA|TTXVN|"
+    "Sputnik|PRNewswire|Globe Newswire|Business Wire|BSS|IANS|RNS|UKRINFORM|Sputnik Қазақстан|بترا|أ ش أ|وام|واس|كونا|وفا|قنا|سانا|واج|"
+    "ایرنا|ایسنا|إرنا|رويترز|أ ف ب|"
     "Монцамэ|Montsame|Ховар|Khovar|新华社|中新社|共同|時事|연합뉴스|뉴시스"
 )
 _WORDS = re.compile(
@@ -30,7 +32,7 @@ _ACRONYM = re.compile(r"[^\W\d_]*[A-ZА-ЯҚҒҮҰӨӘІЁЇЄҢҺЎ]{2,}[^\W\d_
 
 def surely_agency(name: str) -> bool:
     """Whether this is a news agency known by name."""
-    return fold(name).strip(" .") in _KNOWN
+    return any(fold(part).strip(" .") in _KNOWN for part in (name, name.split("/", 1)[0]))
 
 
 def names_agency(name: str) -> bool:

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from newsarchive.text.agencies import names_agency, surely_agency
+from newsarchive.text.cities import is_city
 from newsarchive.text.date_shapes import Shape, find_shapes, plain
 from newsarchive.text.date_words import TODAY, YESTERDAY, names_week_day
 from newsarchive.text.fold import fold
@@ -40,6 +41,12 @@ _TELEGRAM = re.compile(
     r"(?P<agency>[\u4e00-\u9fff]{1,3}[社网報报])(?P<place>[\u4e00-\u9fff]{2,6}?)(?:\d{4}年)?\d{1,2}月\d{1,2}日[电電]\s*(?:\([^()]{1,30}\))?"
 )
 """`新华社北京4月20日电`"""
+_REPORTED = re.compile(
+    r"[（(【]?(?P<agency>本[网報报刊台站校院][讯訊]|[\u4e00-\u9fff]{2,8}[网報报][讯訊])(?:[）)】]|(?=[\s（(:：]))\s*"
+    r"(?:[（(](?:记者|通讯员|学生记者|特约)[^()（）\n]{1,30}[）)])?[:：]?\s*"
+)
+"""`本网讯`, `（新闻网讯）`"""
+_CITY_ALONE = re.compile(rf"(?P<place>[^\W\d_](?:[^\W\d_]|[ .'’-]){{1,25}}?){_DASH}")
 _STOP_OR_DASH = re.compile(rf"\.?\s*(?:{_DASH})|[.:|]\s*|\s*$")
 
 
@@ -74,9 +81,14 @@ def split_dateline(text: str, languages: Sequence[str], order: str | None = None
     if telegram is not None:
         shapes = find_shapes(telegram.group(), languages, order)
         return _build(text, telegram.end(), telegram["place"], shapes[0] if shapes else None, telegram["agency"])
+    reported = _REPORTED.match(head)
+    if reported is not None:
+        return _build(text, reported.end(), None, None, reported["agency"])
     dated = next((one for one in find_shapes(head, languages, order) if one.day is not None), None)
     if dated is not None and dated.start <= 2 * _PLACE_LIMIT:
-        return _place_then_date(text, head, dated) or _date_then_place(text, head, dated)
+        found = _place_then_date(text, head, dated) or _date_then_place(text, head, dated)
+        if found is not None:
+            return found
     return _undated(text, head)
 
 
@@ -201,6 +213,9 @@ def _undated(text: str, head: str) -> Dateline | None:
     match = _PLACE_AND_STATE.match(head)
     if match is not None and match["place"].split(",")[0].isupper() and _starts_sentence(head[match.end() :]):
         return _build(text, match.end(), match["place"].strip(), None, None)
+    match = _CITY_ALONE.match(head)
+    if match is not None and match["place"].isupper() and is_city(match["place"]) and _starts_sentence(head[match.end() :]):
+        return _build(text, match.end(), match["place"], None, None)
     return None
 
 

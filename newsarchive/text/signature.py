@@ -10,6 +10,8 @@ from newsarchive.text.phrases import phrases
 
 _LONGEST = 160
 _MOST_LINES = 12
+_LONGEST_UNCASED = 24
+"""Letters of names and offices in a script without capitals."""
 _EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}(?:@| ?[\[(](?:at|dog|собака)[\])] ?)[\w-]{1,63}(?:\.[\w-]{2,63}){1,4}")
 _PHONE = re.compile(
     r"(?<![\w.,/])(?:\+ ?\d|8[ (-]|\(\d{2,5}\)|\d{2,4}[- ])[\d ()–-]{5,20}\d(?![\w])(?:,? ?(?:вн|ішкі|ext|доб|int)\.? ?(?:№ "
@@ -104,10 +106,10 @@ def _is_contact_line(line: str) -> bool:
     others = [word for word in words if fold(word) not in _LABELS]
     if not others:
         return True
-    if _SENTENCE_END.search(line.rstrip()) and any(word[0].islower() for word in others):
+    if _SENTENCE_END.search(line.rstrip()) and any(not word[0].isupper() for word in others):
         return False
     if all(not word[0].islower() for word in others):
-        return len(others) <= 8
+        return len(others) <= 8 and sum(len(word) for word in others if not word[0].isupper()) <= _LONGEST_UNCASED
     if names_office(bare.strip(_TIGHT)):
         return len(words) <= 14
     labelled = len(words) - len(others)

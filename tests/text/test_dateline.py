@@ -6,7 +6,7 @@ import pytest
 
 from newsarchive.text.dateline import split_dateline
 
-LANGUAGES = ("kk", "ru", "en", "ky", "uz", "tr", "de", "es")
+LANGUAGES = ("kk", "ru", "en", "ky", "uz", "tr", "de", "es", "fr", "uk", "zh", "ar")
 
 
 @pytest.mark.parametrize(
@@ -47,6 +47,18 @@ LANGUAGES = ("kk", "ru", "en", "ky", "uz", "tr", "de", "es")
         ("20 апреля, Алматы. В КазНУ", "20 апреля, Алматы.", "Алматы", (20, 4), None, None),
         ("CAMBRIDGE, Mass. — Researchers", "CAMBRIDGE, Mass.", "CAMBRIDGE, Mass.", None, None, None),
         ("20 сәуір 2022 ж.\n\nФорум өтті.", "20 сәуір 2022 ж.", None, (20, 4), 2022, None),
+        ("PARIS, 20 avril (AFP) - L'université", "PARIS, 20 avril (AFP)", "PARIS", (20, 4), None, "AFP"),
+        ("Madrid, 20 abr (EFE).- La universidad", "Madrid, 20 abr (EFE).", "Madrid", (20, 4), None, "EFE"),
+        ("BERLIN (dpa) - Am 20. April hat die Universität", "BERLIN (dpa)", "BERLIN", None, None, "dpa"),
+        ("Berlin (dpa/bb) - Die Universität", "Berlin (dpa/bb)", "Berlin", None, None, "dpa/bb"),
+        ("ДУШАНБЕ, 20.04.2022 /АМИТ «Ховар»/. Ректор", "ДУШАНБЕ, 20.04.2022 /АМИТ «Ховар»/.", "ДУШАНБЕ", (20, 4), 2022, "АМИТ «Ховар»"),
+        ("КИЇВ. 20 квітня. УНН. Університет", "КИЇВ. 20 квітня. УНН.", "КИЇВ", (20, 4), None, "УНН"),
+        ("TOSHKENT, 20-aprel. /UzA/. Universitet", "TOSHKENT, 20-aprel. /UzA/.", "TOSHKENT", (20, 4), None, "UzA"),
+        ("القاهرة (أ ش أ) - افتتحت الجامعة", "القاهرة (أ ش أ)", "القاهرة", None, None, "أ ش أ"),
+        ("АЛМАТЫ – В КазНУ открылась лаборатория", "АЛМАТЫ", "АЛМАТЫ", None, None, None),
+        ("NEW YORK — The students", "NEW YORK", "NEW YORK", None, None, None),
+        ("本网讯 4月20日，学校", "本网讯", None, None, None, "本网讯"),
+        ("（新闻网讯）4月20日，学校", "（新闻网讯）", None, None, None, "新闻网讯"),
         ("新华社北京4月20日电 大学", "新华社北京4月20日电", "北京", (20, 4), None, "新华社"),
     ],
 )
@@ -80,6 +92,14 @@ def test_an_unknown_phrase_before_a_dash_belongs_to_the_sentence() -> None:
         "Anadolu Agency (AA) - Turkey's agency - came to visit.",
         "NASA — The agency said on Monday.",
         "Факультет журналистики – это место встреч.",
+        "АЛМАТЫ – город яблок и студентов.",
+        "АСТАНА мен Алматы бұл күнді күтті.",
+        "PARIS – that is where it began.",
+        "ЮНЕСКО – Организация просвещения – прислала письмо.",
+        "Paris – The City of Light",
+        "本网讯息很多，学校举行会议。",
+        "El 20 de abril la universidad abrió un laboratorio.",
+        "20-aprel kuni Toshkentda laboratoriya ochildi.",
         "Am 20. April 2022 hat die Universität geöffnet.",
         "Today, 20 April. Students gather.",
         "May 20, 2022. Was it a good day?",
