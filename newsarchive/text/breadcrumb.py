@@ -10,7 +10,7 @@ from newsarchive.text.phrases import phrases
 _HOME = phrases(
     "main page|main|home|homepage|home page|start page|главная|главная страница|на главную|домой|басты бет|бас бет|башкы бет|"
     "башкы барак|bosh sahifa|бош саҳифа|"
-    "basty bet|ana sayfa|anasayfa|ana səhifə|baş sahypa|саҳифаи асосӣ|головна|головна сторінка|галоўная|startseite|start|"
+    "basty bet|bastı bet|bas bet|باستى بەت|باس بەت|ana sayfa|anasayfa|ana səhifə|baş sahypa|саҳифаи асосӣ|головна|головна сторінка|галоўная|startseite|start|"
     "accueil|inicio|início|página inicial|"
     "home - página inicial|pagina iniziale|strona główna|úvod|domů|domov|naslovna|początek|начало|начална страница|főoldal|"
     "kezdőlap|acasă|etusivu|forside|hem|"
@@ -35,6 +35,7 @@ _SECTIONS = phrases(
     "wiadomości|aktuality|zprávy|novice|vijesti|vesti|новини|hírek|știri|uutiset|nyheter|nyheder|νέα|мэдээ|новости факультета|"
     "新闻|新聞|新闻中心|新闻动态|学校新闻|学校要闻|校园新闻|综合新闻|通知公告|公告|正文|内容|详情|ニュース|お知らせ|新着情報|"
     "뉴스|공지사항|الأخبار|أخبار|اخبار|خبرها|tin tức|ข่าว|berita|"
+    "jańalyqtar|jañalıqtar|jan'alyqtar|zhanalyqtar|zhañalyqtar|oqıǵalar|habarlandyrular|جاڭالىقتار|حابارلاندىرۋلار|"
     "समाचार"
 )
 _HERE = phrases(
@@ -44,8 +45,8 @@ _HERE = phrases(
     "您现在的位置|目前位置|所在位置|位置|"
     "現在位置|現在地|أنت هنا|شما اینجا هستید"
 )
-_MARK = re.compile(r"\s*(?:[>»›→]+|[/\\|•·]|[-–—]+|::?)\s*")
-_STRONG = re.compile(r"[>»›→]")
+_MARK = re.compile(r"\s*(?:[>»›→＞▸▶]+|(?<=[\u0590-\u06ff])\s*[«‹←<]+|[/\\|•·]|[-–—]+|::?)\s*")
+_STRONG = re.compile(r"[>»›→＞▸▶]|(?<=[\u0590-\u06ff]) ?[«‹←<] ")
 _SENTENCE = re.compile(r"[^\W\d_]{2,}[.!?] ")
 _WORD = re.compile(r"[^\W_]+")
 _LINE_LIMIT = 300
@@ -98,7 +99,7 @@ def _whole_path(line: str) -> bool:
     strong = _STRONG.search(path) is not None
     if _known(crumbs[0], _HOME):
         return strong or known_others > 0 or led is not None or ("/" in path and len(path) < _CRUMB_LIMIT)
-    return strong and _known(crumbs[0], _SECTIONS)
+    return strong and any(_known(crumb, _SECTIONS) for crumb in crumbs[:-1])
 
 
 def _crumbs_by_line(text: str) -> int:

@@ -24,6 +24,28 @@ def test_a_headline_glued_to_the_dateline_is_taken_off() -> None:
 
 
 @pytest.mark.parametrize(
+    ("title", "above"),
+    [
+        (TITLE, "Science"),
+        ("Университет открыл лабораторию ледников", "Наука\n\n20.04.2022\nАлматы"),
+        ("Университет мұздықтар зертханасын ашты", "Ғылым"),
+        ("大学成立冰川实验室并举行揭牌仪式", "学校要闻"),
+    ],
+)
+def test_a_few_short_lines_above_a_headline_go_with_it(title: str, above: str) -> None:
+    assert strip_title(f"{above}\n\n{title}\n\nThe text.", title) == ("The text.", f"{above}\n\n{title}")
+
+
+@pytest.mark.parametrize(
+    "above",
+    ["It began with a question.", "- an item\n- another", "A\nB\nC\nD\nE", "word " * 20, "Was it so?"],
+)
+def test_sentences_lists_and_many_lines_above_a_headline_keep_it(above: str) -> None:
+    text = f"{above}\n\n{TITLE}\n\nThe text."
+    assert strip_title(text, TITLE) == (text, None)
+
+
+@pytest.mark.parametrize(
     ("text", "title"),
     [(f"{TITLE} and art, the rector said.\nMore.", TITLE), (TITLE, TITLE), ("The text.\nMore.", None), ("The text.\nMore.", " – ")],
 )
