@@ -37,6 +37,17 @@ _HEADINGS = phrases(
     "sonraki haber|предыдущая новость|следующая новость|previous article|next article|previous post|next post|алдыңғы жаңалық|"
     "келесі жаңалық"
 )
+_POINTERS = _HEADINGS | phrases(
+    "related|related video|related reads|related reading|more|learn more|see|watch|watch also|up next|don't miss|"
+    "смотрите|подробнее|подробнее об этом|по теме|связанные новости|ранее|ранее по теме|толығырақ|қараңыз|бұған дейін|"
+    "batafsil|batafsilroq|tavsiya etamiz|mavzuga doir|ilgili|ilgili haber|zum thema|mehr dazu|mehr|lesen sie dazu|en savoir plus|"
+    "lire la suite|más información|relacionado|saiba mais|relacionada|correlati|więcej|相关|关联阅读|参考阅读|اقرأ المزيد|طالع أيضا"
+)
+"""What announces another article's title on the same line; alone on a line it may be anything."""
+_AMBIGUOUS = phrases(
+    "more|see|watch|mehr|ilgili|ранее|смотрите|подробнее|толығырақ|қараңыз|learn more|więcej|бұған дейін|相关|batafsil|related"
+)
+"""Of these, what may introduce a sentence of the text, too: only a title follows, not a sentence."""
 LABELS = 4
 """Headings of this kind in one text from which on they are labels."""
 _INLINE_LIMIT = 220
@@ -55,7 +66,14 @@ def _is_pointer(line: str) -> bool:
     if len(line) > _INLINE_LIMIT:
         return False
     head, colon, tail = line.replace("：", ":").partition(":")
-    return bool(colon) and bool(tail.strip()) and len(head) <= 60 and fold(head).strip(_DECORATION) in _HEADINGS
+    label = fold(head).strip(_DECORATION) if colon and tail.strip() and len(head) <= 60 else ""
+    return label in _POINTERS and not (label in _AMBIGUOUS and (tail.rstrip().endswith((".", "。", "!", "…")) or not _begins_title(tail)))
+
+
+def _begins_title(tail: str) -> bool:
+    """Whether what follows the colon begins as a headline does, and is longer than a name."""
+    bare = tail.strip().lstrip("«“\"„'")
+    return bare[:1].isalpha() and not bare[0].islower() and (len(bare.split()) >= 4 or len(bare) >= 25)
 
 
 def strip_related(text: str) -> tuple[str, list[str]]:

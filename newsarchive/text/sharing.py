@@ -66,13 +66,19 @@ _WORDS_OF_TEXT = frozenset(("x", "ok", "line", "like", "大", "中", "小", "文
 """Words that alone on a line may be anything."""
 _INVITATION = re.compile(
     fold(
-        r"(?:follow us (?:on|in)|subscribe to|join us on|stay tuned|подписывайтесь на|подпишитесь на|читайте нас в|следите за "
-        r"(?:нами|новостями)|присоединяйтесь к нам|"
-        r"біздің (?:парақша|телеграм|инстаграм)|бізге жазылыңыз|біздің әлеуметтік желі|бизге жазылыңыз|bizni kuzating|bizga "
-        r"obuna|takip edin|bizi takip|folgen sie uns|suivez[- ]nous|"
-        r"síguenos|siga a|siga[- ]nos|seguici|підписуйтесь|扫一扫|长按二维码|关注我们)"
+        r"(?:follow us (?:on|in)|subscribe to|join us on|stay tuned|sign up for (?:our|the|my) |(?:please )?subscribe (?:today|now|here)|"
+        r"get the latest .{0,60}(?:inbox|newsletter)|click here to (?:subscribe|sign up)|"
+        r"(?:did you )?(?:like|enjoy(?:ed)?) (?:this|the|our) (?:story|article|post)|share (?:it|this) with|"
+        r"подписывайтесь на|подпишитесь на|читайте нас в|следите за (?:нами|новостями)|присоединяйтесь к нам|"
+        r"понравилась (?:статья|новость)|поделитесь с друзьями|оформите подписку|"
+        r"біздің (?:парақша|телеграм|инстаграм)|бізге жазылыңыз|бізге жазылып|біздің әлеуметтік желі|біздің арнамызға|"
+        r"бизге жазылыңыз|bizni kuzating|bizga obuna|kanalimizga (?:obuna|a'zo)|"
+        r"takip edin|bizi takip|bültenimize|folgen sie uns|abonnieren sie|jetzt abonnieren|suivez[- ]nous|abonnez[- ]vous|"
+        r"inscrivez-vous à (?:notre|la) (?:newsletter|lettre)|síguenos|suscríbete|suscríbase|siga a|siga[- ]nos|inscreva-se|assine |"
+        r"seguici|iscriviti|підписуйтесь|obserwuj nas|zapisz się|扫一扫|长按二维码|关注我们|欢迎关注|フォロー|تابعونا|اشترك في)"
     )
 )
+_SENTENCES = re.compile(r"(?<=[.!?。！？]) +(?=\w)")
 
 
 def is_action(line: str) -> bool:
@@ -94,5 +100,9 @@ def is_action(line: str) -> bool:
 
 
 def is_invitation(line: str) -> bool:
-    """An invitation to follow the university elsewhere, a line of its own."""
-    return len(line) <= _LONGEST and _INVITATION.match(fold(line)) is not None and re.search(r"[.!?] \w", line) is None
+    """An invitation to follow, to subscribe or to share, a line of its own; a question may lead to it."""
+    if len(line) > _LONGEST:
+        return False
+    sentences = _SENTENCES.split(line.strip("*•- "))
+    inviting = [_INVITATION.match(fold(sentence)) is not None for sentence in sentences]
+    return any(inviting) and all(invites or sentence.endswith("?") for invites, sentence in zip(inviting, sentences, strict=True))

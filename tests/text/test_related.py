@@ -24,11 +24,39 @@ def test_with_prose_below_only_the_heading_goes() -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["Читайте также: Студенты победили", "Read more: A new library", "上一篇：某某", "Оқи отырыңыз: Форум өтті"]
+    "line",
+    [
+        "Читайте также: Студенты победили",
+        "Read more: A new library",
+        "Related: Students of the faculty win a prize",
+        "上一篇：某某",
+        "Оқи отырыңыз: Форум өтті",
+        "Толығырақ: Университет мұздықтар зертханасын ашты",
+        "Mavzuga doir: Talabalar g‘olib",
+        "Zum Thema: Studierende gewinnen",
+        "Lea también: Estudiantes ganan",
+        "اقرأ أيضا: فوز الطلاب",
+    ],
 )
 def test_a_pointer_inside_the_text_goes_alone(line: str) -> None:
     text, taken = strip_related(f"{BODY}\n{line}\n{BODY}")
     assert (text, taken) == (f"{BODY}\n{BODY}", [line])
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Read also the book of the expedition, which the library lends.",
+        "More: the ice grew.",
+        "See: Anna Lee",
+        "Подробнее: на сайте университета",
+        "Ранее: 12 мая был открыт музей",
+        "Mehr: dazu kam es nicht",
+        "Related work: a survey of the ice",
+    ],
+)
+def test_a_sentence_inside_the_text_stays(line: str) -> None:
+    assert strip_related(f"{BODY}\n{line}\n{BODY}") == (f"{BODY}\n{line}\n{BODY}", [])
 
 
 @pytest.mark.parametrize("text", ["Other news\nStudents won", f"{BODY}\nOther news reached us from the city on that day.", BODY, ""])

@@ -61,6 +61,13 @@ def test_words_of_the_text_are_not(line: str) -> None:
         "Takip edin: @universite",
         "Folgen Sie uns auf Mastodon",
         "扫一扫 关注我们",
+        "Want to keep up? Subscribe to our newsletter.",
+        "Like this story? Share it with a friend!",
+        "Get the latest updates right in your inbox. Subscribe to our newsletter.",
+        "Понравилась статья? Поделитесь с друзьями!",
+        "Suscríbete a nuestro boletín",
+        "Abonnez-vous à notre lettre",
+        "تابعونا على تويتر",
     ],
 )
 def test_an_invitation_to_follow_is_an_invitation(line: str) -> None:
@@ -72,6 +79,8 @@ def test_an_invitation_to_follow_is_an_invitation(line: str) -> None:
     [
         "Follow us on a walk. It begins at noon and ends at the museum.",
         "Students follow us on the way",
+        "Will the students come? The dean hopes so.",
+        "Subscribe to our view? The dean does. He said so at the opening.",
         "Он подписывайтесь на газету не говорил",
         "Біздің университет ашылды",
     ],
