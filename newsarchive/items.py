@@ -226,6 +226,8 @@ class Reading:
     """Address of the lead image."""
     contacts: list[str] = field(default_factory=list)
     """Signature lines, e-mail addresses and telephone numbers taken from the end of the text."""
+    media: list[dict[str, str | bool]] = field(default_factory=list)
+    """The article's pictures, the lead image first: {kind, url, alt, caption, credit, lead}; "" for what the page does not say."""
     variants: dict[str, str] = field(default_factory=dict)
     """Addresses of the same item in other languages, by BCP 47 code, from hreflang or the site's address pattern."""
     links: list[Link] = field(default_factory=list)

@@ -172,7 +172,7 @@ def _looks_like_html(head: str) -> bool:
 def _fill(reading: Reading, page: Page, site: Site) -> None:
     for name in (
         "title", "summary", "text", "language", "language_source", "script", "authors", "published", "published_raw",
-        "published_precision", "published_source", "modified", "dateline", "place", "day_month", "section", "tags", "image",
+        "published_precision", "published_source", "modified", "dateline", "place", "day_month", "section", "tags", "image", "media",
         "contacts", "evidence", "removed", "canonical_url",
     ):  # fmt: skip
         setattr(reading, name, getattr(page, name))

@@ -1,58 +1,184 @@
-"""Every claim to what an article is about and shown with: summary, section, tags, lead image."""
+"""Every claim to what an article is about: summary, section, tags."""
 
 from __future__ import annotations
 
+import html
+import re
 from collections.abc import Iterator
-from urllib.parse import urljoin
+
+from lxml.html import HtmlElement
 
 from newsarchive.items import Claim
+from newsarchive.pages.breadcrumbs import breadcrumb
 from newsarchive.pages.document import Document
 from newsarchive.pages.select import line_of, select
+from newsarchive.text.fold import fold
+from newsarchive.text.phrases import phrases
+from newsarchive.text.vocabulary import share_of_words
 
 SHORTEST_SUMMARY = 20
-LONGEST_ADDRESS = 2083
+LONGEST_SUMMARY = 1500
+LONGEST_SECTION = 80
+LONGEST_TAG = 60
+MOST_TAGS = 30
+SPEAKS_OF_IT = 0.35
+"""Share of a description's words that the article has too, below which it speaks of the site."""
+META_TAGS = ("article:tag", "news_keywords", "parsely-tags", "sailthru.tags", "og:article:tag")
+LEAD_WORDS = frozenset(
+    "lead lede leadtext intro introduction introtext subtitle subheading subheadline subhead standfirst deck dek kicker summary abstract"
+    " teasertext anons anonce preview announce entradilla bajada chapo chapeau sapo vorspann ingress podnaslov spot".split()
+)
+LEAD_TAGS = ("p", "div", "h2", "h3", "span", "strong", "section", "header")
+TAG_WORDS = frozenset("tags tag taglist keywords teg tegi tegs metki etiquetas etiketler schlagworte".split())
+NO_TAG_WORDS = frozenset("cloud tagcloud popular related sidebar nav menu filter widget footer comment comments".split())
+NO_SECTION = phrases(
+    "uncategorized|uncategorised|без рубрики|без категории|санатсыз|allgemein|non classé|sin categoría|sem categoria|kategorilenmemiş|"
+    "未分类|未分類|other|default|home|main|index|root|all|null|none|undefined|главная|басты бет|все|barchasi"
+)
+GENERAL = phrases(
+    "news|university|education|home|press|events|event|article|articles|blog|media|latest news|all news|college|institute|"
+    "новости|университет|образование|вуз|наука|события|главная|пресс-центр|студенты|новость|жаңалықтар|университет жаңалықтары|оқиғалар|"
+    "білім|ғылым|басты бет|жаңылыктар|yangiliklar|universitet|haber|haberler|üniversite|eğitim|nachrichten|universität|hochschule|"
+    "noticias|universidad|notícias|universidade|actualités|université|新闻|大学|学校|教育|ニュース|뉴스|대학교|أخبار|جامعة"
+)
+"""Tags that whole sites bear."""
+_TRUNCATED = re.compile(r"(?:…|\.\.\.|\[(?:…|\.\.\.|&hellip;)\]|»\s*\.\.\.)\W*$")
+_MARKUP = re.compile(r"<[^<>]{0,300}>")
+_TOKEN = re.compile(r"[^\W\d_]+")
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
-def summary_claims(doc: Document, title: str | None) -> Iterator[Claim]:
-    """What the page itself gives as its description; not one that only repeats the title."""
-    found = [("og", doc.metadata.get("og:description")), ("meta", doc.metadata.get("description"))]
+def summary_claims(doc: Document, title: str | None, text: str | None = None, heading: HtmlElement | None = None) -> Iterator[Claim]:
+    """What the university itself says the article is about.
+
+    Left out are: the title once more, what whole sites bear (it shares hardly a word with the article), and, where the rest
+    stands elsewhere on the page, what was cut off.
+
+    Args:
+        doc: the page.
+        title: the article's title.
+        text: its text, for telling a description of the article from one of the site; None where it is not known.
+        heading: the element that shows the title; None where none was found.
+    """
+    found: list[tuple[str, str | None]] = [("og", doc.metadata.get("og:description")), ("meta", doc.metadata.get("description"))]
     found += [(one.source, one.summary) for one in doc.declared[:2]]
-    for source, raw in found:
-        text = " ".join((raw or "").split())
-        if len(text) >= SHORTEST_SUMMARY and text != title:
-            yield Claim(field="summary", value=text, source=source)
+    found += [("meta", doc.metadata.get(name)) for name in ("dc.description", "dcterms.abstract", "twitter:description")]
+    found += [("page", lead) for lead in _leads(heading)]
+    kept = [(source, plain) for source, raw in found if (plain := _summary(raw, title, text))]
+    whole = [plain for _, plain in kept if not _TRUNCATED.search(plain)]
+    for source, plain in kept:
+        if _TRUNCATED.search(plain) and (whole or _is_front_of(plain, text)):
+            continue
+        yield Claim(field="summary", value=plain, source=source)
 
 
-def section_claims(doc: Document) -> Iterator[Claim]:
+def section_claims(doc: Document, title: str | None = None) -> Iterator[Claim]:
     """The section of the site the article stands in."""
     found = [("selector", line_of(element)) for css in doc.selectors("section") for element in select(doc.tree, css)[:1]]
-    found += [("meta", doc.metadata.get("article:section", ""))]
+    found += [("meta", doc.metadata.get(name, "")) for name in ("article:section", "og:article:section", "parsely-section", "section")]
     found += [(one.source, one.section or "") for one in doc.declared[:2]]
+    found += [("breadcrumb", name) for name in breadcrumb(doc, title)[-1:]]
+    found += [("page", line_of(link)) for link in doc.tree.iter("a") if "category" in (link.get("rel") or "").lower().split()][:1]
     for source, raw in found:
-        if raw:
-            yield Claim(field="section", value=raw, source=source)
+        plain = " ".join(_unmarked(raw).split())
+        if 1 < len(plain) <= LONGEST_SECTION and fold(plain) not in NO_SECTION and "://" not in plain:
+            yield Claim(field="section", value=plain, source=source)
 
 
-def tag_claims(doc: Document) -> Iterator[Claim]:
-    """Keywords the university gave the article."""
+def tag_claims(doc: Document, title: str | None = None, text: str | None = None) -> Iterator[Claim]:
+    """Keywords the university gave the article; the keywords of a meta element only where the article speaks of them."""
     found = [(one.source, list(one.tags)) for one in doc.declared[:2]]
-    found += [("meta", (doc.metadata.get(name) or "").split(",")) for name in ("article:tag", "news_keywords")]
+    metas = _metas(doc.tree, (*META_TAGS, "keywords"))
+    found += [("meta", metas[name]) for name in META_TAGS if name in metas]
+    found.append(("page", list(_shown_tags(doc.tree))))
+    spoken = fold(f"{title or ''} {text or ''}")
+    specific = [tag for tag in metas.get("keywords", []) if len(tag) > 2 and fold(tag) in spoken]
+    if len(specific) * 2 >= len(metas.get("keywords", [])):
+        found.append(("keywords", specific))
     for source, parts in found:
-        tags = list(dict.fromkeys(" ".join(part.split()) for part in parts if part.strip()))[:50]
+        tags: dict[str, str] = {}
+        for part in parts:
+            plain = " ".join(_unmarked(part).split()).strip(" #,;:")
+            if 1 < len(plain) <= LONGEST_TAG and fold(plain) not in GENERAL and "://" not in plain:
+                tags.setdefault(fold(plain), plain)
         if tags:
-            yield Claim(field="tags", value=tags, source=source)
+            yield Claim(field="tags", value=list(tags.values())[:MOST_TAGS], source=source)
 
 
-def image_claims(doc: Document) -> Iterator[Claim]:
-    """The address of the lead image."""
-    found = [("selector", element.get("src")) for css in doc.selectors("image") for element in select(doc.tree, css)[:1]]
-    found += [("og", doc.metadata.get("og:image"))]
-    found += [(one.source, one.image) for one in doc.declared[:2]]
-    for css in doc.selectors("body"):
-        found += [("page", image.get("src")) for element in select(doc.tree, css)[:1] for image in list(element.iter("img"))[:1]]
-    for source, raw in found:
-        if raw and not raw.startswith("data:") and len(raw) < LONGEST_ADDRESS:
-            try:
-                yield Claim(field="image", value=urljoin(doc.url, raw.strip()), source=source)
-            except ValueError:
-                continue
+def _summary(raw: str | None, title: str | None, text: str | None) -> str | None:
+    plain = " ".join(_unmarked((raw or "")[: 4 * LONGEST_SUMMARY]).split())
+    if not SHORTEST_SUMMARY <= len(plain) <= LONGEST_SUMMARY:
+        return None
+    if title and _repeats(plain, title):
+        return None
+    if text and share_of_words(plain, f"{title or ''} {text}") < SPEAKS_OF_IT:
+        return None
+    return plain
+
+
+def _repeats(plain: str, title: str) -> bool:
+    """Whether a description is the title and hardly more, such as the site's name."""
+    one, other = "".join(_TOKEN.findall(fold(plain))), "".join(_TOKEN.findall(fold(title)))
+    return bool(other) and (one in other or (other in one and len(one) < 1.4 * len(other)))
+
+
+def _is_front_of(plain: str, text: str | None) -> bool:
+    """Whether a description that was cut off is only the text's first lines."""
+    front = "".join(_TOKEN.findall(fold(_TRUNCATED.sub("", plain))))[:60]
+    return bool(text) and len(front) >= SHORTEST_SUMMARY and front in "".join(_TOKEN.findall(fold((text or "")[:2000])))
+
+
+def _leads(heading: HtmlElement | None) -> Iterator[str]:
+    """Marked leads in the boxes around the heading."""
+    box = heading.getparent() if heading is not None else None
+    for _ in range(3):
+        if box is None or box.tag in ("body", "html"):
+            return
+        for number, one in enumerate(box.iterdescendants()):
+            if number > 150:
+                break
+            if one.tag in LEAD_TAGS and LEAD_WORDS & _words(one) and next(one.iter("a"), None) is None:
+                text = line_of(one)
+                if len(text) <= LONGEST_SUMMARY:
+                    yield text
+                    return
+        box = box.getparent()
+
+
+def _shown_tags(tree: HtmlElement) -> Iterator[str]:
+    """The links marked as tags of this article."""
+    marked = [link for link in tree.iter("a") if (link.get("rel") or "").lower().split() == ["tag"]][: 3 * MOST_TAGS]
+    if not marked:
+        for number, box in enumerate(tree.iter("div", "ul", "p", "span", "section", "footer")):
+            if number > 5000:
+                return
+            words = _words(box)
+            if TAG_WORDS & words and not NO_TAG_WORDS & words:
+                marked = [link for _, link in zip(range(MOST_TAGS), box.iter("a"), strict=False)]
+                if marked:
+                    break
+    for link in marked:
+        above = zip(range(6), link.iterancestors("div", "ul", "aside", "section"), strict=False)
+        if not any(NO_TAG_WORDS & _words(box) for _, box in above):
+            yield line_of(link)[:200]
+
+
+def _metas(tree: HtmlElement, names: tuple[str, ...]) -> dict[str, list[str]]:
+    """The words in meta elements of some names; such an element may stand several times."""
+    found: dict[str, list[str]] = {}
+    for number, element in enumerate(tree.iter("meta")):
+        if number > 1000:
+            break
+        name = (element.get("property") or element.get("name") or element.get("itemprop") or "").strip().lower()
+        if name in names and len(found.setdefault(name, [])) < 100:
+            found[name] += [word for part in re.split(r"[,;،、，]", (element.get("content") or "")[:3000])[:60] if (word := part.strip())]
+    return found
+
+
+def _unmarked(raw: str) -> str:
+    return _MARKUP.sub(" ", html.unescape(raw)) if "&" in raw or "<" in raw else raw
+
+
+def _words(element: HtmlElement) -> set[str]:
+    value = f"{element.get('class') or ''} {element.get('id') or ''} {element.get('itemprop') or ''}"[:300]
+    return {word.lower() for word in _TOKEN.findall(_CAMEL.sub(" ", value))} if value.strip() else set()

@@ -21,9 +21,9 @@ TRUST: dict[str, tuple[str, ...]] = {
     ),
     "modified": ("correction", "json-ld", "microdata", "rdfa", "page-state", "wordpress", "feed", "meta"),
     "authors": ("correction", "selector", "json-ld", "microdata", "rdfa", "page-state", "wordpress", "feed", "byline", "page", "meta"),
-    "summary": ("correction", "og", "meta", "json-ld", "microdata", "rdfa", "page-state", "wordpress", "feed"),
-    "section": ("correction", "selector", "meta", "json-ld", "microdata", "rdfa", "page-state", "wordpress", "feed"),
-    "tags": ("correction", "json-ld", "microdata", "rdfa", "page-state", "wordpress", "feed", "meta"),
+    "summary": ("correction", "og", "meta", "json-ld", "microdata", "rdfa", "page-state", "wordpress", "feed", "page"),
+    "section": ("correction", "selector", "meta", "json-ld", "microdata", "rdfa", "page-state", "wordpress", "feed", "breadcrumb", "page"),
+    "tags": ("correction", "json-ld", "microdata", "rdfa", "page-state", "wordpress", "feed", "meta", "page", "keywords"),
     "image": ("correction", "selector", "og", "json-ld", "microdata", "rdfa", "page-state", "wordpress", "feed", "page"),
 }  # fmt: skip
 """Sources of each field, the most trusted first. A person's correction outranks every machine.

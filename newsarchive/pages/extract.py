@@ -10,7 +10,7 @@ from typing import Any
 from lxml.html import HtmlElement
 
 from newsarchive.items import Claim, Precision
-from newsarchive.pages.about import image_claims, section_claims, summary_claims, tag_claims
+from newsarchive.pages.about import section_claims, summary_claims, tag_claims
 from newsarchive.pages.authors import author_claims
 from newsarchive.pages.body import find_body
 from newsarchive.pages.choose import choose, evidence
@@ -18,6 +18,7 @@ from newsarchive.pages.dates import DateReader, modified_claim, published_claims
 from newsarchive.pages.decode import to_text
 from newsarchive.pages.document import Document
 from newsarchive.pages.guard import check
+from newsarchive.pages.images import containers_of, image_claims, media
 from newsarchive.pages.metadata import alternates, canonical_link
 from newsarchive.pages.parse import parse
 from newsarchive.pages.select import line_of
@@ -55,6 +56,8 @@ class Page:
     section: str | None = None
     tags: list[str] = field(default_factory=list)
     image: str | None = None
+    media: list[dict[str, str | bool]] = field(default_factory=list)
+    """The article's pictures, the lead image first: {kind, url, alt, caption, credit, lead}."""
     contacts: list[str] = field(default_factory=list)
     canonical_url: str | None = None
     variants: dict[str, str] = field(default_factory=dict)
@@ -111,7 +114,8 @@ def extract_tree(
         dated = reader.claim(cleaned.published, "dateline")
         claims += [dated] if dated is not None else []
     claims += author_claims(doc, heading, bylines)
-    claims += [*summary_claims(doc, page.title), *section_claims(doc), *tag_claims(doc), *image_claims(doc)]
+    claims += [*summary_claims(doc, page.title, page.text, heading), *section_claims(doc, page.title)]
+    claims += [*tag_claims(doc, page.title, page.text), *image_claims(doc)]
     modified = modified_claim(doc, reader)
     claims += [modified] if modified is not None else []
     chosen = {name: choose(name, claims) for name in FIELDS}
@@ -123,6 +127,7 @@ def extract_tree(
         claim = chosen[name]
         if claim is not None:
             setattr(page, name, claim.value)
+    page.media = media(doc, containers_of(doc, heading), page.image)
     _language(page, doc)
     page.evidence = evidence(claims, chosen)
     return page
