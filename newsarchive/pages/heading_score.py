@@ -108,7 +108,8 @@ class Scorer:
             return -20.0
         if self._names is not None and self._names.is_section(heading.text):
             return -5.0
-        if is_institution(heading.text) and squeeze(heading.text) == squeeze(self._doc.document_title):
+        far = self._surroundings(heading.element) < 0.9
+        if far and is_institution(heading.text) and squeeze(heading.text) == squeeze(self._doc.document_title):
             return -3.0
         count = len(words_of(heading.text))
         return {0: -20.0, 1: -1.5, 2: -0.5}.get(count, 0.0) - (1.5 if len(heading.text) > 250 else 0.0)

@@ -20,6 +20,8 @@ MAX_LINE = 500
 """Characters above which a line is no heading."""
 MAX_TRIES = 200
 """Lines that begin with a title's first word and are compared with it, of one page."""
+MAX_DEPTH = 20
+"""Elements inside each other as far as which a line is read."""
 MAX_PARTS = 400
 """Pieces of text and mark-up after which a line is not read on."""
 SKIPPED = frozenset(
@@ -111,7 +113,7 @@ def printed(element: HtmlElement, *, whole: bool = True, limit: int = MAX_LINE +
     """
     parts: list[str] = []
     left = limit
-    for part in _parts(element, whole, top=True):
+    for part in _parts(element, whole, MAX_DEPTH):
         parts.append(part)
         left -= len(part)
         if left < 0 or len(parts) > MAX_PARTS:
@@ -136,16 +138,15 @@ def marks(element: HtmlElement) -> str:
     return " ".join([value[:300] for name in _MARKING if (value := element.get(name))]) if element.attrib else ""
 
 
-def _parts(element: HtmlElement, whole: bool, *, top: bool = False) -> Iterator[str]:
-    if not top and (element.tag in SKIPPED or (not whole and _is_part(element))):
-        return
+def _parts(element: HtmlElement, whole: bool, depth: int) -> Iterator[str]:
     yield element.text or ""
     for child in element:
-        if isinstance(child.tag, str):
-            apart = child.tag not in INLINE
+        tag = child.tag
+        if isinstance(tag, str) and tag not in SKIPPED and depth and (whole or not _is_part(child)):
+            apart = tag not in INLINE
             if apart:
                 yield " "
-            yield from _parts(child, whole)
+            yield from _parts(child, whole, depth - 1)
             if apart:
                 yield " "
         yield child.tail or ""

@@ -27,6 +27,7 @@ _SEPARATOR = re.compile(
 )
 _COLON = re.compile(r"\s*[:：]\s+|：")
 _LABEL_END = re.compile(r"[:：]\s*(?=\S)")
+_DASHES = frozenset("-‐–—―－/:")
 _QUOTE = re.compile("[\"'«»“”„‘’‹›「」『』《》]")
 _QUOTED = re.compile(r"«[^«»]{0,300}»")
 _FRONT = re.compile(r"/?(?:(?:index|default|home|main)\.\w{3,5}|home|[a-z]{2}(?:[-_][a-zA-Z]{2})?)?/?", re.IGNORECASE)
@@ -54,6 +55,11 @@ _INSTITUTION = phrases(
     "univerzitet|sveučilište|universiteit|universitet|universitetet|yliopisto|egyetem|universitatea|"
     "جامعة|الجامعة|كلية|دانشگاه|universitas|đại học"
 )
+_IN_NAMES = re.compile(
+    r"национальн|государственн|техническ|технологическ|медицинск|педагогическ|исследовательск|аграрн|федеральн|имени|ұлттық|мемлекеттік|"
+    r"техникалық|медициналық|педагогикалық|зерттеу|аграрлық|атындағы|улуттук|мамлекеттик|атындагы|milliy|davlat|nomidagi|"
+    r"national|techni|statal|autón|della|degli|named|after"
+)
 _CJK_INSTITUTION = re.compile(r"(?:大学|大學|学院|學院|新闻网|新聞網|新闻中心|官网|网站|公式サイト|ホームページ|ニュース|대학교)$")
 
 
@@ -66,6 +72,7 @@ class SiteNames:
         self._sections: set[str] = set()
         for name in _declared_names(doc):
             self._add(name)
+        self._add_institution(parts_of(doc.document_title))
         for anchor in _front_links(doc):
             for text in anchor:
                 self._add(text)
@@ -80,6 +87,14 @@ class SiteNames:
         key = squeeze(name)
         if 2 <= len(key) <= LONGEST_NAME and len(self._names) < MAX_NAMES:
             self._names.add(key)
+
+    def _add_institution(self, parts: list[str]) -> None:
+        """Of a document's title the end that reads like a university's name, unless the other end explains itself."""
+        ends = [part for part in (*parts[:1], *parts[1:][-1:]) if is_institution(part)]
+        if len(parts) < 2 or len(ends) != 1 or self.is_name(parts[0]) or self.is_name(parts[-1]):
+            return
+        if len(squeeze(ends[0])) < max(len(squeeze(part)) for part in parts if part != ends[0]):
+            self._add(ends[0])
 
     def is_name(self, text: str) -> bool:
         """Whether a text is the site's name and nothing else."""
@@ -132,13 +147,24 @@ class SiteNames:
 
 
 def is_institution(text: str) -> bool:
-    """Whether a short part reads like the name of a university: it ends or begins with such a word."""
-    words = re.findall(r"[^\W_]+", fold(text))
-    if not words or len(text) > LONGEST_NAME:
+    """Whether a short part reads like the name of a university rather than like a sentence about one.
+
+    Such a name holds a word for one, and otherwise only names, short words, and what universities are called.
+    """
+    if len(text) > LONGEST_NAME:
         return False
     if _CJK_INSTITUTION.search(text.strip()):
-        return True
-    return len(words) <= 14 and (words[0] in _INSTITUTION or words[-1] in _INSTITUTION)
+        return len(squeeze(text)) <= 12
+    words = re.findall(r"[^\W_]+", text)
+    known = [fold(word) in _INSTITUTION for word in words]
+    if not any(known) or len(words) > 9:
+        return False
+    if len(words) <= 3 or not any(word[0].islower() or word[0].isupper() for word in words):
+        return len(words) <= 5 and (known[0] or known[-1])
+    return all(
+        is_known or len(word) <= 3 or not word[0].islower() or _IN_NAMES.match(word) is not None
+        for word, is_known in zip(words, known, strict=True)
+    )
 
 
 def parts_of(text: str) -> list[str]:
@@ -155,6 +181,11 @@ def after_labels(text: str) -> list[str]:
     """What stands after each of the first separators and colons of a line: the line without kickers before it."""
     cuts = sorted({end for _, end in _cuts(text)} | {found.end() for found in _LABEL_END.finditer(text)})
     return [text[end:].strip() for end in cuts[:3] if text[end:].strip() and _QUOTE.search(text[:end]) is None]
+
+
+def before_separators(text: str) -> list[str]:
+    """What stands before each of the last separators of a line; a dash may well be the title's own."""
+    return [text[:begin].strip() for begin, end in [*_cuts(text)][-3:] if _DASHES.isdisjoint(text[begin:end])]
 
 
 def squeeze(text: str) -> str:

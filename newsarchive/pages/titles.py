@@ -12,7 +12,7 @@ from newsarchive.pages.document import Document
 from newsarchive.pages.heading_score import Scorer
 from newsarchive.pages.outline import Heading, lines_saying, pieces, printed
 from newsarchive.pages.select import select
-from newsarchive.pages.site_name import SiteNames, after_labels
+from newsarchive.pages.site_name import SiteNames, after_labels, before_separators
 from newsarchive.pages.witnesses import Witness, witnesses_of
 from newsarchive.text.likeness import words_of
 
@@ -95,7 +95,7 @@ def _wording(heading: Heading, scorer: Scorer, names: SiteNames, witnesses: list
     """The heading's text that most sayings agree with: as printed, or without small parts, or without a kicker before it."""
     options = [names.without(text) for text in dict.fromkeys((heading.text, heading.whole))]
     dateless = _DATE_AT_END.sub("", _DATE_AT_START.sub("", options[0][:LONGEST]))
-    for rest in (dateless, *after_labels(options[0]), *pieces(heading.element)):
+    for rest in (dateless, *after_labels(options[0]), *before_separators(options[0]), *pieces(heading.element)):
         if rest != options[0] and any(witness.says(words_of(rest)) for witness in witnesses):
             options.append(rest)
     return max(((option, scorer.agreement(option)) for option in options if option), key=lambda pair: pair[1], default=("", 0.0))

@@ -69,10 +69,13 @@ class Witness:
 def witnesses_of(doc: Document, names: SiteNames) -> list[Witness]:
     """All sayings but those that name nothing except the site or a section."""
     found = []
+    article = doc.metadata.get("og:type", "").lower() == "article" or "article:published_time" in doc.metadata
+    # Where a page of a university is not said to be an article, its head often names the university on all pages.
+    doubtful = ("title",) if article else ("title", "og")
     for source, raw in _sayings(doc):
         whole = plain(raw)
         text = names.without(whole, guess=source == "title")
-        if text and not (source == "title" and is_institution(text)):
+        if text and not (source in doubtful and is_institution(text)):
             found.append(Witness(source=source, text=text, whole=whole))
     return found
 
