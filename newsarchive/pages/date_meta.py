@@ -41,7 +41,7 @@ def modified_in(metadata: Mapping[str, str]) -> list[str]:
 
 _SCRIPT_KEY = re.compile(
     r"""["']?\b(?:date_?published|published_?(?:date|at|time|on)|publish_?(?:date|time)|publication_?date|pub_?date|post_?date|article_?date)["']?"""
-    r"""\s{0,3}[:=,]\s{0,3}\\?["']([^"'\\<>]{8,40})\\?["']""",
+    r"""\s{0,3}[:=,]\s{0,3}\\?["']((?:[^"'\\<>]|\\/){8,40})\\?["']""",
     re.IGNORECASE,
 )
 _LONGEST_SCRIPT = 300_000
@@ -63,7 +63,8 @@ _MONTH, _DAY = r"(0?[1-9]|1[0-2])", r"(0?[1-9]|[12]\d|3[01])"
 _DAYS = (
     re.compile(rf"{_YEAR}(/){_MONTH}/{_DAY}(?=/|$|\.[a-z])"),
     re.compile(rf"{_YEAR}([_.-]){_MONTH}\2{_DAY}(?!\d)"),
-    re.compile(rf"{_YEAR}([/-]?)(0[1-9]|1[0-2])/?(0[1-9]|[12]\d|3[01])(?=\D|$)(?!-\w+/?$)"),
+    re.compile(rf"{_YEAR}(/?)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?!\d)"),
+    re.compile(rf"{_YEAR}(-?)(0[1-9]|1[0-2])/(0[1-9]|[12]\d|3[01])(?=/|$)"),
 )
 _DAY_FIRST = re.compile(r"(?<!\d)(0[1-9]|[12]\d|3[01])([-_.])(0[1-9]|1[0-2])\2((?:19|20)\d\d)(?!\d)")
 _NAMED = re.compile(rf"/((?:19|20)\d\d)/([a-z]{{3,9}})/{_DAY}(?=/|$)")

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from newsarchive.pages.document import Document
 
 _FIGURES = re.compile(r"(?<![\d./-])(\d{1,2})([./-])(\d{1,2})\2((?:19|20)\d\d)(?![\d./-])")
+_LOCALE = re.compile(r"/[a-z]{2}[-_]([a-z]{2})(?=/|$)")
 MONTH_FIRST_REGIONS = frozenset({"us", "ph", "fm", "pw", "pr"})
 YEAR_FIRST_LANGUAGES = frozenset({"zh", "ja", "ko", "hu", "lt", "mn"})
 DOT_LANGUAGES = frozenset("de ru kk ky uz tr az uk be bg pl cs sk fi et lv no nb nn da ro sr hr sl mk hy ka tk tg tt is".split())
@@ -62,8 +63,12 @@ def _region(doc: Document) -> str | None:
         if len(parts) > 1 and len(parts[-1]) == 2 and parts[-1].isalpha():
             return parts[-1].lower()
     try:
-        host = urlsplit(doc.url).hostname or ""
+        address = urlsplit(doc.url)
+        host = address.hostname or ""
     except ValueError:
         return None
+    locale = _LOCALE.search(address.path[:200].lower())
+    if locale is not None:
+        return locale[1]
     end = host.rsplit(".", 1)[-1]
     return _REGION_OF_HOST.get(end) or (end if len(end) == 2 and end not in _NO_REGION else None)

@@ -28,6 +28,7 @@ _EVENT = re.compile(
     re.IGNORECASE,
 )
 _PARTS = re.compile(r"[|·•—–/,:()\[\]@]|\b(?:by|on|von|par|por|di|door|автор|am|le|el)\b", re.IGNORECASE)
+_BYLINE = re.compile(r"(?:by|von|par|por|di|door|av|af|автор|мәтін|yazan|autor|muallif|作者|文|记者)\b", re.IGNORECASE)
 _ENDS = (".", "!", "?", "。", "…")
 
 
@@ -121,7 +122,7 @@ def _date_in(line: ShownLine, shown: ShownLines, read: Read) -> ShownDate | None
 def _corrects(text: FoundDate, machine: FoundDate) -> bool:
     """Whether the day readers see is to be believed rather than an attribute: a moment in UTC, or a value left in a template."""
     shown, stored = (text.value or "")[:10], (machine.value or "")[:10]
-    if len(shown) < 10 or shown == stored:
+    if text.relative or len(shown) < 10 or shown == stored:
         return False
     return f"{shown[:4]}-{shown[8:]}-{shown[5:7]}" != stored
 
@@ -133,6 +134,7 @@ def _points(line: ShownLine, shown: ShownLines, published: bool, by_markup: bool
     points = (4 if published else 0) + (0, 1, 3)[line.dated]
     if by_markup or letters <= 26:
         points += 2
+        points += bool(line.before and _BYLINE.match(line.before))
     elif letters <= 70 and _PARTS.search(line.text) and not line.text.endswith(_ENDS):
         points += 1
     elif not published and line.dated < 2:

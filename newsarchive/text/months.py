@@ -281,7 +281,7 @@ _ENDING = re.compile(
     r"(?:['’ʼʻ]?(?:ынан|інен|ында|інде|ының|інің|ына|іне|ындағы|індегі|дағы|дегі|тағы|тегі|дың|дің|тың|тің|да|де|та|те|ға|ге|"
     r"қа|ке|нан|нен|дан|ден|тан|тен|ы|і|"
     r"инде|унда|үндө|дагы|деги|ндагы|ним|дин|нин|ның|нинг|"
-    r"ının|inin|unun|ünün|ında|inde|unda|ünde|daki|deki|taki|teki|dagi|da|de|ta|te|ning|ni|dan|den|tan|ten|ı|i|u|ü|y))$"
+    r"ining|idagi|ida|ının|inin|unun|ünün|ında|inde|unda|ünde|daki|deki|taki|teki|dagi|da|de|ta|te|ning|ni|dan|den|tan|ten|ı|i|u|ü|y))$"
 )
 
 

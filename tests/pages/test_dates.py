@@ -1,0 +1,213 @@
+"""When an article was published: what a page says to machines, what it shows, and which of them is believed."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from newsarchive.items import Claim
+from newsarchive.pages.choose import choose
+from newsarchive.pages.dates import DateReader, modified_claim, published_claims
+from newsarchive.pages.document import Document
+from newsarchive.pages.parse import parse
+
+FETCHED = datetime(2024, 3, 10, 6, 0, tzinfo=UTC)
+TEXT = "<p>" + "The university opened a laboratory for students of chemistry and physics. " * 5 + "</p>"
+
+
+def document(body: str, *, head: str = "", url: str = "https://uni.example/news/17", lang: str = "en") -> Document:
+    tree = parse(f"<html lang='{lang}'><head>{head}</head><body>{body}</body></html>")
+    assert tree is not None
+    return Document(tree, url, fetched_at=FETCHED)
+
+
+def published(body: str, *, head: str = "", url: str = "https://uni.example/news/17", lang: str = "en") -> Claim | None:
+    doc = document(body, head=head, url=url, lang=lang)
+    heading = next(doc.tree.iter("h1"), None)
+    return choose("published", list(published_claims(doc, heading, DateReader(doc))))
+
+
+def day(body: str, *, head: str = "", url: str = "https://uni.example/news/17", lang: str = "en") -> str | None:
+    claim = published(body, head=head, url=url, lang=lang)
+    return str(claim.value)[:10] if claim is not None else None
+
+
+@pytest.mark.parametrize(
+    ("lang", "line"),
+    [
+        ("kk", "<div class='post-info'>2023 жылғы 17 ақпан</div>"),
+        ("ru", "<span>17 февраля 2023</span>"),
+        ("en", "<p>By Aigerim Sultanova | February 17, 2023</p>"),
+        ("de", "<p>17. Februar 2023</p>"),
+        ("es", "<p class='fecha'>17 de febrero de 2023</p>"),
+        ("tr", "<div class='tarih'>17 Şubat 2023 Cuma</div>"),
+        ("zh", "<div>来源：新闻网 发布时间：2023-02-17 浏览：2022</div>"),
+        ("ja", "<p>2023年2月17日（金）</p>"),
+        ("ar", "<span class='date'>17 فبراير 2023</span>"),
+        ("uz", "<div>2023-yil 17-fevral</div>"),
+        ("fr", "<div class='date'><div class='day'>17</div><div class='month'>février</div><div class='year'>2023</div></div>"),
+    ],
+)
+def test_a_date_under_the_heading_is_the_articles(lang: str, line: str) -> None:
+    assert day(f"<main><h1>Жаңа зертхана ашылды</h1>{line}{TEXT}</main>", lang=lang) == "2023-02-17"
+
+
+def test_a_date_above_the_heading_is_the_articles_where_it_stands_in_its_box() -> None:
+    assert day(f"<article><div class='date-article'>17.02.2023</div><h1>Ein neues Labor</h1>{TEXT}</article>", lang="de") == "2023-02-17"
+
+
+def test_a_labelled_date_after_the_text_is_the_articles() -> None:
+    body = f"<main><h1>Ein neues Labor</h1>{TEXT}{TEXT}<p>Erstellt am: 17.02.2023</p></main>"
+    assert day(body, lang="de") == "2023-02-17"
+
+
+def test_the_label_may_stand_in_a_box_of_its_own() -> None:
+    body = f"<main><h1>Новая лаборатория</h1><b>Опубликовано</b><p>17.02.2023</p><b>Обновлено</b><p>19.02.2023</p>{TEXT}</main>"
+    claim = published(body, lang="ru")
+    assert claim is not None
+    assert claim.value == "2023-02-17"
+
+
+def test_of_published_and_updated_the_first_is_the_publication() -> None:
+    body = f"<main><h1>A new laboratory</h1><p>Updated: 3 March 2023</p><p>Published: 17 February 2023</p>{TEXT}</main>"
+    assert day(body) == "2023-02-17"
+
+
+def test_an_update_alone_is_taken_last_and_says_so() -> None:
+    claim = published(f"<main><h1>A new laboratory</h1><p class='date'>Updated 3 March 2023</p>{TEXT}</main>")
+    assert claim is not None
+    assert (claim.value, claim.source) == ("2023-03-03", "changed")
+    assert claim.reason is not None
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<header><div class='today'>10 March 2024</div></header><main><h1>A new laboratory</h1>{}</main>",
+        "<div id='top'><span class='date'>Sunday, 10 March 2024</span></div><main><div><h1>A new laboratory</h1>{}</div></main>",
+        "<header><span>8 March 2024</span></header><main><section><div><h1>A new laboratory</h1>{}</div></section></main>",
+        "<main><h1>A new laboratory</h1>{}</main><footer>© 2012–2023 University, 17 February 2023</footer>",
+        "<main><h1>A new laboratory</h1>{}</main><div class='comments'><span class='date'>17 February 2023</span></div>",
+        "<main><h1>A new laboratory</h1>{}</main><div class='related'><a>Other</a><span class='date'>17 February 2023</span></div>",
+        "<main><h1>A new laboratory</h1><p>Views: 2023</p>{}</main>",
+        "<main><h1>A new laboratory</h1><p>Deadline</p><p>17 February 2023</p>{}</main>",
+        "<main><h1>A new laboratory</h1><p>Event: 17 February 2023</p>{}</main>",
+        "<main><h1>A new laboratory</h1><p>17 February 2031</p>{}</main>",
+        "<main><h1>A new laboratory</h1><p>On 17 February 2023 the rector opened the new building of the faculty of law.</p>{}</main>",
+    ],
+)
+def test_clocks_lists_comments_events_and_prose_give_no_date(body: str) -> None:
+    assert published(body.format(TEXT)) is None
+
+
+def test_the_dates_of_a_list_below_are_not_the_articles() -> None:
+    rows = "".join(f"<li><a>Story number {number}</a> <span class='date'>{number}.02.2023</span></li>" for number in range(10, 16))
+    assert published(f"<main><h1>Ein neues Labor</h1>{TEXT}<ul>{rows}</ul></main>", lang="de") is None
+
+
+def test_on_a_page_without_a_heading_one_marked_date_counts_and_several_do_not() -> None:
+    one = "<div class='post-date'>17 February 2023</div>"
+    assert day(f"{one}{TEXT}") == "2023-02-17"
+    assert published(f"{one}{TEXT}<section><div class='published'>9 January 2023</div></section>") is None
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "<meta property='article:published_time' content='2023-02-17T10:15:00+06:00'>",
+        "<meta property='og:article:published_time' content='Fri Feb 17 2023 10:15:00 GMT+0600'>",
+        "<meta name='DC.date.issued' content='2023-02-17'>",
+        "<meta name='dcterms.created' content='2023-02-17'>",
+        "<meta name='cXenseParse:recs:publishtime' content='2023-02-17T10:15:00'>",
+        "<meta name='parsely-pub-date' content='2023-02-17T04:15:00Z'>",
+        "<meta name='sailthru.date' content='2023-02-17 10:15:00'>",
+        "<meta itemprop='datePublished' content='2023-02-17'>",
+        "<meta property='og:regDate' content='20230217'>",
+        "<meta name='pubdate' content='1676607300'>",
+    ],
+)
+def test_metadata_names_the_day_under_many_names(head: str) -> None:
+    assert day(TEXT, head=head) == "2023-02-17"
+
+
+@pytest.mark.parametrize("name", ["article:modified_time", "og:updated_time", "sailthru.expire_date", "servertime", "event:start_date"])
+def test_metadata_of_other_times_is_no_publication(name: str) -> None:
+    assert published(TEXT, head=f"<meta property='{name}' content='2023-02-17'>") is None
+
+
+@pytest.mark.parametrize(
+    "element",
+    [
+        "<time datetime='2023-02-17T10:15:00+06:00'>gestern</time>",
+        "<abbr class='published' title='2023-02-17T10:15:00+0600'>10:15</abbr>",
+        "<span itemprop='datePublished' content='2023-02-17'>vor Kurzem</span>",
+        "<span class='timeago' data-timestamp='1676607300'>vor Kurzem</span>",
+    ],
+)
+def test_attributes_for_machines_are_read(element: str) -> None:
+    assert day(f"<main><h1>Ein neues Labor</h1>{element}{TEXT}</main>", lang="de") == "2023-02-17"
+
+
+def test_a_placeholder_in_an_attribute_yields_to_the_day_shown() -> None:
+    body = f"<main><h1>A new laboratory</h1><time class='stamp' datetime='2019-01-01'>17 February 2023</time>{TEXT}</main>"
+    assert day(body) == "2023-02-17"
+
+
+def test_a_day_shown_at_the_heading_outranks_metadata_that_differs() -> None:
+    head = "<meta property='article:published_time' content='2023-06-30T08:00:00+06:00'>"
+    body = f"<main><h1>A new laboratory</h1><span class='date'>17 February 2023</span>{TEXT}</main>"
+    claim = published(body, head=head)
+    assert claim is not None
+    assert (claim.value, claim.source) == ("2023-02-17", "shown")
+
+
+def test_a_day_shown_that_is_the_last_change_does_not() -> None:
+    head = (
+        "<meta property='article:published_time' content='2023-02-17'><meta property='article:modified_time' content='2023-06-30T08:00:00'>"
+    )
+    body = f"<main><h1>A new laboratory</h1><span class='date'>30 June 2023</span>{TEXT}</main>"
+    assert day(body, head=head) == "2023-02-17"
+
+
+def test_a_relative_date_is_taken_from_the_fetch_with_its_reason_and_only_where_nothing_else_is() -> None:
+    body = f"<main><h1>Жаңа зертхана</h1><span class='date'>3 күн бұрын</span>{TEXT}</main>"
+    claim = published(body, lang="kk")
+    assert claim is not None
+    assert (claim.value, claim.source) == ("2024-03-07", "relative")
+    assert claim.reason is not None
+    assert day(body, lang="kk", url="https://uni.example/2024/03/06/zerthana") == "2024-03-06"
+
+
+@pytest.mark.parametrize(
+    ("lang", "extra", "expected"),
+    [
+        ("en-GB", "", "2023-02-05"),
+        ("en-US", "", "2023-05-02"),
+        ("es", "", "2023-02-05"),
+        ("en", "", None),
+        ("en", "<p>Next to this: <span>02/25/2023</span></p>", "2023-05-02"),
+        ("en", "<p>Next to this: <span>25/02/2023</span></p>", "2023-02-05"),
+    ],
+)
+def test_figures_are_read_in_the_order_the_page_uses_or_not_at_all(lang: str, extra: str, expected: str | None) -> None:
+    body = f"<main><h1>A new laboratory</h1><span class='date'>05/02/2023</span>{TEXT}{TEXT}</main><aside>{extra}</aside>"
+    assert day(body, lang=lang) == expected
+
+
+def test_a_number_in_a_script_counts_only_where_all_agree() -> None:
+    one = "<script>window.page = {{'published_at': '{}'}};</script>"
+    assert day(one.format("2023-02-17") + TEXT) == "2023-02-17"
+    assert published(one.format("2023-02-17") + one.format("2023-02-18") + TEXT) is None
+
+
+def test_the_last_change_is_read_from_metadata() -> None:
+    doc = document(TEXT, head="<meta property='article:modified_time' content='2023-06-30'>")
+    claim = modified_claim(doc, DateReader(doc))
+    assert claim is not None
+    assert (claim.field, claim.value) == ("modified", "2023-06-30")
+
+
+def test_a_page_of_a_hundred_thousand_boxes_is_read_in_time() -> None:
+    body = "<main><h1>A new laboratory</h1>" + "<div class='date'><span>17 February 2023</span> <b>x</b></div>" * 20_000 + "</main>"
+    assert published(body) is not None
