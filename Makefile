@@ -49,6 +49,7 @@ test-full: setup
 	$(BIN)/python -m pytest -q -n 2 -m full
 
 prove: setup
+	@VIRTUAL_ENV=$(CURDIR)/$(VENV) $(BIN)/uv pip install --quiet "readability-lxml>=0.8" "newspaper4k>=0.9"
 	$(BIN)/python -m benchmarks.prove
 
 bench: setup

@@ -13,6 +13,7 @@ import time
 from pathlib import Path
 
 from benchmarks import results
+from benchmarks.reading import reading
 from benchmarks.real_pages import real_pages
 from newsarchive.demo.catalogue import truth
 from tests.crash.harness import command, kill_series, start, stored, warc_check
@@ -130,7 +131,7 @@ FIGURES = {
     "demo_crawl": (demo_crawl, 3), "search_start": (search_start, 20), "second_crawl": (second_crawl, 50), "kills": (kills, 200),
     "verdicts": (verdicts, 20), "disk_full": (disk_full, 60), "two_sites": (two_sites, 8),
 }  # fmt: skip
-OF_A_CORPUS = {"real_pages": real_pages}
+OF_A_CORPUS = {"real_pages": real_pages, "reading": reading}
 """Figures that need annotated pages, which are not ours to publish: only made where --corpus names some."""
 
 
@@ -141,7 +142,7 @@ def main() -> None:
     parser.add_argument("--size", type=int)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--corpus", type=Path, help="annotated pages, JSON lines, gzipped")
-    parser.add_argument("--keep", type=Path, help="a folder in which the archive of real_pages stays")
+    parser.add_argument("--keep", type=Path, help="a folder in which what was read of a corpus stays")
     arguments = parser.parse_args()
     for name in arguments.figure or [*FIGURES, *OF_A_CORPUS]:
         if name in OF_A_CORPUS:
