@@ -21,7 +21,7 @@ LONGEST_SUMMARY = 1500
 LONGEST_SECTION = 80
 LONGEST_TAG = 60
 MOST_TAGS = 30
-SPEAKS_OF_IT = 0.35
+SPEAKS_OF_IT = 0.4
 """Share of a description's words that the article has too, below which it speaks of the site."""
 META_TAGS = ("article:tag", "news_keywords", "parsely-tags", "sailthru.tags", "og:article:tag")
 LEAD_WORDS = frozenset(

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 
+from lxml import etree
 from lxml.html import HtmlElement
 
 from newsarchive.pages.document import Document
-from newsarchive.pages.select import line_of
 from newsarchive.text.fold import fold
 from newsarchive.text.phrases import phrases
+from newsarchive.text.vocabulary import share_of_words
 
 LONGEST = 60
 MOST = 10
+SAME_AS_TITLE = 0.6
+"""Share of an item's words that the title has too, from which the item is the article and no section."""
 MARKS = frozenset({"breadcrumb", "breadcrumbs", "crumbs", "crumb", "bread", "breadcrumblist", "brodkrumen", "brotkrumen", "pathway"})
 HOME = phrases(
     "home|homepage|home page|main|main page|start|startpage|front page|you are here|главная|главная страница|вы здесь|на главную|"
@@ -45,8 +48,8 @@ def _is_breadcrumb(element: HtmlElement) -> bool:
 
 
 def _names(element: HtmlElement, title: str) -> list[str]:
-    text = line_of(element)[:1000]
-    items = [line_of(item) for item in _leaves(element)]
+    text = _shown(element)[:1000]
+    items = [_shown(item) for item in _leaves(element)]
     if len(items) < 2:
         items = [part for part in _SEPARATOR.split(text) if part]
     names: list[str] = []
@@ -55,11 +58,28 @@ def _names(element: HtmlElement, title: str) -> list[str]:
         folded = fold(name)
         if not name or len(name) > LONGEST or folded in HOME or folded.rstrip(":") in HOME:
             continue
+        if len(name.split()) > 2 and title and share_of_words(name, title) >= SAME_AS_TITLE:
+            continue
         if title and (folded == title or (len(folded) > 12 and (title.startswith(folded.rstrip(" .…")) or folded.startswith(title)))):
             continue
         if name not in names:
             names.append(name)
     return names
+
+
+def _shown(element: HtmlElement) -> str:
+    """An element's text on one line, without what icons are called."""
+    parts: list[str] = []
+    walker = etree.iterwalk(element, events=("start", "end"))
+    for number, (event, one) in enumerate(walker):
+        if number > 400:
+            break
+        if event == "start" and one.tag in ("svg", "script", "style"):
+            walker.skip_subtree()
+            continue
+        text = one.text if event == "start" else one.tail if one is not element else None
+        parts.append(text or "")
+    return " ".join("".join(parts).split())
 
 
 def _leaves(element: HtmlElement) -> list[HtmlElement]:

@@ -49,7 +49,7 @@ def absolute(base: str, raw: str | None) -> str | None:
 def is_dressing(address: str) -> bool:
     """Whether an address is that of an icon, a logo, a spacer or a tracking pixel."""
     path = _path(address)
-    return path.endswith((".svg", ".ico")) or NO_PHOTO.search(path.rpartition("/")[2]) is not None
+    return path in ("", "/") or path.endswith((".svg", ".ico")) or NO_PHOTO.search(path.rpartition("/")[2]) is not None
 
 
 def stem(address: str) -> str:

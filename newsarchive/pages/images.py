@@ -164,7 +164,7 @@ def _caption(element: HtmlElement, figure: HtmlElement | None, container: HtmlEl
     if credit and credit in text:
         # The credit's own element stands inside the caption.
         caption, _ = split_caption(text)
-        return caption.removesuffix(credit).strip(" |·•/;,-–—([©"), credit
+        return caption.removesuffix(credit).removeprefix(credit).strip(" |·•/;,-–—([©"), credit
     caption, split = split_caption(text)
     return caption, credit or split
 

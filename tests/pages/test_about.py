@@ -83,6 +83,7 @@ def test_a_description_in_kazakh_is_known_by_its_words() -> None:
         f'<nav aria-label="Breadcrumb"><ol><li><a href="/">Home</a></li><li><a href="/s">Science</a></li><li>{TITLE}</li></ol></nav>',
         f'<ul class="breadcrumb"><li>Главная</li><li>Science</li><li>{TITLE}</li></ul>',
         f'<div class="bread-crumbs"><a href="/">Басты бет</a> / <a href="/s">Science</a> / {TITLE}</div>',
+        '<ol class="breadcrumb"><li>Home</li><li>Science <svg><title>Chevron</title></svg></li><li>The library: a new room opens</li></ol>',
         '<div id="breadcrumbs">首页 &gt; Science</div>',
     ],
 )
