@@ -10,7 +10,8 @@ LOOK_ALIKES = str.maketrans("aAcCeEiIoOpPxXyYhHkKMTB", "аАсСеЕіІоОрР
 _APOSTROPHES = str.maketrans(dict.fromkeys("`´‘’ʻʼʹʿ′ˊˋ", "'"))
 r"""Six of these are printed in Uzbek alone (`oʻ`, `o‘`, `o'`, `o’`, `oʼ`, `o\``)."""
 _CYRILLIC = re.compile(r"[Ѐ-ӿ]")
-_WORD_WITH_LATIN = re.compile(r"[^\W\d_]*[A-Za-z][^\W\d_]*")
+_LATIN = re.compile(r"[A-Za-z]")
+_WORD = re.compile(r"[^\W\d_]++")
 INVISIBLE = re.compile(
     "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff]"
 )
@@ -22,9 +23,9 @@ def mend_look_alikes(text: str) -> str:
 
     def mend(match: re.Match[str]) -> str:
         word = match.group()
-        return word.translate(LOOK_ALIKES) if _CYRILLIC.search(word) else word
+        return word.translate(LOOK_ALIKES) if _LATIN.search(word) and _CYRILLIC.search(word) else word
 
-    return _WORD_WITH_LATIN.sub(mend, text) if _CYRILLIC.search(text) else text
+    return _WORD.sub(mend, text) if _CYRILLIC.search(text) else text
 
 
 def fold(text: str) -> str:
