@@ -1,4 +1,4 @@
-"""Pages that are no article although they answered with status 200: nothing here, a login, a bot wall."""
+"""Pages that are no article although they answered with status 200: nothing here, a login, a bot wall, frames."""
 
 from __future__ import annotations
 
@@ -23,6 +23,7 @@ WALL = re.compile(
     r"подтвердите, что вы (?:человек|не робот)|доступ запрещ|робот емес",
     re.IGNORECASE,
 )
+FRAMES = re.compile(r"<frameset\b", re.IGNORECASE)
 LOGIN = re.compile(r'<input[^>]{0,200}type=["\']?password', re.IGNORECASE)
 
 
@@ -35,6 +36,8 @@ def not_an_article(title: str, text: str, html: str) -> tuple[Outcome, str] | No
         html: the page.
     """
     if len(text) < SHORT:
+        if FRAMES.search(html) is not None:
+            return Outcome.NOT_ARTICLE, "a page of frames, whose text stands in other pages"
         found = NOTHING_HERE.search(title) or NOTHING_HERE.search(text)
         if found is not None:
             return Outcome.SOFT_404, f"status 200, but the page says {found[0]!r}"
