@@ -26,13 +26,16 @@ def command(
     output: Path | None, check_file: Path | None,
 ) -> int:
     """Write every article that may be shown, with all fields of the record, as FORMAT."""
+    from newsarchive.errors import UsageError
     from newsarchive.exports.write import check, export
 
+    if check_file is not None and output is not None:
+        raise UsageError("--check compares and writes nothing.", "Leave -o away, or --check.")
     filters = Filters(site=site, language=language, since=parse_date("--from", since), until=parse_date("--to", until))
     with closing(open_readonly(db)) as connection:
         if check_file is not None:
             click.echo(check(connection, format, filters, limit, check_file), err=True)
             return 0
-        manifest = export(connection, format, filters, limit, output)
+        manifest = export(connection, format, filters, limit, output, db)
     click.echo(f"{manifest.rows:,} articles, {manifest.size:,} bytes, SHA-256 {manifest.sha256}", err=True)
     return 0

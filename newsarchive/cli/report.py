@@ -17,13 +17,14 @@ from newsarchive.cli.options import db_option
 @click.option("--site", metavar="ID", help="Only this site; without it, the last crawl of every site.")
 @click.option("--crawl", type=click.IntRange(min=1), metavar="N", help="This crawl instead of a site's last one.")
 @click.option("--json", "as_json", is_flag=True, help="As JSON, one object a line.")
-@click.option("--html", type=click.Path(path_type=Path, dir_okay=False), help="Also as one HTML file with plots, which can be mailed.")
+@click.option("--html", type=click.Path(path_type=Path), help="Also as one HTML file with plots, which can be mailed.")
 def command(db: Path, site: str | None, crawl: int | None, as_json: bool, html: Path | None) -> int:
     """Verdict, counts, failures and history of crawls: what came, what did not, and what to do next."""
     from newsarchive.archive.readonly import open_readonly
     from newsarchive.archive.report import report, sites
     from newsarchive.errors import UsageError
     from newsarchive.exports import report_html, report_text
+    from newsarchive.exports.output import written
 
     with closing(open_readonly(db)) as connection:
         wanted: list[str | None] = [site] if site or crawl else list(sites(connection))
@@ -38,10 +39,8 @@ def command(db: Path, site: str | None, crawl: int | None, as_json: bool, html: 
             for line in report_text.lines(one, name):
                 click.echo(line)
     if html is not None:
-        try:
-            html.write_text(report_html.page(named, datetime.now(UTC).isoformat(timespec="seconds")), encoding="utf-8")
-        except OSError as error:
-            raise UsageError(f"The report could not be written to {html}: {error.strerror}.") from error
+        with written(html, db, "--html") as file:
+            file.write(report_html.page(named, datetime.now(UTC).isoformat(timespec="seconds")).encode("utf-8"))
         click.echo(f"{html} is written; open it in a browser or mail it.", err=True)
     return 0
 

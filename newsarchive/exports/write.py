@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import os
-import sys
-import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,7 +10,8 @@ from pathlib import Path
 from newsarchive.archive.readonly import Connection, one_moment
 from newsarchive.archive.records import fields, records
 from newsarchive.archive.search import Filters
-from newsarchive.errors import ArchiveError, IntegrityError
+from newsarchive.errors import IntegrityError
+from newsarchive.exports.output import written
 from newsarchive.exports.rows import csv_lines, jsonl
 
 
@@ -32,45 +30,17 @@ def lines(connection: Connection, form: str, filters: Filters, limit: int | None
     return csv_lines(found, fields(connection)) if form == "csv" else jsonl(found)
 
 
-def export(connection: Connection, form: str, filters: Filters, limit: int | None, output: Path | None) -> Manifest:
+def export(connection: Connection, form: str, filters: Filters, limit: int | None, output: Path | None, db: Path) -> Manifest:
     """Write the export to a file, which appears under its name only when it is complete, or to stdout.
 
     Raises:
+        UsageError: the file is part of the archive `db`.
         ArchiveError: the file cannot be written.
     """
-    with one_moment(connection):
-        if output is None:
-            return _write(lines(connection, form, filters, limit), sys.stdout.buffer.fileno(), form)
-        return _to_file(lines(connection, form, filters, limit), output, form)
-
-
-def _to_file(source: Iterator[str], output: Path, form: str) -> Manifest:
-    try:
-        handle, name = tempfile.mkstemp(dir=output.parent, prefix=f".{output.name}.")
-    except OSError as error:
-        raise ArchiveError(f"{output} cannot be written: {error.strerror}.", "Name another file with -o.") from error
-    try:
-        try:
-            manifest = _write(source, handle, form)
-            os.fsync(handle)
-            os.fchmod(handle, 0o644)
-        finally:
-            os.close(handle)
-        Path(name).replace(output)
-    except OSError as error:
-        Path(name).unlink(missing_ok=True)
-        raise ArchiveError(f"{output} cannot be written: {error.strerror}.", "Make room or name another file with -o.") from error
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
-    return manifest
-
-
-def _write(source: Iterator[str], handle: int, form: str) -> Manifest:
     digest = hashlib.sha256()
     rows = size = 0
-    with os.fdopen(os.dup(handle), "wb", buffering=1 << 20) as file:
-        for line in source:
+    with one_moment(connection), written(output, db, "-o") as file:
+        for line in lines(connection, form, filters, limit):
             data = line.encode("utf-8")
             file.write(data)
             digest.update(data)

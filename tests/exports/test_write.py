@@ -91,3 +91,12 @@ def test_a_cell_that_a_spreadsheet_would_run_is_inert_and_can_be_undone(text: st
 
 def test_lists_in_a_cell_can_be_taken_apart_again() -> None:
     assert join(["a", "b; c", "d\\"]) == "a; b\\; c; d\\\\"
+
+
+def test_a_check_writes_nothing_and_says_so_where_it_is_asked_to(crawled: Path, tmp_path: Path) -> None:
+    file, other = tmp_path / "a.csv", tmp_path / "b.csv"
+    export(crawled, "csv", "-o", str(file))
+    done = export(crawled, "csv", "--check", str(file), "-o", str(other))
+    assert done.returncode == 2
+    assert b"-o" in done.stderr
+    assert not other.exists()

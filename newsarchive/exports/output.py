@@ -1,0 +1,89 @@
+"""Where an export or a report is written: under its name only when it is complete, and never over the archive."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+import re
+import secrets
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+from typing import BinaryIO
+
+from newsarchive.archive.place import is_part_of
+from newsarchive.errors import ArchiveError, UsageError
+
+DESCRIPTORS = {"/dev/stdin": 0, "/dev/stdout": 1, "/dev/stderr": 2}
+DESCRIPTOR = re.compile(r"/(?:dev|proc/self)/fd/([0-9]{1,6})")
+BUFFER = 1 << 20
+
+
+@contextlib.contextmanager
+def written(output: Path | None, db: Path, option: str) -> Iterator[BinaryIO]:
+    """A file to write to, which takes its name when the block ends well; what stood there before stands until then.
+
+    A link is followed. Pipes, devices and open descriptors are written as they are.
+
+    Args:
+        output: None for stdout.
+        db: the archive, which is never written over.
+        option: how the user named the file, for the message.
+
+    Raises:
+        UsageError: the file is part of the archive.
+        ArchiveError: the file, or stdout, cannot be written.
+        BrokenPipeError: whoever read stdout went away.
+    """
+    number = _descriptor(output)
+    name = "The output" if output is None else str(output)
+    try:
+        if number is not None:
+            with os.fdopen(os.dup(number), "wb", buffering=BUFFER) as file:
+                yield file
+            return
+        assert output is not None
+        if is_part_of(output, db):
+            raise UsageError(f"{output} is part of the archive and is not written over.", f"Name another file with {option}.")
+        target = Path(os.path.realpath(output))
+        if target.is_symlink():
+            raise OSError(errno.ELOOP, os.strerror(errno.ELOOP))
+        if target.exists() and not target.is_file() and not target.is_dir():
+            with open(os.open(target, os.O_WRONLY | os.O_CLOEXEC), "wb", buffering=BUFFER) as file:
+                yield file
+            return
+        with _complete(target) as file:
+            yield file
+    except BrokenPipeError:
+        if number != 1:
+            raise ArchiveError(f"{name} cannot be written: whoever read it went away.", f"Name another file with {option}.") from None
+        raise
+    except OSError as error:
+        advice = f"Make room or name another file with {option}." if output is not None else f"Make room, or name a file with {option}."
+        raise ArchiveError(f"{name} cannot be written: {error.strerror or error}.", advice) from error
+
+
+def _descriptor(output: Path | None) -> int | None:
+    if output is None:
+        return 1
+    found = DESCRIPTOR.fullmatch(str(output))
+    return int(found[1]) if found else DESCRIPTORS.get(str(output))
+
+
+@contextlib.contextmanager
+def _complete(target: Path) -> Iterator[BinaryIO]:
+    """A new file beside the target that replaces it in the end, with its permissions or, for a new one, those of the umask."""
+    beside = target.parent / f".newsarchive-{secrets.token_hex(8)}"
+    handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o666)
+    try:
+        with os.fdopen(handle, "wb", buffering=BUFFER) as file:
+            if target.exists():
+                os.fchmod(handle, stat.S_IMODE(target.stat().st_mode))
+            yield file
+            file.flush()
+            os.fsync(handle)
+        beside.replace(target)
+    except BaseException:
+        beside.unlink(missing_ok=True)
+        raise
