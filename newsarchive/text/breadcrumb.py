@@ -106,6 +106,8 @@ def _crumbs_by_line(text: str) -> int:
     """How many lines at the front hold one crumb each (`Main page`, `-`, `News`); 0 unless the first crumb is the home page."""
     taken = crumbs = 0
     for number, line in enumerate(text.split("\n", 12)[:12]):
+        if len(line) > _CRUMB_LIMIT:
+            break
         bare = _MARK.sub(" ", f" {line} ").strip()
         if not line.strip() or not bare:
             taken = number + 1 if crumbs or line.strip() else taken

@@ -93,7 +93,7 @@ def strip_related(text: str) -> tuple[str, list[str]]:
     for at, line in enumerate(lines):
         if line and letters and is_heading(line):
             taken.append(line.strip())
-            below = lines[at + 1 :]
+            below = [] if labels else lines[at + 1 :]
             if not labels and _is_list(below):
                 taken.extend(one.strip() for one in below if one.strip())
                 break
