@@ -15,6 +15,8 @@ from newsarchive.pages.witnesses import Witness, slug_words
 from newsarchive.text.likeness import words_of
 
 LEVELS = {1: 4.0, 2: 2.5, 3: 1.5, 4: 1.0, 5: 0.5, 6: 0.5, NO_LEVEL: 0.5}
+MOST_AGREEMENT = 7.0
+"""What a line can have at most for what others say."""
 _ARTICLE_TITLE = re.compile(
     r"headline|(?:entry|post|article|artikel|arti|news|story|blog|page|content|detail|single|main)[-_]{0,2}(?:title|heading|name)",
     re.IGNORECASE,

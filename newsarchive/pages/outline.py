@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from lxml import etree
 from lxml.html import HtmlElement
@@ -44,7 +44,6 @@ _PART = re.compile(
     re.IGNORECASE,
 )
 _TITLE_PART = re.compile(r"headline|(?<!sub)(?<!sub-)(?<!pre)(?<!super)title", re.IGNORECASE)
-_MARKING = ("class", "id", "itemprop", "role")
 _FURNITURE = frozenset("nav footer aside dialog".split()) | SKIPPED
 _LONG_ASCII, _LONG = 70, 30
 _NO_LETTERS = " \t\n\r\u00a0\"'«»“”„‘’‹›「『《〈【([{-–—•·¿¡*_"
@@ -65,18 +64,26 @@ class Heading:
     """As printed, all of it."""
 
 
-@dataclass(eq=False, slots=True)
+@dataclass(eq=False)
 class Outline:
     """What one walk through a page found."""
 
     headings: list[Heading] = field(default_factory=list)
     """Headings by their tag, role, class or property, in document order."""
-    lines: list[Heading] = field(default_factory=list)
-    """Bold or large lines, in document order."""
+    large: list[tuple[HtmlElement, int]] = field(default_factory=list)
+    """Bold or large elements and their places, in document order."""
     main: dict[HtmlElement, int] = field(default_factory=dict)
     """The element that holds most of the text, and those round it, each with its depth."""
     begins: int | None = None
     """Where the main text begins; None where the page has no long text."""
+
+    @cached_property
+    def lines(self) -> list[Heading]:
+        """Bold or large lines, in document order."""
+        kept: list[Heading] = []
+        for element, position in self.large:
+            _keep(kept, element, position, NO_LEVEL)
+        return kept
 
 
 def outline(tree: HtmlElement) -> Outline:
@@ -97,8 +104,8 @@ def outline(tree: HtmlElement) -> Outline:
         level = _level(element, tag)
         if level is not None:
             _keep(found.headings, element, position, level)
-        elif tag in _LARGE:
-            _keep(found.lines, element, position, NO_LEVEL)
+        elif tag in _LARGE and len(found.large) < MAX_HEADINGS:
+            found.large.append((element, position))
     _find_main(found, lengths, starts)
     return found
 
@@ -135,7 +142,9 @@ def pieces(element: HtmlElement) -> list[str]:
 
 def marks(element: HtmlElement) -> str:
     """An element's class, id and properties, for patterns to search."""
-    return " ".join([value[:300] for name in _MARKING if (value := element.get(name))]) if element.attrib else ""
+    get = element.get
+    values = (get("class"), get("id"), get("itemprop"), get("role"))
+    return " ".join([value[:300] for value in values if value]) if any(values) else ""
 
 
 def _parts(element: HtmlElement, whole: bool, depth: int) -> Iterator[str]:
@@ -171,12 +180,9 @@ def _marks_title(marked: str) -> bool:
 
 def _level(element: HtmlElement, tag: str) -> int | None:
     level = HEADING_TAGS.get(tag)
-    if level is not None or tag in _NEVER:
+    if level is not None or tag in _NEVER or not (marked := marks(element)):
         return level
-    marked = marks(element)
-    if not marked:
-        return None
-    if element.get("role") == "heading":
+    if "heading" in marked and element.get("role") == "heading":
         given = element.get("aria-level") or ""
         return int(given) if given in ("1", "2", "3", "4", "5", "6") else 2
     if not _marks_title(marked):

@@ -196,8 +196,10 @@ def squeeze(text: str) -> str:
 def leads_to_front(href: str, url: str) -> bool:
     """Whether a link leads to a front page of the page's own host."""
     href = href.strip()
-    if href.startswith(("#", "javascript:", "mailto:")) or _PERHAPS_FRONT.search(href[-60:]) is None:
+    if "?" in href or href.startswith(("#", "javascript:", "mailto:")) or _PERHAPS_FRONT.search(href[-60:]) is None:
         return False
+    if href.startswith("/") and not href.startswith("//"):
+        return _FRONT.fullmatch(href.partition("#")[0]) is not None
     target = _target(href, url)
     return target is not None and target[0] == _host_of(url) and _FRONT.fullmatch(target[1]) is not None
 

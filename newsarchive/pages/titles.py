@@ -9,7 +9,7 @@ from lxml.html import HtmlElement
 
 from newsarchive.items import Claim
 from newsarchive.pages.document import Document
-from newsarchive.pages.heading_score import Scorer
+from newsarchive.pages.heading_score import MOST_AGREEMENT, Scorer
 from newsarchive.pages.outline import Heading, lines_saying, pieces, printed
 from newsarchive.pages.select import select
 from newsarchive.pages.site_name import SiteNames, after_labels, before_separators
@@ -66,10 +66,10 @@ def _best(doc: Document, names: SiteNames, witnesses: list[Witness]) -> tuple[st
     scorer = Scorer(doc, names, witnesses)
     ranked: list[tuple[float, float, int, str]] = []
     spoken: set[str] = set()
-    for heading in doc.outline.headings:
-        structure = scorer.structure(heading)
-        if structure <= NOT_THE_ARTICLE:
-            continue
+    placed = [(scorer.structure(heading), heading) for heading in doc.outline.headings]
+    for structure, heading in sorted(placed, key=lambda pair: -pair[0]):
+        if structure <= NOT_THE_ARTICLE or (ranked and structure + MOST_AGREEMENT < max(ranked)[0]):
+            break
         text, agreement = _wording(heading, scorer, names, witnesses)
         if text:
             ranked.append((structure + agreement, agreement, -heading.position, text))
@@ -83,7 +83,7 @@ def _best(doc: Document, names: SiteNames, witnesses: list[Witness]) -> tuple[st
                 ranked.append((scorer.structure(line) + agreement, agreement, -line.position, line.whole))
     if ranked and max(ranked)[0] >= ENOUGH:
         return max(ranked)[3], "heading"
-    if any(heading.level <= 4 and scorer.structure(heading) > 0 for heading in doc.outline.headings):
+    if any(heading.level <= 4 and structure > 0 for structure, heading in placed):
         return None
     lines = [(scorer.structure(line), -line.position, line.text) for line in doc.outline.lines]
     begins = doc.outline.begins
