@@ -29,6 +29,7 @@ _EVENT = re.compile(
 )
 _PARTS = re.compile(r"[|·•—–/,:()\[\]@]|\b(?:by|on|von|par|por|di|door|автор|am|le|el)\b", re.IGNORECASE)
 _BYLINE = re.compile(r"(?:by|von|par|por|di|door|av|af|автор|мәтін|yazan|autor|muallif|作者|文|记者)\b", re.IGNORECASE)
+_OPENS = re.compile(r"([^–—:„“«|]{8,60}?)(?:\)| ?[–—:|]| - |\. (?=[^\W\d])| (?=[„“«\"]))")
 _ENDS = (".", "!", "?", "。", "…")
 
 
@@ -64,6 +65,18 @@ def shown_dates(shown: ShownLines, read: Read, fetched: date) -> list[ShownDate]
         return []
     kept = [one for one in kept if one.points >= ENOUGH]
     return sorted(kept, key=lambda one: (-one.points, _distance(one.line, shown)))
+
+
+def date_of_opening(shown: ShownLines, read: Read) -> tuple[FoundDate, str] | None:
+    """The date with which one of the first paragraphs begins (`29.11.2022 – ...`, `Karlsruhe, (12.11.2021). ...`), and what it says."""
+    for text in shown.openings:
+        match = _OPENS.match(text)
+        if match is None or sum(map(str.isalpha, match[1])) > 34:
+            continue
+        found = read(match[1], False)
+        if found is not None and found.precision in {"day", "time"}:
+            return found, match[1]
+    return None
 
 
 def _worth_reading(shown: ShownLines) -> Iterable[ShownLine]:

@@ -15,8 +15,9 @@ SILENT = frozenset(
     "script style noscript template iframe object embed svg math select option input textarea title audio video canvas map".split()
 )
 LONGEST_LINE = 300
-_LONG = 200
+_LONG = 120
 """Characters from which a line is a paragraph of the text."""
+_OPENING = 80
 _BOX_TEXT = 80
 """Characters that a box of a date may hold and still be one date."""
 _MOST_LINES = 20_000
@@ -55,6 +56,8 @@ class ShownLines:
     """The lines that may hold a date, and where the heading stands among all lines."""
 
     lines: list[ShownLine]
+    openings: list[str]
+    """How the first paragraphs after the heading begin."""
     first: int | None = None
     """Index of the heading's first line; None without a heading."""
     last: int = 0
@@ -96,7 +99,7 @@ class _Walk:
         if heading is not None:
             around = [*reversed(list(heading.iterancestors())), heading]
             self.above = {element: level for level, element in enumerate(around)}
-        self.found = ShownLines([], depth=max(self.above.values(), default=0))
+        self.found = ShownLines([], [], depth=max(self.above.values(), default=0))
         self.parts: list[str] = []
         self.frames = [_Frame(0, 0, aside=0, header=0, box=-1)]
         self.boxes: list[_Box] = []
@@ -201,5 +204,7 @@ class _Walk:
                 box.used = True
         if self.found.first is not None and not self.in_heading and len(text) >= _LONG and not frame.aside:
             self.paragraphs += 1
+            if self.paragraphs <= 2:
+                self.found.openings.append(text[:_OPENING])
         self.previous = text if len(text) <= 30 else ""
         self.index += bool(text) and frame.aside < 2

@@ -11,7 +11,7 @@ from lxml.html import HtmlElement
 from newsarchive.items import Claim
 from newsarchive.pages.date_meta import dates_in_address, modified_in, published_in, published_in_scripts
 from newsarchive.pages.date_order import DOT_LANGUAGES, order_of
-from newsarchive.pages.date_shown import ShownDate, shown_dates
+from newsarchive.pages.date_shown import ShownDate, date_of_opening, shown_dates
 from newsarchive.pages.date_text import shown_lines
 from newsarchive.pages.document import Document
 from newsarchive.pages.select import line_of, select
@@ -72,7 +72,8 @@ def published_claims(doc: Document, heading: HtmlElement | None, reader: DateRea
         for element in select(doc.tree, css)[:1]:
             yield from _some(reader.claim(element.get("datetime") or line_of(element), "selector"))
     yield from _shown(doc, heading, reader, told)
-    in_scripts = [claim for raw in published_in_scripts(_scripts(doc)) if (claim := reader.claim(raw, "script")) is not None]
+    scripts = _scripts(doc, data=not any(claim.source not in {"meta", "url"} for claim in told))
+    in_scripts = [claim for raw in published_in_scripts(scripts) if (claim := reader.claim(raw, "script")) is not None]
     if len({str(claim.value)[:10] for claim in in_scripts}) == 1:
         yield in_scripts[0]
 
@@ -99,7 +100,8 @@ def _shown(doc: Document, heading: HtmlElement | None, reader: DateReader, told:
     def read(text: str, relative: bool) -> FoundDate | None:
         return reader.read(text, relative=True) if relative else reader.read_machine(text) if len(text) <= 100 else reader.read(text)
 
-    seen = shown_dates(shown_lines(doc.tree, heading), read, doc.fetched_at.date())
+    lines = shown_lines(doc.tree, heading)
+    seen = shown_dates(lines, read, doc.fetched_at.date())
     published = [one for one in seen if not one.changed]
     for one in published[:1]:
         if one.found.relative:
@@ -111,6 +113,10 @@ def _shown(doc: Document, heading: HtmlElement | None, reader: DateReader, told:
     if not published:
         for one in seen[:1]:
             yield _claim(one, "changed")
+        opening = date_of_opening(lines, read)
+        if opening is not None:
+            found, raw = opening
+            yield Claim(field="published", value=found.value, source="dateline", raw=raw, precision=found.precision)
 
 
 def _contradicted(one: ShownDate, told: Sequence[Claim], modified: Iterable[Claim]) -> bool:
@@ -135,8 +141,10 @@ def _claim(one: ShownDate, source: str) -> Claim:
     )
 
 
-def _scripts(doc: Document) -> list[str]:
-    return [text for element in doc.tree.iter("script") if (text := element.text) and "json" not in (element.get("type") or "")]
+def _scripts(doc: Document, *, data: bool) -> list[str]:
+    """The texts of the page's scripts; those that are data only where nothing was described in them."""
+    found = [(element.text or "", (element.get("type") or "").lower()) for element in doc.tree.iter("script")]
+    return [text for text, kind in found if text and (data or "json" not in kind)]
 
 
 def modified_claims(doc: Document, reader: DateReader) -> Iterator[Claim]:

@@ -211,3 +211,26 @@ def test_the_last_change_is_read_from_metadata() -> None:
 def test_a_page_of_a_hundred_thousand_boxes_is_read_in_time() -> None:
     body = "<main><h1>A new laboratory</h1>" + "<div class='date'><span>17 February 2023</span> <b>x</b></div>" * 20_000 + "</main>"
     assert published(body) is not None
+
+
+@pytest.mark.parametrize(
+    "opening",
+    ["17.02.2023 – ", "(17.02.2023) ", "Bonn, (17.02.2023). ", "<b>17.02.2023</b> „So etwas gab es noch nie“, sagt sie: "],
+)
+def test_a_date_with_which_the_text_begins_is_taken_where_nothing_else_is(opening: str) -> None:
+    text = "Die Universität hat ein neues Labor eröffnet, in dem Studierende der Chemie und der Physik arbeiten werden. " * 2
+    claim = published(f"<main><h1>Ein neues Labor</h1><p>{opening}{text}</p></main>", lang="de")
+    assert claim is not None
+    assert (claim.value, claim.source) == ("2023-02-17", "dateline")
+
+
+def test_a_date_inside_the_first_sentence_is_not() -> None:
+    text = "Am 17.02.2023 hat die Universität ein neues Labor eröffnet, in dem Studierende der Chemie und der Physik arbeiten werden. " * 2
+    assert published(f"<main><h1>Ein neues Labor</h1><p>{text}</p></main>", lang="de") is None
+
+
+def test_a_description_of_an_unknown_kind_still_names_the_day() -> None:
+    data = '<script type="application/ld+json">{"@type": "HowTo", "datePublished": "2023-02-17T22:06:08:684Z"}</script>'
+    claim = published(TEXT, head=data)
+    assert claim is not None
+    assert (str(claim.value)[:10], claim.source) == ("2023-02-17", "script")
