@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from newsarchive.errors import UsageError
@@ -57,39 +58,77 @@ def _if_shown(connection: sqlite3.Connection, key: int, article: str) -> int:
     return int(key)
 
 
-def record(connection: sqlite3.Connection, key: int) -> dict[str, Any]:
-    """The article's record; lists are lists."""
-    row = connection.execute("SELECT r.* FROM record r JOIN holdings h ON h.id = r.id WHERE h.key = ?", (key,)).fetchone()
-    found = dict(row)
-    for name in ("authors", "tags", "contacts", "translations"):
-        found[name] = json.loads(found[name]) if found[name] else []
-    return found
+_LISTS = ("authors", "tags", "contacts", "translations")
+_OF_A_READING = (
+    "title", "summary", "language", "language_source", "script", "published", "published_raw", "published_precision",
+    "published_source", "modified", "dateline", "place", "section", "image", "extractor",
+)  # fmt: skip
+_OF_A_READING_LISTS = ("authors", "tags", "contacts")
 
 
-def version_text(connection: sqlite3.Connection, key: int, number: int) -> tuple[str | None, str | None, str]:
-    """Title and text of one version, and when it was seen.
+@dataclass(frozen=True, kw_only=True)
+class Said:
+    """What an article said at one version: its reading and the capture that proves it."""
+
+    reading: int
+    capture: str
+    number: int
+
+
+def said(connection: sqlite3.Connection, key: int, number: int | None = None) -> Said:
+    """The reading that is shown, or that of an earlier version: the newest that was made of the capture in which it was seen.
 
     Raises:
         UsageError: there is no such version.
     """
+    reading, capture, current, count = connection.execute(
+        "SELECT h.reading, r.capture, h.version, (SELECT count(*) FROM versions v WHERE v.holding = h.key)"
+        " FROM holdings h JOIN readings r ON r.id = h.reading WHERE h.key = ?",
+        (key,),
+    ).fetchone()
+    if number is None or number == current:
+        return Said(reading=reading, capture=capture, number=current)
     row = connection.execute(
-        "SELECT r.title, t.text, v.seen_at FROM versions v JOIN readings r ON r.id = coalesce("
-        " (SELECT coalesce(n.same_as, n.id) FROM readings n WHERE n.capture = v.capture AND n.holding = v.holding ORDER BY n.id DESC"
-        " LIMIT 1), v.reading) LEFT JOIN texts t ON t.sha256 = r.text_sha256 WHERE v.holding = ? AND v.number = ?",
+        "SELECT coalesce((SELECT coalesce(n.same_as, n.id) FROM readings n WHERE n.capture = v.capture AND n.holding = v.holding"
+        " AND n.outcome IS NULL ORDER BY n.id DESC LIMIT 1), v.reading), v.capture FROM versions v WHERE v.holding = ? AND v.number = ?",
         (key, number),
     ).fetchone()
     if row is None:
-        count = connection.execute("SELECT count(*) FROM versions WHERE holding = ?", (key,)).fetchone()[0]
         raise UsageError(f"There is no version {number}; the article has {count}.")
-    return row[0], row[1], row[2]
+    return Said(reading=row[0], capture=row[1], number=number)
 
 
-def evidence(connection: sqlite3.Connection, key: int) -> dict[str, Any]:
-    """The evidence of the reading that is shown, with the reason of an inferred date."""
+def record(connection: sqlite3.Connection, key: int, number: int | None = None) -> dict[str, Any]:
+    """The article's record, or what it was at one of its versions; lists are lists."""
+    row = connection.execute("SELECT r.* FROM record r JOIN holdings h ON h.id = r.id WHERE h.key = ?", (key,)).fetchone()
+    found = dict(row)
+    of = said(connection, key, number)
+    if of.number != found["version"]:
+        found.update(_as_it_was(connection, key, of))
+    for name in _LISTS:
+        found[name] = json.loads(found[name]) if found[name] else []
+    return found
+
+
+def _as_it_was(connection: sqlite3.Connection, key: int, of: Said) -> dict[str, Any]:
+    """The fields of the record that an earlier version decides."""
+    names = ", ".join(f"r.{name}" for name in (*_OF_A_READING, *_OF_A_READING_LISTS))
     row = connection.execute(
-        "SELECT r.evidence, r.published_reason, r.removed, r.language, r.language_source FROM holdings h"
-        " JOIN readings r ON r.id = h.reading WHERE h.key = ?",
-        (key,),
+        f"SELECT {names}, t.text, c.url, c.id AS capture_id, c.payload_sha256 AS capture_sha256, ?3 AS version,"
+        # It was last seen before the next version was read.
+        " (SELECT max(o.fetched_at) FROM readings n JOIN captures o ON o.id = n.capture WHERE n.holding = ?1 AND n.outcome IS NULL"
+        "  AND n.id < (SELECT v.reading FROM versions v WHERE v.holding = ?1 AND v.number = ?3 + 1)) AS last_seen"
+        " FROM readings r LEFT JOIN texts t ON t.sha256 = r.text_sha256, captures c WHERE r.id = ?2 AND c.id = ?4",
+        (key, of.reading, of.number, of.capture),
+    ).fetchone()
+    return dict(row)
+
+
+def evidence(connection: sqlite3.Connection, key: int, number: int | None = None) -> dict[str, Any]:
+    """The evidence of the reading that is shown or of a version's, with the reason of an inferred date."""
+    row = connection.execute(
+        "SELECT evidence, published_reason, removed, language, language_source FROM readings WHERE id = ?",
+        (said(connection, key, number).reading,),
     ).fetchone()
     return {
         "fields": json.loads(row[0] or "{}"), "published_reason": row[1], "removed": json.loads(row[2] or "[]"),
@@ -97,15 +136,25 @@ def evidence(connection: sqlite3.Connection, key: int) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def provenance(connection: sqlite3.Connection, key: int) -> dict[str, Any]:
-    """The chain from the article to the page as received: reading, capture, request, crawl, site file; and its addresses."""
+def media(connection: sqlite3.Connection, key: int, number: int | None = None) -> list[dict[str, Any]]:
+    """The pictures and files of the reading that is shown, or of a version's."""
+    row = connection.execute("SELECT media FROM readings WHERE id = ?", (said(connection, key, number).reading,)).fetchone()
+    found: list[dict[str, Any]] = json.loads(row[0] or "[]")
+    return found
+
+
+def provenance(connection: sqlite3.Connection, key: int, number: int | None = None) -> dict[str, Any]:
+    """The chain from the article, or one of its versions, to the page as received: reading, capture, request, crawl, site file;
+    and its addresses."""
+    of = said(connection, key, number)
     row = connection.execute(
         "SELECT h.id, h.first_seen, h.last_seen, r.id AS reading, r.read_at, r.extractor, r.inputs, c.id AS capture, c.file, c.offset,"
         " c.length, c.record_type, c.payload_sha256, c.block_sha256, c.fetched_at, c.status, c.content_type, f.url AS requested,"
         " f.requested_at, f.received_at, f.bytes, w.id AS crawl, w.started_at, w.code_version, w.site_file"
-        " FROM holdings h JOIN readings r ON r.id = h.reading JOIN captures c ON c.id = r.capture"
-        " LEFT JOIN fetches f ON f.capture = c.id LEFT JOIN crawls w ON w.id = f.crawl WHERE h.key = ? LIMIT 1",
-        (key,),
+        " FROM holdings h, readings r, captures c"
+        " LEFT JOIN fetches f ON f.capture = c.id LEFT JOIN crawls w ON w.id = f.crawl"
+        " WHERE h.key = ? AND r.id = ? AND c.id = ? LIMIT 1",
+        (key, of.reading, of.capture),
     ).fetchone()
     found = dict(row)
     found["inputs"] = json.loads(found["inputs"])

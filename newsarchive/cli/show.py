@@ -18,7 +18,7 @@ from newsarchive.cli.terminal import safe, wrap
 @click.command(name="show")
 @click.argument("article")
 @db_option
-@click.option("--version", "number", type=click.IntRange(min=1), help="The text of one version.")
+@click.option("--version", "number", type=click.IntRange(1, 2**63 - 1), help="What it said at this version.")
 @click.option("--evidence", "with_evidence", is_flag=True, help="What supports each field, and what contradicts it.")
 @click.option("--provenance", "with_provenance", is_flag=True, help="The chain to the page as it was received.")
 @click.option("--story", "with_story", is_flag=True, help="Other articles that say the same text.")
@@ -29,22 +29,23 @@ def command(
     """Show ARTICLE: an article's id, a capture's id, or any address it ever had."""
     with closing(open_readonly(db)) as connection:
         key = articles.resolve(connection, article, _canonical(article, db))
-        found: dict[str, Any] = {"record": articles.record(connection, key)}
-        if number is not None:
-            title, text, seen = articles.version_text(connection, key, number)
-            found["record"].update(title=title, text=text, version=number, last_seen=seen)
+        found: dict[str, Any] = {"record": articles.record(connection, key, number)}
+        found["media"] = articles.media(connection, key, number)
         if with_evidence or as_json:
-            found["evidence"] = articles.evidence(connection, key)
+            found["evidence"] = articles.evidence(connection, key, number)
         if with_provenance or as_json:
-            found["provenance"] = articles.provenance(connection, key)
+            found["provenance"] = articles.provenance(connection, key, number)
             found["versions"] = articles.versions(connection, key)
         if with_story or as_json:
             found["story"] = articles.story(connection, key)
     if as_json:
         click.echo(json.dumps(found, ensure_ascii=False, indent=1))
         return 0
-    _print_record(found["record"])
-    for name in ("evidence", "provenance", "versions", "story"):
+    _print_record(found["record"], found["media"])
+    if "evidence" in found:
+        click.echo("\nEvidence:")
+        click.echo(safe("\n".join(evidence_lines(found["evidence"]))))
+    for name in ("provenance", "versions", "story"):
         if name in found:
             click.echo(f"\n{name.capitalize()}:")
             click.echo(_plain(found[name]))
@@ -62,7 +63,27 @@ def _canonical(article: str, db: Path) -> list[str]:
     return [canonical(article, site) for site in sites if scope_fault(article, site) is None]
 
 
-def _print_record(record: dict[str, Any]) -> None:
+def evidence_lines(evidence: dict[str, Any]) -> list[str]:
+    """For each field the value chosen and what says so, then what was said otherwise."""
+    lines: list[str] = []
+    for name, claims in evidence["fields"].items():
+        if name == "omitted":
+            lines.append(f"({claims} further claims did not fit)")
+            continue
+        for position, claim in enumerate(claims):
+            value = claim["value"] if isinstance(claim["value"], str) else "; ".join(map(str, claim["value"]))
+            precision = f" ({claim['precision']})" if claim.get("precision") else ""
+            lines.append(f"{name if position == 0 else '  otherwise'}: {value}{precision}, from {', '.join(claim['sources'])}")
+            lines += [f"    {key}: {claim[key]}" for key in ("raw", "reason") if claim.get(key)]
+    language = evidence["language"]
+    if language["value"] and "language" not in evidence["fields"]:
+        lines.append(f"language: {language['value']}, from {language['source']}")
+    if evidence["removed"]:
+        lines.append(f"taken out of the text: {', '.join(evidence['removed'])}")
+    return lines
+
+
+def _print_record(record: dict[str, Any], media: list[dict[str, Any]]) -> None:
     click.echo(click.style(safe(record["title"] or "(no title)"), bold=True))
     click.echo(safe(f"{record['id']} · {record['url']}"))
     dated = record["published"] or "undated"
@@ -72,6 +93,9 @@ def _print_record(record: dict[str, Any]) -> None:
         value = record[name]
         if value:
             click.echo(safe(f"{name}: {'; '.join(value) if isinstance(value, list) else value}"))
+    for one in media:
+        said = " · ".join(str(one[name]) for name in ("caption", "alt", "credit") if one.get(name))
+        click.echo(safe(f"{one['kind']}: {one['url']}{f' ({said})' if said else ''}"))
     click.echo("\n" + wrap(safe(record["text"] or "")))
 
 
