@@ -25,6 +25,12 @@ def webs(db: Database) -> None:
     db.execute(_WEBS)
 
 
+@migrations(name="0003_media")
+def media(db: Database) -> None:
+    """The pictures and files of an article, with what stands beside them."""
+    db.execute("ALTER TABLE readings ADD COLUMN media TEXT")
+
+
 _WEBS = """
 CREATE TABLE webs (
     crawl INTEGER NOT NULL REFERENCES crawls(id),

@@ -13,7 +13,7 @@ from typing import Any
 from newsarchive.archive.forms import as_json, now_text, storable
 from newsarchive.items import Reading
 
-_LISTS = ("authors", "tags", "contacts", "removed")
+_LISTS = ("authors", "tags", "contacts", "removed", "media")
 _PLAIN = (
     "title", "summary", "text_sha256", "language", "language_source", "script", "published", "published_raw",
     "published_precision", "published_source", "published_reason", "modified", "dateline", "place", "section", "image",
