@@ -68,10 +68,14 @@ def published_claims(doc: Document, heading: HtmlElement | None, reader: DateRea
     """
     told = list(_told(doc, reader))
     yield from told
-    for css in doc.selectors("published"):
-        for element in select(doc.tree, css)[:1]:
-            yield from _some(reader.claim(element.get("datetime") or line_of(element), "selector"))
-    yield from _shown(doc, heading, reader, told)
+    selected = [
+        claim
+        for css in doc.selectors("published")
+        for element in select(doc.tree, css)[:1]
+        if (claim := reader.claim(element.get("datetime") or line_of(element), "selector")) is not None
+    ]
+    yield from selected
+    yield from _shown(doc, heading, reader, told, trusted=not selected)
     scripts = _scripts(doc, data=not any(claim.source not in {"meta", "url"} for claim in told))
     in_scripts = [claim for raw in published_in_scripts(scripts) if (claim := reader.claim(raw, "script")) is not None]
     if len({str(claim.value)[:10] for claim in in_scripts}) == 1:
@@ -92,7 +96,10 @@ def _told(doc: Document, reader: DateReader) -> Iterator[Claim]:
         yield from _some(reader.claim(value, "url"))
 
 
-def _shown(doc: Document, heading: HtmlElement | None, reader: DateReader, told: Sequence[Claim]) -> Iterator[Claim]:
+def _shown(
+    doc: Document, heading: HtmlElement | None, reader: DateReader, told: Sequence[Claim], *, trusted: bool
+) -> Iterator[Claim]:
+    """What the page shows; `trusted` where no site file says better where its date stands."""
     if heading is None:
         first = [element for element in doc.tree.iter("h1") if line_of(element)]
         heading = first[0] if len(first) == 1 else None
@@ -106,7 +113,7 @@ def _shown(doc: Document, heading: HtmlElement | None, reader: DateReader, told:
     for one in published[:1]:
         if one.found.relative:
             yield _claim(one, "relative")
-        elif one.sure and not _contradicted(one, told, modified_claims(doc, reader)):
+        elif trusted and one.sure and not _contradicted(one, told, modified_claims(doc, reader)):
             yield _claim(one, "shown")
         else:
             yield _claim(one, "time" if one.by_markup else "page")
