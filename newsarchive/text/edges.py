@@ -1,6 +1,6 @@
 """Lines at the very front or the very end that tell about the article instead of being it.
 
-Dates, views, bylines, sharing, printing, going back. A line counts only if it says nothing else.
+Dates, views, bylines, sharing, printing, going back; in front also the address of the page. A line counts only if it says nothing else.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from newsarchive.text.stamps import is_date_line, is_labelled_date_line
 _MOST_LINES = 30
 """More such lines than this on end are no byline but the text."""
 _LONGEST = 200
+_ADDRESS = re.compile(r"https?://\S+")
 _BETWEEN = re.compile(r"\s*[|·•‧∙—]\s*|\s*//\s*|\s[-–/]\s|\s(?=[Bb]y [A-Z])")
 
 
@@ -67,7 +68,7 @@ def strip_end(text: str, languages: Sequence[str]) -> tuple[str, list[str], list
 
 
 def _is_about(line: str, languages: Sequence[str]) -> bool:
-    return _is_one(line, languages) or _is_run_together(line, languages)
+    return _is_one(line, languages) or _is_run_together(line, languages) or _ADDRESS.fullmatch(line) is not None
 
 
 def _is_one(line: str, languages: Sequence[str]) -> bool:

@@ -21,6 +21,7 @@ TEXT = "The forum was opened by the rector.\n\nIt lasted two days."
         "05/10/2022 - Publicado por: Ana Lima - Categoria: Saúde - Tags: saúde",
         "20.04.2022\n\nAuthor: A. Lee\n\nViews: 5",
         "2022-04-20\n2022-04-20\n点击：12",
+        "https://uni.example/news/1",
     ],
 )
 def test_facts_about_the_article_are_taken_off_the_front(line: str) -> None:
@@ -61,7 +62,15 @@ def test_a_bracket_with_names_and_roles_is_cut_off_the_last_line() -> None:
 
 
 @pytest.mark.parametrize(
-    "end", ["20.04.2022", "Спасибо!", "Рахмет!", "Copyright law was the topic of the last talk.", "Tag der offenen Tür"]
+    "end",
+    [
+        "https://uni.example/register",
+        "20.04.2022",
+        "Спасибо!",
+        "Рахмет!",
+        "Copyright law was the topic of the last talk.",
+        "Tag der offenen Tür",
+    ],
 )
 def test_other_lines_stay_at_the_end(end: str) -> None:
     assert strip_end(f"{TEXT}\n\n{end}", LANGUAGES) == (f"{TEXT}\n\n{end}", [], [])

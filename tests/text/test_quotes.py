@@ -13,6 +13,9 @@ from newsarchive.text.quotes import mend_quotes
         ("“Our platforms, ”said the rector", "“Our platforms,” said the rector"),
         ("a “ new ” library", "a “new” library"),
         ("газета « Новости » вышла", "газета «Новости» вышла"),
+        ("« Жаңалықтар » газеті", "«Жаңалықтар» газеті"),
+        ("“Platformalar, ”dedi rektor", "“Platformalar,” dedi rektor"),
+        ("dijo « sí » ayer", "dijo «sí» ayer"),
     ],
 )
 def test_a_space_on_the_wrong_side_is_put_right(text: str, mended: str) -> None:
@@ -26,3 +29,8 @@ def test_marks_that_could_mean_two_things_stay(text: str) -> None:
 
 def test_french_keeps_its_spaces() -> None:
     assert mend_quotes("« oui »", ("fr-FR",)) == "« oui »"
+
+
+def test_an_unknown_language_in_latin_letters_may_be_french() -> None:
+    assert mend_quotes("Il dit « oui »") == "Il dit « oui »"
+    assert mend_quotes("газета « Новости »") == "газета «Новости»"
