@@ -15,7 +15,8 @@ def mend_quotes(text: str, languages: tuple[str, ...] | list[str] = ()) -> str:
     """Move or drop spaces beside quotation marks; the marks themselves stay as printed.
 
     A line is touched only where its marks can mean one thing: as many “ as ” and no „ (German closes with “, Swedish opens
-    with ”). Guillemets keep their inner spaces in French, which prints them so, in Latin letters of an unknown language, which may be French, and where they do not pair up.
+    with ”). Guillemets keep their inner spaces in French, which prints them so, in Latin letters of an unknown language,
+    which may be French, and where they do not pair up.
     """
     if "”" not in text and "«" not in text:
         return text
