@@ -41,10 +41,12 @@ class DateReader:
         )  # fmt: skip
 
     def read_machine(self, raw: str) -> FoundDate | None:
-        """As `read`, for a value meant for machines: also seconds since 1970; figures with slashes only where the order is sure."""
+        """As `read`, for machines: also seconds since 1970 and `202302171015`; figures with slashes only in a sure order."""
         text = raw.strip()
         if text.isdecimal() and len(text) in {10, 13}:
             text = datetime.fromtimestamp(int(text[:10]), UTC).isoformat()
+        elif text.isdecimal() and len(text) in {12, 14}:
+            text = text[:8]
         order = None if self.dotted and "/" in text else self.order
         return parse_date(
             text[:100], languages=self.languages, order=order, fetched_at=self.fetched_at, timezone=self.timezone

@@ -125,6 +125,7 @@ def test_on_a_page_without_a_heading_one_marked_date_counts_and_several_do_not()
         "<meta itemprop='datePublished' content='2023-02-17'>",
         "<meta property='og:regDate' content='20230217'>",
         "<meta name='pubdate' content='1676607300'>",
+        "<meta name='publicationdate' content='202302171015'>",
     ],
 )
 def test_metadata_names_the_day_under_many_names(head: str) -> None:
