@@ -14,8 +14,8 @@ _INSIDE_GUILLEMETS = re.compile(r"« +(?=\w)|(?<=[\w.,!?…)%]) +»")
 def mend_quotes(text: str, languages: tuple[str, ...] | list[str] = ()) -> str:
     """Move or drop spaces beside quotation marks; the marks themselves stay as printed.
 
-    A line is touched only where its marks can mean one thing: as many “ as ” and no „ (German closes with “, Swedish opens
-    with ”). Guillemets keep their inner spaces in French, which prints them so, in Latin letters of an unknown language,
+    A line is touched only where its marks can mean one thing: they open and close in turn (`»Tag der Lehre«` is German), and no
+    „ is there (German closes with “, Swedish opens with ”). Guillemets keep their inner spaces in French, which prints them so, in Latin letters of an unknown language,
     which may be French, and where they do not pair up.
     """
     if "”" not in text and "«" not in text:
@@ -25,10 +25,16 @@ def mend_quotes(text: str, languages: tuple[str, ...] | list[str] = ()) -> str:
 
 
 def _mend(line: str, french: bool) -> str:
-    if "„" not in line and 0 < line.count("“") == line.count("”") and line.index("“") < line.index("”"):
+    if "„" not in line and _in_turn(line, "“”"):
         line = _INSIDE_OPENING.sub("“", line)
         line = _BEFORE_CLOSING.sub("”", line)
         line = _WRONG_SIDE.sub("” ", line)
-    if not french and 0 < line.count("«") == line.count("»"):
+    if not french and _in_turn(line, "«»"):
         line = _INSIDE_GUILLEMETS.sub(lambda match: match.group().strip(), line)
     return line
+
+
+def _in_turn(line: str, marks: str) -> bool:
+    """Whether the two marks alternate, the opening one first and the closing one last."""
+    found = "".join(letter for letter in line if letter in marks)
+    return bool(found) and found == marks * (len(found) // 2)

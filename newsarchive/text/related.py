@@ -106,7 +106,10 @@ def strip_related(text: str) -> tuple[str, list[str]]:
 
 
 def _is_list(below: list[str]) -> bool:
-    """Titles, dates and teasers; a paragraph longer than a teaser, or more sentences than titles, is prose."""
+    """Titles, dates and teasers. A paragraph longer than a teaser, more sentences than titles, or a line that introduces
+    what follows it are prose going on."""
     filled = [line.rstrip() for line in below if line.strip()]
+    if any(line.endswith((":", "：")) and not is_heading(line) for line in filled):
+        return False
     sentences = [line for line in filled if len(line) > 80 and line.endswith((".", "!", "?", "。", "»", "”"))]
     return len(sentences) * 2 <= len(filled) and not any(len(line) > _TITLE_LIMIT for line in sentences)

@@ -10,6 +10,7 @@ from newsarchive.text.phrases import phrases
 
 _LONGEST = 160
 _MOST_LINES = 12
+_SHORTEST_WORD = 3
 _LONGEST_UNCASED = 24
 """Letters of names and offices in a script without capitals."""
 _EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}(?:@| ?[\[(](?:at|dog|собака)[\])] ?)[\w-]{1,63}(?:\.[\w-]{2,63}){1,4}")
@@ -31,6 +32,15 @@ _LABELS = phrases(
     "мәлімет|мәліметтер|толық|и|және|and|или|call|centre|center|call-центр|call-center|анықтама|дополнительная|ext|вн|доб|"
     "номер|нөмірі|қ|г|city|каб|кабинет|office|room|aud|ауд|д|ул|пр|көшесі|street|str|в|on|at|us|please|пресс-секретарь"
 )
+_PHONE_LABELS = phrases(
+    "tel|тел|телефон|телефоны|телефондары|телефону|телефондор|telefon|telefoni|telefonu|téléphone|teléfono|telefone|telefono|phone|"
+    "phones|ph|fax|факс|mob|моб|мобильный|ұялы|whatsapp|telegram|viber|call|contact|contacts|контакт|контакты|байланыс|aloqa|"
+    "iletişim|kontakt|contato|contacto|电话|电話|電話|联系电话|咨询电话|传真|전화|هاتف|تلفن"
+)
+_OTHER_NUMBERS = phrases(
+    "isbn|issn|doi|orcid|iban|bic|swift|бин|иин|жсн|бсн|инн|бик|иик|жск|удк|ббк|udc|inn|stir|vkn|nif|cnpj|usreou|єдрпоу|арт"
+)
+"""What a number is of that is no telephone's."""
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _SENTENCE_END = re.compile(r"[.!?…。][»”\"')]*$")
 _TURKIC_OFFICE = re.compile(
@@ -96,7 +106,16 @@ def _previous(lines: list[str], at: int) -> str:
 
 
 def _holds_contact(line: str) -> bool:
-    return len(line) <= _LONGEST and (_EMAIL.search(line) is not None or _PHONE.search(line) is not None)
+    return len(line) <= _LONGEST and (_EMAIL.search(line) is not None or _holds_phone(line))
+
+
+def _holds_phone(line: str) -> bool:
+    """Whether a number is a telephone's: by its label, or by its plus, brackets or hyphens; not that of a book or an account."""
+    found = _PHONE.search(line)
+    if found is None:
+        return False
+    words = {fold(word) for word in _WORD.findall(line)}
+    return not words & _OTHER_NUMBERS and (bool(words & _PHONE_LABELS) or re.search("[+(–-]", found.group()) is not None)
 
 
 def _is_contact_line(line: str) -> bool:
@@ -157,7 +176,10 @@ def _glued(body: str) -> tuple[str, list[str]]:
     window = max(start, len(body) - 2 * _LONGEST)
     for match in reversed(list(_LAST_SENTENCE.finditer(body, window))):
         tail = body[match.end() :].strip()
-        if len(tail) <= _LONGEST and _EMAIL.search(tail) and _is_contact_line(tail) and not tail[0].islower():
+        before = _WORD.findall(body[max(window, match.start() - 40) : match.start()])
+        if before and body[match.start() - 1] == "." and (fold(before[-1]) in _LABELS or len(before[-1]) < _SHORTEST_WORD):
+            continue  # "Tel. 377-33-33": the full stop of an abbreviation
+        if len(tail) <= _LONGEST and _EMAIL.search(tail) and _is_contact_line(tail) and tail[0].isalpha() and not tail[0].islower():
             return body[: match.start()].rstrip(), [tail]
     return body, []
 

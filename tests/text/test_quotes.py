@@ -22,7 +22,18 @@ def test_a_space_on_the_wrong_side_is_put_right(text: str, mended: str) -> None:
     assert mend_quotes(text, ("ru", "en")) == mended
 
 
-@pytest.mark.parametrize("text", ["han sa ”ja” och ”nej”", "„Das“ ist „so“ gut", "5 ” pipe", "“a” and ”b", "он сказал: « да"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Am »Tag der Lehre« gab es »Fragen« und Kuchen",
+        "« a « b » c »",
+        "han sa ”ja” och ”nej”",
+        "„Das“ ist „so“ gut",
+        "5 ” pipe",
+        "“a” and ”b",
+        "он сказал: « да",
+    ],
+)
 def test_marks_that_could_mean_two_things_stay(text: str) -> None:
     assert mend_quotes(text) == text
 

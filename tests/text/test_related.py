@@ -19,6 +19,12 @@ def test_a_heading_takes_the_list_under_it_along(heading: str) -> None:
     assert len(taken) == 4
 
 
+@pytest.mark.parametrize("heading", ["See also", "Смотрите также", "Сондай-ақ оқыңыз"])
+def test_what_is_introduced_below_is_no_list_of_articles(heading: str) -> None:
+    below = "- A tool\n- Another tool\n\nThe following can be set:\n\n- a name\n- a size"
+    assert strip_related(f"{BODY}\n\n{heading}\n\n{below}")[0] == f"{BODY}\n\n\n{below}"
+
+
 def test_with_prose_below_only_the_heading_goes() -> None:
     assert strip_related(f"{BODY}\n\nRead also\n\n{BODY * 3}")[0] == f"{BODY}\n\n\n{BODY * 3}"
 
