@@ -17,6 +17,9 @@ SHORTEST_CONTAINER = 20
 """Characters below which the site file's container is taken for empty."""
 
 
+MANY_BLOCKS = 3000
+
+
 @dataclass(frozen=True, kw_only=True)
 class Body:
     """A body before it is cleaned."""
@@ -39,10 +42,17 @@ def find_body(tree: HtmlElement, url: str, site: Site | None) -> Body | None:
     extracted = trafilatura.extract(
         etree.tostring(tree, encoding="unicode", method="html"), url=url, output_format="txt", include_comments=False,
         include_tables=True, include_formatting=False, favor_recall=False, with_metadata=False, deduplicate=False,
+        fast=_has_many_blocks(tree),
     )
     if not extracted:
         return None
     return Body(text="\n\n".join(line for line in extracted.split("\n") if line.strip()), source="trafilatura")
+
+
+def _has_many_blocks(tree: HtmlElement) -> bool:
+    """Whether the extractor's second opinion, quadratic in the number of paragraphs, would cost seconds."""
+    blocks = tree.iter("p", "div", "br", "li", "td", "tr", "h1", "h2", "h3", "section", "article", "blockquote")
+    return sum(1 for _ in zip(range(MANY_BLOCKS), blocks, strict=False)) == MANY_BLOCKS
 
 
 def _outer(containers: list[HtmlElement]) -> list[HtmlElement]:
