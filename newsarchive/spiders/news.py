@@ -23,7 +23,9 @@ from newsarchive.items import Fetched, Outcome
 from newsarchive.services import Services
 from newsarchive.sites.model import Site
 from newsarchive.spiders.answers import fetched_from_failure, fetched_from_response, next_hop
-from newsarchive.spiders.run import Options, Run
+from newsarchive.spiders.options import Options
+from newsarchive.spiders.run import REFILL, Run
+from newsarchive.spiders.settling import settle
 from newsarchive.spiders.summary import summary_lines
 
 
@@ -82,14 +84,15 @@ class NewsSpider(Spider):
         run = self.run
         try:
             await run.prepare()
-            async for lonely in run.lonely():
+            async for lonely in run.left.lonely():
                 yield self._request(lonely) if isinstance(lonely, Row) else lonely
-            async for adopted in run.adopted():
+            async for adopted in run.left.adopted(REFILL):
                 yield adopted
             while rows := await run.next_rows():
                 for row in rows:
                     yield self._request(row)
-            await run.settle()
+            if run.fault is None and run.stop_reason != "interrupted":
+                await settle(run.services, self.site)
         except NewsarchiveError as error:
             self.fault = error
             raise CloseSpider("fault") from error

@@ -118,7 +118,7 @@ class Process:
 
     def _add(self, process: Any, site: Site, urls: tuple[str, ...]) -> asyncio.Task[None]:
         from newsarchive.spiders.loader import spider_of
-        from newsarchive.spiders.run import Options
+        from newsarchive.spiders.options import Options
 
         limit = self.request.limit
         if limit is None and not self.request.unlimited:

@@ -3,36 +3,32 @@
 from __future__ import annotations
 
 import asyncio
-import logging
-import random
 import time
-from collections.abc import AsyncIterator
-from dataclasses import asdict, dataclass, replace
-from datetime import date, datetime
+from collections.abc import Callable
+from dataclasses import asdict, replace
+from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING
 
 from newsarchive import __version__
-from newsarchive.archive import crawls, frontier, settle
+from newsarchive.archive import crawls, frontier
 from newsarchive.archive.frontier import Row
 from newsarchive.archive.locks import SiteLock
 from newsarchive.archive.store import Job
 from newsarchive.archive.underway import UnderWay
-from newsarchive.captures.reader import read_record
-from newsarchive.captures.recover import Orphan, recover
-from newsarchive.errors import ArchiveError, UsageError, WorkerError
-from newsarchive.items import Fetched, Link, Outcome, State
+from newsarchive.errors import ArchiveError
+from newsarchive.items import Fetched, Link, Outcome
 from newsarchive.services import Services
 from newsarchive.sites.model import Site
 from newsarchive.sources.start import start_links
-from newsarchive.spiders.answers import answer, target
+from newsarchive.spiders.answers import answer
 from newsarchive.spiders.discovery import found_on, rows
+from newsarchive.spiders.leftovers import Leftovers
+from newsarchive.spiders.options import Options
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
     from scrapy.http import Response
-
-logger = logging.getLogger(__name__)
 
 SLICE = 200
 """Rows leased at a time."""
@@ -40,42 +36,6 @@ REFILL = 50
 """A new slice is leased when fewer rows than this are under way."""
 LONGEST_PAUSE = 300.0
 """Seconds a crawl waits for a host that asked for time; beyond it the crawl ends, and the addresses stay waiting."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Options:
-    """What was asked of a crawl."""
-
-    limit: int | None = None
-    """At most this many articles are asked for, the newest first."""
-    max_time: float | None = None
-    """Seconds after which nothing new is asked."""
-    since: str | None = None
-    """ISO date: articles that a listing dates before it are left in the frontier."""
-    recheck: Literal["due", "all", "none"] = "due"
-    urls: tuple[str, ...] = ()
-    """Only these addresses, and no listing."""
-    demo_day: int = 1
-    """The day on which the demo university is crawled; on the second something has changed there."""
-
-    @classmethod
-    def from_arguments(cls, arguments: dict[str, Any]) -> Options:
-        """From `scrapy crawl SITE -a limit=20 -a recheck=all`: text values; takes its own out of the dictionary.
-
-        Raises:
-            UsageError: a value does not fit.
-        """
-        try:
-            limit = int(arguments.pop("limit")) if "limit" in arguments else None
-            demo_day = int(arguments.pop("demo_day", 1))
-            max_time = float(arguments.pop("max_time")) if "max_time" in arguments else None
-            since = date.fromisoformat(arguments.pop("since")).isoformat() if "since" in arguments else None
-        except ValueError as error:
-            raise UsageError(f"A crawl's argument does not fit: {error}.") from error
-        recheck = arguments.pop("recheck", "due")
-        if recheck not in {"due", "all", "none"}:
-            raise UsageError(f"recheck={recheck!r} is not one of due, all, none.")
-        return cls(limit=limit, max_time=max_time, since=since, recheck=recheck, demo_day=demo_day)
 
 
 class Run:
@@ -93,11 +53,9 @@ class Run:
         self.leased: dict[int, Row] = {}
         self.articles_asked = 0
         self.pauses: dict[str, float] = {}
+        self.left = Leftovers(self)
         self._under_way = UnderWay(services.db, site.id)
-        self._alone: set[int] = set()
         self._handed_over: set[int] = set()
-        self._suspects: list[int] = []
-        self._orphans: list[Orphan] = []
         self._only: list[int] | None = None
         self._changed = asyncio.Event()
         self._started = time.monotonic()
@@ -123,7 +81,7 @@ class Run:
 
     def _begin(self) -> None:
         self.services.sites[self.site.id] = self.site
-        self._suspects, tried_alone = self._under_way.left()
+        suspects, tried_alone = self._under_way.left()
         writer = self.services.writer
         self.crawl = writer.call(
             crawls.start, site=self.site.id, digest=self.site.digest, definition=self.site.definition,
@@ -132,15 +90,16 @@ class Run:
         self.services.runs[self.crawl] = self
         if tried_alone:
             crashed = writer.call(frontier.count_crashes, self.crawl, tried_alone).result()
-            self._suspects = [row for row in self._suspects if row not in crashed]
-        self._under_way.start(self._suspects)
+            suspects = [row for row in suspects if row not in crashed]
+        self.left.suspects = suspects
+        self._under_way.start(suspects)
 
     # What to ask
 
     async def prepare(self) -> None:
         """Warm the workers up, find what a dead crawl left, and put the listings (or the addresses asked for) in line."""
         self.services.pool.warm_up("newsarchive.line:warm_up", self.site)
-        self._orphans = await asyncio.to_thread(self._recover)
+        await self.left.find()
         await asyncio.wrap_future(self.services.pool.warm())
         if self.options.urls:
             wanted, refused = rows(
@@ -153,68 +112,12 @@ class Run:
         if self.options.recheck != "none":
             await self.services.call(frontier.recheck, self.site.id, self.crawl, everything=self.options.recheck == "all")
 
-    def _recover(self) -> list[Orphan]:
-        writer = self.services.writer
-        found = recover(self.services.folder, lambda file: writer.call(crawls.known_offsets, file).result())
-        return [orphan for orphan in found if orphan.found.site == self.site.id]
-
-    async def lonely(self) -> AsyncIterator[Row | Fetched]:
-        """One at a time, what was under way when the last crawl of the site died: its capture where that is complete,
-        else its address. A page that kills the process is found out this way, and no other with it."""
-        captured = {orphan.found.row: orphan for orphan in self._orphans if orphan.found.row}
-        suspects = await self.services.call(frontier.lease_rows, self.crawl, self._suspects)
-        random.shuffle(suspects)
-        for row in sorted(suspects, key=lambda row: row.crashes):
-            if self._stopping():
-                return
-            self._alone.add(row.id)
-            self.leased[row.id] = row
-            orphan = captured.pop(row.id, None)
-            if orphan is not None:
-                self._orphans.remove(orphan)
-                self.begin(row)
-                yield self._adopt(orphan, row)
-            else:
-                yield row
-            await self._until(lambda: not self.leased)
-            self._alone.clear()
-
-    async def adopted(self) -> AsyncIterator[Fetched]:
-        """Complete captures that a dead crawl had not yet stored: they walk the rest of the line."""
-        asked = [orphan.found.row for orphan in self._orphans]
-        leased = {row.id: row for row in await self.services.call(frontier.lease_rows, self.crawl, asked)}
-        for orphan in self._orphans:
-            row = leased.pop(orphan.found.row, None)
-            if row is None and orphan.found.kind != "robots":
-                continue
-            if row is not None:
-                self.leased[row.id] = row
-                self.begin(row)
-            yield self._adopt(orphan, row)
-            await self._until(lambda: len(self.leased) < REFILL)
-        self._orphans = []
-        await self._until(lambda: not self.leased)
-
-    def _adopt(self, orphan: Orphan, row: Row | None) -> Fetched:
-        capture = orphan.found.capture
-        location = next((value for name, value in capture.headers if name.lower() == "location"), None)
-        redirected = location is not None and 300 <= capture.status < 400
-        item = Fetched(
-            site=self.site.id, crawl=self.crawl, row=row.id if row else 0, url=capture.url, kind=orphan.found.kind,
-            rank=row.rank if row else 0, requested_at=capture.fetched_at, received_at=capture.fetched_at,
-            status=capture.status, headers=capture.headers, body=capture.body, flags=capture.flags,
-            hints=row.hints if row else (), sent=False, record=orphan.ref, adopted=True,
-            redirect_to=target(capture.url, str(location).encode("latin-1", "replace")) if redirected else None,
-        )
-        self.services.hold(item)
-        return item
-
     async def next_rows(self) -> list[Row]:
         """The next slice to ask for; empty when the crawl is done, for the reason in `stop_reason`."""
         while True:
-            await self._until(lambda: len(self.leased) < REFILL)
-            if self._stopping():
-                await self._until(lambda: not self.leased)
+            await self.until(lambda: len(self.leased) < REFILL)
+            if self.is_stopping():
+                await self.until(lambda: not self.leased)
                 return []
             budget = SLICE if self.options.limit is None else min(SLICE, self.options.limit - self.articles_asked)
             if budget <= 0:
@@ -259,7 +162,8 @@ class Run:
         self.pauses = {host: until for host, until in self.pauses.items() if until > now}
         return sorted(self.pauses)
 
-    def _stopping(self) -> bool:
+    def is_stopping(self) -> bool:
+        """Whether nothing new is to be asked."""
         limit = self.options.max_time
         if self.stop_reason is None and limit is not None and time.monotonic() - self._started > limit:
             self.stop_reason = "max_time"
@@ -274,9 +178,10 @@ class Run:
 
     async def _one_less(self) -> None:
         under_way = len(self.leased)
-        await self._until(lambda: len(self.leased) < under_way)
+        await self.until(lambda: len(self.leased) < under_way)
 
-    async def _until(self, condition: Any) -> None:
+    async def until(self, condition: Callable[[], bool]) -> None:
+        """Wait until something is so; what settles a row looks again. Raises the fault that ends the crawl."""
         while not condition():
             if self.fault is not None:
                 raise self.fault
@@ -296,7 +201,7 @@ class Run:
 
     def begin(self, row: Row) -> None:
         """The request of this row leaves now: an attempt begins, and the unsynced file says so."""
-        self._under_way.begin(row.id, alone=row.id in self._alone)
+        self._under_way.begin(row.id, alone=row.id in self.left.alone)
 
     def pause(self, url: str, seconds: float) -> None:
         """The host of this address asked us to wait."""
@@ -318,7 +223,7 @@ class Run:
         """Whether the item is committed at once: a listing, whose links are to be asked next; the last of what is leased; an
         address tried alone, on which a death in the meantime would be blamed."""
         self._handed_over.add(item.row)
-        return item.row in self._alone or item.kind == "listing" or self.leased.keys() <= self._handed_over
+        return item.row in self.left.alone or item.kind == "listing" or self.leased.keys() <= self._handed_over
 
     def committed(self, item: Fetched) -> None:
         """The transaction that holds this item is on disk."""
@@ -348,25 +253,6 @@ class Run:
         task.add_done_callback(lambda done: self.failed(bare, error) if (error := done.exception()) else None)
 
     # The end
-
-    async def settle(self) -> None:
-        """Read once more, from their captures, the pages whose date lacks a year and whose neighbours changed meanwhile."""
-        if self.fault is not None or self.stop_reason == "interrupted":
-            return
-        for held in await self.services.call(settle.yearless, self.site.id):
-            neighbours = await self.services.call(settle.neighbours, self.site.id, held.number, held.holding)
-            if [[one.number, one.published] for one in neighbours] == held.neighbours:
-                continue
-            capture = await asyncio.to_thread(read_record, self.services.folder, held.ref)
-            capture = replace(capture, hints=held.hints)
-            try:
-                reading = await asyncio.wrap_future(
-                    self.services.read(capture, self.site, State(neighbours=tuple(neighbours)))
-                )
-            except WorkerError as error:
-                logger.warning("%s was not read again: %s", capture.url, error.message)
-                continue
-            await self.services.call(settle.store_reading, held.holding, reading)
 
     async def close(self, reason: str) -> None:
         """Commit what waits, let the leases lapse, finish the crawl's row, give the lock back."""

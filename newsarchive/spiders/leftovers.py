@@ -1,0 +1,91 @@
+"""What a crawl that died left behind: addresses that were under way, and captures the archive does not know yet."""
+
+from __future__ import annotations
+
+import asyncio
+import random
+from collections.abc import AsyncIterator
+from typing import TYPE_CHECKING
+
+from newsarchive.archive import crawls, frontier
+from newsarchive.archive.frontier import Row
+from newsarchive.captures.recover import Orphan, recover
+from newsarchive.items import Fetched
+from newsarchive.spiders.answers import target
+
+if TYPE_CHECKING:
+    from newsarchive.spiders.run import Run
+
+
+class Leftovers:
+    """The first work of a run: what the last crawl of its site left, if that died."""
+
+    def __init__(self, run: Run) -> None:
+        self.run = run
+        self.suspects: list[int] = []
+        """Rows that were under way when the process died."""
+        self.alone: set[int] = set()
+        """The row that is tried alone at the moment."""
+        self._orphans: list[Orphan] = []
+
+    async def find(self) -> None:
+        """Repair the WARC files of dead crawls and find the captures in them that have no row."""
+        self._orphans = await asyncio.to_thread(self._recover)
+
+    def _recover(self) -> list[Orphan]:
+        writer = self.run.services.writer
+        found = recover(self.run.services.folder, lambda file: writer.call(crawls.known_offsets, file).result())
+        return [orphan for orphan in found if orphan.found.site == self.run.site.id]
+
+    async def lonely(self) -> AsyncIterator[Row | Fetched]:
+        """One at a time, what was under way when the last crawl of the site died: its capture where that is complete,
+        else its address. A page that kills the process is found out this way, and no other with it."""
+        run = self.run
+        captured = {orphan.found.row: orphan for orphan in self._orphans if orphan.found.row}
+        suspects = await run.services.call(frontier.lease_rows, run.crawl, self.suspects)
+        random.shuffle(suspects)
+        for row in sorted(suspects, key=lambda row: row.crashes):
+            if run.is_stopping():
+                return
+            self.alone.add(row.id)
+            run.leased[row.id] = row
+            orphan = captured.pop(row.id, None)
+            if orphan is not None:
+                self._orphans.remove(orphan)
+                run.begin(row)
+                yield self._adopt(orphan, row)
+            else:
+                yield row
+            await run.until(lambda: not run.leased)
+            self.alone.clear()
+
+    async def adopted(self, most: int) -> AsyncIterator[Fetched]:
+        """Complete captures that a dead crawl had not yet stored: they walk the rest of the line, fewer than `most` at once."""
+        run = self.run
+        asked = [orphan.found.row for orphan in self._orphans]
+        leased = {row.id: row for row in await run.services.call(frontier.lease_rows, run.crawl, asked)}
+        for orphan in self._orphans:
+            row = leased.pop(orphan.found.row, None)
+            if row is None and orphan.found.kind != "robots":
+                continue
+            if row is not None:
+                run.leased[row.id] = row
+                run.begin(row)
+            yield self._adopt(orphan, row)
+            await run.until(lambda: len(run.leased) < most)
+        self._orphans = []
+        await run.until(lambda: not run.leased)
+
+    def _adopt(self, orphan: Orphan, row: Row | None) -> Fetched:
+        capture = orphan.found.capture
+        location = next((value for name, value in capture.headers if name.lower() == "location"), None)
+        redirected = location is not None and 300 <= capture.status < 400
+        item = Fetched(
+            site=self.run.site.id, crawl=self.run.crawl, row=row.id if row else 0, url=capture.url, kind=orphan.found.kind,
+            rank=row.rank if row else 0, requested_at=capture.fetched_at, received_at=capture.fetched_at,
+            status=capture.status, headers=capture.headers, body=capture.body, flags=capture.flags,
+            hints=row.hints if row else (), sent=False, record=orphan.ref, adopted=True,
+            redirect_to=target(capture.url, str(location).encode("latin-1", "replace")) if redirected else None,
+        )
+        self.run.services.hold(item)
+        return item
