@@ -19,6 +19,7 @@ from newsarchive.demo.catalogue import truth
 from tests.crash.harness import command, kill_series, start, stored, warc_check
 from tests.durability.disk_full import crawl_on_disks
 from tests.durability.two_sites import beside
+from tests.pages.harness import run_through_workers
 from tests.verdict.harness import FAULTS, crawl_broken, healthy, ordinary_runs, university
 
 
@@ -127,9 +128,19 @@ def two_sites(size: int, seed: int) -> None:
         print(one)
 
 
+def mutated_pages(size: int, seed: int) -> None:
+    """Pages gone wrong in every way, read by the workers of a crawl: outcomes, the slowest, memory, and exceptions (there must be none)."""
+    found = run_through_workers(size, seed)
+    failed = found.pop("failed")
+    results.write("mutated_pages", size=size, seed=seed, exceptions=len(failed), **found)
+    for one in failed[:5]:
+        print(one)
+
+
 FIGURES = {
     "demo_crawl": (demo_crawl, 3), "search_start": (search_start, 20), "second_crawl": (second_crawl, 50), "kills": (kills, 200),
     "verdicts": (verdicts, 20), "disk_full": (disk_full, 60), "two_sites": (two_sites, 8),
+    "mutated_pages": (mutated_pages, 2000),
 }  # fmt: skip
 OF_A_CORPUS = {"real_pages": real_pages, "reading": reading}
 """Figures that need annotated pages, which are not ours to publish: only made where --corpus names some."""
