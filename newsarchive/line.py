@@ -12,8 +12,9 @@ from lxml.html import HtmlElement
 
 from newsarchive import __version__
 from newsarchive.items import Capture, Claim, Outcome, Reading, State
+from newsarchive.pages.charset import to_text
 from newsarchive.pages.choose import evidence as as_evidence
-from newsarchive.pages.decode import Undecodable, decode_body, header, to_text
+from newsarchive.pages.decode import Undecodable, decode_body, header
 from newsarchive.pages.extract import Page, extract_tree, headings_of
 from newsarchive.pages.guard import check
 from newsarchive.pages.kinds import not_an_article, sniff_file

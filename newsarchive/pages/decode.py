@@ -1,14 +1,10 @@
-"""From the bytes received to text: content encodings undone within bounds, and the charset that is right, not the one claimed."""
+"""Content encodings undone, within bounds."""
 
 from __future__ import annotations
 
-import codecs
 import importlib
-import re
 import zlib
 from collections.abc import Iterable
-
-from w3lib.encoding import html_body_declared_encoding, http_content_type_encoding, resolve_encoding
 
 from newsarchive.items import Outcome
 
@@ -103,57 +99,3 @@ def _optional(layer: str, body: bytes, limit: int) -> bytes:
     if len(decoded) > limit:
         raise Undecodable(Outcome.TOO_BIG, f"its {len(body):,} bytes inflate to more than {limit:,}")
     return decoded
-
-
-def to_text(body: bytes, headers: Iterable[tuple[str, str]] = ()) -> str:
-    """The text of a page. A byte order mark decides; else valid UTF-8 with multi-byte characters, whatever is claimed; else
-    what the page itself declares, then the header, then a guess between the usual single-byte charsets."""
-    for mark, name in ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be")):
-        if body.startswith(mark):
-            return body[len(mark) :].decode(name, "replace")
-    claimed = resolve_encoding(http_content_type_encoding(header(headers, "content-type")) or "")
-    declared = html_body_declared_encoding(body[:4096])
-    if not body.isascii():
-        try:
-            return body.decode("utf-8")
-        except UnicodeDecodeError as error:
-            if error.start > len(body) - 4 and error.reason == "unexpected end of data":
-                return body.decode("utf-8", "replace")
-    candidates = [name for name in (declared, claimed) if name and name != "utf-8"]
-    for name in candidates:
-        text = _try(body, name)
-        if text is not None:
-            return text
-    if "utf-8" in {declared, claimed} and _mostly_utf8(body):
-        return body.decode("utf-8", "replace")
-    return body.decode(_guess(body), "replace")
-
-
-def _try(body: bytes, name: str) -> str | None:
-    try:
-        text = body.decode(name, "replace")
-    except LookupError:
-        return None
-    # A label that is wrong gives many replacements.
-    return text if text.count("\ufffd") <= max(3, len(text) // 200) else None
-
-
-def _mostly_utf8(body: bytes) -> bool:
-    text = body.decode("utf-8", "replace")
-    broken = text.count("\ufffd")
-    return broken * 10 < sum(char > "\x7f" for char in text)
-
-
-def _guess(body: bytes) -> str:
-    """windows-1251 or KOI8-R for Cyrillic, else windows-1252, by which letters come out as small ones in running words."""
-    if body.isascii():
-        return "ascii"
-    sample = body[:200_000]
-    best, score = "windows-1252", 0
-    for name in ("windows-1251", "koi8-r", "windows-1252"):
-        text = sample.decode(name, "replace")
-        words = re.findall(r"[А-ЯЁ]?[а-яё]{3,}" if name != "windows-1252" else r"[A-Za-z]{0,30}[à-öø-ÿ][a-zà-öø-ÿ]+", text)
-        found = sum(map(len, words))
-        if found > score:
-            best, score = name, found
-    return best

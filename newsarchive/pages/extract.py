@@ -13,9 +13,9 @@ from newsarchive.items import Claim, Precision
 from newsarchive.pages.about import section_claims, summary_claims, tag_claims
 from newsarchive.pages.authors import author_claims
 from newsarchive.pages.body import find_body
+from newsarchive.pages.charset import to_text
 from newsarchive.pages.choose import choose, evidence
 from newsarchive.pages.dates import DateReader, modified_claim, published_claims
-from newsarchive.pages.decode import to_text
 from newsarchive.pages.document import Document
 from newsarchive.pages.guard import check
 from newsarchive.pages.images import containers_of, image_claims, media

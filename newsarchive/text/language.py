@@ -33,7 +33,7 @@ _FLOOR = -100.0
 _HOW_COMMON = {
     "en": 1.0, "ru": 0.7, "es": 0.7, "zh": 0.7, "de": 0.5, "fr": 0.5, "pt": 0.5, "ja": 0.5, "tr": 0.3, "kk": 0.3, "uk": 0.3, "gl": -1.0, "ca": -0.7,
     "ba": -1.0, "mk": -0.5, "be": -0.5, "tt": -0.5, "tg": -0.5, "tk": -0.7, "sq": -0.7, "sw": -0.7, "tl": -0.7, "ps": -0.5, "ckb": -0.5, "ug": -0.5,
-    "et": -0.5, "lv": -0.5, "sl": -0.5,
+    "et": -0.5, "lv": -0.5, "sl": -0.5, "is": -0.7, "ga": -0.7, "cy": -0.7, "eu": -0.7,
 }  # fmt: skip
 """Without candidates: what to expect of a page of which nothing is known."""
 _NAMES_OF_MODEL = {

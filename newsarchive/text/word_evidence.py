@@ -71,6 +71,11 @@ def support(language: str, script: str, words: Sequence[str]) -> float:
     return WEIGHT * total / math.sqrt(max(len(words[:MOST_WORDS]), 1))
 
 
+def knows(language: str, script: str, word: str) -> bool:
+    """Whether a word, in small letters, is a known one, or begins or ends as known ones do."""
+    return _of_word(word, lexicon(language, script)) > 0
+
+
 def _of_word(word: str, known: Lexicon) -> float:
     if word in known.words:
         return WORD
