@@ -21,6 +21,12 @@ FAILURES = frozenset(
 """Outcomes that an archivist wants to hear of."""
 FIRST_PAGES = 2000
 """Ranks below this are the first pages of listings: every crawl reads them, so that crawls can be compared by them."""
+COUNTED = (
+    "(f.final = 1 OR f.outcome <> 'redirected' AND NOT EXISTS"
+    " (SELECT 1 FROM fetches g WHERE g.row = f.row AND g.crawl = f.crawl AND (g.final = 1 OR g.id > f.id)))"
+)
+"""Which fetches f say what a crawl made of an address: the one that settled it, else the last try. A crawl that was stopped is
+judged on what was tried."""
 REMEMBERED = 10
 """Earlier crawls of the site that say what is usual."""
 
@@ -71,7 +77,7 @@ class Tally:
     bytes: int = 0
     """Of bodies as received."""
     articles: dict[str, int] = field(default_factory=dict)
-    """Final outcome of each article address that the crawl settled, counted."""
+    """What each article address that the crawl tried came to, counted."""
     fresh: dict[str, int] = field(default_factory=dict)
     """The same, of addresses that no earlier crawl had settled."""
     known: dict[str, int] = field(default_factory=dict)
@@ -174,7 +180,7 @@ def _counts(connection: sqlite3.Connection, query: str, crawl: int) -> dict[str,
 
 def _outcomes(connection: sqlite3.Connection, crawl: int, kind: str) -> dict[str, int]:
     counted = connection.execute(
-        "SELECT outcome, count(*) FROM fetches WHERE crawl = ? AND kind = ? AND final = 1 GROUP BY 1 ORDER BY 2 DESC",
+        f"SELECT outcome, count(*) FROM fetches f WHERE crawl = ? AND kind = ? AND {COUNTED} GROUP BY 1 ORDER BY 2 DESC",
         (crawl, kind),
     )
     return dict(counted.fetchall())
@@ -188,7 +194,7 @@ def _by_past(connection: sqlite3.Connection, crawl: int) -> tuple[dict[str, int]
     for outcome, before, count in connection.execute(
         "SELECT f.outcome, (SELECT max(CASE WHEN p.outcome IN (" + stored + ") THEN 2 ELSE 1 END) FROM fetches p"
         " WHERE p.row = f.row AND p.crawl < f.crawl AND p.final = 1) AS before, count(*)"
-        " FROM fetches f WHERE f.crawl = ? AND f.kind = 'article' AND f.final = 1 GROUP BY 1, 2",
+        f" FROM fetches f WHERE f.crawl = ? AND f.kind = 'article' AND {COUNTED} GROUP BY 1, 2",
         (crawl,),
     ):
         if before is None:
@@ -202,7 +208,7 @@ def _first_pages(connection: sqlite3.Connection, site: str, crawl: int) -> list[
     pages = []
     for row, url, outcome, reason, links in connection.execute(
         "SELECT f.row, f.url, f.outcome, f.reason, f.links_found FROM fetches f JOIN frontier w ON w.id = f.row"
-        " WHERE f.crawl = ? AND w.kind = 'listing' AND f.final = 1 AND w.rank < ? ORDER BY w.rank, f.id",
+        f" WHERE f.crawl = ? AND w.kind = 'listing' AND {COUNTED} AND w.rank < ? ORDER BY w.rank, f.id",
         (crawl, FIRST_PAGES),
     ).fetchall():
         before = [
@@ -253,7 +259,7 @@ def _failures(connection: sqlite3.Connection, crawl: int) -> list[tuple[str, str
     return [
         (outcome, reason or "", url)
         for outcome, reason, url in connection.execute(
-            f"SELECT outcome, reason, url FROM fetches WHERE crawl = ? AND final = 1 AND outcome IN ({marks})"
+            f"SELECT outcome, reason, url FROM fetches f WHERE crawl = ? AND {COUNTED} AND outcome IN ({marks})"
             " ORDER BY kind DESC, id LIMIT 10",
             (crawl, *FAILURES),
         )

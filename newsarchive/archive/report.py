@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from dataclasses import dataclass, field
 
-from newsarchive.archive.ledger import FAILURES, Tally, last_crawls, tally
+from newsarchive.archive.ledger import COUNTED, FAILURES, Tally, last_crawls, tally
 from newsarchive.archive.verdict import ADVICE, Cause
 from newsarchive.errors import UsageError
 
@@ -113,7 +113,7 @@ def _past(connection: sqlite3.Connection, crawl: int) -> Past:
     requests, size, links, failed = connection.execute(
         "SELECT count(*) FILTER (WHERE sent = 1), coalesce(sum(bytes) FILTER (WHERE sent = 1), 0),"
         " coalesce(sum(links_found) FILTER (WHERE kind = 'listing' AND outcome = 'listed'), 0),"
-        f" count(*) FILTER (WHERE kind = 'article' AND final = 1 AND outcome IN ({marks})) FROM fetches WHERE crawl = ?",
+        f" count(*) FILTER (WHERE kind = 'article' AND outcome IN ({marks}) AND {COUNTED}) FROM fetches f WHERE crawl = ?",
         (*FAILURES, crawl),
     ).fetchone()
     events = dict(connection.execute("SELECT kind, count(*) FROM events WHERE crawl = ? GROUP BY 1", (crawl,)).fetchall())

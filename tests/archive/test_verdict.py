@@ -76,7 +76,7 @@ def test_a_healthy_site_is_good_on_busy_and_on_quiet_days(site: Site) -> None:
 def test_a_site_without_any_answer_is_unreachable(site: Site) -> None:
     site.crawl(*range(5))
     verdict = site.crawl(listings={LISTING: Outcome.UNREACHABLE})
-    assert causes(verdict) == []  # it is tried again in the same crawl: nothing is settled yet
+    assert causes(verdict) == [Cause.UNREACHABLE]  # tried once; the crawl ended before it was settled
     feed = site.feed
     row = feed.row(LISTING, kind="listing")
     for _ in range(3):
@@ -173,3 +173,30 @@ def test_a_site_that_fell_silent_is_a_fault_by_its_own_measure(site: Site) -> No
     with transaction(feed.connection):
         feed.connection.execute("UPDATE crawls SET started_at = '2026-05-01T00:00:00Z' WHERE id = ?", (feed.crawl,))
     assert causes(site.crawl()) == [Cause.STALE]
+
+
+def test_a_stopped_crawl_whose_tries_all_failed_is_bad_though_none_was_settled(site: Site) -> None:
+    feed = site.feed
+    feed.listing(LISTING, *(found(url_of(number)) for number in range(20)))
+    for number in range(5):
+        feed.put(feed.no_article(url_of(number), Outcome.THROTTLED, status=429, retry_after=40.0))
+    assert feed.one("SELECT count(*) FROM fetches WHERE final = 1 AND kind = 'article'") == 0, "each will be tried again"
+    with transaction(feed.connection):
+        verdict = judge(feed.connection, feed.crawl)
+    assert causes(verdict) == [Cause.THROTTLED]
+    assert verdict.tally.articles == {"throttled": 5}
+    assert verdict.tally.failures[0][0] == "throttled"
+
+
+def test_a_try_that_failed_and_succeeded_later_in_the_crawl_is_no_failure(site: Site) -> None:
+    feed = site.feed
+    feed.listing(LISTING, *(found(url_of(number)) for number in range(20)))
+    for number in range(5):
+        row = feed.row(url_of(number))
+        feed.put(feed.no_article(url_of(number), Outcome.SERVER_ERROR, status=503, row=row))
+        feed.put(feed.article(number, story(number), title=f"Report {number}", row=row))
+    with transaction(feed.connection):
+        verdict = judge(feed.connection, feed.crawl)
+    assert causes(verdict) == []
+    assert verdict.tally.articles == {"stored": 5}
+    assert verdict.tally.fresh == {"stored": 5}
