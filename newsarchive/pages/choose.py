@@ -25,6 +25,7 @@ TRUST: dict[str, tuple[str, ...]] = {
     "section": ("correction", "selector", "meta", "json-ld", "microdata", "rdfa", "page-state", "wordpress", "feed", "breadcrumb", "page"),
     "tags": ("correction", "json-ld", "microdata", "rdfa", "page-state", "wordpress", "feed", "meta", "page", "keywords"),
     "image": ("correction", "selector", "og", "json-ld", "microdata", "rdfa", "page-state", "wordpress", "feed", "page"),
+    "language": ("correction", "text", "url", "html", "declared", "hreflang", "text-unsure"),
 }  # fmt: skip
 """Sources of each field, the most trusted first. A person's correction outranks every machine.
 

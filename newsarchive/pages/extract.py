@@ -19,15 +19,14 @@ from newsarchive.pages.dates import DateReader, modified_claim, published_claims
 from newsarchive.pages.document import Document
 from newsarchive.pages.guard import check
 from newsarchive.pages.images import containers_of, image_claims, media
+from newsarchive.pages.language import SOURCES, language_claims
 from newsarchive.pages.metadata import alternates, canonical_link
 from newsarchive.pages.parse import parse
 from newsarchive.pages.select import line_of
 from newsarchive.pages.shell import with_stated
 from newsarchive.pages.titles import heading_element, title_claims
-from newsarchive.sites.addresses import read_address
 from newsarchive.sites.model import Site
 from newsarchive.text.clean import clean
-from newsarchive.text.language import detect
 from newsarchive.text.script import script_of
 
 FIELDS = ("title", "published", "modified", "authors", "summary", "section", "tags", "image")
@@ -102,7 +101,7 @@ def extract_tree(
     page.title = str(title.value) if title else None
     heading = heading_element(doc, page.title)
     reader = DateReader(doc)
-    body = with_stated(find_body(tree, url, site), doc.declared)
+    body = with_stated(find_body(doc, page.title), doc.declared)
     bylines: tuple[str, ...] = ()
     claims += published_claims(doc, heading, reader)
     if body is not None:
@@ -128,7 +127,11 @@ def extract_tree(
         if claim is not None:
             setattr(page, name, claim.value)
     page.media = media(doc, containers_of(doc, heading), page.image)
-    _language(page, doc)
+    claims += language_claims(doc, page.text, page.title)
+    chosen["language"] = language = choose("language", claims)
+    if language is not None:
+        page.language, page.language_source = str(language.value), SOURCES.get(language.source, language.source)
+    page.script = script_of(page.text or page.title or "", page.language)
     page.evidence = evidence(claims, chosen)
     return page
 
@@ -137,16 +140,3 @@ def headings_of(tree: HtmlElement) -> str:
     """Document title and headings, a line each."""
     found = [line_of(element)[:300] for element in tree.iter("title", "h1", "h2", "h3")]
     return "\n".join(found[:12])
-
-
-def _language(page: Page, doc: Document) -> None:
-    """The text decides, among the site's languages; where it says nothing, the address, then the page's own word."""
-    address = read_address(doc.url, doc.site) if doc.site is not None else None
-    sample = page.text or ""
-    candidates = doc.site.languages if doc.site is not None else ()
-    found, _ = detect(sample, page.title, candidates) if sample or page.title else (None, None)
-    for language, source in ((found, "text"), (address.language if address else None, "url"), (doc.declared_language, "html")):
-        if language:
-            page.language, page.language_source = language, source
-            break
-    page.script = script_of(sample or page.title or "")
