@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from newsarchive.archive.switches import switched_on
+from newsarchive.archive.verdict import CUT_OFF
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,8 +36,8 @@ def status(connection: sqlite3.Connection, now: datetime, max_age: float, site: 
 def _of(connection: sqlite3.Connection, site: str, now: datetime, max_age: float) -> SiteStatus:
     row = connection.execute(
         "SELECT finished_at, verdict, verdict_reason FROM crawls WHERE site = ? AND verdict IS NOT NULL AND finished_at IS NOT NULL"
-        " ORDER BY id DESC LIMIT 1",
-        (site,),
+        f" AND finish_reason NOT IN ({', '.join('?' for _ in CUT_OFF)}) ORDER BY id DESC LIMIT 1",
+        (site, *CUT_OFF),
     ).fetchone()
     if row is None:
         return SiteStatus(site=site, finished_at=None, age=None, verdict=None, problem="no crawl ever came to its end")

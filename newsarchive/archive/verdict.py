@@ -32,10 +32,15 @@ STALE_TIMES = 4.0
 """Times the longest pause the site ever made."""
 
 
+CUT_OFF = frozenset({"interrupted", "shutdown", "archive"})
+"""Ends of a crawl that is not judged: a person or the system stopped it, or the archive failed it."""
+
+
 class Cause(StrEnum):
     """What is wrong with a crawl. Each has its advice."""
 
     OWN_ERROR = "own_error"
+    NOTHING_ASKED = "nothing_asked"
     UNREACHABLE = "unreachable"
     THROTTLED = "throttled"
     TLS = "tls"
@@ -58,6 +63,7 @@ class Cause(StrEnum):
 
 ADVICE = {
     Cause.OWN_ERROR: "Read the log of the crawl and report the error; the same command goes on from where it stopped.",
+    Cause.NOTHING_ASKED: "Give the crawl more time (--max-time), and look what keeps the machine busy at that hour.",
     Cause.UNREACHABLE: "Look whether the site is down, has moved, or refuses us. The next crawl tries everything again.",
     Cause.THROTTLED: "Raise 'delay' in the site file, or crawl at another hour. What was not asked waits for the next crawl.",
     Cause.TLS: "Look at the site in a browser: its certificate has expired, names another host, or lacks an intermediate one.",
@@ -121,7 +127,7 @@ class Verdict:
 
 
 def judge(connection: sqlite3.Connection, crawl: int, expect_articles: int = 1) -> Verdict:
-    """Judge one crawl from its ledger; the verdict is also written to the crawl's row.
+    """Judge one crawl from its ledger; the verdict is also written to the crawl's row, unless the crawl was cut off.
 
     Args:
         crawl: the crawl's key.
@@ -133,6 +139,8 @@ def judge(connection: sqlite3.Connection, crawl: int, expect_articles: int = 1) 
     pause = days_without_news(connection, counted.site, crawl) if with_listings else None
     faults = list(_faults(counted, expect_articles if with_listings else 0, pause))
     verdict = Verdict(tally=counted, faults=faults, remarks=list(_remarks(counted)))
+    if counted.finish_reason in CUT_OFF:
+        return verdict
     connection.execute(
         "UPDATE crawls SET verdict = ?, verdict_cause = ?, verdict_reason = ? WHERE id = ?",
         ("good" if verdict.good else "bad", faults[0].cause if faults else None, verdict.reason, crawl),
@@ -162,15 +170,17 @@ def _faults(counted: Tally, expected: int, pause: tuple[float, float] | None) ->
 def _nothing_came(counted: Tally, expected: int) -> Fault | None:
     both = Counter(counted.articles) + Counter(counted.listings)
     asked = sum(both.values())
+    if not asked:
+        return Fault(cause=Cause.NOTHING_ASKED, reason=f"The crawl asked for nothing before its end ({counted.finish_reason}).")
     example = _example(counted)
     silent = sum(both[outcome] for outcome in NO_ANSWER)
-    if asked and silent == asked:
+    if silent == asked:
         if both[Outcome.TLS_ERROR] * 2 > asked:
             return Fault(cause=Cause.TLS, reason=f"The site could not be reached over TLS{example}.")
         if both[Outcome.THROTTLED] * 2 > asked:
             return Fault(cause=Cause.THROTTLED, reason=f"The site asked us to wait, whatever was asked{example}.")
         return Fault(cause=Cause.UNREACHABLE, reason=f"The site could not be reached{example}.")
-    if asked and both[Outcome.ROBOTS_DENIED] == asked:
+    if both[Outcome.ROBOTS_DENIED] == asked:
         return Fault(cause=Cause.ROBOTS, reason="robots.txt allows none of the addresses that were tried.")
     stored = any(outcome in STORED_OUTCOMES for outcome in counted.articles)
     if expected and counted.listings and not counted.listings.get(Outcome.LISTED) and not stored:

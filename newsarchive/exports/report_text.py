@@ -33,6 +33,8 @@ FINISHED = {
     "limit": "the limit was reached",
     "max_time": "the time was up",
     "interrupted": "interrupted",
+    "shutdown": "interrupted",
+    "archive": "the archive could not be written",
     "host_asked_to_wait": "the host asked us to wait; the rest waits in the frontier",
     "died": "it died",
     "running": "it still runs",

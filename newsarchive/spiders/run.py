@@ -101,6 +101,7 @@ class Run:
         self.services.pool.warm_up("newsarchive.line:warm_up", self.site)
         await self.left.find()
         await asyncio.wrap_future(self.services.pool.warm())
+        self._started = time.monotonic()
         if self.options.urls:
             wanted, refused = rows(
                 [Link(url=url, kind="article", position=0, source="seed") for url in self.options.urls], self.site, "article", 0
@@ -140,7 +141,8 @@ class Run:
             if wait is None:
                 self.stop_reason = self.stop_reason or "finished"
                 return []
-            await self._sleep(wait)
+            remaining = self._remaining()
+            await self._sleep(wait if remaining is None else min(wait, remaining))
 
     async def _seconds_until_more(self) -> float | None:
         """How long until a waiting row may be asked again; None where none does, or only too late for this crawl."""
@@ -164,10 +166,14 @@ class Run:
 
     def is_stopping(self) -> bool:
         """Whether nothing new is to be asked."""
-        limit = self.options.max_time
-        if self.stop_reason is None and limit is not None and time.monotonic() - self._started > limit:
+        if self.stop_reason is None and self._remaining() == 0:
             self.stop_reason = "max_time"
         return self.stop_reason is not None or self.fault is not None
+
+    def _remaining(self) -> float | None:
+        """Seconds in which something may still be asked; None where no time was set."""
+        limit = self.options.max_time
+        return None if limit is None else max(self._started + limit - time.monotonic(), 0.0)
 
     async def _sleep(self, seconds: float) -> None:
         self._changed.clear()

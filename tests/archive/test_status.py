@@ -15,13 +15,13 @@ from tests.archive.made import Feed, begin_crawl
 NOW = datetime(2026, 5, 2, 12, tzinfo=UTC)
 
 
-def crawl(feed: Feed, site: str, hours_ago: float, verdict: str | None = "good") -> None:
+def crawl(feed: Feed, site: str, hours_ago: float, verdict: str | None = "good", reason: str = "finished") -> None:
     with transaction(feed.connection):
         pass
     key = begin_crawl(feed.connection, site)
     moment = (NOW - timedelta(hours=hours_ago)).isoformat().replace("+00:00", "Z")
     with transaction(feed.connection):
-        crawls.finish(feed.connection, key, reason="finished")
+        crawls.finish(feed.connection, key, reason=reason)
         feed.connection.execute(
             "UPDATE crawls SET finished_at = ?, verdict = ?, verdict_reason = 'for the test' WHERE id = ?", (moment, verdict, key)
         )
@@ -49,6 +49,8 @@ def test_a_fresh_good_crawl_is_well_and_an_old_or_bad_one_is_named(feed: Feed) -
 def test_a_crawl_that_died_or_was_interrupted_does_not_make_a_site_fresh(feed: Feed) -> None:
     crawl(feed, "a", 60)
     crawl(feed, "a", 1, None)
+    crawl(feed, "a", 1, "good", "interrupted")
+    crawl(feed, "a", 1, "good", "shutdown")
     assert problems(feed, "a") == {"a": "its last crawl ended 2 days ago"}
 
 

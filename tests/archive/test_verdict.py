@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from newsarchive.archive import crawls
 from newsarchive.archive.database import transaction
 from newsarchive.archive.store import Job
 from newsarchive.archive.verdict import ADVICE, Cause, Verdict, judge
@@ -200,3 +201,23 @@ def test_a_try_that_failed_and_succeeded_later_in_the_crawl_is_no_failure(site: 
     assert causes(verdict) == []
     assert verdict.tally.articles == {"stored": 5}
     assert verdict.tally.fresh == {"stored": 5}
+
+
+@pytest.mark.parametrize("reason", ["max_time", "finished"])
+def test_a_crawl_that_asked_for_nothing_is_bad(site: Site, reason: str) -> None:
+    feed = site.feed
+    with transaction(feed.connection):
+        crawls.finish(feed.connection, feed.crawl, reason=reason)
+        verdict = judge(feed.connection, feed.crawl)
+    assert causes(verdict) == [Cause.NOTHING_ASKED]
+    assert feed.one("SELECT verdict FROM crawls WHERE id = ?", feed.crawl) == "bad"
+
+
+@pytest.mark.parametrize("reason", ["interrupted", "shutdown", "archive"])
+def test_a_crawl_that_was_cut_off_has_no_verdict(site: Site, reason: str) -> None:
+    feed = site.feed
+    feed.listing(LISTING, *(found(url_of(number)) for number in range(20)))
+    with transaction(feed.connection):
+        crawls.finish(feed.connection, feed.crawl, reason=reason)
+        judge(feed.connection, feed.crawl)
+    assert feed.one("SELECT verdict FROM crawls WHERE id = ?", feed.crawl) is None

@@ -1,0 +1,104 @@
+"""When a crawl is stopped, by the clock or by a person: nothing more is asked, and nobody takes it for a good one."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import signal
+import sqlite3
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from newsarchive.demo.server import Answer, DemoServer, serve
+from tests.crash.harness import command, site_file, start
+
+PAGE = "/news/one/"
+
+
+@pytest.fixture
+def university(tmp_path: Path) -> Iterator[DemoServer]:
+    server = serve(count=6)
+    site_file(tmp_path, server.url)
+    yield server
+    server.close()
+
+
+def run(db: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(command(db, *arguments), capture_output=True, text=True, timeout=110)
+
+
+def status(db: Path) -> subprocess.CompletedProcess[str]:
+    return subprocess.run([sys.executable, "-m", "newsarchive", "status", "--db", str(db)], capture_output=True, text=True, timeout=60)
+
+
+def one(db: Path, query: str) -> Any:
+    with contextlib.closing(sqlite3.connect(db)) as connection:
+        return connection.execute(query).fetchone()
+
+
+def test_a_host_that_asks_for_more_time_than_is_left_is_not_waited_for_and_the_crawl_is_bad(
+    tmp_path: Path, university: DemoServer
+) -> None:
+    plain = university.university.answer
+    university.university.answer = lambda host, path, query: (  # type: ignore[method-assign]
+        Answer("slow down", 429, Retry_After="60") if PAGE in path else plain(host, path, query)
+    )
+    begun = time.monotonic()
+    done = run(tmp_path / "a.db", "--max-time", "3")
+    assert time.monotonic() - begun < 40
+    assert one(tmp_path / "a.db", "SELECT finish_reason FROM crawls") == ("max_time",)
+    assert done.returncode == 3, done.stdout
+    assert "throttled" in done.stderr
+    assert status(tmp_path / "a.db").returncode == 3
+
+
+def test_a_crawl_that_had_no_time_to_ask_anything_is_bad(tmp_path: Path, university: DemoServer) -> None:
+    done = run(tmp_path / "a.db", "--max-time", "0.000001")
+    assert done.returncode == 3
+    assert "asked for nothing" in done.stderr
+    assert not university.requests
+    assert status(tmp_path / "a.db").returncode == 3
+
+
+def test_the_time_runs_only_once_the_workers_are_ready(tmp_path: Path, university: DemoServer) -> None:
+    (tmp_path / "hook").mkdir()
+    (tmp_path / "hook" / "sitecustomize.py").write_text(
+        "import sys, time\nif 'newsarchive.workers.child' in ' '.join(sys.orig_argv):\n    time.sleep(4)\n"
+    )
+    process = start(
+        tmp_path / "a.db", "--max-time", "4", env={"PYTHONPATH": f"{tmp_path / 'hook'}{os.pathsep}{os.environ.get('PYTHONPATH', '')}"}
+    )
+    process.communicate(timeout=110)
+    assert one(tmp_path / "a.db", "SELECT count(*) FROM fetches WHERE outcome = 'listed'")[0] > 0
+
+
+@pytest.mark.parametrize("articles", [0, 3])
+def test_an_interrupted_crawl_has_no_verdict_and_makes_no_site_fresh(tmp_path: Path, university: DemoServer, articles: int) -> None:
+    db = tmp_path / "a.db"
+    go_on = threading.Event()
+    answer = university.university.answer
+
+    def held(*arguments: Any) -> Any:
+        if sum(PAGE in url for url in university.requests) > articles:
+            go_on.wait(timeout=100)
+        return answer(*arguments)
+
+    university.university.answer = held  # type: ignore[method-assign]
+    process = start(db)
+    deadline = time.monotonic() + 60
+    while sum(PAGE in url for url in university.requests) <= articles and time.monotonic() < deadline:
+        time.sleep(0.05)
+    process.send_signal(signal.SIGINT)
+    process.communicate(timeout=60)
+    go_on.set()
+    assert process.returncode == 130
+    assert one(db, "SELECT finish_reason, verdict FROM crawls") == ("interrupted", None)
+    told = status(db)
+    assert (told.returncode, "no crawl ever came to its end" in told.stdout) == (3, True)
