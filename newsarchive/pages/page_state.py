@@ -16,7 +16,7 @@ from lxml.html import HtmlElement
 from newsarchive.pages.description import LONGEST_BODY, Declared, value_of
 from newsarchive.pages.rich_text import text_length, to_html
 from newsarchive.pages.state_sources import states
-from newsarchive.pages.state_values import MODIFIED, PUBLISHED, first_text, moment, names, picture, view
+from newsarchive.pages.state_values import DATES, MODIFIED, PUBLISHED, first_text, moment, names, picture, view
 
 MAX_OBJECTS = 150_000
 MAX_WEIGHED = 300
@@ -62,7 +62,7 @@ def in_page_state(tree: HtmlElement, url: str, titles: Sequence[str]) -> Iterato
         if not (same_title or same_place) or len(weighed) >= MAX_WEIGHED:
             continue
         body = _body(found)
-        published = moment(found, PUBLISHED)
+        published = moment(found, DATES if body is not None else PUBLISHED)
         if body is None and (published is None or not same_title):
             continue
         score = 3 * same_title + 3 * same_place + 2 * (body is not None) + (published is not None)

@@ -12,9 +12,11 @@ from newsarchive.pages.description import value_of
 
 PUBLISHED = (
     "publishedat", "datepublished", "publishdate", "publicationdate", "publishedon", "publisheddate", "firstpublishedat", "firstpublished",
-    "datepublication", "publishat", "publishtime", "publishedtime", "pubdate", "postdate", "newsdate", "displaydate", "releasedate", "date",
-    "dategmt", "published", "originalpublishdate", "publishedatdate",
+    "datepublication", "publishat", "publishtime", "publishedtime", "pubdate", "published", "originalpublishdate",
 )  # fmt: skip
+"""Properties that say they are the publication."""
+DATES = (*PUBLISHED, "postdate", "newsdate", "displaydate", "date", "dategmt")
+"""Properties that are the publication in an object that has the article's body."""
 MODIFIED = ("updatedat", "modifiedat", "datemodified", "modifieddate", "modified", "lastmodified", "updated", "lastupdated", "updateddate")
 WRAPPERS = ("attributes", "fields", "content", "acf", "translation", "properties")
 """Keys of an object that holds the properties of the one around it."""

@@ -24,17 +24,8 @@ def read(seed: Seed) -> Reading:
     return line.read(capture, SITE, State())
 
 
-UNFINISHED = {
-    "tables": "cells of a layout table become one line", "persian": "joiners are lost in the body",
-    "breaks": "heading and date come after the text", "centred": "cells of a layout table come with bars",
-}  # fmt: skip
-"""What the general extractor still makes of some kinds."""
-
-
 @pytest.mark.parametrize("seed", ARTICLES, ids=lambda seed: seed.name)
-def test_a_page_of_every_kind_gives_its_whole_text_and_no_more(seed: Seed, request: pytest.FixtureRequest) -> None:
-    if seed.name in UNFINISHED:
-        request.applymarker(pytest.mark.xfail(reason=UNFINISHED[seed.name], strict=False))
+def test_a_page_of_every_kind_gives_its_whole_text_and_no_more(seed: Seed) -> None:
     reading = read(seed)
     assert reading.outcome is None, reading.reason
     assert reading.title == seed.title

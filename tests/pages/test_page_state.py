@@ -116,6 +116,15 @@ def test_the_key_of_an_author_is_no_name() -> None:
 
 
 def test_of_two_objects_the_one_that_agrees_more_and_says_more_is_taken() -> None:
-    one = read([{"title": TITLE, "date": "2020-01-01"}, {"title": TITLE, "slug": "zhana-zertkhana", "body": BODY, "date": "2024-03-01"}])
+    whole = {"title": TITLE, "slug": "zhana-zertkhana", "body": BODY, "date": "2024-03-01"}
+    one = read([{"title": TITLE, "published": "2020-01-01"}, whole])
     assert one is not None
     assert one.published == "2024-03-01"
+
+
+def test_an_object_without_a_body_is_believed_only_where_its_date_says_what_it_is() -> None:
+    more = {"title": TITLE, "lead": "Университетте жаңа зертхана ашылды, оған студенттер қатысты." * 2}
+    assert read({**more, "date": "2020-01-01"}) is None
+    one = read({**more, "datePublished": "2020-01-01"})
+    assert one is not None
+    assert one.published == "2020-01-01"
