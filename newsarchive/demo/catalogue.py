@@ -199,7 +199,7 @@ def truth(day: int, count: int | None = None) -> list[Expected]:
             line = dateline(item, language)
             body = body_text(item.paragraphs(language, day))
             if item.style != 4:
-                sources: tuple[str, ...] = ("selector", "time", "meta")
+                sources: tuple[str, ...] = ("selector", "time", "meta", "shown")
             else:
                 sources = ("listing",) if item.is_dated_in_listing else ("dateline+neighbours",)
             common = {"language": language, "title": text.title, "text": body, "published": item.date.isoformat()}
@@ -213,7 +213,7 @@ def truth(day: int, count: int | None = None) -> list[Expected]:
                 found.append(
                     Expected(
                         canonical_url=release(item, language), number=None, place=None, dateline=None, contacts=(),
-                        published_source=("time",), **common,
+                        published_source=("time", "shown"), **common,
                     )
                 )
     return found

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from lxml import etree
 from lxml.html import HtmlElement
 
-from newsarchive.pages.blocks import BLOCKS, is_hidden
 from newsarchive.pages.date_marks import Marks, machine_value, marks_of
+from newsarchive.pages.lines import BLOCKS, is_hidden
 
 SILENT = frozenset(
     "script style noscript template iframe object embed svg math select option input textarea title audio video canvas map".split()

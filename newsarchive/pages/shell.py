@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from newsarchive.pages.blocks import text_blocks
 from newsarchive.pages.body import Body
 from newsarchive.pages.description import Declared
 from newsarchive.pages.guard import check
+from newsarchive.pages.lines import lines_of, text_of
 from newsarchive.pages.parse import parse
 
 FAR_LONGER = 3
@@ -35,4 +35,4 @@ def stated_text(declared: Sequence[Declared]) -> str | None:
     if body is None or check(body) is not None:
         return None
     tree = parse(f"<html><body>{body}</body></html>")
-    return text_blocks(tree) or None if tree is not None else None
+    return text_of(lines_of(tree, everything=True)) or None if tree is not None else None
