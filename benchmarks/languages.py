@@ -61,7 +61,8 @@ def samples() -> tuple[Sample, ...]:
     return tuple(found)
 
 
-def ours(text: str, candidates: Sequence[str]) -> str | None:
+@cache
+def ours(text: str, candidates: tuple[str, ...]) -> str | None:
     """The language newsarchive names."""
     return detect(text, None, candidates)[0]
 
@@ -78,7 +79,7 @@ def py3langid(text: str, candidates: Sequence[str]) -> str | None:
 
 
 def wrong(
-    chosen: Sequence[Sample], how: Callable[[str, Sequence[str]], str | None], *, restricted: bool
+    chosen: Sequence[Sample], how: Callable[[str, tuple[str, ...]], str | None], *, restricted: bool
 ) -> list[tuple[Sample, str | None]]:
     """Samples whose language is not named rightly, with what was named."""
     named = [(one, how(one.text, SITES[one.language] if restricted else ())) for one in chosen]
@@ -86,7 +87,7 @@ def wrong(
 
 
 def share_right(
-    chosen: Sequence[Sample], how: Callable[[str, Sequence[str]], str | None], *, restricted: bool
+    chosen: Sequence[Sample], how: Callable[[str, tuple[str, ...]], str | None], *, restricted: bool
 ) -> dict[str, float]:
     """Per kind, how many of the samples are named rightly; empty kinds left off."""
     faults = wrong(chosen, how, restricted=restricted)

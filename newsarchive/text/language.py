@@ -25,7 +25,7 @@ _SHORT = 40
 """Letters below which the headline is read along with the text."""
 _LONG = 100
 """Letters from which a language outside the candidates may be named."""
-_SURE = 0.3
+_SURE = 0.25
 """Confidence below which, without candidates, no language is named."""
 _OUTSIDE = 4.0
 """How much better a language outside the candidates must be than the best of them."""
@@ -63,9 +63,9 @@ def detect(text: str, title: str | None, candidates: Sequence[str]) -> tuple[str
         The code and a confidence between 0 and 1, None where the script left one language only. (None, None) where nothing
         can be said.
     """
-    sample = text[:_SAMPLE]
+    sample = _without_addresses(text[:_SAMPLE])
     if sum(map(str.isalpha, sample)) < _SHORT and title:
-        sample = f"{title[:_SAMPLE]}\n{sample}"
+        sample = f"{_without_addresses(title[:_SAMPLE])}\n{sample}"
     script = script_of(sample)
     if script is None:
         return None, None
@@ -120,10 +120,13 @@ def _confidence(chosen: str, scores: dict[str, float]) -> float:
     return round(1 / sum(math.exp(min(score - scores[chosen], 50.0)) for score in scores.values()), 4)
 
 
+def _without_addresses(text: str) -> str:
+    return " ".join(word for word in text.split() if "@" not in word and "://" not in word and not word.startswith("www."))
+
+
 def _of_script(sample: str, script: str) -> tuple[str, int]:
-    """A text without the letters of other scripts and without addresses, and how many letters are left."""
-    words = [word for word in sample.split() if "@" not in word and "://" not in word and not word.startswith("www.")]
-    text = mend_look_alikes(" ".join(words)) if script == "Cyrl" else " ".join(words)
+    """A text without the letters of other scripts, and how many letters are left."""
+    text = mend_look_alikes(sample) if script == "Cyrl" else sample
     wanted = {"Jpan": {"Hani", "Hira", "Kana"}, "Kore": {"Hang", "Hani"}, "Hans": {"Hani"}, "Hant": {"Hani"}}.get(script, {script})
     kept = [" " if letter.isalpha() and script_of_letter(letter) not in {None, *wanted} else letter for letter in text]
     pure = " ".join("".join(kept).split())

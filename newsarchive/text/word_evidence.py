@@ -9,7 +9,7 @@ from functools import cache
 
 from newsarchive.text.alphabets import OWN_SHARE, alphabet
 from newsarchive.text.han import is_han, rarity
-from newsarchive.text.kazakh_latin import from_cyrillic, one_spelling
+from newsarchive.text.kazakh_scripts import from_cyrillic, one_spelling
 from newsarchive.text.language_words import WORDS
 
 WORD, STEM, ENDING = 1.0, 1.0, 0.5
@@ -35,10 +35,10 @@ class Lexicon:
 
 @cache
 def lexicon(language: str, script: str) -> Lexicon:
-    """The word list of a language; Kazakh in Latin letters has the Cyrillic one, brought to Latin."""
+    """The word list of a language; Kazakh in Latin and Arabic letters has the Cyrillic one, brought to them."""
     entries = WORDS.get(language, "").replace("ʻ", "'").replace("ʼ", "'").split()
-    if language == "kk" and script == "Latn":
-        entries = [from_cyrillic(entry) for entry in entries]
+    if language == "kk" and script != "Cyrl":
+        entries = [from_cyrillic(entry, script) for entry in entries]
     return Lexicon(
         frozenset(entry for entry in entries if "-" not in entry),
         frozenset(entry[:-1] for entry in entries if entry.endswith("-")),
@@ -55,11 +55,11 @@ def support(language: str, script: str, words: Sequence[str]) -> float:
         words: its different words as printed, names with their capital; apostrophes straight.
     """
     known, letters = lexicon(language, script), alphabet(language, script)
-    in_latin_kazakh = language == "kk" and script == "Latn"
+    other_kazakh = language == "kk" and script != "Cyrl"
     total = 0.0
     for printed in words[:MOST_WORDS]:
         word = printed.lower().replace("\u0307", "")
-        total += _of_word(one_spelling(word) if in_latin_kazakh else word, known)
+        total += _of_word(one_spelling(word) if other_kazakh else word, known)
         strange = letters is not None and not all(letter in letters or not letter.isalpha() for letter in word)
         if strange or ("'" in word[:-1] and language not in APOSTROPHES):
             total -= STRANGE_NAME if printed[0].isupper() else STRANGE

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
+from benchmarks import languages
 from newsarchive.text.language import detect
 
 SITE = ("kk", "ru", "en")
@@ -45,3 +48,60 @@ def test_nothing_is_said_of_a_text_without_letters() -> None:
 
 def test_the_answer_is_the_same_each_time() -> None:
     assert detect("Rector met students", None, SITE) == detect("Rector met students", None, SITE)
+
+
+@pytest.mark.parametrize(("restricted", "titles", "bodies"), [(True, 0.98, 0.995), (False, 0.95, 0.99)])
+def test_the_table_of_invented_news_keeps_its_floor(restricted: bool, titles: float, bodies: float) -> None:
+    """Floors may rise, and never fall."""
+    asked = [one for one in languages.samples() if one.language in languages.ASKED]
+    for chosen in (asked, [one for one in asked if one.held_out]):
+        right = languages.share_right(chosen, languages.ours, restricted=restricted)
+        floor = titles if restricted or chosen is asked else 0.92
+        assert right["titles"] >= floor, [(one.text, got) for one, got in languages.wrong(asked, languages.ours, restricted=restricted)]
+        assert right["bodies"] >= bodies
+
+
+def test_scripts_of_the_table_are_right() -> None:
+    assert languages.scripts_right(languages.samples()) >= 0.995
+
+
+def test_each_language_asked_for_has_forty_titles_and_twenty_bodies() -> None:
+    for language in languages.ASKED:
+        for kind, least in (("titles", 40), ("bodies", 20)):
+            assert sum(one.language == language and one.kind == kind for one in languages.samples()) >= least
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Rektor stýdenttermen kezdesip, jańa oqý jylynyń josparlaryn aıtty", "kk"),
+        ("Rektor studenttermen kezdesıp, jaña oqu jylynyñ josparlaryn aitty", "kk"),
+        ("Rektor sty'denttermen kezdesip, jan'a oqy' jylynyn' josparlaryn ai'tty", "kk"),
+        ("رەكتور ستۋدەنتتەرمەن كەزدەسىپ، جاڭا وقۋ جىلىنىڭ جوسپارلارىن ايتتى", "kk"),
+        ("Rektor tələbələrlə görüşüb və yeni tədris ilinin planlarından danışıb", "az"),
+        ("Rektör öğrencilerle buluştu ve yeni yılın planlarını anlattı", "tr"),
+        ("Rektor talabalar bilan uchrashdi va yangi yil rejalarini aytdi", "uz"),
+        ("Ректор талабалар билан учрашди ва янги йил режаларини айтди", "uz"),
+        ("Жаңа сәуiрде университетте мереке болды", "kk"),
+        ("校長與學生座談並說明新學年計畫", "zh"),
+        ("学長と学生の懇談会", "ja"),
+    ],
+)
+def test_near_relatives_are_told_apart_without_any_candidates(text: str, language: str) -> None:
+    assert detect(text, None, ())[0] == language
+
+
+def test_names_of_other_scripts_and_addresses_do_not_count() -> None:
+    assert detect("Oxford University Press баспасынан шыққан кітап https://www.example.com/news/english/story", None, SITE)[0] == "kk"
+
+
+def test_traditional_and_simplified_chinese_go_to_the_site_s_own_codes() -> None:
+    assert detect("校長與學生座談並說明新學年計畫", None, ("zh-CN", "zh-TW", "en"))[0] == "zh-TW"
+    assert detect("校长与学生座谈并说明新学年计划", None, ("zh-CN", "zh-TW", "en"))[0] == "zh-CN"
+
+
+@pytest.mark.parametrize("text", ["a" * 200_000, "a'" * 100_000, "а b" * 60_000, "漢" * 100_000, "\u0301" * 100_000, "@" * 200_000])
+def test_the_longest_text_takes_no_longer_than_a_page(text: str) -> None:
+    begun = time.monotonic()
+    detect(text, text, ())
+    assert time.monotonic() - begun < 2.0

@@ -1,4 +1,4 @@
-"""Kazakh in Latin letters: three official spellings of few years, brought to one, and Cyrillic words brought to the same."""
+"""Kazakh in Latin letters, in three official spellings of few years, and in Arabic ones: brought to what Cyrillic words are brought to."""
 
 from __future__ import annotations
 
@@ -15,11 +15,20 @@ _FROM_CYRILLIC = str.maketrans({
     "э": "e", "ю": "iu", "я": "ia",
 })  # fmt: skip
 
+_TO_ARABIC = str.maketrans({
+    "а": "ا", "ә": "ا", "б": "ب", "в": "ۆ", "г": "گ", "ғ": "ع", "д": "د", "е": "ە", "ё": "يو", "ж": "ج", "з": "ز", "и": "ي", "й": "ي", "к": "ك",
+    "қ": "ق", "л": "ل", "м": "م", "н": "ن", "ң": "ڭ", "о": "و", "ө": "و", "п": "پ", "р": "ر", "с": "س", "т": "ت", "у": "ۋ", "ұ": "ۇ", "ү": "ۇ",
+    "ф": "ف", "х": "ح", "һ": "ھ", "ц": "تس", "ч": "چ", "ш": "ش", "щ": "شش", "ъ": "", "ы": "ى", "і": "ى", "ь": "", "э": "ە", "ю": "يۋ", "я": "يا",
+})  # fmt: skip
+
 
 def one_spelling(word: str) -> str:
-    """A Kazakh word in small Latin letters, in whichever spelling, without its marks; apostrophes are straight ones."""
+    """A Kazakh word in small Latin letters, in whichever spelling, or in Arabic ones, without its marks; apostrophes are straight."""
     if word.isascii() and "'" not in word:
         return word
+    if "\u0600" <= word[0] <= "\u06ff":
+        # The sign of soft vowels, which is no letter of its own.
+        return word.replace("ء", "")
     letters: list[str] = []
     position = 0
     while position < len(word):
@@ -34,6 +43,6 @@ def one_spelling(word: str) -> str:
 
 
 @cache
-def from_cyrillic(word: str) -> str:
-    """A Kazakh word in small Cyrillic letters as `one_spelling` gives it."""
-    return word.translate(_FROM_CYRILLIC)
+def from_cyrillic(word: str, script: str) -> str:
+    """A Kazakh word in small Cyrillic letters as `one_spelling` gives it in Latin or Arabic script."""
+    return word.translate(_TO_ARABIC if script == "Arab" else _FROM_CYRILLIC)
