@@ -34,7 +34,8 @@ class Refused(IgnoreRequest):
 
 
 class Postponed(IgnoreRequest):
-    """The host asked us to wait (Retry-After): the address goes back to the frontier, and no attempt is counted."""
+    """The host asked us to wait (Retry-After), or the crawl is over: the address goes back to the frontier unasked, and no attempt
+    is counted. Raised by the run; handled by the spider's errback."""
 
 
 _allowed_hosts: set[str] = set()

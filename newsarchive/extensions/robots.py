@@ -63,9 +63,11 @@ class RobotsMiddleware:
         return cls(crawler)
 
     async def process_request(self, request: Request) -> None:
-        """Let the request pass, or raise Refused with robots_denied (or unreachable where robots.txt could not be had)."""
+        """Let the request pass, or raise Refused with robots_denied (or unreachable where robots.txt could not be had), or
+        Postponed where it may not be sent any more."""
         if request.meta.get("robots"):
             return
+        request.meta["run"].may_leave(request.url)
         parts = urlsplit(request.url)
         origin = f"{parts.scheme}://{parts.netloc}"
         known = self._rules.get(origin)

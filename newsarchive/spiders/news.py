@@ -103,7 +103,8 @@ class NewsSpider(Spider):
         assert self.run is not None
         run = self.run
         meta: dict[str, Any] = {
-            "row": row, "hops": hops, "run": run, "room": run.services.room_for_a_body, "under_way": lambda: run.begin(row),
+            "row": row, "hops": hops, "run": run, "room": run.services.room_for_a_body,
+            "under_way": lambda: self._leaves(row, url or row.asked),
         }  # fmt: skip
         if self.site.crawl.proxy:
             meta["proxy"] = self.site.crawl.proxy
@@ -116,6 +117,12 @@ class NewsSpider(Spider):
             meta=meta,
             cb_kwargs={"asked_at": datetime.now(UTC)},
         )
+
+    def _leaves(self, row: Row, url: str) -> None:
+        """Called right before the request is sent; raises Postponed where it may not be any more."""
+        assert self.run is not None
+        self.run.may_leave(url)
+        self.run.begin(row)
 
     def answered(self, response: Response, asked_at: datetime) -> Iterator[Any]:
         """Hand the answer to the line. A redirect to another spelling of the same address is followed at once."""

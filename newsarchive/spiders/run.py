@@ -17,6 +17,7 @@ from newsarchive.archive.locks import SiteLock
 from newsarchive.archive.store import Job
 from newsarchive.archive.underway import UnderWay
 from newsarchive.errors import ArchiveError
+from newsarchive.extensions.guard import Postponed
 from newsarchive.items import Fetched, Link, Outcome
 from newsarchive.services import Services
 from newsarchive.sites.model import Site
@@ -121,9 +122,13 @@ class Run:
                 await self.until(lambda: not self.leased)
                 return []
             budget = SLICE if self.options.limit is None else min(SLICE, self.options.limit - self.articles_asked)
+            if budget <= 0 and self.leased:
+                # What is given back unasked may be replaced.
+                await self._one_less()
+                continue
             if budget <= 0:
                 self.stop_reason = "limit"
-                continue
+                return []
             hosts = self._paused_hosts()
             found = await self.services.call(
                 frontier.lease, self.site.id, self.crawl, budget, exclude_hosts=hosts, since=self.options.since,
@@ -168,12 +173,19 @@ class Run:
         """Whether nothing new is to be asked."""
         if self.stop_reason is None and self._remaining() == 0:
             self.stop_reason = "max_time"
+            self._hurry()
         return self.stop_reason is not None or self.fault is not None
 
     def _remaining(self) -> float | None:
         """Seconds in which something may still be asked; None where no time was set."""
         limit = self.options.max_time
         return None if limit is None else max(self._started + limit - time.monotonic(), 0.0)
+
+    def _hurry(self) -> None:
+        """Requests that wait for their turn at a host will not be sent any more; nothing is gained by their waiting."""
+        assert self.crawler.engine is not None
+        for slot in self.crawler.engine.downloader.slots.values():
+            slot.delay = 0.0
 
     async def _sleep(self, seconds: float) -> None:
         self._changed.clear()
@@ -205,17 +217,30 @@ class Run:
 
     # What became of it
 
+    def may_leave(self, url: str) -> None:
+        """Whether a request to this address may still be sent.
+
+        Raises:
+            Postponed: the crawl's time is up, it was interrupted, or the host asked us to wait after this was put in line.
+        """
+        if self.is_stopping() and (self.fault is not None or self.stop_reason in {"max_time", "interrupted"}):
+            raise Postponed("the crawl is over")
+        if self.pauses.get(frontier.host_of(url), 0.0) > time.time():
+            raise Postponed("the host asked us to wait")
+
     def begin(self, row: Row) -> None:
         """The request of this row leaves now: an attempt begins, and the unsynced file says so."""
         self._under_way.begin(row.id, alone=row.id in self.left.alone)
 
     def pause(self, url: str, seconds: float) -> None:
         """The host of this address asked us to wait."""
-        self.pauses[frontier.host_of(url)] = time.time() + seconds
+        host = frontier.host_of(url)
+        self.pauses[host] = max(self.pauses.get(host, 0.0), time.time() + seconds)
 
     def postpone(self, row: Row) -> None:
         """Give a row back to the frontier without counting an attempt."""
-        self.leased.pop(row.id, None)
+        if self.leased.pop(row.id, None) is not None and row.kind == "article" and row.attempts == 0:
+            self.articles_asked -= 1
         self._under_way.end([row.id])
         self.services.writer.call(frontier.release, self.crawl, [row.id])
         self._changed.set()

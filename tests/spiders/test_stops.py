@@ -70,7 +70,7 @@ def test_a_crawl_that_had_no_time_to_ask_anything_is_bad(tmp_path: Path, univers
 def test_the_time_runs_only_once_the_workers_are_ready(tmp_path: Path, university: DemoServer) -> None:
     (tmp_path / "hook").mkdir()
     (tmp_path / "hook" / "sitecustomize.py").write_text(
-        "import sys, time\nif 'newsarchive.workers.child' in ' '.join(sys.orig_argv):\n    time.sleep(4)\n"
+        "import sys, time\nif 'newsarchive.workers.nest' in ' '.join(sys.orig_argv):\n    time.sleep(4)\n"
     )
     process = start(
         tmp_path / "a.db", "--max-time", "4", env={"PYTHONPATH": f"{tmp_path / 'hook'}{os.pathsep}{os.environ.get('PYTHONPATH', '')}"}
@@ -102,3 +102,41 @@ def test_an_interrupted_crawl_has_no_verdict_and_makes_no_site_fresh(tmp_path: P
     assert one(db, "SELECT finish_reason, verdict FROM crawls") == ("interrupted", None)
     told = status(db)
     assert (told.returncode, "no crawl ever came to its end" in told.stdout) == (3, True)
+
+
+def _slow(folder: Path) -> None:
+    file = folder / "sites" / "demo.toml"
+    file.write_text(file.read_text(encoding="utf-8").replace("delay = 0", "delay = 1"), encoding="utf-8")
+
+
+def test_nothing_is_asked_after_the_time_is_up_though_it_was_in_line(tmp_path: Path, university: DemoServer) -> None:
+    _slow(tmp_path)
+    moments: list[float] = []
+    university.watch = lambda url: moments.append(time.monotonic())
+    done = run(tmp_path / "a.db", "--max-time", "6")
+    ended = time.monotonic()
+    assert one(tmp_path / "a.db", "SELECT finish_reason FROM crawls") == ("max_time",)
+    assert moments[-1] - moments[0] < 7.5
+    assert ended - moments[-1] < 6, "and what was in line is not waited for"
+    assert "wait" in done.stdout
+    assert one(tmp_path / "a.db", "SELECT count(*) FROM frontier WHERE lease IS NOT NULL") == (0,)
+
+
+def test_a_host_that_asks_for_time_is_left_alone_also_by_what_was_in_line(tmp_path: Path, university: DemoServer) -> None:
+    plain = university.university.answer
+    asked: list[tuple[float, str]] = []
+
+    def answer(host: str, path: str, query: str) -> Answer:
+        if not host.startswith("welcome.") or PAGE not in path:
+            return plain(host, path, query)
+        asked.append((time.monotonic(), path))
+        return Answer("slow down", 429, Retry_After="4") if len(asked) == 1 else plain(host, path, query)
+
+    _slow(tmp_path)
+    university.university.answer = answer  # type: ignore[method-assign]
+    done = run(tmp_path / "a.db", "--limit", "8")
+    assert done.returncode == 0, done.stderr
+    assert len(asked) > 2
+    assert asked[1][0] - asked[0][0] >= 4
+    tried = one(tmp_path / "a.db", "SELECT count(DISTINCT row) FROM fetches WHERE kind = 'article'")
+    assert tried == (8,), "what was given back unasked does not count for the limit"
