@@ -13,7 +13,8 @@ from lxml.html import HtmlElement
 from newsarchive.pages.body_model import Likelihoods, body_model
 from newsarchive.pages.document import Document
 from newsarchive.pages.line_features import title_line
-from newsarchive.pages.lines import Line, lines_of, text_of
+from newsarchive.pages.line_text import text_of
+from newsarchive.pages.lines import Line, lines_of
 from newsarchive.pages.select import select
 
 SHORTEST_CONTAINER = 20

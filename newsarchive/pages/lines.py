@@ -17,7 +17,7 @@ BLOCKS = frozenset(
 )
 SILENT = frozenset(
     "script style noscript template iframe object embed svg math button select option input textarea head title audio video canvas map"
-    " dialog applet frameset datalist".split()
+    " dialog applet frameset datalist progress meter rt rp rtc".split()
 )
 """Elements whose text is never part of an article."""
 INLINE_MARKS = frozenset("a b strong i em u font span small big mark cite q sub sup code time abbr".split())
@@ -27,6 +27,19 @@ _LETTER = re.compile(r"[^\W_]")
 _TOKEN = re.compile(r"[A-Za-zÀ-ÿ]{2,}")
 _DIGITS = re.compile(r"\d+")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_INVISIBLE = ("\u00ad", "\u200b", "\u2060", "\ufeff")
+"""Marks where a word may or may not be parted at a line's end."""
+_HAN = "\u2e80-\u312f\u3190-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uff60"
+_SOURCE_BREAK = re.compile(rf"(?<=[{_HAN}])[^\S\n]*+\n\s*+(?=[{_HAN}])")
+"""An end of line in the source between Chinese or Japanese letters: shown as nothing (CSS Text 3, 4.1.2), elsewhere as a space."""
+_UNSEEN = frozenset(
+    "sr-only visually-hidden visuallyhidden u-visually-hidden screen-reader-text screen-reader-only show-for-sr element-invisible"
+    " assistive-text".split()
+)
+"""Classes of text that is read aloud, never shown."""
+_NOTE_MARK = re.compile(r"[\[(]?(?:\d{1,3}|[*†‡§]{1,3}|[a-z])[\])]?")
+_RAISED = str.maketrans("0123456789-−–+", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁻⁻⁺")
+_POWER = re.compile(r"[-−–+]?[0-9]{1,4}")
 _WIDE = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff]")
 MAX_TOKENS = 24
 
@@ -107,8 +120,7 @@ def lines_of(root: HtmlElement, *, everything: bool = False, without: frozenset[
     """
     walk = _Walk(everything, without)
     top = Box(tag="", tokens=(), key="", parent=None, depth=-1, element=root)
-    walk.enter(root, top, (), False)
-    walk.flush(top)
+    walk.start(root, top)
     return walk.lines
 
 
@@ -127,29 +139,34 @@ class _Walk:
         self.item = False
         self.cell = False
 
-    def enter(self, element: HtmlElement, box: Box, chain: tuple[str, ...], linked: bool) -> None:
-        """Walk through an element that stands in a box."""
-        tag = element.tag
-        if tag in SILENT or (not self.everything and (tag == "nav" or is_hidden(element))):
-            return
-        if self.without and element in self.without:
-            return
-        if tag in BLOCKS:
-            self._block(element, tag, box, chain, linked)
-            return
-        if tag == "br":
-            if self.parts:
-                self.flush(box)
-                self.joined = True
+    def start(self, root: HtmlElement, top: Box) -> None:
+        """Walk through all of an element."""
+        if not self._skips(root, root.tag):
+            if root.tag in BLOCKS:
+                self._block(root, root.tag, top, (), False)
             else:
-                self.joined = False
-            return
-        if tag in INLINE_MARKS:
-            chain = (*chain, tag)
-        if tag == "a" and element.get("href"):
-            linked = True
-            self.anchors.append(element)
-        self._inside(element, box, chain, linked)
+                self._inside(root, top, (), False)
+        self.flush(top)
+
+    def _skips(self, element: HtmlElement, tag: str) -> bool:
+        if tag in SILENT or (not self.everything and (tag == "nav" or is_hidden(element))):
+            return True
+        return bool(self.without) and element in self.without
+
+    def _inside(self, element: HtmlElement, box: Box, chain: tuple[str, ...], linked: bool) -> None:
+        if element.text:
+            self._text(element.text, box, chain, linked)
+        for child in element:
+            tag = child.tag
+            if tag == "br":
+                self._break(box)
+            elif isinstance(tag, str) and not self._skips(child, tag):
+                if tag in BLOCKS:
+                    self._block(child, tag, box, chain, linked)
+                else:
+                    self._inline(child, tag, box, chain, linked)
+            if child.tail:
+                self._text(child.tail, box, chain, linked)
 
     def _block(self, element: HtmlElement, tag: str, parent: Box, chain: tuple[str, ...], linked: bool) -> None:
         same_row = tag in CELLS and parent.tag == "tr" and len(self.lines) > parent.first
@@ -170,21 +187,42 @@ class _Walk:
         if tag == "li":
             self.item = False
 
-    def _inside(self, element: HtmlElement, box: Box, chain: tuple[str, ...], linked: bool) -> None:
-        if element.text:
-            self._text(element.text, box, chain, linked)
-        for child in element:
-            if isinstance(child.tag, str):
-                self.enter(child, box, chain, linked)
-            if child.tail:
-                self._text(child.tail, box, chain, linked)
+    def _inline(self, element: HtmlElement, tag: str, box: Box, chain: tuple[str, ...], linked: bool) -> None:
+        classes = element.get("class")
+        if classes and not self.everything and _is_unseen(classes):
+            return
+        if tag == "sup" and self._raised(element):
+            return
+        if tag in INLINE_MARKS:
+            chain = (*chain, tag)
+        if tag == "a" and element.get("href"):
+            linked = True
+            self.anchors.append(element)
+        self._inside(element, box, chain, linked)
+
+    def _raised(self, element: HtmlElement) -> bool:
+        """Take what is raised: the mark of a note is left out, a power keeps its form. False for all else."""
+        inner = element[0] if len(element) == 1 and element[0].tag == "a" else None
+        link = inner if inner is not None else element.getparent()
+        text = (element.text or "").strip() + ((inner.text or "").strip() if inner is not None else "")
+        if len(element) > (inner is not None) or not text:
+            return False
+        if link is not None and link.tag == "a" and "#" in (link.get("href") or "") and _NOTE_MARK.fullmatch(text):
+            return True
+        if _POWER.fullmatch(text) and self.parts and self.parts[-1][-1:].isdigit():
+            self.parts.append(text.translate(_RAISED))
+            return True
+        return False
+
+    def _break(self, box: Box) -> None:
+        """A line break; one that follows another, with nothing between them, ends a paragraph."""
+        self.joined = self.flush(box)
 
     def _text(self, text: str, box: Box, chain: tuple[str, ...], linked: bool) -> None:
         if box.tag == "pre" and "\n" in text:
             for number, line in enumerate(text.split("\n")):
                 if number:
-                    self.flush(box)
-                    self.joined = True
+                    self._break(box)
                 self._text(line, box, chain, linked)
             return
         self.parts.append(text)
@@ -197,12 +235,13 @@ class _Walk:
         elif self.common is not chain:
             self.common = _shared(self.common, chain)
 
-    def flush(self, box: Box) -> None:
-        """End a line."""
+    def flush(self, box: Box) -> bool:
+        """End a line. False where there is none."""
         if not self.parts:
-            return
-        text = " ".join("".join(self.parts).split())
-        if text and (text.isalnum() or _LETTER.search(text)):
+            return False
+        text = _shown("".join(self.parts))
+        has_letters = bool(text) and (text.isalnum() or _LETTER.search(text) is not None)
+        if has_letters:
             weight = weight_of(text)
             link_weight = min(weight, weight_of(" ".join(" ".join(self.linked).split()))) if self.linked else 0
             line = Line(
@@ -219,6 +258,18 @@ class _Walk:
         self.parts.clear()
         self.linked.clear()
         self.common = None
+        return has_letters
+
+
+def _shown(text: str) -> str:
+    """A text of the source as it is shown on one line."""
+    if not text.isascii():
+        for mark in _INVISIBLE:
+            if mark in text:
+                text = text.replace(mark, "")
+        if "\n" in text and _WIDE.search(text) is not None:
+            text = _SOURCE_BREAK.sub("", text)
+    return " ".join(text.split())
 
 
 def _shared(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, ...]:
@@ -228,6 +279,11 @@ def _shared(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, ...]:
             break
         count += 1
     return one[:count]
+
+
+@lru_cache(maxsize=4096)
+def _is_unseen(classes: str) -> bool:
+    return not _UNSEEN.isdisjoint(classes.lower().split())
 
 
 def is_hidden(element: HtmlElement) -> bool:
@@ -270,35 +326,3 @@ def _key(tag: str, ident: str | None, classes: str | None) -> str:
     if classes:
         key += "".join("." + _DIGITS.sub("0", one) for one in sorted(set(classes[:400].split()))[:8])
     return key
-
-
-def text_of(lines: list[Line]) -> str:
-    """Lines as a text: a blank line between paragraphs, line breaks kept, list items begin with "- " and stand line under line,
-    the cells of a table row stand beside each other."""
-    parts: list[str] = []
-    before: Line | None = None
-    for line in lines:
-        text = f"- {line.text}" if line.item else line.text
-        if before is None:
-            parts.append(text)
-        elif line.cell and before.index == line.index - 1:
-            parts.append(f" {text}")
-        elif (line.joined and before.index == line.index - 1) or (line.item and _same_list(before, line)):
-            parts.append(f"\n{text}")
-        else:
-            parts.append(f"\n\n{text}")
-        before = line
-    return "".join(parts)
-
-
-def _same_list(before: Line, line: Line) -> bool:
-    here = _list_of(line.box)
-    return here is not None and here is _list_of(before.box)
-
-
-def _list_of(box: Box | None) -> Box | None:
-    while box is not None:
-        if box.tag in {"ul", "ol", "menu", "dir"}:
-            return box
-        box = box.parent
-    return None

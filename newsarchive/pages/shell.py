@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from newsarchive.pages.body import Body
 from newsarchive.pages.description import Declared
 from newsarchive.pages.guard import check
-from newsarchive.pages.lines import lines_of, text_of
+from newsarchive.pages.line_text import text_of
+from newsarchive.pages.lines import lines_of
 from newsarchive.pages.parse import parse
 
 FAR_LONGER = 3
