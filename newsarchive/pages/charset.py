@@ -17,10 +17,14 @@ _MARKS = (
 )  # fmt: skip
 _HEAD = 64 * 1024
 """Bytes in which a page's own word of its charset is looked for: templates put it after kilobytes of comments and scripts."""
-_SAMPLE = 60_000
+_SAMPLE = 20_000
 """Bytes a charset is judged by."""
 _TRUST = 0.3
 """How much better than a charset that is claimed another must read."""
+_SPEAKS_FOR_ITSELF = 0.8
+"""How well a charset that is claimed must read for no other to be tried."""
+_LONGEST_MENDED = 1_000_000
+"""Characters above which a page that was encoded twice is left as it is: mending takes its time."""
 _NOT_OURS = {"utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-7"}
 """Charsets a page cannot be in if its own <meta> could be read, or never is."""
 
@@ -57,8 +61,10 @@ def charset_of(body: bytes, headers: Iterable[tuple[str, str]] = ()) -> tuple[st
     if _is_mostly_utf8(sample):
         return "utf-8", skipped
     best, best_score = "cp1252", reads_as(sample, "cp1252") + 0.1
-    for name in (*claims, *SINGLE_BYTE, *MULTI_BYTE):
+    for name in dict.fromkeys((*claims, *SINGLE_BYTE, *MULTI_BYTE)):
         score = reads_as(sample, name) + (_TRUST if name in claims else 0.0)
+        if name in claims and score > best_score and score > _TRUST + _SPEAKS_FOR_ITSELF:
+            return name, skipped
         if score > best_score:
             best, best_score = name, score
     return best, skipped
@@ -148,6 +154,8 @@ def _telling(body: bytes) -> bytes:
 
 def _is_twice_encoded(text: str) -> bool:
     """Whether a page that is valid UTF-8 was made from UTF-8 that was read in a one-byte charset."""
-    sample = "".join(line for line in text[:500_000].splitlines(keepends=True) if not line.isascii())[:_SAMPLE]
+    if len(text) > _LONGEST_MENDED:
+        return False
+    sample = "".join(line for line in text.splitlines(keepends=True) if not line.isascii())[:_SAMPLE]
     before = sum(letter > "\x7f" for letter in sample)
     return before > 0 and sum(letter > "\x7f" for letter in mend_mojibake(sample)) * 4 < before * 3

@@ -34,7 +34,7 @@ SINGLE_BYTE: dict[str, tuple[str, ...]] = {
 """One-byte charsets, and languages met in them. Of charsets that read a text alike, the first is taken."""
 MULTI_BYTE = {"gb18030": "Hans", "big5hkscs": "Hant", "cp932": "Jpan", "euc_jp": "Jpan", "cp949": "Kore"}
 """Charsets of two and more bytes, and the script they are made for."""
-_MOST_WORDS = 400
+_MOST_WORDS = 150
 _TOKEN = re.compile(r"[^\x00-\x40\[-`{-\x7f]+")
 _BETWEEN = str.maketrans(dict.fromkeys("«»“”„‚‹›–—…·•№§©®™°¡¿€\u00a0،؛؟", " "))
 _MARKS = "\u00ad\u200b\u200c\u200d'’ʻʼ‘"

@@ -20,7 +20,7 @@ from newsarchive.text.word_evidence import support, support_of_characters
 if TYPE_CHECKING:
     from py3langid.langid import LanguageIdentifier
 
-_SAMPLE = 6_000
+_SAMPLE = 3_000
 _SHORT = 40
 """Letters below which the headline is read along with the text."""
 _LONG = 100
@@ -30,6 +30,8 @@ _SURE = 0.25
 _OUTSIDE = 4.0
 """How much better a language outside the candidates must be than the best of them."""
 _FLOOR = -100.0
+_MANY_WORDS, _MOST_LIKELY = 20, 6
+"""Of a text of so many words the model's favourites are enough to be looked at, beside the candidates."""
 _HOW_COMMON = {
     "en": 1.0, "ru": 0.7, "es": 0.7, "zh": 0.7, "de": 0.5, "fr": 0.5, "pt": 0.5, "ja": 0.5, "tr": 0.3, "kk": 0.3, "uk": 0.3, "gl": -1.0, "ca": -0.7,
     "ba": -1.0, "mk": -0.5, "be": -0.5, "tt": -0.5, "tg": -0.5, "tk": -0.7, "sq": -0.7, "sw": -0.7, "tl": -0.7, "ps": -0.5, "ckb": -0.5, "ug": -0.5,
@@ -55,7 +57,7 @@ def detect(text: str, title: str | None, candidates: Sequence[str]) -> tuple[str
     address.
 
     Args:
-        text: the body; its first 6,000 characters are read.
+        text: the body; its first 3,000 characters are read.
         title: the headline, read along where the body is short.
         candidates: BCP 47 codes; empty for any language.
 
@@ -72,7 +74,8 @@ def detect(text: str, title: str | None, candidates: Sequence[str]) -> tuple[str
     possible = written_in(script)
     fitting = [code for code in candidates if _base(code) in possible or (script == "Latn" and _base(code) not in _OWN_SCRIPT_ONLY)]
     pure, letters = _of_script(sample, script)
-    scores = _scores(pure, script, {*possible, *map(_base, fitting)})
+    wanted = {*map(_base, fitting)}
+    scores = _scores(pure, script, {*possible, *wanted}, wanted)
     if not scores:
         return None, None
     if not candidates:
@@ -140,14 +143,18 @@ def _model() -> LanguageIdentifier:
     return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
 
 
-def _scores(text: str, script: str, languages: set[str]) -> dict[str, float]:
-    """How likely each language is: the model's tempered score and the support of the words."""
+def _scores(text: str, script: str, languages: set[str], wanted: set[str]) -> dict[str, float]:
+    """How likely each language is: the model's tempered score and the support of the words; of a long text only the likely ones."""
     ranks: dict[str, float] = dict(_model().rank(text))
     straight = text.translate(_APOSTROPHES)
     words = list(dict.fromkeys(_WORD.findall(straight)))
-    found = {}
-    for language in sorted(languages):
-        score = _score_of_model(language, script, ranks)
+    found = {language: _score_of_model(language, script, ranks) for language in languages}
+    likely = sorted(languages, key=lambda language: (-found[language], language))
+    if len(words) > _MANY_WORDS:
+        likely = [language for number, language in enumerate(likely) if number < _MOST_LIKELY or language in wanted]
+        found = {language: found[language] for language in likely}
+    for language in likely:
+        score = found[language]
         if script in ("Hans", "Hant", "Hani"):
             score += support_of_characters(language, text)
         elif script in ("Latn", "Cyrl", "Arab"):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from newsarchive.text.alphabets import OWN_SHARE, alphabet
 from newsarchive.text.han import is_han, rarity
@@ -20,7 +20,7 @@ CHARACTER = 2.0
 """Against a language, for a character that is out of use in it."""
 APOSTROPHES = frozenset({"en", "fr", "it", "ca", "nl", "uz", "kk", "uk", "be", "sw", "tl", "sq", "gl"})
 """Languages that write apostrophes inside their words."""
-MOST_WORDS = 80
+MOST_WORDS = 60
 _LONGEST_STEM, _LONGEST_ENDING = 12, 8
 
 
@@ -60,7 +60,7 @@ def support(language: str, script: str, words: Sequence[str]) -> float:
     for printed in words[:MOST_WORDS]:
         word = printed.lower().replace("\u0307", "")
         total += _of_word(one_spelling(word) if other_kazakh else word, known)
-        strange = letters is not None and not all(letter in letters or not letter.isalpha() for letter in word)
+        strange = letters is not None and not _parts(word).letters <= letters
         if strange or ("'" in word[:-1] and language not in APOSTROPHES):
             total -= STRANGE_NAME if printed[0].isupper() else STRANGE
     if script == "Cyrl" and language in OWN_SHARE:
@@ -87,11 +87,28 @@ def _of_word(word: str, known: Lexicon) -> float:
         word = tail if len(tail) > 2 else word
         if word in known.words:
             return found + WORD
-    if any(word[:length] in known.stems for length in range(min(len(word), _LONGEST_STEM), 2, -1)):
+    parts = _parts(word)
+    if not known.stems.isdisjoint(parts.beginnings):
         found += STEM
-    if any(word[-length:] in known.endings for length in range(min(len(word) - 1, _LONGEST_ENDING), 0, -1)):
+    if not known.endings.isdisjoint(parts.ends):
         found += ENDING
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    letters: frozenset[str]
+    beginnings: tuple[str, ...]
+    ends: tuple[str, ...]
+
+
+@lru_cache(maxsize=8192)
+def _parts(word: str) -> _Parts:
+    return _Parts(
+        frozenset(filter(str.isalpha, word)),
+        tuple(word[:length] for length in range(3, min(len(word), _LONGEST_STEM) + 1)),
+        tuple(word[-length:] for length in range(1, min(len(word) - 1, _LONGEST_ENDING) + 1)),
+    )
 
 
 def support_of_characters(language: str, characters: str) -> float:
