@@ -39,7 +39,7 @@ def reading(corpus: Path, keep: Path | None = None) -> None:
     figures: dict[str, Any] = {}
     for extractor, call in EXTRACTORS.items():
         answers, seconds, failed = _run(call, pages)
-        rows = [_score(page, answer) for page, answer in zip(pages, answers, strict=True)]
+        rows = [score_page(page, answer) for page, answer in zip(pages, answers, strict=True)]
         figures[extractor] = {
             "all": summary(rows),
             "held_out": summary([row for page, row in zip(pages, rows, strict=True) if held_out(page)]),
@@ -101,7 +101,8 @@ def _run(call: Callable[[str, str], Answer], pages: Sequence[dict[str, Any]]) ->
 Row = dict[str, Any]
 
 
-def _score(page: dict[str, Any], answer: Answer) -> Row:
+def score_page(page: dict[str, Any], answer: Answer) -> Row:
+    """What an answer is worth in each field that the page has an answer for."""
     row: Row = {}
     if page.get("text"):
         wanted, got = replay.TOKEN.findall(page["text"]), replay.TOKEN.findall(answer.get("text") or "")
