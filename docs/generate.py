@@ -15,6 +15,7 @@ import click
 from newsarchive.archive.schema_doc import schema_markdown
 from newsarchive.cli import COMMANDS, cli
 from newsarchive.items import Outcome
+from newsarchive.pages.trust import SOURCES, TRUST
 
 HERE = Path(__file__).parent
 
@@ -54,7 +55,26 @@ def outcomes_markdown() -> str:
     return "\n".join(lines) + "\n"
 
 
-PAGES = {"commands.md": commands_markdown, "schema.md": schema_markdown, "outcomes.md": outcomes_markdown}
+def evidence_markdown() -> str:
+    """The order of trust of every field, and what each source is."""
+    lines = [
+        "# Evidence", "",
+        "Every field of an article is chosen from claims: what the page, its address, a listing or a feed says of it. All of them are",
+        "kept with the reading (`newsarchive show ARTICLE --evidence`, `newsarchive extract FILE --url URL`), the chosen one first, with",
+        "what was printed, how exact it is, and the reason of whatever was inferred. Which source is believed before which stands in",
+        "`newsarchive/pages/trust.py`, from which this page is made by `make docs`.", "",
+        "| field | sources, the most trusted first |", "|---|---|",
+    ]  # fmt: skip
+    lines += [f"| {field} | {', '.join(f'`{source}`' for source in order)} |" for field, order in TRUST.items()]
+    lines += ["", "| source | what it is |", "|---|---|", *(f"| `{source}` | {meaning} |" for source, meaning in SOURCES.items())]
+    lines += [
+        "", "Of dates, a day that several sources name counts more, and the more exact form of one day is taken",
+        "(`pages/date_choice.py`). The authors are those that the other sources of the page bear out best (`pages/author_choice.py`).",
+    ]  # fmt: skip
+    return "\n".join(lines) + "\n"
+
+
+PAGES = {"evidence.md": evidence_markdown, "commands.md": commands_markdown, "schema.md": schema_markdown, "outcomes.md": outcomes_markdown}
 
 
 def main() -> int:

@@ -1,4 +1,4 @@
-"""The one place that chooses between claims: the order of trust, and evidence as it is stored."""
+"""The one place that chooses between claims, by the order of trust; and evidence as it is stored."""
 
 from __future__ import annotations
 
@@ -9,31 +9,8 @@ from typing import Any
 from newsarchive.items import Claim
 from newsarchive.pages.author_choice import best_supported
 from newsarchive.pages.date_choice import agreed
+from newsarchive.pages.trust import TRUST
 
-TRUST: dict[str, tuple[str, ...]] = {
-    "title": (
-        "correction", "selector", "heading", "json-ld", "microdata", "rdfa", "page-state", "wordpress", "feed", "meta", "og", "listing",
-        "title", "line",
-    ),
-    "published": (
-        "correction", "shown", "json-ld", "microdata", "rdfa", "page-state", "meta", "time", "feed", "wordpress", "url", "selector",
-        "listing", "page", "dateline", "dateline+neighbours", "script", "relative", "changed",
-    ),
-    "modified": ("correction", "json-ld", "microdata", "rdfa", "page-state", "wordpress", "feed", "meta"),
-    "authors": ("correction", "selector", "json-ld", "microdata", "rdfa", "page-state", "wordpress", "feed", "byline", "page", "meta"),
-    "summary": ("correction", "og", "meta", "json-ld", "microdata", "rdfa", "page-state", "wordpress", "feed", "page"),
-    "section": ("correction", "selector", "meta", "json-ld", "microdata", "rdfa", "page-state", "wordpress", "feed", "breadcrumb", "page"),
-    "tags": ("correction", "json-ld", "microdata", "rdfa", "page-state", "wordpress", "feed", "meta", "page", "keywords"),
-    "image": ("correction", "selector", "og", "json-ld", "microdata", "rdfa", "page-state", "wordpress", "feed", "page"),
-    "language": ("correction", "text", "url", "html", "declared", "hreflang", "text-unsure"),
-}  # fmt: skip
-"""Sources of each field, the most trusted first. A person's correction outranks every machine.
-
-Those of `published` that a page itself gives, beside its descriptions, metadata and address: "shown", a date printed at the
-heading, marked as one, and not that of the last change; "time", an attribute for machines; "page", a line near the heading;
-"script", the only day its scripts call the publication; "relative", reckoned back from the fetch ("2 days ago"); "changed",
-the day of the last change where the page shows no other.
-"""
 MAX_EVIDENCE = 4096
 """Bytes of a reading's evidence as JSON; what does not fit is counted."""
 
