@@ -141,9 +141,10 @@ class _Walk:
 
     def start(self, root: HtmlElement, top: Box) -> None:
         """Walk through all of an element."""
-        if not self._skips(root, root.tag):
-            if root.tag in BLOCKS:
-                self._block(root, root.tag, top, (), False)
+        tag = str(root.tag)
+        if not self._skips(root, tag):
+            if tag in BLOCKS:
+                self._block(root, tag, top, (), False)
             else:
                 self._inside(root, top, (), False)
         self.flush(top)
