@@ -14,6 +14,7 @@ from typing import Any, ClassVar, Protocol, TypeVar
 
 from newsarchive.archive.store import Job
 from newsarchive.archive.writer import Writer
+from newsarchive.bodies import Bodies
 from newsarchive.captures.recover import write_readme
 from newsarchive.captures.writer import CaptureWriter
 from newsarchive.items import Capture, Fetched, Reading, RecordRef, State
@@ -22,10 +23,6 @@ from newsarchive.workers.pool import WorkerPool
 
 T = TypeVar("T")
 
-MOST_HELD = 24 * 1024 * 1024
-"""Bytes of bodies that are read or kept at the moment, above which no further request leaves."""
-LONGEST_WAIT = 30.0
-"""Seconds after which a request leaves all the same: a body that got lost in the books must not stop a crawl."""
 MAX_UNCOMMITTED = 200
 """Items waiting for their transaction before the pipelines are made to wait."""
 
@@ -67,9 +64,7 @@ class Services:
         self._uncommitted = 0
         self._room = asyncio.Event()
         self._room.set()
-        self.held = 0
-        """Bytes of bodies in memory, of all sites of the process."""
-        self._fewer_held = asyncio.Event()
+        self.bodies = Bodies(lambda: len(self.runs))
 
     @classmethod
     def open(cls, db: str | Path, workers: int | None = None) -> Services:
@@ -113,28 +108,19 @@ class Services:
         finally:
             self.writer.close()
 
-    async def room_for_a_body(self) -> None:
-        """Wait until few enough bytes of bodies are held in this process, whatever the number of sites."""
-        while self.held > MOST_HELD:
-            self._fewer_held.clear()
-            try:
-                await asyncio.wait_for(self._fewer_held.wait(), LONGEST_WAIT)
-            except TimeoutError:
-                return
-
     def hold(self, item: Fetched) -> None:
         """The item's body is in memory from now on."""
-        self.held += len(item.body)
+        self.bodies.of(item.site).keep(len(item.body))
 
     def let_go(self, item: Fetched) -> None:
         """The item's body is needed no longer: it stands in the WARC file, or the item failed."""
-        self.held -= len(item.body)
+        size = len(item.body)
         item.let_go()
-        self._fewer_held.set()
+        self.bodies.of(item.site).let_go(size)
 
     def read(self, capture: Capture, site: Site, state: State) -> Future[Reading]:
-        """One reading, made in a worker process under its time limit."""
-        return self.pool.submit("newsarchive.line:read", capture, site, state, group=site.id)
+        """One reading, made in a worker process under its time limit. A listing is read also where a site's pages are not."""
+        return self.pool.submit("newsarchive.line:read", capture, site, state, group=site.id, needed=capture.kind == "listing")
 
     def capture(self, item: Fetched) -> Future[RecordRef]:
         """Append the item's answer to this process's WARC file; done on the writer's thread, before the item's commit."""

@@ -24,6 +24,7 @@ AFTER_FAILURE: dict[Outcome, tuple[int, ...]] = {
     Outcome.SOFT_404: _LATE,
     Outcome.NO_TEXT: _LATE,
     Outcome.PRIVATE_ADDRESS: _LATE,
+    Outcome.EXTRACTION_POSTPONED: _LATER,
     Outcome.READ_TIMEOUT: _LATE,
     Outcome.READ_CRASHED: _LATE,
     Outcome.READ_FAILED: _LATE,

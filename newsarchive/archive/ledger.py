@@ -15,7 +15,7 @@ FAILURES = frozenset(
     {
         Outcome.SERVER_ERROR, Outcome.CLIENT_ERROR, Outcome.THROTTLED, Outcome.UNREACHABLE, Outcome.TLS_ERROR,
         Outcome.TIMEOUT, Outcome.TOO_BIG, Outcome.INCOMPLETE, Outcome.HOSTILE, Outcome.READ_TIMEOUT,
-        Outcome.READ_CRASHED, Outcome.READ_FAILED, Outcome.CRASHED, Outcome.BLOCKED_PAGE,
+        Outcome.EXTRACTION_POSTPONED, Outcome.READ_CRASHED, Outcome.READ_FAILED, Outcome.CRASHED, Outcome.BLOCKED_PAGE,
     }
 )  # fmt: skip
 """Outcomes that an archivist wants to hear of."""

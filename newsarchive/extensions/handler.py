@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
+from functools import partial
 
 from scrapy import Request
 from scrapy.core.downloader.handlers.http11 import (
@@ -13,9 +14,11 @@ from scrapy.core.downloader.handlers.http11 import (
 from scrapy.crawler import Crawler
 from scrapy.http import Response
 from twisted.internet.interfaces import IAddress
+from twisted.internet.protocol import connectionDone
 from twisted.python.failure import Failure
-from twisted.web._newclient import HEADER, STATUS, HTTP11ClientProtocol
+from twisted.web._newclient import BODY, HEADER, STATUS, HTTP11ClientProtocol
 
+from newsarchive.bodies import Share
 from newsarchive.extensions.guard import check_url
 
 MAX_HEAD = 1024 * 1024
@@ -27,22 +30,24 @@ class HeadTooBig(Exception):
 
 
 class GuardedHandler(HTTP11DownloadHandler):
-    """Checks the address again at the last moment and tells the run that this row's request leaves now.
+    """Checks the address again at the last moment, keeps what arrives within bounds, and tells the run that this row's request
+    leaves now.
 
-    The request's meta may hold `room`, awaited until there is room for another body, and `under_way`, a function without
+    The request's meta may hold `bodies`, the site's share of what may be in memory, and `under_way`, a function without
     arguments, called right before the request is sent.
     """
 
     def __init__(self, crawler: Crawler) -> None:
         super().__init__(crawler)
-        self._pool._factory = _BoundedFactory
+        self.share: Share | None = None
+        self._pool._factory = partial(_BoundedFactory, self)  # type: ignore[assignment]
 
     async def download_request(self, request: Request) -> Response:
         """Send the request; raises Refused for what the guard forbids."""
         check_url(request.url)
-        room: Callable[[], Awaitable[None]] | None = request.meta.get("room")
-        if room is not None:
-            await room()
+        if "bodies" in request.meta:
+            self.share = request.meta["bodies"]
+            await self.share.room()
         mark: Callable[[], None] | None = request.meta.get("under_way")
         if mark is not None:
             mark()
@@ -50,22 +55,38 @@ class GuardedHandler(HTTP11DownloadHandler):
 
 
 class _BoundedProtocol(_LenientHTTP11ClientProtocol):
-    """Gives an answer up whose headers are larger than MAX_HEAD."""
+    """Gives an answer up whose headers are larger than MAX_HEAD, and waits with a body while the site holds too much."""
 
+    handler: GuardedHandler
     _head = 0
 
     def dataReceived(self, data: bytes) -> None:
         super().dataReceived(data)  # type: ignore[no-untyped-call]
-        if self._parser is None or self._parser.state not in {STATUS, HEADER}:
-            self._head = 0
-            return
-        self._head += len(data)
+        state = self._parser.state if self._parser is not None else None
+        self._head = self._head + len(data) if state in {STATUS, HEADER} else 0
         if self._head > MAX_HEAD:
             self._giveUp(Failure(HeadTooBig(f"more than {MAX_HEAD:,} bytes of headers")))  # type: ignore[no-untyped-call]
+        share = self.handler.share
+        if share is not None and self.transport is not None:
+            if state == BODY:
+                share.arrived(self, len(data), self.transport)
+            else:
+                share.ended(self)
+
+    def connectionLost(self, reason: Failure = connectionDone) -> None:
+        if self.handler.share is not None:
+            self.handler.share.ended(self)
+        super().connectionLost(reason)  # type: ignore[no-untyped-call]
 
 
 class _BoundedFactory(_LenientHTTP11ClientFactory):
     """Makes the connections of the pool."""
 
+    def __init__(self, handler: GuardedHandler, quiescent: Callable[[HTTP11ClientProtocol], None], metadata: str) -> None:
+        super().__init__(quiescent, metadata)  # type: ignore[no-untyped-call]
+        self._handler = handler
+
     def buildProtocol(self, addr: IAddress | None) -> HTTP11ClientProtocol:
-        return _BoundedProtocol(self._quiescentCallback)  # type: ignore[no-untyped-call]
+        protocol = _BoundedProtocol(self._quiescentCallback)  # type: ignore[no-untyped-call]
+        protocol.handler = self._handler
+        return protocol

@@ -103,7 +103,7 @@ class NewsSpider(Spider):
         assert self.run is not None
         run = self.run
         meta: dict[str, Any] = {
-            "row": row, "hops": hops, "run": run, "room": run.services.room_for_a_body,
+            "row": row, "hops": hops, "run": run, "bodies": run.services.bodies.of(self.site.id),
             "under_way": lambda: self._leaves(row, url or row.asked),
         }  # fmt: skip
         if self.site.crawl.proxy:

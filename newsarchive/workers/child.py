@@ -1,6 +1,6 @@
-"""A worker process: takes one task after another from its parent, and dies with it, even while it spins in C.
+"""A worker process: takes one task after another from the pool, and dies with its parent, even while it spins in C.
 
-Started as `python -m newsarchive.workers.child FD MEMORY PARENT`; it holds no database handle and opens no socket.
+Forked by workers.nest; it holds no database handle and opens no socket.
 """
 
 from __future__ import annotations
@@ -14,7 +14,6 @@ import os
 import resource
 import signal
 import socket
-import sys
 import traceback
 import warnings
 from collections.abc import Callable
@@ -32,15 +31,18 @@ OOM_SCORE = "500"
 Status = Literal["done", "failed", "memory"]
 
 
-def main(descriptor: int, memory: int, parent: int) -> None:
-    """Serve tasks until the parent closes the pipe."""
-    die_with(parent)
+def prepare(memory: int) -> None:
+    """What holds for a nest and all of its workers: signals, limits, silence."""
     for number in IGNORED:
         signal.signal(number, signal.SIG_IGN)
     faulthandler.enable()
     logging.disable(logging.CRITICAL)
     warnings.simplefilter("ignore")
     limit_memory(memory)
+
+
+def serve(descriptor: int) -> None:
+    """Do tasks until the pool closes the pipe."""
     wire = Wire(socket.socket(fileno=descriptor))
     while True:
         try:
@@ -99,7 +101,3 @@ def limit_memory(memory: int) -> None:
     # Containers without /proc, or with it read-only, keep the score they were given.
     with contextlib.suppress(OSError):
         Path("/proc/self/oom_score_adj").write_text(OOM_SCORE, encoding="ascii")
-
-
-if __name__ == "__main__":
-    main(int(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3]))

@@ -8,6 +8,7 @@ from __future__ import annotations
 import collections
 import signal
 import threading
+import time
 from concurrent.futures import Future
 from dataclasses import dataclass
 from typing import Any
@@ -15,7 +16,8 @@ from typing import Any
 from newsarchive.errors import WorkerError
 from newsarchive.items import Outcome
 from newsarchive.workers.child import IGNORED
-from newsarchive.workers.process import Function, WorkerProcess
+from newsarchive.workers.fair import Turns
+from newsarchive.workers.process import Function, Nest, WorkerProcess
 
 MEMORY = 2 * 1024**3
 """Bytes of address space of one worker; libraries and models take about 0.7 GB of it (mapped, not resident)."""
@@ -29,6 +31,8 @@ STARTS = 3
 """Failed starts in a row after which those who wait are told, instead of waiting for ever."""
 LONGEST_PAUSE = 30.0
 """Seconds between two starts of a worker that keeps failing, at most."""
+LOOK_AGAIN = 0.25
+"""Seconds between two looks at whose turn it is, while anything waits."""
 
 
 @dataclass
@@ -37,6 +41,11 @@ class _Task:
     function: Function
     arguments: tuple[Any, ...]
     group: str
+    needed: bool
+    begun: float | None = None
+    """When a worker began it."""
+    interrupted: bool = False
+    """Whether it was interrupted once, to let others pass."""
 
 
 class WorkerPool:
@@ -59,14 +68,18 @@ class WorkerPool:
         self.tasks_a_child = tasks_a_child
         self.resident = resident
         self._waiting: dict[str, collections.deque[_Task]] = {}
-        self._running: collections.Counter[str] = collections.Counter()
+        self._turns = Turns(self.size)
+        self._running: dict[WorkerProcess, _Task] = {}
         self._warm_ups: list[tuple[Function, tuple[Any, ...]]] = []
         self._condition = threading.Condition()
         self._closed = False
         self._children: set[WorkerProcess] = set()
+        self._nest: Nest | None = None
+        self._nesting = threading.Lock()
         self._ready = 0
         self._warm: list[Future[None]] = []
         self._threads = [threading.Thread(target=self._serve, name=f"worker-{n}", daemon=True) for n in range(self.size)]
+        self._threads.append(threading.Thread(target=self._watch, name="worker-watch", daemon=True))
         for thread in self._threads:
             thread.start()
 
@@ -92,20 +105,25 @@ class WorkerPool:
                 self._warm.append(future)
         return future
 
-    def submit(self, function: Function, *arguments: Any, group: str = "") -> Future[Any]:
+    def submit(self, function: Function, *arguments: Any, group: str = "", needed: bool = False) -> Future[Any]:
         """Run function(*arguments) in a worker; the arguments and the result must be picklable.
 
         Args:
             group: the site the task belongs to. One group holds at most half of the workers while others wait.
+            needed: run it also where the group was given up.
 
         Returns:
-            A future; it fails with WorkerError (outcome read_timeout, read_crashed or read_failed). Cancelled before a
-            worker took it, it is never run.
+            A future; it fails with WorkerError (outcome read_timeout, read_crashed, read_failed, or extraction_postponed where
+            the group wasted too much on time-outs). Cancelled before a worker took it, it is never run.
         """
-        task = _Task(Future(), function, arguments, group)
+        task = _Task(Future(), function, arguments, group, needed)
         with self._condition:
+            account = self._turns.of(group)
+            account.seen = time.monotonic()
             if self._closed:
                 task.future.set_exception(_ended())
+            elif account.wasteful and not needed:
+                task.future.set_exception(_given_up())
             else:
                 self._waiting.setdefault(group, collections.deque()).append(task)
                 self._condition.notify_all()
@@ -125,8 +143,15 @@ class WorkerPool:
             left = self._everyone()
             self._condition.notify_all()
         _fail(left, _ended())
+        if self._nest is not None and self._nest.warming:
+            # A warm-up can take long, and has nobody to serve any more.
+            self._nest.kill()
         for thread in self._threads:
             thread.join(timeout=10)
+        with self._nesting:
+            if self._nest is not None:
+                self._nest.close()
+            self._nest = None
 
     def _serve(self) -> None:
         """One thread's life: it lives as long as the pool, since a worker dies with the thread that started it."""
@@ -135,14 +160,18 @@ class WorkerPool:
         failures = 0
         while not self._closed:
             try:
-                child = WorkerProcess(self.memory)
+                child, warmed = self._hatch()
             except OSError as error:
                 fault: WorkerError | None = WorkerError(f"no process can be started: {error.strerror}", Outcome.READ_FAILED)
+            except WorkerError as error:
+                fault = None if self._closed else error
             else:
                 with self._condition:
                     self._children.add(child)
+                    if self._closed:
+                        child.kill()
                 try:
-                    fault = self._feed(child)
+                    fault = self._feed(child, warmed)
                 finally:
                     with self._condition:
                         self._children.discard(child)
@@ -150,6 +179,26 @@ class WorkerPool:
             failures = 0 if fault is None else failures + 1
             if fault is not None:
                 self._pause(fault, failures)
+
+    def _hatch(self) -> tuple[WorkerProcess, int]:
+        """A new worker, and how many warm-ups it has behind it.
+
+        Raises:
+            OSError: no process can be started.
+            WorkerError: a warm-up failed.
+        """
+        with self._nesting:
+            if self._closed:
+                raise _ended()
+            if self._nest is None or not self._nest.alive:
+                if self._nest is not None:
+                    self._nest.close()
+                self._nest = Nest(self.memory)
+            while self._nest.warmed < len(self._warm_ups) and not self._closed:
+                fault = self._nest.warm_up(*self._warm_ups[self._nest.warmed], WARM_UP_SECONDS)
+                if fault is not None:
+                    raise fault
+            return WorkerProcess(self._nest), self._nest.warmed
 
     def _pause(self, fault: WorkerError, failures: int) -> None:
         """Wait a little before the next start; tell those who wait once it is plain that workers do not start."""
@@ -159,9 +208,8 @@ class WorkerPool:
         with self._condition:
             self._condition.wait_for(lambda: self._closed, timeout=min(0.1 * 2**failures, LONGEST_PAUSE))
 
-    def _feed(self, child: WorkerProcess) -> WorkerError | None:
-        """Warm a worker up and give it tasks until it has to be replaced; returns what kept it from its first task."""
-        warmed = 0
+    def _feed(self, child: WorkerProcess, warmed: int) -> WorkerError | None:
+        """Give a worker tasks until it has to be replaced, and the warm-ups that it lacks; returns what kept it from its first task."""
         announced = False
         try:
             while not self._closed and child.tasks < self.tasks_a_child and child.resident() <= self.resident:
@@ -190,19 +238,16 @@ class WorkerPool:
                     return None
                 task = self._next()
                 if task is None:
-                    self._condition.wait()
-                elif task.future.set_running_or_notify_cancel():
-                    self._running[task.group] += 1
+                    self._condition.wait(LOOK_AGAIN if self._waiting else None)
+                elif task.begun is not None or task.future.set_running_or_notify_cancel():
+                    task.begun = time.monotonic()
+                    self._turns.begin(task.group, task.begun)
                     return task
 
     def _next(self) -> _Task | None:
-        groups = [group for group, queue in self._waiting.items() if queue]
-        if not groups:
+        group = self._turns.next(self._waiting, time.monotonic(), self._ready)
+        if group is None:
             return None
-        if len(groups) > 1:
-            fair = [group for group in groups if self._running[group] < max(self.size // 2, 1)]
-            groups = fair or groups
-        group = min(groups, key=lambda name: self._running[name])
         task = self._waiting[group].popleft()
         # To the end of the line, so that groups take turns; a group without tasks leaves it.
         queue = self._waiting.pop(group)
@@ -212,14 +257,54 @@ class WorkerPool:
 
     def _run(self, child: WorkerProcess, task: _Task) -> bool:
         """Run one task; returns whether the worker can take another."""
-        made = child.ask(task.function, task.arguments, self.limit)
+        assert task.begun is not None
         with self._condition:
-            self._running[task.group] -= 1
+            before = task.interrupted
+            self._running[child] = task
+        made = child.ask(task.function, task.arguments, self.limit)
+        now = time.monotonic()
+        late = made.fault is not None and made.fault.outcome == Outcome.READ_TIMEOUT
+        with self._condition:
+            del self._running[child]
+            self._turns.end(task.group, now, now - task.begun, late=late)
+            left = self._give_up(task.group) if late and self._turns.of(task.group).wasteful else []
+            again = task.interrupted and not before and not made.alive and not late and not self._closed
+            if again:
+                self._waiting.setdefault(task.group, collections.deque()).appendleft(task)
+                self._condition.notify_all()
+        _fail(left, _given_up())
+        if again:
+            return False
         if made.fault is None:
             task.future.set_result(made.value)
         else:
             task.future.set_exception(_ended() if self._closed and not made.alive else made.fault)
         return made.alive
+
+    def _watch(self) -> None:
+        """One thread's life: interrupt what is in the way of others."""
+        while True:
+            with self._condition:
+                self._condition.wait(LOOK_AGAIN if self._waiting else None)
+                if self._closed:
+                    return
+                children = list(self._running)
+                tasks = [self._running[child] for child in children]
+                running = [(task.group, task.begun or 0.0, not task.interrupted) for task in tasks]
+                number = self._turns.in_the_way(running, self._waiting, time.monotonic())
+                if number is None:
+                    continue
+                tasks[number].interrupted = True
+                child = children[number]
+            child.kill()
+
+    def _give_up(self, group: str) -> list[Future[Any]]:
+        """What waits of a group, except what is needed, taken out of the line. The condition is held."""
+        waiting = self._waiting.pop(group, collections.deque())
+        kept = collections.deque(task for task in waiting if task.needed)
+        if kept:
+            self._waiting[group] = kept
+        return [task.future for task in waiting if not task.needed]
 
     def _announce(self, change: int) -> None:
         with self._condition:
@@ -242,7 +327,12 @@ def _ended() -> WorkerError:
     return WorkerError("the workers were closed", Outcome.READ_FAILED)
 
 
+def _given_up() -> WorkerError:
+    return WorkerError("pages of this site kept running into the time limit, so it was only captured", Outcome.EXTRACTION_POSTPONED)
+
+
 def _fail(futures: list[Future[Any]], fault: WorkerError) -> None:
     for future in futures:
-        if future.set_running_or_notify_cancel():
+        # One that runs was interrupted and waits again.
+        if future.running() or future.set_running_or_notify_cancel():
             future.set_exception(fault)

@@ -116,7 +116,7 @@ def test_a_page_that_kills_the_process_each_time_ends_as_crashed_while_the_other
 
 SPIN = """
 import sys
-if "newsarchive.workers.child" in " ".join(sys.orig_argv):
+if "newsarchive.workers.nest" in " ".join(sys.orig_argv):
     import math
     import newsarchive.line as line
     plain = line.read

@@ -82,7 +82,8 @@ def warm_count() -> int:
 
 def half_an_answer() -> None:
     """Break the protocol: the length and the first bytes of an answer, and then nothing."""
-    os.write(int(sys.argv[1]), (1000).to_bytes(8, "big") + b"half")
+    wire = next(int(entry.name) for entry in Path("/proc/self/fd").iterdir() if str(entry.readlink()).startswith("socket:"))
+    os.write(wire, (1000).to_bytes(8, "big") + b"half")
     time.sleep(60)
 
 

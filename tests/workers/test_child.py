@@ -113,6 +113,6 @@ def test_a_parent_killed_while_its_workers_start_leaves_none(parent: list[subpro
 
 def test_a_worker_whose_parent_died_before_it_could_ask_the_kernel_ends_by_itself() -> None:
     done = subprocess.run(
-        [sys.executable, "-m", "newsarchive.workers.child", "0", str(1 << 31), "1"], timeout=20, stdin=subprocess.DEVNULL
+        [sys.executable, "-m", "newsarchive.workers.nest", "0", str(1 << 31), "1"], timeout=20, stdin=subprocess.DEVNULL
     )
     assert done.returncode == 1
