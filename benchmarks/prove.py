@@ -13,6 +13,7 @@ import time
 from pathlib import Path
 
 from benchmarks import results
+from benchmarks.hostile import poison, tour
 from benchmarks.languages import languages
 from benchmarks.reading import reading
 from benchmarks.real_pages import real_pages
@@ -140,7 +141,7 @@ def mutated_pages(size: int, seed: int) -> None:
 
 FIGURES = {
     "demo_crawl": (demo_crawl, 3), "search_start": (search_start, 20), "second_crawl": (second_crawl, 50), "kills": (kills, 200),
-    "verdicts": (verdicts, 20), "disk_full": (disk_full, 60), "two_sites": (two_sites, 8),
+    "verdicts": (verdicts, 20), "disk_full": (disk_full, 60), "two_sites": (two_sites, 8), "tour": (tour, 1), "poison": (poison, 3),
     "languages": (languages, 1),
     "mutated_pages": (mutated_pages, 2000),
 }  # fmt: skip
