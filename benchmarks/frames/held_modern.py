@@ -10,7 +10,6 @@ from benchmarks.frames.frame import Frame, among, blocks, chance_of, latest, lin
 from benchmarks.frames.texts import Item
 from benchmarks.frames.words import words
 
-
 UNDATED = frozenset({8, 19})
 """Stories that show no day."""
 

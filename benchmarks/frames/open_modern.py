@@ -10,7 +10,6 @@ from benchmarks.frames.frame import Frame, among, blocks, chance_of, latest, lin
 from benchmarks.frames.texts import Item
 from benchmarks.frames.words import words
 
-
 UNDATED = frozenset({5, 16, 27})
 """Stories of the magazine that show only its number."""
 
