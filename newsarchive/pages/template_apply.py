@@ -1,0 +1,197 @@
+"""Reading a page by its site's template: which lines are the article, where title, date and authors stand, and whether it fits."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+
+import numpy as np
+from lxml.html import HtmlElement
+from numpy.typing import NDArray
+
+from newsarchive.pages.lines import BLOCKS, SILENT, Box, Line, lines_of
+from newsarchive.pages.template import KEEP, Layout, Node, Template
+from newsarchive.pages.template_keys import position_key
+from newsarchive.pages.template_sample import PLAIN, digests_of, form_of, heads_of
+
+FAR_SMALLER = 4
+"""How many times smaller than the smallest body seen a body must be for the page not to fit."""
+MOST_UNKNOWN = 0.3
+"""Share of a page's text in positions never seen, above which it does not fit."""
+SURE_OF_UNKNOWN = 3.0
+"""How far from KEEP the log odds of what is around an unknown position must be for it to be judged without the model."""
+OF_AROUND = 0.5
+"""How much the log odds of what is around an unknown position weigh beside the model's."""
+OF_THE_MODEL = 1.0
+"""How much the model's log odds weigh beside the position's, where the position does not decide."""
+
+Likelihoods = Callable[[], NDArray[np.float64]]
+"""Gives, for each line of the page, how likely it is part of the article; called only where positions do not decide."""
+
+
+@dataclass(slots=True, kw_only=True)
+class Applied:
+    """A page read by a template."""
+
+    layout: str
+    """Name of the layout it looks like."""
+    kept: list[Line]
+    """The lines of the article."""
+    misfit: str | None
+    """Why the page does not fit, for a person; its body is then to be found without the template."""
+    missing: tuple[str, ...]
+    """Fields ("title", "date") that all pages of the layout show and this one does not."""
+    places: dict[str, Line] = field(default_factory=dict)
+    """The lines that show title, date and authors."""
+    asked: bool = False
+    """Whether the model was asked."""
+
+
+def furniture_in(tree: HtmlElement, template: Template) -> frozenset[HtmlElement]:
+    """Elements that the only layout of a template knows as furniture throughout; they need not be read."""
+    if len(template.layouts) != 1:
+        return frozenset()
+    layout = template.layouts[0]
+    found: list[HtmlElement] = []
+    waiting = [(tree, layout.tree)]
+    while waiting:
+        element, around = waiting.pop()
+        tag = element.tag
+        if tag in BLOCKS:
+            node = around.find(layout.clean(position_key(element)))
+            if node is None:
+                continue
+            if node.skipped:
+                found.append(element)
+                continue
+            if not node.inside:
+                continue
+            around = node
+        if isinstance(tag, str) and tag not in SILENT:
+            waiting += [(child, around) for child in element]
+    return frozenset(found)
+
+
+def read_lines(tree: HtmlElement, template: Template) -> list[Line]:
+    """The lines of a page, without its known furniture."""
+    return lines_of(tree, without=furniture_in(tree, template))
+
+
+def apply(template: Template, lines: Sequence[Line], likelihoods: Likelihoods | None = None) -> Applied:
+    """Read a page by the layout that knows most of it.
+
+    Args:
+        template: the site's.
+        lines: the page's lines, all or those of read_lines.
+        likelihoods: see Likelihoods; without it positions decide alone.
+    """
+    readings = [_Reading(layout, lines) for layout in template.layouts]
+    best = max(readings, key=lambda one: one.known)
+    return best.applied(likelihoods)
+
+
+class _Reading:
+    """The lines of one page in one layout's tree."""
+
+    def __init__(self, layout: Layout, lines: Sequence[Line]) -> None:
+        self.layout = layout
+        self.lines = lines
+        self._nodes: dict[Box, tuple[Node, bool]] = {}
+        self.odds: list[float] = []
+        self.unsure: list[int] = []
+        self.places: dict[str, Line] = {}
+        total, known = 0, 0
+        counts: dict[tuple[Node, str], int] = {}
+        for line in lines:
+            node, exact = self.node(line.box)
+            total += line.weight
+            form = form_of(line)
+            cell = node.cells.get((line.chain, form)) if exact else None
+            if node.skipped:
+                self.odds.append(-4.0)
+                known += line.weight
+            elif cell is not None:
+                self.odds.append(cell.odds)
+                known += line.weight
+                if not cell.sure:
+                    self.unsure.append(len(self.odds) - 1)
+            else:
+                odds = node.odds.get(form, 0.0)
+                self.odds.append(OF_AROUND * odds)
+                if exact:
+                    known += line.weight
+                if abs(odds - KEEP) < SURE_OF_UNKNOWN:
+                    self.unsure.append(len(self.odds) - 1)
+            if exact and node.places:
+                self._place(node, line, counts)
+        self.total = total
+        self.known = known / (total or 1)
+
+    def _place(self, node: Node, line: Line, counts: dict[tuple[Node, str], int]) -> None:
+        wanted = node.places.get(line.chain)
+        if wanted is None:
+            return
+        count = counts.get((node, line.chain), 0)
+        counts[node, line.chain] = count + 1
+        for name, ordinal in wanted:
+            if ordinal == count:
+                self.places.setdefault(name, line)
+
+    def node(self, box: Box) -> tuple[Node, bool]:
+        """The nearest known position of a box, and whether it is its own."""
+        found = self._nodes.get(box)
+        if found is None:
+            if box.parent is None:
+                found = (self.layout.tree, True)
+            else:
+                around, exact = self.node(box.parent)
+                inner = around.find(self.layout.clean(position_key(box.element))) if exact and not around.skipped else None
+                found = (inner, True) if inner is not None else (around, exact and around.skipped)
+            self._nodes[box] = found
+        return found
+
+    def applied(self, likelihoods: Likelihoods | None) -> Applied:
+        """The lines kept, and whether the page fits."""
+        asked = bool(self.unsure) and likelihoods is not None
+        odds = list(self.odds)
+        if asked and likelihoods is not None:
+            judged = np.clip(likelihoods(), 1e-6, 1 - 1e-6)
+            logits = np.log(judged / (1 - judged))
+            for index in self.unsure:
+                odds[index] += OF_THE_MODEL * float(logits[index])
+        kept = [line for line, one in zip(self.lines, odds, strict=True) if one > KEEP and not self._is_fixed(line)]
+        shown = [line for line in self.places.values() if form_of(line) == PLAIN]
+        kept = [self._without_head(line) for line in kept if line not in shown]
+        return Applied(
+            layout=self.layout.name, kept=kept, misfit=self._misfit(kept), missing=self._missing(), places=dict(self.places), asked=asked,
+        )  # fmt: skip
+
+    def _without_head(self, line: Line) -> Line:
+        """A line without a date glued to its beginning, where the layout's pages have one."""
+        node, exact = self.node(line.box)
+        cell = node.cells.get((line.chain, form_of(line))) if exact else None
+        if cell is None or cell.head is None:
+            return line
+        count, digest = cell.head
+        heads = heads_of(line.text)
+        if len(heads) < count or heads[count - 1] != digest:
+            return line
+        return replace(line, text=line.text.split(maxsplit=count)[count])
+
+    def _is_fixed(self, line: Line) -> bool:
+        fixed = self.layout.fixed
+        return bool(fixed) and any(digest in fixed for digest in digests_of(line.text, line.weight))
+
+    def _missing(self) -> tuple[str, ...]:
+        return tuple(
+            name for name in ("title", "date")
+            if name not in self.places and sum(place.pages for place in self.layout.places.get(name, ())) >= self.layout.pages
+        )  # fmt: skip
+
+    def _misfit(self, kept: Sequence[Line]) -> str | None:
+        body = sum(line.weight for line in kept)
+        if 1 - self.known > MOST_UNKNOWN:
+            return f"{100 * (1 - self.known):.0f} % of the text stands where none stood on the {self.layout.pages} pages learned from"
+        if body * FAR_SMALLER < self.layout.smallest:
+            return f"the body ({body} letters) is under a quarter of the smallest of {self.layout.pages} pages ({self.layout.smallest})"
+        return None

@@ -1,0 +1,176 @@
+"""What one page tells of its site's template: where its lines stand, how likely each is part of the article, and their digests.
+
+A sample is plain JSON of a few kilobytes and holds no text. Samples of one site, three or more, are what a template is learned
+from (template_learn); their order says nothing.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from newsarchive.pages.line_context import container_of
+from newsarchive.pages.lines import Box, Line
+from newsarchive.pages.template_keys import position_key
+
+VERSION = 1
+LINKED, PROSE, PLAIN = "linked", "prose", "plain"
+FORMS = (LINKED, PROSE, PLAIN)
+"""The forms of a line: mostly link, sentences, anything else. Lines of different forms at one position are judged apart."""
+MOST_OF_A_KIND = 15
+"""Lines at one position kept in a sample."""
+MOST_LINES = 500
+"""Lines kept in a sample."""
+MOST_LOGIT = 4.0
+"""Log odds beyond which one page's judgement counts no more."""
+LABELLED = 100
+"""Weight of a line up to which a label may speak for all of it."""
+MOST_OF_A_HEAD = 3
+"""Words at a line's beginning that may be a date glued to it."""
+_DIGITS = re.compile(r"\d+")
+_FIGURES = re.compile(r"[^\w]*\d[\d\W]*")
+_LABEL = re.compile(r"[^:：/]{1,30}[:：/](?!/)")
+
+Sample = dict[str, Any]
+"""{"version", "page": its name, "fetched": a day, "boxes": [[number of the parent, key], ...], "cells": [[box, chain, form, digests
+of each line, weights, log odds in tenths, how many stand between sentences of the text, how many before it, digests of the first
+line's first words], ...], "places": {"title": [box, chain, how many such lines before it], "date": ..., "authors": ...}, "title":
+digest, "container": box}"""
+
+
+def form_of(line: Line) -> str:
+    """Which of FORMS a line has."""
+    if line.link_weight * 2 >= line.weight:
+        return LINKED
+    return PROSE if line.prose else PLAIN
+
+
+def digest_of(text: str) -> str:
+    """Five letters for a text, as long as it stays the same to the letter."""
+    return base64.urlsafe_b64encode(hashlib.blake2b(text.casefold().encode(), digest_size=4).digest())[:5].decode()
+
+
+def digests_of(text: str, weight: int) -> list[str]:
+    """Digests of a text: as it is; with its numbers masked; of the label it begins with, if it is short."""
+    found = [digest_of(text)]
+    masked = _DIGITS.sub("0", text)
+    if masked != text:
+        found.append(digest_of(masked))
+    label = _LABEL.match(text) if weight <= LABELLED else None
+    if label is not None:
+        found.append(digest_of(label[0]))
+    return found
+
+
+def heads_of(text: str) -> list[str]:
+    """Digests of a line's first one, two and three words with their numbers masked, where they are figures only and more words follow."""
+    words = text[:200].split()
+    heads = [" ".join(words[:count]) for count in range(1, MOST_OF_A_HEAD + 1) if len(words) > count + 1]
+    return [digest_of(_DIGITS.sub("0", head)) if _FIGURES.fullmatch(head) else "" for head in heads]
+
+
+def sample(
+    lines: Sequence[Line], likelihoods: NDArray[np.float64], *, title: int | None = None, date: int | None = None,
+    authors: int | None = None, page: str | None = None, fetched: str | None = None,
+) -> Sample:  # fmt: skip
+    """What a page tells of its site's template.
+
+    Args:
+        lines: all lines of the page.
+        likelihoods: for each line, how likely it is part of the article.
+        title: index of the line that shows the title; None where it is not known.
+        date: index of the line that shows the day of publication.
+        authors: index of the line that names the authors.
+        fetched: the day on which it was fetched.
+        page: the page's name, the same whenever it is read: its capture id or address. A digest of the sample where there is none.
+    """
+    boxes = _Boxes()
+    cells: dict[tuple[int, str, str], _Cell] = {}
+    places: dict[str, list[Any]] = {}
+    seen: dict[tuple[int, str], int] = {}
+    wanted = {index: name for name, index in (("authors", authors), ("date", date), ("title", title)) if index is not None}
+    likely = np.clip(np.asarray(likelihoods, dtype=np.float64), 1e-9, 1 - 1e-9)
+    logits = np.clip(np.log(likely / (1 - likely)), -MOST_LOGIT, MOST_LOGIT)
+    first, last = _text_between(lines, logits)
+    kept = 0
+    for line, logit in zip(lines, logits, strict=True):
+        number = boxes.number(line.box)
+        ordinal = seen.get((number, line.chain), 0)
+        seen[number, line.chain] = ordinal + 1
+        if line.index in wanted:
+            places[wanted[line.index]] = [number, line.chain, ordinal]
+        cell = cells.setdefault((number, line.chain, form_of(line)), _Cell())
+        if kept < MOST_LINES and len(cell.digests) < MOST_OF_A_KIND:
+            kept += 1
+            cell.add(line, float(logit), first, last)
+    found: Sample = {
+        "version": VERSION, "boxes": boxes.found, "cells": [[*key, *cell.values()] for key, cell in cells.items() if cell.digests],
+        "places": places, "title": digest_of(lines[title].text) if title is not None else None,
+        "container": boxes.number(container_of(lines, likely)) if lines else 0, "fetched": fetched,
+    }  # fmt: skip
+    found["page"] = page or hashlib.sha256(json.dumps(found, sort_keys=True).encode()).hexdigest()[:24]
+    return found
+
+
+@dataclass(slots=True)
+class _Cell:
+    """The lines of one form at one position of the page."""
+
+    digests: list[str] = field(default_factory=list)
+    weights: list[int] = field(default_factory=list)
+    odds: list[int] = field(default_factory=list)
+    between: int = 0
+    before: int = 0
+    heads: str = ""
+
+    def add(self, line: Line, logit: float, first: int, last: int) -> None:
+        if not self.digests:
+            self.heads = " ".join(heads_of(line.text)).rstrip()
+        self.digests.append(" ".join(digests_of(line.text, line.weight)))
+        self.weights.append(line.weight)
+        self.odds.append(round(10 * logit))
+        self.between += first < line.index < last
+        self.before += line.index < first
+
+    def values(self) -> tuple[Any, ...]:
+        """They as JSON."""
+        return self.digests, self.weights, self.odds, self.between, self.before, self.heads
+
+
+def _text_between(lines: Sequence[Line], logits: NDArray[np.float64]) -> tuple[int, int]:
+    """Indices of the first and last sentences of the text, in the box that holds most of it."""
+    if not lines:
+        return 0, 0
+    container = container_of(lines, 1 / (1 + np.exp(-logits)))
+    inside = range(container.first, container.end)
+    found = [index for index in inside if logits[index] > 1 and form_of(lines[index]) == PROSE]
+    return (found[0], found[-1]) if found else (len(lines), 0)
+
+
+class _Boxes:
+    """The boxes of a page as positions: boxes of one key in one parent are one."""
+
+    def __init__(self) -> None:
+        self.found: list[list[Any]] = []
+        self._numbers: dict[tuple[int, str], int] = {}
+        self._known: dict[Box, int] = {}
+
+    def number(self, box: Box) -> int:
+        """The number of a box's position."""
+        known = self._known.get(box)
+        if known is None:
+            parent = self.number(box.parent) if box.parent is not None else -1
+            key = position_key(box.element) if box.parent is not None else ""
+            known = self._numbers.setdefault((parent, key), len(self.found))
+            if known == len(self.found):
+                self.found.append([parent, key])
+            self._known[box] = known
+        return known
