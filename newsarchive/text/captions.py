@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from newsarchive.text.fold import fold
+from newsarchive.text.fold import fold_in_place
 from newsarchive.text.phrases import alternatives
 
 LONGEST = 1000
@@ -32,8 +32,7 @@ def split_caption(text: str) -> tuple[str, str]:
     plain = " ".join(text[:LONGEST].split())
     if not _MARK.search(plain):
         return plain, ""
-    folded = "".join(one if len(one) == 1 else letter for letter in plain for one in (fold(letter),))
-    for found in _CREDIT.finditer(folded):
+    for found in _CREDIT.finditer(fold_in_place(plain)):
         before, label = plain[: found.start()], plain[found.start()]
         in_word = before[-1:].isalnum() and label.isalpha() and label.upper() != label.lower()
         if in_word or (before.rstrip()[-1:].isalnum() and label.islower() and label.isalpha()):

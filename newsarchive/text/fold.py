@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 # Latin letters that stand inside Cyrillic words by a slip of the keyboard, and the Cyrillic ones they stand for.
 LOOK_ALIKES = str.maketrans("aAcCeEiIoOpPxXyYhHkKMTB", "аАсСеЕіІоОрРхХуУһНкКМТВ")
-_APOSTROPHES = str.maketrans(dict.fromkeys("`´‘’ʻʼʹʿ′ˊˋ", "'"))
+_APOSTROPHES = re.compile("[`´‘’ʻʼʹʿ′ˊˋ]")
 r"""Six of these are printed in Uzbek alone (`oʻ`, `o‘`, `o'`, `o’`, `oʼ`, `o\``)."""
 _CYRILLIC = re.compile(r"[Ѐ-ӿ]")
 _LATIN = re.compile(r"[A-Za-z]")
-_WORD = re.compile(r"[^\W\d_]++")
+_WORD_WITH_LATIN = re.compile(r"(?<![^\W\d_])(?=[^\W\d_A-Za-z]*+[A-Za-z])[^\W\d_]++")
 INVISIBLE = re.compile(
     "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff]"
 )
@@ -23,9 +24,9 @@ def mend_look_alikes(text: str) -> str:
 
     def mend(match: re.Match[str]) -> str:
         word = match.group()
-        return word.translate(LOOK_ALIKES) if _LATIN.search(word) and _CYRILLIC.search(word) else word
+        return word.translate(LOOK_ALIKES) if _CYRILLIC.search(word) else word
 
-    return _WORD.sub(mend, text) if _CYRILLIC.search(text) else text
+    return _WORD_WITH_LATIN.sub(mend, text) if _CYRILLIC.search(text) and _LATIN.search(text) else text
 
 
 def fold(text: str) -> str:
@@ -36,9 +37,23 @@ def fold(text: str) -> str:
     """
     if text.isascii():
         return text.lower().replace("`", "'")
-    plain = mend_look_alikes(INVISIBLE.sub("", text)).translate(_APOSTROPHES)
+    plain = _APOSTROPHES.sub("'", mend_look_alikes(INVISIBLE.sub("", text)))
     decomposed = unicodedata.normalize("NFKD", plain.replace("İ", "i").replace("ı", "i").casefold())
-    return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+    if not decomposed.isascii():
+        for mark in filter(unicodedata.combining, set(decomposed)):
+            decomposed = decomposed.replace(mark, "")
+    return decomposed
+
+
+def fold_in_place(text: str) -> str:
+    """As `fold`, letter by letter: a letter that would become none or several is left, so that every one keeps its place."""
+    return text.lower().replace("`", "'") if text.isascii() else "".join(map(_folded_letter, text))
+
+
+@lru_cache(maxsize=8192)
+def _folded_letter(letter: str) -> str:
+    folded = fold(letter)
+    return folded if len(folded) == 1 else letter
 
 
 def ascii_digits(text: str) -> str:

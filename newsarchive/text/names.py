@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Sequence
+from functools import lru_cache
 
-from newsarchive.text.fold import fold
+from newsarchive.text.fold import fold, fold_in_place
 from newsarchive.text.name_words import AGENCIES, BARE_LABELS, DEGREES, LABELS, LONE, NO_AUTHOR, NO_NAMES, NOBODY, ORGANISATION, ROLES
-from newsarchive.text.phrases import alternatives
+from newsarchive.text.phrases import alternatives, phrases
 
 LONGEST = 80
 LONGEST_LINE = 300
@@ -24,6 +25,10 @@ _COLON = r"\s*[:：]\s*"
 _LABEL = re.compile(rf"(?:[★✍🖊🖋]\s*)?(?:{alternatives(LABELS)})(?:{_COLON}|(?<=[文图字者])\s*[/／|丨]\s*)")
 _BARE_LABEL = re.compile(rf"(?:{alternatives(BARE_LABELS)})(?=\s)\s+")
 _CJK_LABEL = re.compile(r"[（(【]?\s*(?:本报|本刊|本网|校|学生)?(?:记者|通讯员|記者|撰稿人?|撰文)(?:\s+|(?=[\u4e00-\u9fff]{2,4}(?:\s|[）)】]|$)))")
+_LABEL_FRONTS = frozenset({label[:2] for label in phrases(LABELS) | phrases(BARE_LABELS)} | set("★✍🖊🖋（(【本校学记通記撰"))
+"""The first letter of a label, or its first two."""
+_LONGEST_LABEL = 120
+"""Letters a label may take with what stands around it."""
 _STOPS = re.compile(rf"(?<![\w.-])(?:{alternatives(NO_AUTHOR)})(?:{_COLON}|\s+by\s|\s*[/／])|(?<![\w-])(?:photos?|photography|illustrations?|images?|video|edited|reviewed|checked|contributions|additional reporting) (?:by|from)\s")
 _CUT = re.compile(
     r"\s*(?:[|│｜•·●▪◆♦►→«»\n\t\u2022]|\s[-–—―/]+\s|[—―]|\s@|//|\.\s{2,}|…)\s*"
@@ -35,6 +40,7 @@ _COMMA = re.compile(r"\s*,\s*")
 _TAIL = re.compile(r"\s(?:for|at|in|from|on|via|aus|bei|chez|special to|je|is|has|was|covers|updated|published|posted|last|am|le|el|em|pour|para|bij|ist|est|es|en)(?:\s|$)")
 _WORD = re.compile(r"[^\W\d_][\w.'’ʻ‘`´·-]*")
 _HAN = re.compile(r"[\u3400-\u9fff]")
+_ORGANISATION_WORD = re.compile(r"[^\W\d_]+(?:[-'ʻ’][^\W\d_]+)*")
 _ABOUT = re.compile(r"(?:about(?: the author)?|über|over|acerca de|sobre|à propos de|об авторе)[:\s]\s*", re.IGNORECASE)
 _ADDRESS = re.compile(r"(?:\b(?:https?|ftp)://|\bwww\.)\S+|[\w.+-]{1,64}@[\w.-]+")
 _HAN_LIST = re.compile(r"[\u3400-\u9fff]{2,4}(?:\s+[\u3400-\u9fff]{2,4}){1,9}")
@@ -91,15 +97,17 @@ def names_in(raw: str, *, not_names: Container[str] = ()) -> list[str]:
 
 def before_other_credits(text: str) -> str:
     """A byline up to where it turns to photographers, editors and sources."""
-    stop = _STOPS.search(_same_length(text))
+    stop = _STOPS.search(fold_in_place(text))
     return text if stop is None else text[: stop.start()]
 
 
+@lru_cache(maxsize=2048)
 def compact(name: str) -> str:
     """A name as it is compared: letters and digits only, folded, without a leading article."""
     return "".join(filter(str.isalnum, fold(name).removeprefix("the ")))
 
 
+@lru_cache(maxsize=2048)
 def is_name(name: str) -> bool:
     """Whether this can be a person's or a department's name at all."""
     if not 2 <= len(name) <= LONGEST or any(map(str.isdigit, name)) or "@" in name or "://" in name or "_" in name:
@@ -120,6 +128,7 @@ def is_role(name: str) -> bool:
     return fold(name.split()[-1]).strip(_TRIM) in ROLES
 
 
+@lru_cache(maxsize=2048)
 def is_person(name: str) -> bool:
     """Whether this looks like a person's name in full: two to five words, each with a capital where the script has capitals."""
     words = name.split()
@@ -138,11 +147,12 @@ def _fits_a_name(word: str) -> bool:
     return (not word[:1].islower() or word[1:2] in "'’") and fold(word).strip(_TRIM) not in NO_NAMES
 
 
+@lru_cache(maxsize=2048)
 def is_organisation(name: str) -> bool:
     """Whether a name has a word that departments and offices have in theirs."""
-    if _CJK_ORGANISATION.search(name) and len(name) > 3:
+    if len(name) > 3 and not name.isascii() and _CJK_ORGANISATION.search(name):
         return True
-    words = [fold(word) for word in re.findall(r"[^\W\d_]+(?:[-'ʻ’][^\W\d_]+)*", name)]
+    words = [fold(word) for word in _ORGANISATION_WORD.findall(name)]
     return (len(words) > 1 and any(word in ORGANISATION for word in words)) or (len(words) == 1 and words[0] in LONE)
 
 
@@ -151,7 +161,9 @@ def _without_label(text: str) -> tuple[str, bool, bool]:
     taken = bare = False
     text = text.lstrip(" (（[【")
     for _ in range(3):
-        folded = _same_length(text)
+        folded = fold_in_place(text[:_LONGEST_LABEL])
+        if folded[:2] not in _LABEL_FRONTS and folded[:1] not in _LABEL_FRONTS:
+            break
         match = _LABEL.match(folded)
         now_bare = False
         if match is None:
@@ -164,11 +176,6 @@ def _without_label(text: str) -> tuple[str, bool, bool]:
         taken, bare = True, now_bare
         text = text[match.end() :].lstrip(" :：|-–—/\u00a0")
     return text, taken, bare
-
-
-def _same_length(text: str) -> str:
-    """Folded letter by letter, so that positions stay."""
-    return "".join(letter if len(folded := fold(letter)) != 1 else folded for letter in text)
 
 
 def _segments(text: str) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from newsarchive.text.fold import fold
 
@@ -18,7 +19,10 @@ def share_of_words(text: str, other: str) -> float:
     return len(wanted & _vocabulary(other)) / len(wanted) if wanted else 1.0
 
 
-def _vocabulary(text: str) -> set[str]:
+@lru_cache(maxsize=8)
+def _vocabulary(text: str) -> frozenset[str]:
     folded = fold(text)
-    pairs = {run[at : at + 2] for run in _WIDE.findall(folded) for at in range(len(run) - 1)}
-    return pairs | {word[:STEM] for word in _WORD.findall(_WIDE.sub(" ", folded))}
+    if folded.isascii() or not (runs := _WIDE.findall(folded)):
+        return frozenset([word[:STEM] for word in _WORD.findall(folded)])
+    pairs = {run[at : at + 2] for run in runs for at in range(len(run) - 1)}
+    return frozenset(pairs | {word[:STEM] for word in _WORD.findall(_WIDE.sub(" ", folded))})

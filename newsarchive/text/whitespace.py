@@ -12,6 +12,11 @@ _INVISIBLE = re.compile("[\u00ad\u034f\u061c\u180e\u200b\u200e\u200f\u202a-\u202
 _STRAY_JOINER = re.compile(
     "(?<![\u0590-\u109f\u1780-\u18af\u2600-\u27bf\ufe0f\U0001f000-\U0001faff])[\u200c\u200d]|[\u200c\u200d](?=\\s|$)"
 )
+_UNUSUAL = re.compile(
+    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f"
+    "\ud800-\udfff\ufdd0-\ufdef\ufeff\ufff9-\ufffb\ufffe\uffff]"
+)
+"""Characters that are taken out, or may be."""
 _SPACES = re.compile("[ \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
 _AROUND_LINE_END = re.compile(r" ?\n ?")
 _BLANK_LINES = re.compile(r"\n{2,}")
@@ -19,6 +24,8 @@ _BLANK_LINES = re.compile(r"\n{2,}")
 
 def tidy_line(text: str) -> str:
     """A text of one line (a title, a name): NFC, no invisible or control characters, single spaces."""
+    if _UNUSUAL.search(text) is None:
+        return " ".join(unicodedata.normalize("NFC", text).split())
     return " ".join(tidy(text).split())
 
 
