@@ -14,6 +14,11 @@ def joomla(items: Sequence[Item], index: int, seed: int) -> str:
     """Joomla's com_content: article info as a definition list, pager, modules; the text straight in the item-page."""
     item, w, chance = items[index], words("es"), chance_of("held-joomla", seed, index)
     pieces = blocks(item, chance, h="<h4>{}</h4>", p='<p style="text-align: justify;">{}</p>', quote='<p style="text-align: justify;"><em>{}</em></p>', table='<table class="tabla-jm" border="0"><tbody>{}</tbody></table>')
+    p = '<p style="text-align: justify;">'
+    if index % 4 and pieces[0].startswith(p):
+        pieces[0] = f"{p}{w['city'].upper()}, {w.day(item.day, year=False)} ({w.list('departments')[0]}) – {pieces[0][len(p) :]}"
+    if item.number % 3:
+        pieces.append(f'{p}Más información: <a href="mailto:prensa{item.number % 3}@valdemar-uni.example">prensa{item.number % 3}@valdemar-uni.example</a></p>')
     if item.captions:
         pieces.insert(1, f'<p><img src="/images/noticias/{item.number}.jpg" alt="" width="600" /></p>\n<p style="text-align: center;"><span style="font-size: 8pt;">{escape(item.captions[0])}</span></p>')
     older, newer = around(items, index)

@@ -103,8 +103,8 @@ class _Writer:
         return re.sub(r"\{\w+\}", lambda match: gaps[match[0]](), pattern)
 
     def paragraph(self) -> str:
-        patterns = self.chance.sample(self.words.list("templates"), self.chance.choice((1, 2, 2, 2, 3, 3, 4)))
-        sentences = [self.fill("templates", (pattern, *self.chance.sample(self.words.list("templates"), 2))) for pattern in patterns]
+        patterns = self.chance.sample(self.words.list("templates"), 12)
+        sentences = [self.fill("templates", tuple(patterns[3 * n : 3 * n + 3])) for n in range(self.chance.choice((1, 2, 2, 2, 3, 3, 4)))]
         if self.whole and self.chance.random() < 0.1:
             sentences.insert(self.chance.randrange(len(sentences) + 1), self.whole.pop())
         return self.words.gap.join(sentences)

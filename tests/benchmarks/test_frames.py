@@ -10,6 +10,7 @@ from html.parser import HTMLParser
 import pytest
 
 from benchmarks import reading
+from benchmarks.frames.__main__ import main
 from benchmarks.frames.frame import Frame, Page
 from benchmarks.frames.hard import CASES, Case
 from benchmarks.frames.held_regional import hijri
@@ -163,6 +164,12 @@ def test_figures_are_told_apart_by_pages_seen_and_unseen() -> None:
     assert three["all"]["exact"] == three["all"]["date"] == 0.1
     assert average(found, ITEMS) == {"body_f1": 1.0, "exact": 1.0, "title": 1.0, "date": 1.0, "date_wrong": 0.0}
     assert "unseen" not in found[OPEN[0].id][ITEMS]
+
+
+def test_the_command_prints_a_row_for_each_chosen_frame(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setattr("sys.argv", "frames --which open --only open-soup --reader trafilatura --each".split())
+    main()
+    assert [line.split()[0] for line in capsys.readouterr().out.splitlines()] == ["trafilatura", "open-soup"]
 
 
 def test_an_answer_where_a_page_has_none_is_wrong() -> None:
