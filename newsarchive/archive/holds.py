@@ -160,6 +160,12 @@ def _verify_nothing(connection: sqlite3.Connection, files: Files) -> Iterator[st
     return iter(())
 
 
+def _erase_samples(connection: sqlite3.Connection, holding: int, files: Files) -> None:
+    connection.execute(
+        "DELETE FROM template_samples WHERE capture IN (SELECT capture FROM readings WHERE holding = ?)", (holding,)
+    )
+
+
 def _erase_captures(connection: sqlite3.Connection, holding: int, files: Files) -> None:
     for row in _captures(connection, "WHERE id IN (SELECT capture FROM readings WHERE holding = ?)", (holding,)):
         stub = files.erase(row)
@@ -206,6 +212,7 @@ REGISTER: tuple[Hold, ...] = (
     Hold(name="events", columns=("detail",), erase=_clear("events", "detail", "holding = ?"), verify=_verify_nothing),
     Hold(name="texts", columns=("text",), erase=_erase_texts, verify=_verify_texts),
     Hold(name="readings", columns=READING_COLUMNS, erase=_erase_readings, verify=_verify_readings),
+    Hold(name="template_samples", columns=("sample",), erase=_erase_samples, verify=_verify_nothing),
     Hold(name="articles_fts", columns=("title", "text"), erase=_erase_nothing, verify=_verify_index),
     Hold(name="{stem}.db", erase=_erase_nothing, verify=_verify_nothing),
     Hold(name="{stem}.db-wal", erase=_erase_nothing, verify=_verify_nothing),

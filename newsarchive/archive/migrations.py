@@ -31,6 +31,37 @@ def media(db: Database) -> None:
     db.execute("ALTER TABLE readings ADD COLUMN media TEXT")
 
 
+@migrations(name="0004_templates")
+def templates(db: Database) -> None:
+    """What is learned of a site's pages."""
+    for statement in _TEMPLATES.split(";\n\n"):
+        db.execute(statement)
+
+
+_TEMPLATES = """
+CREATE TABLE templates (
+    site TEXT NOT NULL,
+    number INTEGER NOT NULL,           -- counted up whenever another one is learned
+    crawl INTEGER NOT NULL REFERENCES crawls(id),
+    learned_at TEXT NOT NULL,
+    pages INTEGER NOT NULL,            -- it was learned from
+    digest TEXT NOT NULL,              -- by which readings name it among their inputs
+    template TEXT NOT NULL,            -- JSON: layouts, positions, places
+    PRIMARY KEY (site, number)
+) WITHOUT ROWID;
+
+CREATE TABLE template_samples (
+    capture TEXT PRIMARY KEY REFERENCES captures(id),
+    site TEXT NOT NULL,
+    sample TEXT NOT NULL               -- JSON: positions, numbers and digests; no text
+) WITHOUT ROWID;
+
+CREATE INDEX template_samples_site ON template_samples(site);
+
+CREATE INDEX captures_payload ON captures(site, payload_sha256)
+"""
+
+
 _WEBS = """
 CREATE TABLE webs (
     crawl INTEGER NOT NULL REFERENCES crawls(id),

@@ -21,6 +21,8 @@ _PLAIN = (
 COLUMNS = (*_PLAIN, "title_source", "authors_source", "day_month", *_LISTS, "variants", "evidence")
 """The columns that hold what a reading says; null in a row that only says it equals another."""
 _DATE = ("published", "published_raw", "published_precision", "published_source", "published_reason")
+LATEST = "(SELECT max(n.id) FROM readings n WHERE n.holding = h.key AND n.capture = r.capture AND n.outcome IS NULL)"
+"""SQL: the last reading of the capture that is shown (readings r) for a holding (h); its fields may only say that they equal r's."""
 INFERRED = "+neighbours"
 """How the source of a date ends whose year came from neighbours."""
 

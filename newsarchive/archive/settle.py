@@ -17,8 +17,8 @@ EACH_SIDE = 5
 SPAN = 5_000
 """Numbers farther away than this say nothing about the year."""
 
-_REF = "c.id, c.file, c.offset, c.length, c.record_type, c.payload_sha256, c.block_sha256"
-_HINTS = "(SELECT f.hints FROM frontier f WHERE f.holding = h.key AND f.hints IS NOT NULL ORDER BY f.id LIMIT 1)"
+REF = "c.id, c.file, c.offset, c.length, c.record_type, c.payload_sha256, c.block_sha256"
+HINTS = "(SELECT f.hints FROM frontier f WHERE f.holding = h.key AND f.hints IS NOT NULL ORDER BY f.id LIMIT 1)"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -57,7 +57,7 @@ def yearless(connection: sqlite3.Connection, site: str) -> list[Yearless]:
     anchors = _anchors(connection, site)
     numbers = [anchor.neighbour.number for anchor in anchors]
     found = connection.execute(
-        f"SELECT h.key, h.number, {_HINTS}, {_REF},"
+        f"SELECT h.key, h.number, {HINTS}, {REF},"
         " (SELECT l.inputs FROM readings l WHERE l.holding = h.key AND l.capture = r.capture ORDER BY l.id DESC LIMIT 1)"
         " FROM holdings h JOIN readings r ON r.id = h.reading JOIN captures c ON c.id = r.capture"
         " WHERE h.site = ? AND h.number IS NOT NULL AND h.visibility <> 'erased' AND r.day_month IS NOT NULL"
@@ -71,7 +71,7 @@ def yearless(connection: sqlite3.Connection, site: str) -> list[Yearless]:
         if [[one.number, one.published] for one in near] != before:
             again.append(
                 Yearless(
-                    holding=key, number=number, ref=_ref(ref), hints=decode_hints(hints), neighbours=before, near=tuple(near)
+                    holding=key, number=number, ref=ref_of(ref), hints=decode_hints(hints), neighbours=before, near=tuple(near)
                 )
             )
     return again
@@ -84,24 +84,30 @@ def neighbours(connection: sqlite3.Connection, site: str, number: int, holding: 
     return _nearest(anchors, [anchor.neighbour.number for anchor in anchors], number, holding)
 
 
-def to_read_again(connection: sqlite3.Connection, row: int, extractor: str, site_file: str) -> Held | None:
-    """The article of a frontier row whose shown text was read by other code or with another site file than a fresh capture
-    would be: its capture must be read again before the two are compared. None where that is not needed.
+def to_read_again(
+    connection: sqlite3.Connection, row: int, extractor: str, site_file: str, template: str | None = None
+) -> Held | None:
+    """The article of a frontier row whose shown text was read by other code, with another site file or template than a fresh
+    capture would be: its capture must be read again before the two are compared. None where that is not needed.
 
     Args:
+        connection: the archive.
+        row: key of the frontier row.
         extractor: `line.code_version()` of today.
         site_file: digest of today's site file.
+        template: digest of today's template.
     """
     found = connection.execute(
-        f"SELECT h.key, {_HINTS}, {_REF} FROM frontier w JOIN holdings h ON h.key = w.holding"
-        " JOIN readings r ON r.id = h.reading JOIN captures c ON c.id = r.capture"
-        " WHERE w.id = ? AND h.visibility <> 'erased' AND (r.extractor <> ? OR json_extract(r.inputs, '$.site') IS NOT ?)",
-        (row, extractor, site_file),
+        f"SELECT h.key, {HINTS}, {REF} FROM frontier w JOIN holdings h ON h.key = w.holding"
+        f" JOIN readings r ON r.id = h.reading JOIN readings l ON l.id = {readings.LATEST} JOIN captures c ON c.id = r.capture"
+        " WHERE w.id = ? AND h.visibility <> 'erased' AND (l.extractor <> ? OR json_extract(l.inputs, '$.site') IS NOT ?"
+        " OR json_extract(l.inputs, '$.template') IS NOT ?)",
+        (row, extractor, site_file, template),
     ).fetchone()
     if found is None:
         return None
     key, hints, *ref = found
-    return Held(holding=key, ref=_ref(ref), hints=decode_hints(hints))
+    return Held(holding=key, ref=ref_of(ref), hints=decode_hints(hints))
 
 
 def store_reading(connection: sqlite3.Connection, holding: int, reading: Reading) -> None:
@@ -118,7 +124,8 @@ def store_reading(connection: sqlite3.Connection, holding: int, reading: Reading
     shown.refresh(connection, [holding])
 
 
-def _ref(columns: Sequence[object]) -> RecordRef:
+def ref_of(columns: Sequence[object]) -> RecordRef:
+    """Where a record stands, from the columns REF."""
     capture, file, offset, length, kind, payload, block = columns
     return RecordRef(
         capture_id=capture, file=file, offset=offset, length=length, record_type=kind, payload_sha256=payload,  # type: ignore[arg-type]
