@@ -181,6 +181,8 @@ class State:
     neighbours: tuple[Neighbour, ...] = ()
     template: dict[str, Any] | None = None
     """The site's learned template, once there is one."""
+    sample: bool = False
+    """Whether the reading is to say what the page tells of the site's template, and is made without one."""
 
 
 @dataclass(kw_only=True, slots=True)
@@ -226,10 +228,10 @@ class Reading:
     tags: list[str] = field(default_factory=list)
     image: str | None = None
     """Address of the lead image."""
-    contacts: list[str] = field(default_factory=list)
-    """Signature lines, e-mail addresses and telephone numbers taken from the end of the text."""
     media: list[dict[str, str | bool]] = field(default_factory=list)
     """The article's pictures, the lead image first: {kind, url, alt, caption, credit, lead}; "" for what the page does not say."""
+    contacts: list[str] = field(default_factory=list)
+    """Signature lines, e-mail addresses and telephone numbers taken from the end of the text."""
     variants: dict[str, str] = field(default_factory=dict)
     """Addresses of the same item in other languages, by BCP 47 code, from hreflang or the site's address pattern."""
     links: list[Link] = field(default_factory=list)
@@ -241,13 +243,15 @@ class Reading:
     as JSON, the rest counted under "omitted"."""
     text_sha256: str | None = None
     """Hex SHA-256 of the text in UTF-8."""
+    sample: dict[str, Any] | None = None
+    """What the page tells of the site's template, where the general model judged it; positions, numbers and digests, no text."""
     removed: list[str] = field(default_factory=list)
     """Names of the cleaning rules that took something out, in order, with counts ("breadcrumb 1")."""
     extractor: str = ""
     """Which code read it: "newsarchive 0.1.0 trafilatura 2.3.1"."""
     inputs: dict[str, Any] = field(default_factory=dict)
     """Digests of everything else the reading depends on: "site" (digest of the site file), "template", "neighbours"
-    (list of [number, published]), "hints"."""
+    (list of [number, published]), "hints"; and with a template the "layout" the page fits, or why it is a "misfit"."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -304,6 +308,10 @@ class Fetched:
     retry_after: float | None = None
     """Seconds the server asked us to wait."""
     reading: Reading | None = None
+    known: bool = False
+    """Whether the row is an article's already, so that a change may have to be judged."""
+    before: Reading | None = None
+    """Today's reading of the capture that is shown, where that was read with other code, site file or template."""
     record: RecordRef | None = None
     """Where the capture stands; None until the capture pipeline, or where nothing was received."""
     hop: bool = False

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from functools import lru_cache
 from importlib.metadata import version
+from typing import Any
 
 from lxml.html import HtmlElement
 
 from newsarchive import __version__
 from newsarchive.items import Capture, Claim, Outcome, Reading, State
+from newsarchive.pages import template_learn
 from newsarchive.pages.charset import to_text
 from newsarchive.pages.choose import evidence as as_evidence
 from newsarchive.pages.decode import Undecodable, decode_body, header
@@ -98,6 +101,12 @@ def says_nothing(text: str | None, title: str | None) -> bool:
     if text is None or len(text) < SHORTEST_TEXT or (title is not None and text.split() == title.split()):
         return True
     return sum(char.isalpha() for line in set(text[:4000].split("\n")) for char in line) < FEWEST_LETTERS
+
+
+def learn(samples: Sequence[dict[str, Any]]) -> dict[str, Any] | None:
+    """The template of a site, as a State has it, from what its pages told (Reading.sample); None where too few are made alike."""
+    template = template_learn.learn(samples)
+    return template.to_json() if template is not None else None
 
 
 _sites: dict[Site, Site] = {}

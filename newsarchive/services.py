@@ -30,6 +30,10 @@ MAX_UNCOMMITTED = 200
 class RunOfSite(Protocol):
     """What the services tell a run of a site (spiders.run.Run)."""
 
+    @property
+    def template(self) -> dict[str, Any] | None:
+        """What was learned of the site's pages so far."""
+
     def job(self, item: Fetched) -> Job:
         """The store's job for an item: links found on it, refusals, what the site file says."""
 

@@ -34,6 +34,8 @@ def fill_about(connection: sqlite3.Connection, path: Path) -> None:
         "spellings": "Other forms in which the addresses were written.",
         "refused": "Addresses that were found and are out of scope, or belong to a web of pages without an end.",
         "webs": "What a crawl counted in order to notice such webs.",
+        "templates": "What was learned of each site's pages: numbered, the last one is in use; readings name it by its digest.",
+        "template_samples": "What single pages tell of their site's template: positions, numbers and digests, no text.",
         "switched_on": "The sites that a person switched on, for crawl --all and its schedule.",
         "crawls": "Each crawl with its verdict. site_files holds the site files they used.",
         "events": "What happened to articles: new, changed, held, gone, returned, hidden, shown, embargoed, and unjudged (read by"

@@ -40,9 +40,11 @@ class Row:
     attempts: int
     source: str
     """Which source found it."""
+    known: bool = False
+    """Whether an article is held for it."""
 
 
-_COLUMNS = "id, url, coalesce(asked, url), kind, rank, hints, crashes, attempts, source"
+_COLUMNS = "id, url, coalesce(asked, url), kind, rank, hints, crashes, attempts, source, holding IS NOT NULL"
 PAGES_AT_A_TIME = 25
 """Rows leased at a time of those that only pages name: what is leased is asked, also when it turns out to be a web without an end."""
 
@@ -233,8 +235,8 @@ def is_older(row: Row, since: str | None) -> bool:
 
 def as_row(columns: Sequence[object]) -> Row:
     """A frontier row from its columns (_COLUMNS)."""
-    ident, url, asked, kind, rank, hints, crashes, attempts, source = columns
+    ident, url, asked, kind, rank, hints, crashes, attempts, source, known = columns
     return Row(
         id=ident, url=url, asked=asked, kind=kind, rank=rank, hints=decode_hints(hints), crashes=crashes, attempts=attempts,  # type: ignore[arg-type]
-        source=source,  # type: ignore[arg-type]
+        source=source, known=bool(known),  # type: ignore[arg-type]
     )  # fmt: skip

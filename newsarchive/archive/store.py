@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
-from newsarchive.archive import due, frontier, holdings, intake, shown, webs
+from newsarchive.archive import due, frontier, holdings, intake, shown, templates, webs
 from newsarchive.archive.forms import iso, now_text, storable
 from newsarchive.archive.holdings import Judged
 from newsarchive.archive.intake import Discovered, Refusal
@@ -129,6 +129,8 @@ def _judge(connection: sqlite3.Connection, job: Job) -> Judged:
     if item.outcome is None:
         assert item.reading is not None, "an item without an outcome is an article"
         assert item.record is not None, "an article has a capture"
+        if item.reading.sample is not None:
+            templates.add_sample(connection, item.site, item.record.capture_id, item.reading.sample)
         return holdings.article(connection, item, item.reading, shared_numbers=job.shared_numbers, before=job.before)
     if item.kind == "article" and item.row and not item.hop:
         return holdings.no_article(connection, item)

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
+from typing import Any
 
 from scrapy.crawler import Crawler
 
+from newsarchive.archive import settle
+from newsarchive.captures.reader import read_record
 from newsarchive.errors import WorkerError
-from newsarchive.items import Capture, Fetched, Outcome, State
+from newsarchive.items import Capture, Fetched, Outcome, Reading, State
 from newsarchive.services import Services
+from newsarchive.sites.model import Site
 
 
 class ReadPipeline:
@@ -28,13 +33,30 @@ class ReadPipeline:
             return item
         capture = as_capture(item)
         site = self.services.sites[item.site]
+        template = self.services.runs[item.crawl].template
         try:
-            item.reading = await asyncio.wrap_future(self.services.read(capture, site, State()))
+            item.reading = await asyncio.wrap_future(self.services.read(capture, site, State(template=template)))
+            if item.known and item.reading.outcome is None:
+                item.before = await self._before(item, item.reading.extractor, site, template)
         except WorkerError as error:
             item.outcome, item.reason = Outcome(error.outcome), error.message
         if self.stats is not None:
             self.stats.inc_value(f"read/{item.outcome or 'read'}")
         return item
+
+
+    async def _before(
+        self, item: Fetched, extractor: str, site: Site, template: dict[str, Any] | None
+    ) -> Reading | None:
+        """Today's reading of the capture that is shown, where it was read by other code, or with another site file or template:
+        only then can a change of ours be told from one of the university's."""
+        held = await self.services.call(
+            settle.to_read_again, item.row, extractor, site.digest, template["digest"] if template else None
+        )
+        if held is None:
+            return None
+        before = replace(await asyncio.to_thread(read_record, self.services.folder, held.ref), hints=held.hints)
+        return await asyncio.wrap_future(self.services.read(before, site, State(template=template)))
 
 
 def as_capture(item: Fetched) -> Capture:

@@ -38,7 +38,7 @@ MAX_HEADERS = 200
 def fetched_from_response(response: Response, row: Row, run: Run, asked_at: datetime) -> Fetched:
     """The item for an answered request of a frontier row."""
     item = answer(response, row.kind, run, asked_at)
-    item.row, item.rank, item.hints = row.id, row.rank, row.hints
+    item.row, item.rank, item.hints, item.known = row.id, row.rank, row.hints, row.known
     return item
 
 

@@ -92,7 +92,7 @@ class NewsSpider(Spider):
                 for row in rows:
                     yield self._request(row)
             if run.fault is None and run.stop_reason != "interrupted":
-                await settle(run.services, self.site)
+                await settle(run)
         except NewsarchiveError as error:
             self.fault = error
             raise CloseSpider("fault") from error

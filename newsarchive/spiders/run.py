@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import asdict, replace
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from newsarchive import __version__
 from newsarchive.archive import crawls, frontier
@@ -24,6 +24,7 @@ from newsarchive.sites.model import Site
 from newsarchive.sources.start import start_links
 from newsarchive.spiders.answers import answer
 from newsarchive.spiders.discovery import found_on, rows
+from newsarchive.spiders.learning import Learning
 from newsarchive.spiders.leftovers import Leftovers
 from newsarchive.spiders.options import Options
 
@@ -35,6 +36,9 @@ SLICE = 200
 """Rows leased at a time."""
 REFILL = 50
 """A new slice is leased when fewer rows than this are under way."""
+MOST_UNDER_WAY = 50
+"""Rows asked for and not committed from which on no further request is let through to the downloader. With those that are in it
+already (CONCURRENT_REQUESTS, 16), this bounds what a killed crawl has to ask for again."""
 LONGEST_PAUSE = 300.0
 """Seconds a crawl waits for a host that asked for time; beyond it the crawl ends, and the addresses stay waiting."""
 
@@ -55,7 +59,9 @@ class Run:
         self.articles_asked = 0
         self.pauses: dict[str, float] = {}
         self.left = Leftovers(self)
+        self.learning = Learning(self)
         self._under_way = UnderWay(services.db, site.id)
+        self._begun: set[int] = set()
         self._handed_over: set[int] = set()
         self._only: list[int] | None = None
         self._changed = asyncio.Event()
@@ -101,6 +107,7 @@ class Run:
         """Warm the workers up, find what a dead crawl left, and put the listings (or the addresses asked for) in line."""
         self.services.pool.warm_up("newsarchive.line:warm_up", self.site)
         await self.left.find()
+        await self.learning.begin()
         await asyncio.wrap_future(self.services.pool.warm())
         self._started = time.monotonic()
         if self.options.urls:
@@ -217,19 +224,29 @@ class Run:
 
     # What became of it
 
+    async def room(self) -> None:
+        """Wait until few enough rows are under way that another may follow them, or none may any more."""
+        while len(self._begun) >= MOST_UNDER_WAY and not self._is_over():
+            self._changed.clear()
+            await self._changed.wait()
+
+    def _is_over(self) -> bool:
+        return self.is_stopping() and (self.fault is not None or self.stop_reason in {"max_time", "interrupted"})
+
     def may_leave(self, url: str) -> None:
         """Whether a request to this address may still be sent.
 
         Raises:
             Postponed: the crawl's time is up, it was interrupted, or the host asked us to wait after this was put in line.
         """
-        if self.is_stopping() and (self.fault is not None or self.stop_reason in {"max_time", "interrupted"}):
+        if self._is_over():
             raise Postponed("the crawl is over")
         if self.pauses.get(frontier.host_of(url), 0.0) > time.time():
             raise Postponed("the host asked us to wait")
 
     def begin(self, row: Row) -> None:
         """The request of this row leaves now: an attempt begins, and the unsynced file says so."""
+        self._begun.add(row.id)
         self._under_way.begin(row.id, alone=row.id in self.left.alone)
 
     def pause(self, url: str, seconds: float) -> None:
@@ -241,6 +258,7 @@ class Run:
         """Give a row back to the frontier without counting an attempt."""
         if self.leased.pop(row.id, None) is not None and row.kind == "article" and row.attempts == 0:
             self.articles_asked -= 1
+        self._begun.discard(row.id)
         self._under_way.end([row.id])
         self.services.writer.call(frontier.release, self.crawl, [row.id])
         self._changed.set()
@@ -248,7 +266,12 @@ class Run:
     def job(self, item: Fetched) -> Job:
         """The store's job for an item."""
         wanted, refused = found_on(item, self.site)
-        return Job(item=item, discovered=wanted, refused=refused, shared_numbers=self.site.shared_numbers)
+        return Job(item=item, discovered=wanted, refused=refused, shared_numbers=self.site.shared_numbers, before=item.before)
+
+    @property
+    def template(self) -> dict[str, Any] | None:
+        """What was learned of the site's pages so far."""
+        return self.learning.template
 
     def is_awaited(self, item: Fetched) -> bool:
         """Whether the item is committed at once: a listing, whose links are to be asked next; the last of what is leased; an
@@ -260,8 +283,10 @@ class Run:
         """The transaction that holds this item is on disk."""
         if item.hop:
             return
+        self.learning.committed(item)
         self.leased.pop(item.row, None)
         self._handed_over.discard(item.row)
+        self._begun.discard(item.row)
         if item.row:
             self._under_way.end([item.row])
         if self.crawler.stats is not None and item.kind != "robots":

@@ -1,31 +1,100 @@
-"""The end of a crawl: pages whose date lacks a year are read once more where their neighbours have changed."""
+"""The end of a crawl: what was learned of the site is learned from all pages that count, and this crawl's pages that were read with
+less than that are read once more; so are dates without a year whose neighbours have changed."""
 
 from __future__ import annotations
 
 import asyncio
 import logging
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from newsarchive.archive import settle as stored
+from newsarchive.archive import templates
+from newsarchive.archive.settle import Held
 from newsarchive.captures.reader import read_record
 from newsarchive.errors import WorkerError
-from newsarchive.items import State
-from newsarchive.services import Services
-from newsarchive.sites.model import Site
+from newsarchive.items import Neighbour, Reading, State
+from newsarchive.pages.template_change import Fit, changes
+
+if TYPE_CHECKING:
+    from newsarchive.spiders.run import Run
 
 logger = logging.getLogger(__name__)
 
+LEARNED_FROM = 30
+"""Pages a template is learned from, and as many again of those that fit no layout."""
 
-async def settle(services: Services, site: Site) -> None:
-    """Read once more, from their captures, the pages whose date lacks a year and whose neighbours changed meanwhile."""
-    for held in await services.call(stored.yearless, site.id):
-        neighbours = await services.call(stored.neighbours, site.id, held.number, held.holding)
+
+async def settle(run: Run) -> None:
+    """Bring this crawl's readings to what its captures say by everything that is known now, whatever the order they came in."""
+    await run.learning.end()
+    await _learn(run)
+    await _read_stale(run)
+    await _read_yearless(run)
+    await _note_changes(run)
+
+
+async def reread(run: Run, held: Held, state: State) -> Reading | None:
+    """Read the capture of an article again; None, with a line in the log, where that fails."""
+    capture = replace(await asyncio.to_thread(read_record, run.services.folder, held.ref), hints=held.hints)
+    try:
+        return await asyncio.wrap_future(run.services.read(capture, run.site, state))
+    except WorkerError as error:
+        logger.warning("%s was not read again: %s", capture.url, error.message)
+        return None
+
+
+async def _learn(run: Run) -> None:
+    """Learn the template from the pages that a template is learned from, in no order; those without a sample are read for one."""
+    if run.site.selectors.body:
+        return
+    services, site = run.services, run.site.id
+    wanted = await services.call(templates.to_sample, site, LEARNED_FROM)
+    for held in await services.call(templates.without_sample, wanted):
+        reading = await reread(run, held, State(sample=True))
+        if reading is not None and reading.sample is not None:
+            await services.call(templates.add_sample, site, held.ref.capture_id, reading.sample)
+    samples = await services.call(templates.samples, site, [held.ref.capture_id for held in wanted])
+    await run.learning.learn_from(samples)
+
+
+async def _read_stale(run: Run) -> None:
+    """Read once more the pages of this crawl that were read before the newest template was there."""
+    template = run.learning.template
+    if template is None:
+        return
+    for held in await run.services.call(templates.stale, run.site.id, run.crawl, template["digest"]):
+        reading = await reread(run, held, State(template=template, neighbours=await _neighbours(run, held.number, held.holding)))
+        if reading is not None:
+            await run.services.call(stored.store_reading, held.holding, reading)
+
+
+async def _read_yearless(run: Run) -> None:
+    """Read once more the pages whose date lacks a year and whose neighbours changed meanwhile."""
+    for held in await run.services.call(stored.yearless, run.site.id):
+        neighbours = await _neighbours(run, held.number, held.holding)
         if [[one.number, one.published] for one in neighbours] == held.neighbours:
             continue
-        capture = replace(await asyncio.to_thread(read_record, services.folder, held.ref), hints=held.hints)
-        try:
-            reading = await asyncio.wrap_future(services.read(capture, site, State(neighbours=tuple(neighbours))))
-        except WorkerError as error:
-            logger.warning("%s was not read again: %s", capture.url, error.message)
-            continue
-        await services.call(stored.store_reading, held.holding, reading)
+        reading = await reread(run, held, State(neighbours=neighbours, template=run.learning.template))
+        if reading is not None:
+            await run.services.call(stored.store_reading, held.holding, reading)
+
+
+async def _neighbours(run: Run, number: int | None, holding: int) -> tuple[Neighbour, ...]:
+    if number is None:
+        return ()
+    return tuple(await run.services.call(stored.neighbours, run.site.id, number, holding))
+
+
+async def _note_changes(run: Run) -> None:
+    """Write down, for the report, that pages look different than those that were learned from."""
+    template = run.learning.template
+    if template is None:
+        return
+    fits = [Fit(day=at, layout=layout) for at, layout in await run.services.call(templates.fits, run.site.id, LEARNED_FROM)]
+    layouts = [(one["name"], one["since"], one["pages"]) for one in template["layouts"]]
+    words = changes(fits, template["pages"], layouts)
+    if words:
+        await run.services.call(templates.note_change, run.crawl, words)
+        for said in words:
+            logger.warning("%s: %s", run.site.id, said)

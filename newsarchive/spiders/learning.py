@@ -1,0 +1,79 @@
+"""What a crawl learns of its site's pages while it runs: the template its pages are read with, and whether they still fit it."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections import deque
+from typing import TYPE_CHECKING, Any
+
+from newsarchive.archive import templates
+from newsarchive.errors import WorkerError
+from newsarchive.items import Fetched
+from newsarchive.pages.template_change import Fit, changes
+
+if TYPE_CHECKING:
+    from newsarchive.spiders.run import Run
+
+logger = logging.getLogger(__name__)
+
+STEPS = (3, 6, 12, 25)
+"""Samples after which a crawl learns anew; the settling learns from all it may."""
+LOOKED_BACK_ON = 10
+"""Pages whose fit is watched while the crawl runs."""
+
+
+class Learning:
+    """The template of a run's site. One object a run; only used on its event loop."""
+
+    def __init__(self, run: Run) -> None:
+        self.run = run
+        self.template: dict[str, Any] | None = None
+        """As the readings' state has it."""
+        self.samples = 0
+        self._fits: deque[Fit] = deque(maxlen=LOOKED_BACK_ON)
+        self._said: set[str] = set()
+        self._busy: asyncio.Task[None] | None = None
+
+    async def begin(self) -> None:
+        """Take up what was learned of the site before."""
+        found = await self.run.services.call(templates.newest, self.run.site.id)
+        self.template = found.template if found is not None else None
+        self.samples = len(await self.run.services.call(templates.samples, self.run.site.id))
+
+    def committed(self, item: Fetched) -> None:
+        """An article's page was stored: learn at the steps, and say so when pages stop fitting."""
+        reading = item.reading
+        if reading is None or item.kind != "article" or reading.outcome is not None:
+            return
+        if reading.sample is not None:
+            self.samples += 1
+            if self.samples in STEPS and (self._busy is None or self._busy.done()):
+                self._busy = asyncio.ensure_future(self._learn())
+        if self.template is not None and "template" in reading.inputs:
+            self._fits.append(Fit(day=item.received_at.isoformat(), layout=reading.inputs.get("layout")))
+            for said in changes(self._fits, self.template["pages"]):
+                if said.split(":")[0] not in self._said:
+                    self._said.add(said.split(":")[0])
+                    logger.warning("%s: %s", self.run.site.id, said)
+
+    async def _learn(self) -> None:
+        found = await self.run.services.call(templates.samples, self.run.site.id)
+        await self.learn_from(found)
+
+    async def learn_from(self, samples: list[dict[str, Any]]) -> None:
+        """Learn a template in a worker, and read with it from now on."""
+        services = self.run.services
+        try:
+            learned = await asyncio.wrap_future(services.pool.submit("newsarchive.line:learn", samples, group=self.run.site.id))
+        except WorkerError as error:
+            logger.warning("%s: nothing was learned of its pages: %s", self.run.site.id, error.message)
+            return
+        if learned is not None:
+            stored = await services.call(templates.add, self.run.site.id, self.run.crawl, learned)
+            self.template = stored.template
+
+    async def end(self) -> None:
+        """Wait until what is being learned is learned."""
+        if self._busy is not None:
+            await self._busy
