@@ -23,6 +23,7 @@ from newsarchive.pages.guard import check
 from newsarchive.pages.kinds import not_an_article, sniff_file
 from newsarchive.pages.parse import parse
 from newsarchive.pages.select import visible_text
+from newsarchive.pages.template import template_of
 from newsarchive.sites.addresses import canonical, read_address, scope_fault
 from newsarchive.sites.model import Site
 from newsarchive.sources import listing
@@ -81,7 +82,12 @@ def read(capture: Capture, site: Site, state: State) -> Reading:
     address = read_address(capture.url, site)
     reading.number = address.number if address else None
     reading.links, reading.links_omitted = listing.article_links(tree, capture.url, site)
-    page = extract_tree(tree, capture.url, fetched_at=capture.fetched_at, site=site, hints=capture.hints)
+    template = template_of(state.template) if not state.sample else None
+    page = extract_tree(
+        tree, capture.url, fetched_at=capture.fetched_at, site=site, hints=capture.hints, template=template, sampling=True
+    )
+    if template is not None:
+        reading.inputs |= {"misfit": page.misfit} if page.misfit is not None else {"layout": page.layout}
     verdict = not_an_article(page.headings, page.text or "", html)
     if verdict is not None:
         reading.outcome, reading.reason = verdict
@@ -89,6 +95,7 @@ def read(capture: Capture, site: Site, state: State) -> Reading:
     if says_nothing(page.text, page.title):
         reading.outcome, reading.reason = Outcome.NO_TEXT, "no text that could be an article was found on the page"
         return reading
+    reading.sample = page.sample
     _fill(reading, page, site)
     if address is not None:
         reading.variants = {**address.variants, **reading.variants}

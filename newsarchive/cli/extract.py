@@ -45,7 +45,8 @@ def command(file: str, url: str, fetched_at: str | None, db: Path) -> int:
         raise UsageError(f"--url {url!r} is no address: {error}.") from error
     site = next((one for one in load_sites(db.resolve().parent / "sites").values() if scope_fault(url, one) is None), None)
     page = asdict(extract(data, url, fetched_at=moment, site=site))
-    page.pop("headings")
+    for name in ("headings", "sample", "layout", "misfit", "missing", "agreement"):
+        page.pop(name)
     if page["refused"] is not None:
         raise UsageError(f"The page is not read: {page['refused']}.")
     page.pop("refused")

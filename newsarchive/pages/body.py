@@ -16,6 +16,7 @@ from newsarchive.pages.line_features import title_line
 from newsarchive.pages.line_text import text_of
 from newsarchive.pages.lines import Line, lines_of
 from newsarchive.pages.select import select
+from newsarchive.pages.template_apply import Applied
 
 SHORTEST_CONTAINER = 20
 """Characters below which the site file's container is taken for empty."""
@@ -35,9 +36,11 @@ class Body:
 
     text: str
     source: str
-    """"selector", "model", "trafilatura" or "page-state"."""
+    """"selector", "template", "model", "trafilatura" or "page-state"."""
     lines: tuple[Line, ...] = ()
     """The lines it consists of; empty where it is no selection of the page's lines."""
+    judged: Judged | None = None
+    """All lines of the page, where the model judged them."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,18 +56,22 @@ class Judged:
         return [self.lines[index] for index in np.flatnonzero(self.likelihoods > LIKELY)]
 
 
-def find_body(doc: Document, title: str | None) -> Body | None:
+def find_body(doc: Document, title: str | None, applied: Applied | None = None) -> Body | None:
     """The body of a page; None where it has none.
 
     Args:
         doc: the page.
         title: the article's title, after which a body usually begins; None where it is not known.
+        applied: the page as its site's template reads it; where it fits, the body is what that keeps.
     """
     by_hand = _by_selectors(doc)
     if by_hand is not None:
         return by_hand
-    kept = judge(doc, title).kept
-    found = Body(text=text_of(kept), source="model", lines=tuple(kept)) if kept else None
+    if applied is not None and applied.misfit is None:
+        return Body(text=text_of(applied.kept), source="template", lines=tuple(applied.kept))
+    judged = judge(doc, title)
+    kept = judged.kept
+    found = Body(text=text_of(kept), source="model", lines=tuple(kept), judged=judged) if kept else None
     if sum(line.weight for line in kept) < LITTLE:
         other = _by_trafilatura(doc)
         if other is not None and (found is None or len(other.text) > FAR_MORE * len(found.text)):

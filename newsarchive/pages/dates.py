@@ -60,13 +60,16 @@ class DateReader:
         return Claim(field=field, value=found.value, source=source, raw=raw[:200], precision=found.precision)
 
 
-def published_claims(doc: Document, heading: HtmlElement | None, reader: DateReader) -> Iterator[Claim]:
+def published_claims(
+    doc: Document, heading: HtmlElement | None, reader: DateReader, *, search: bool = True
+) -> Iterator[Claim]:
     """The page's claims to its publication, in no order of trust.
 
     Args:
         doc: the page.
         heading: the element that shows the article's title; None where none was found.
         reader: reads the page's dates.
+        search: look for dates that the page shows or its scripts hold; False where their place is known.
     """
     told = list(_told(doc, reader))
     yield from told
@@ -77,6 +80,8 @@ def published_claims(doc: Document, heading: HtmlElement | None, reader: DateRea
         if (claim := reader.claim(element.get("datetime") or line_of(element), "selector")) is not None
     ]
     yield from selected
+    if not search:
+        return
     yield from _shown(doc, heading, reader, told, trusted=not selected)
     scripts = _scripts(doc, data=not any(claim.source not in {"meta", "url"} for claim in told))
     in_scripts = [claim for raw in published_in_scripts(scripts) if (claim := reader.claim(raw, "script")) is not None]

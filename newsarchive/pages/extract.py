@@ -12,7 +12,7 @@ from lxml.html import HtmlElement
 from newsarchive.items import Claim, Precision
 from newsarchive.pages.about import section_claims, summary_claims, tag_claims
 from newsarchive.pages.authors import author_claims
-from newsarchive.pages.body import find_body
+from newsarchive.pages.body import find_body, judge
 from newsarchive.pages.charset import to_text
 from newsarchive.pages.choose import choose, evidence
 from newsarchive.pages.dates import DateReader, modified_claim, published_claims
@@ -24,6 +24,8 @@ from newsarchive.pages.metadata import alternates, canonical_link
 from newsarchive.pages.parse import parse
 from newsarchive.pages.select import line_of
 from newsarchive.pages.shell import with_stated
+from newsarchive.pages.template import Template
+from newsarchive.pages.template_read import agreement, is_audited, learned_claims, read_by, sample_of
 from newsarchive.pages.titles import heading_element, title_claims
 from newsarchive.sites.model import Site
 from newsarchive.text.clean import clean
@@ -66,6 +68,16 @@ class Page:
     """Document title and headings, for whoever judges whether this is an article."""
     refused: str | None = None
     """Why the page was not parsed at all."""
+    layout: str | None = None
+    """The layout of the site's template that it was read by."""
+    misfit: str | None = None
+    """Why it was read without the site's template, though there is one."""
+    missing: tuple[str, ...] = ()
+    """Fields that all other pages of its layout show where this one has none."""
+    agreement: float | None = None
+    """How far the body found without the template agrees with that found by it, where both were found."""
+    sample: dict[str, Any] | None = None
+    """What it tells of its site's template, where that was asked for."""
 
 
 def extract(
@@ -91,19 +103,30 @@ def extract(
 
 
 def extract_tree(
-    tree: HtmlElement, url: str, *, fetched_at: datetime, site: Site | None = None, hints: Sequence[Claim] = ()
-) -> Page:
-    """Read one parsed page; see extract."""
+    tree: HtmlElement, url: str, *, fetched_at: datetime, site: Site | None = None, hints: Sequence[Claim] = (),
+    template: Template | None = None, sampling: bool = False,
+) -> Page:  # fmt: skip
+    """Read one parsed page; see extract.
+
+    Args:
+        tree, url, fetched_at, site, hints: see extract.
+        template: what was learned of the site.
+        sampling: say what the page tells of the site's template; only pages that the model judges do.
+    """
     doc = Document(tree, url, fetched_at=fetched_at, site=site, hints=hints)
-    claims: list[Claim] = [*hints, *title_claims(doc)]
+    reader = DateReader(doc)
+    applied = read_by(doc, template, lambda: _title_alone(doc, hints)) if template is not None else None
+    learned = learned_claims(applied, reader) if applied is not None and applied.misfit is None else []
+    known = {claim.field for claim in learned}
+    claims: list[Claim] = [*hints, *learned, *title_claims(doc, search="title" not in known)]
     title = choose("title", claims)
     page = Page(headings=headings_of(tree), canonical_url=canonical_link(tree, url), variants=alternates(tree, url))
     page.title = str(title.value) if title else None
     heading = heading_element(doc, page.title)
-    reader = DateReader(doc)
-    body = with_stated(find_body(doc, page.title), doc.declared)
+    found = find_body(doc, page.title, applied)
+    body = with_stated(found, doc.declared)
     bylines: tuple[str, ...] = ()
-    claims += published_claims(doc, heading, reader)
+    claims += published_claims(doc, heading, reader, search="published" not in known)
     if body is not None:
         cleaned = clean(body.text, title=page.title, languages=doc.languages)
         page.text = cleaned.text or None
@@ -133,7 +156,20 @@ def extract_tree(
         page.language, page.language_source = str(language.value), SOURCES.get(language.source, language.source)
     page.script = script_of(page.text or page.title or "", page.language)
     page.evidence = evidence(claims, chosen)
+    if applied is not None:
+        page.layout, page.misfit, page.missing = applied.layout, applied.misfit, applied.missing
+    judged = found.judged if found is not None else None
+    if applied is not None and applied.misfit is None and is_audited(url):
+        judged = judge(doc, page.title)
+        page.agreement = agreement(applied.kept, judged)
+    if sampling and judged is not None:
+        page.sample = sample_of(doc, judged, claims, chosen)
     return page
+
+
+def _title_alone(doc: Document, hints: Sequence[Claim]) -> str | None:
+    title = choose("title", [*hints, *title_claims(doc)])
+    return str(title.value) if title is not None else None
 
 
 def headings_of(tree: HtmlElement) -> str:

@@ -11,8 +11,8 @@ from numpy.typing import NDArray
 
 from newsarchive.pages.lines import BLOCKS, SILENT, Box, Line, lines_of
 from newsarchive.pages.template import KEEP, Layout, Node, Template
-from newsarchive.pages.template_keys import position_key
-from newsarchive.pages.template_sample import PLAIN, digests_of, form_of, heads_of
+from newsarchive.pages.template_keys import NOT_THE_TEXT, position_key
+from newsarchive.pages.template_sample import PLAIN, PROSE, digests_of, form_of, heads_of
 
 FAR_SMALLER = 4
 """How many times smaller than the smallest body seen a body must be for the page not to fit."""
@@ -22,8 +22,12 @@ SURE_OF_UNKNOWN = 3.0
 """How far from KEEP the log odds of what is around an unknown position must be for it to be judged without the model."""
 OF_AROUND = 0.5
 """How much the log odds of what is around an unknown position weigh beside the model's."""
-OF_THE_MODEL = 1.0
-"""How much the model's log odds weigh beside the position's, where the position does not decide."""
+BETWEEN = 1.5
+"""How much it speaks for lines at unknown positions that they stand between sentences of the text."""
+SURE_TEXT = 2.0
+"""Log odds from which sentences are taken for the text's."""
+ENOUGH = 8
+"""Pages of a layout from which positions decide alone: what the model says of one page then tells less than what it said of all."""
 
 Likelihoods = Callable[[], NDArray[np.float64]]
 """Gives, for each line of the page, how likely it is part of the article; called only where positions do not decide."""
@@ -43,8 +47,8 @@ class Applied:
     """Fields ("title", "date") that all pages of the layout show and this one does not."""
     places: dict[str, Line] = field(default_factory=dict)
     """The lines that show title, date and authors."""
-    asked: bool = False
-    """Whether the model was asked."""
+    unsure: bool = False
+    """Whether the model should have been asked, and was not."""
 
 
 def furniture_in(tree: HtmlElement, template: Template) -> frozenset[HtmlElement]:
@@ -99,6 +103,7 @@ class _Reading:
         self._nodes: dict[Box, tuple[Node, bool]] = {}
         self.odds: list[float] = []
         self.unsure: list[int] = []
+        self.unknown: list[int] = []
         self.places: dict[str, Line] = {}
         total, known = 0, 0
         counts: dict[tuple[Node, str], int] = {}
@@ -118,6 +123,8 @@ class _Reading:
             else:
                 odds = node.odds.get(form, 0.0)
                 self.odds.append(OF_AROUND * odds)
+                if form in {PROSE, PLAIN}:
+                    self.unknown.append(len(self.odds) - 1)
                 if exact:
                     known += line.weight
                 if abs(odds - KEEP) < SURE_OF_UNKNOWN:
@@ -152,19 +159,38 @@ class _Reading:
 
     def applied(self, likelihoods: Likelihoods | None) -> Applied:
         """The lines kept, and whether the page fits."""
-        asked = bool(self.unsure) and likelihoods is not None
+        unsure = bool(self.unsure) and self.layout.pages < ENOUGH
         odds = list(self.odds)
-        if asked and likelihoods is not None:
+        for index in self._between():
+            odds[index] += BETWEEN
+        if unsure and likelihoods is not None:
             judged = np.clip(likelihoods(), 1e-6, 1 - 1e-6)
             logits = np.log(judged / (1 - judged))
             for index in self.unsure:
-                odds[index] += OF_THE_MODEL * float(logits[index])
+                odds[index] += float(logits[index])
         kept = [line for line, one in zip(self.lines, odds, strict=True) if one > KEEP and not self._is_fixed(line)]
         shown = [line for line in self.places.values() if form_of(line) == PLAIN]
         kept = [self._without_head(line) for line in kept if line not in shown]
         return Applied(
-            layout=self.layout.name, kept=kept, misfit=self._misfit(kept), missing=self._missing(), places=dict(self.places), asked=asked,
+            layout=self.layout.name, kept=kept, misfit=self._misfit(kept), missing=self._missing(), places=dict(self.places),
+            unsure=unsure and likelihoods is None,
         )  # fmt: skip
+
+    def _between(self) -> list[int]:
+        """Unknown lines between sentences of the text, in elements that may be part of it."""
+        sure = [index for index, line in enumerate(self.lines) if line.prose and self.odds[index] > SURE_TEXT]
+        if not sure or not self.unknown:
+            return []
+        return [index for index in self.unknown if sure[0] < index < sure[-1] and self._may_be_text(self.lines[index].box)]
+
+    def _may_be_text(self, box: Box) -> bool:
+        node, _ = self.node(box)
+        above: Box | None = box
+        while above is not None and above.tag not in NOT_THE_TEXT:
+            if self.node(above) == (node, True):
+                return True
+            above = above.parent
+        return False
 
     def _without_head(self, line: Line) -> Line:
         """A line without a date glued to its beginning, where the layout's pages have one."""

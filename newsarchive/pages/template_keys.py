@@ -21,7 +21,10 @@ COUNTED = frozenset({"td", "th", "tr"})
 """Elements that are told apart by their number where they have no words: tables that lay out a page."""
 BUILDING = frozenset({"div", "section", "article", "table"})
 """Elements that are, where they have no words, hold other blocks, and have few siblings."""
+NOT_THE_TEXT = frozenset("figure figcaption aside nav header footer form address details menu".split())
+"""Elements that are not the text's though they stand in it. Others without words of their own are: editors write them."""
 MOST_SIBLINGS = 8
+MOST_ROWS = 24
 _LAID_OUT = BLOCKS | {"br"}
 
 
@@ -31,18 +34,18 @@ def position_key(element: HtmlElement) -> str:
     tag = str(element.tag)
     key = _key(tag, get("id"), get("class"))
     if key == tag and ((tag in COUNTED and _lays_out(element)) or (tag in BUILDING and _builds(element))):
-        return f"{key}:{1 + sum(1 for _ in islice(element.itersiblings(tag, preceding=True), MOST_SIBLINGS))}"
+        return f"{key}:{1 + sum(1 for _ in islice(element.itersiblings(tag, preceding=True), MOST_ROWS))}"
     return key
 
 
 def _lays_out(element: HtmlElement) -> bool:
     """Whether a row or cell is of a table that lays out a page: few rows and cells, of which some hold blocks or broken lines."""
     table = element.getparent()
-    if table is None or len(table) > MOST_SIBLINGS:
+    if table is None or len(table) > MOST_ROWS:
         return False
     if table.tag == "tr":
         table = table.getparent()
-    cells = (cell for row in islice(table, MOST_SIBLINGS) for cell in islice(row, MOST_SIBLINGS)) if table is not None else ()
+    cells = (cell for row in islice(table, MOST_ROWS) for cell in islice(row, MOST_SIBLINGS)) if table is not None else ()
     return any(inner.tag in _LAID_OUT for cell in cells if cell.tag in {"td", "th"} for inner in _first_inside(cell))
 
 

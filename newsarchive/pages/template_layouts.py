@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -54,19 +54,24 @@ class Sampled:
     @property
     def outer(self) -> Iterable[str]:
         """The keys of the boxes around its text."""
-        number = self.sample["container"]
-        while number >= 0:
-            number, key = self.sample["boxes"][number]
-            yield key
+        return _around(self.sample)
 
 
 def sampled(samples: Iterable[Sample]) -> list[Sampled]:
-    """The samples of this version, one a page, in an order that does not depend on theirs."""
-    found: dict[str, Sample] = {}
+    """The samples of this version, in an order that does not depend on theirs; one a page, but another where it was made anew."""
+    found: dict[tuple[str, tuple[str, ...]], Sample] = {}
     for one in sorted(samples, key=lambda one: (str(one.get("page")), str(one.get("fetched")), str(one))):
         if one.get("version") == VERSION and one["cells"]:
-            found.setdefault(str(one["page"]), one)
-    return [Sampled(one, name) for name, one in found.items()]
+            found.setdefault((str(one["page"]), tuple(_around(one))), one)
+    return [Sampled(one, name) for (name, _), one in found.items()]
+
+
+def _around(sample: Sample) -> Iterator[str]:
+    """The keys of the boxes around a page's text, the innermost first."""
+    number = sample["container"]
+    while number >= 0:
+        number, key = sample["boxes"][number]
+        yield key
 
 
 def place(pages: Sequence[Sampled]) -> tuple[Paths, frozenset[str]]:

@@ -9,19 +9,22 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from newsarchive.pages.template import KEEP, Cell, Layout, Node, Place, Template, set_places
-from newsarchive.pages.template_keys import split_key
+from newsarchive.pages.template_keys import NOT_THE_TEXT, split_key
 from newsarchive.pages.template_layouts import FEWEST, Position, Sampled, layouts_of, place, sampled, without_doubles
-from newsarchive.pages.template_sample import LINKED, MOST_LOGIT, PLAIN, PROSE, Sample
+from newsarchive.pages.template_sample import CAPTION, LINKED, MOST_LOGIT, PLAIN, PROSE, Sample
 
 FIXED = 0.2
 """Share of pages on which a line must stand at one position to be fixed text; never fewer than three."""
 ALIKE = 0.4
 """That share for lines that have the same label, or differ in numbers only."""
-MOSTLY_FIXED = 0.9
-"""Share of a position's text from which its fixed text speaks for all of it."""
 AT_THE_ENDS = 1.5
 """How much it speaks against short and linked lines that they never stand between sentences of the text."""
 SELDOM = 0.1
+A_CAPTION = 3.0
+"""How much it speaks against a line that it stands right below a picture."""
+ALWAYS, LIKELY = 0.9, 1.5
+"""Share of short lines between sentences of the text, and their log odds, from which the same line on several pages is no furniture:
+a subheading that comes back."""
 BETWEEN = 0.7
 """How much it speaks for sentences, and for items and cells, that they do."""
 ITEMS = frozenset({"li", "td", "th", "dd", "dt"})
@@ -35,10 +38,9 @@ SHRINK = 1.0
 """How many pages the position around weighs beside the pages seen."""
 DIFFERENT = 0.15
 """Share of a position's text that must be judged against the rest of its page for it to be mixed."""
-NOT_THE_TEXT = frozenset("figure figcaption aside nav header footer form address details menu".split())
-"""Elements that are not the text's though they stand in it. Others without words of their own are: editors write them."""
 IN_THE_TEXT = 2.0
-"""How much it speaks for lines in such elements, if they are no links, that they stand between sentences of the text."""
+"""How much it speaks for lines in elements without words of their own, which editors write, that they stand between sentences of
+the text."""
 TEXT = 1.0
 """How much that speaks for lines in them that are not links."""
 TEXT = 1.0
@@ -121,9 +123,8 @@ class _Pool:
 
     @property
     def is_fixed(self) -> bool:
-        """Whether most of it is fixed text."""
-        own, fixed = sum(weight for weight, _ in self.own.values()), sum(self.fixed.values())
-        return fixed > MOSTLY_FIXED * (own + fixed)
+        """Whether it is fixed text and nothing else."""
+        return bool(self.fixed) and not self.own
 
     def odds(self, around: float) -> float:
         """Mean log odds over the pages, drawn towards those of the position around."""
@@ -162,9 +163,27 @@ class _Learning:
             whole.update({(at, digests[0]) for at, digests in lines})
             parts.update({(at, digest) for at, digests in lines for digest in digests[1:]})
         often = max(FEWEST, math.ceil(FIXED * len(self.pages)))
-        found = {one for one, count in whole.items() if count >= often}
+        text = self._subheadings()
+        found = {one for one, count in whole.items() if count >= often and one not in text}
         often = max(FEWEST, math.ceil(ALIKE * len(self.pages)))
         return frozenset(found | {one for one, count in parts.items() if count >= often})
+
+    def _subheadings(self) -> set[tuple[Position, str]]:
+        """Position and digest of short lines that stand between sentences of the text wherever such lines do."""
+        lines: Counter[tuple[Position, str]] = Counter()
+        between: Counter[tuple[Position, str]] = Counter()
+        for page in self.pages:
+            for at, chain, form, count, inside, _, _ in page.standing:
+                if form == PLAIN:
+                    lines[at, chain] += count
+                    between[at, chain] += inside
+        odds: dict[tuple[Position, str], list[float]] = defaultdict(list)
+        for page in self.pages:
+            for at, chain, form, cell, _, tenths in page.cells:
+                if form == PLAIN and between[at, chain] >= ALWAYS * lines[at, chain]:
+                    for digests, one in zip(cell, tenths, strict=True):
+                        odds[at, digests.split()[0]].append(one / 10)
+        return {one for one, values in odds.items() if sum(values) >= LIKELY * len(values)}
 
     def is_fixed(self, at: Position, digests: Sequence[str]) -> bool:
         """Whether a line is fixed text at its position."""
@@ -241,6 +260,8 @@ class _Learning:
         """What it says of lines that they stand between sentences of the text, or never do."""
         if pool.is_fixed:
             return 0.0
+        if form == CAPTION:
+            return -A_CAPTION
         if form == LINKED:
             return -2 * AT_THE_ENDS * (1 - pool.between)
         if in_text:

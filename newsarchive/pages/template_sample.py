@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
+from lxml.html import HtmlElement
 from numpy.typing import NDArray
 
 from newsarchive.pages.line_context import container_of
@@ -22,9 +23,11 @@ from newsarchive.pages.lines import Box, Line
 from newsarchive.pages.template_keys import position_key
 
 VERSION = 1
-LINKED, PROSE, PLAIN = "linked", "prose", "plain"
-FORMS = (LINKED, PROSE, PLAIN)
-"""The forms of a line: mostly link, sentences, anything else. Lines of different forms at one position are judged apart."""
+LINKED, PROSE, CAPTION, PLAIN = "linked", "prose", "caption", "plain"
+"""The forms of a line: mostly link; sentences; a few words right below a picture; anything else. Lines of different forms at one
+position are judged apart."""
+PICTURES = ("img", "picture", "amp-img")
+HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 MOST_OF_A_KIND = 15
 """Lines at one position kept in a sample."""
 MOST_LINES = 500
@@ -47,10 +50,46 @@ digest, "container": box}"""
 
 
 def form_of(line: Line) -> str:
-    """Which of FORMS a line has."""
+    """The form of a line."""
     if line.link_weight * 2 >= line.weight:
         return LINKED
-    return PROSE if line.prose else PLAIN
+    if line.prose:
+        return PROSE
+    return CAPTION if _is_below_picture(line) else PLAIN
+
+
+def _is_below_picture(line: Line) -> bool:
+    box = line.box
+    if line.item or box.tag in HEADINGS or box.end - box.first > 1 or "b" in line.chain.split("/") or "strong" in line.chain.split("/"):
+        return False
+    element = box.element
+    if any(True for _ in element.iter(*PICTURES)):
+        return True
+    for _ in range(3):
+        before = element.getprevious()
+        while before is not None and before.tag == "br" and not (before.tail or "").strip():
+            before = before.getprevious()
+        if before is not None:
+            return isinstance(before.tag, str) and _is_picture(before)
+        parent = element.getparent()
+        if parent is None or (parent.text or "").strip():
+            return False
+        element = parent
+    return False
+
+
+def _is_picture(element: HtmlElement) -> bool:
+    """Whether an element shows a picture and no text."""
+    if (element.tail or "").strip():
+        return False
+    if element.tag in PICTURES:
+        return True
+    shown = 0
+    for count, one in enumerate(element.iter()):
+        if count > 12 or (one.text or "").strip() or (one is not element and (one.tail or "").strip()):
+            return False
+        shown += one.tag in PICTURES
+    return shown > 0
 
 
 def digest_of(text: str) -> str:

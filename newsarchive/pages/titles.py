@@ -29,14 +29,19 @@ _DATE_AT_START = re.compile(rf"^{_DATE}\W{{0,5}}")
 _DATE_AT_END = re.compile(rf"\W{{0,5}}{_DATE}\W{{0,5}}$")
 
 
-def title_claims(doc: Document) -> Iterator[Claim]:
-    """The page's claims to its title, in no order of trust. None of them is the site's name alone."""
+def title_claims(doc: Document, *, search: bool = True) -> Iterator[Claim]:
+    """The page's claims to its title, in no order of trust. None of them is the site's name alone.
+
+    Args:
+        doc: the page.
+        search: look for the title among the page's headings; False where its place is known.
+    """
     for css in doc.selectors("title"):
         for element in select(doc.tree, css)[:1]:
             yield from _claim(printed(element), "selector")
     names = SiteNames(doc)
     witnesses = witnesses_of(doc, names)
-    found = _best(doc, names, witnesses)
+    found = _best(doc, names, witnesses) if search else None
     if found is not None:
         yield from _claim(*found)
     for witness in witnesses:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 TRUST: dict[str, tuple[str, ...]] = {
     "title": (
-        "correction", "selector", "heading", "json-ld", "microdata", "rdfa", "page-state", "wordpress", "feed", "meta", "og", "listing",
-        "title", "line",
+        "correction", "selector", "template", "heading", "json-ld", "microdata", "rdfa", "page-state", "wordpress", "feed", "meta", "og",
+        "listing", "title", "line",
     ),
     "published": (
-        "correction", "shown", "json-ld", "microdata", "rdfa", "page-state", "meta", "time", "feed", "wordpress", "url", "selector",
-        "listing", "page", "dateline", "dateline+neighbours", "script", "relative", "changed",
+        "correction", "template", "shown", "json-ld", "microdata", "rdfa", "page-state", "meta", "time", "feed", "wordpress", "url",
+        "selector", "listing", "page", "dateline", "dateline+neighbours", "script", "relative", "changed",
     ),
     "modified": ("correction", "json-ld", "microdata", "rdfa", "page-state", "wordpress", "feed", "meta"),
     "authors": ("correction", "selector", "json-ld", "microdata", "rdfa", "page-state", "wordpress", "feed", "byline", "page", "meta"),
@@ -27,6 +27,7 @@ Two fields look further: of dates, agreement and precision count (`date_choice`)
 SOURCES: dict[str, str] = {
     "correction": "a named person, with a reason",
     "selector": "the place that the site file names",
+    "template": "the place where the site's pages show it, as learned from them",
     "heading": "the heading of the page that its place, its mark-up and the page's other sayings agree on",
     "line": "a line in front of the text, where the page has no heading",
     "shown": "a date printed at the heading, marked as one, and not that of the last change",

@@ -1,0 +1,120 @@
+"""A page and its site's template: what the template finds on it, and what the page tells for learning.
+
+For whoever reads pages: `extract_tree(..., template=, sampling=)` calls this. A page's `layout` names the layout it was read by,
+`misfit` says why the template was not used, `sample` is what it tells for learning, `agreement` how far the general reading of one
+page in AUDIT agreed.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Sequence
+
+from newsarchive.items import Claim
+from newsarchive.pages.body import Judged, judge
+from newsarchive.pages.dates import DateReader
+from newsarchive.pages.document import Document
+from newsarchive.pages.line_features import title_line
+from newsarchive.pages.lines import Line
+from newsarchive.pages.template import Template
+from newsarchive.pages.template_apply import Applied, apply, read_lines
+from newsarchive.pages.template_sample import Sample, sample
+from newsarchive.text.dates import FoundDate
+
+AUDIT = 20
+"""Of so many pages read by a template, one is also read without it."""
+LONGEST_TITLE = 300
+LONGEST_PLACE = 200
+"""Characters of a line up to which a date or names are looked for in it."""
+
+
+def read_by(doc: Document, template: Template, title: Callable[[], str | None]) -> Applied:
+    """Read a page by a template.
+
+    Args:
+        doc: the page.
+        template: its site's.
+        title: gives the title as the page alone says it; asked only where the model is to judge what the template cannot.
+    """
+    found = apply(template, read_lines(doc.tree, template))
+    if not found.unsure:
+        return found
+    judged = judge(doc, title())
+    return apply(template, judged.lines, lambda: judged.likelihoods)
+
+
+def learned_claims(applied: Applied, reader: DateReader) -> list[Claim]:
+    """The claims of the places where the site's pages show title and date."""
+    found: list[Claim] = []
+    title = applied.places.get("title")
+    if title is not None and len(title.text) <= LONGEST_TITLE:
+        found.append(Claim(field="title", value=title.text, source="template"))
+    line = applied.places.get("date")
+    if line is not None:
+        date, raw = _date_at(line, reader)
+        if date is not None and date.value is not None:
+            found.append(Claim(field="published", value=date.value, source="template", raw=raw[:200], precision=date.precision))
+    return found
+
+
+def _date_at(line: Line, reader: DateReader) -> tuple[FoundDate | None, str]:
+    """The day a line shows; with the time where an attribute beside it has that."""
+    shown = reader.read(line.text[:LONGEST_PLACE]) if len(line.text) <= LONGEST_PLACE else None
+    for element in line.box.element.iter("time"):
+        machine = element.get("datetime")
+        said = " ".join("".join(element.itertext()).split())
+        if machine and said in line.text:
+            stored = reader.read_machine(machine)
+            if stored is not None and stored.value is not None and (shown is None or (shown.value or "")[:10] == stored.value[:10]):
+                return stored, machine
+    return (shown, line.text) if shown is not None and shown.precision in {"day", "time"} else (None, "")
+
+
+def sample_of(doc: Document, judged: Judged, claims: Sequence[Claim], chosen: dict[str, Claim | None]) -> Sample:
+    """What a page tells of its site's template, once its fields are chosen.
+
+    Args:
+        doc: the page.
+        judged: its lines.
+        claims: all claims to its fields.
+        chosen: those that were chosen.
+    """
+    title, published, authors = chosen.get("title"), chosen.get("published"), chosen.get("authors")
+    return sample(
+        judged.lines, judged.likelihoods, title=title_line(judged.lines, str(title.value)) if title is not None else None,
+        date=_date_line(judged.lines, claims, str(published.value)[:10]) if published is not None else None,
+        authors=_names_line(judged.lines, authors.value) if authors is not None else None, page=doc.url,
+        fetched=doc.fetched_at.date().isoformat(),
+    )  # fmt: skip
+
+
+def _date_line(lines: Sequence[Line], claims: Sequence[Claim], day: str) -> int | None:
+    """The first line that says the day of publication in the words of a claim to it."""
+    raws = [claim.raw for claim in claims if claim.field == "published" and str(claim.value)[:10] == day and claim.raw]
+    for raw in raws:
+        wanted = " ".join(raw.split())
+        for line in lines:
+            if wanted in line.text and len(line.text) <= LONGEST_PLACE:
+                return line.index
+    return None
+
+
+def _names_line(lines: Sequence[Line], names: Sequence[str]) -> int | None:
+    """The first short line that holds the names of all authors."""
+    short = (line for line in lines if len(line.text) <= LONGEST_PLACE)
+    return next((line.index for line in short if names and all(name in line.text for name in names)), None)
+
+
+def is_audited(url: str) -> bool:
+    """Whether a page is also read without the template: one in AUDIT, by its address."""
+    return int(hashlib.sha256(url.encode()).hexdigest()[:8], 16) % AUDIT == 0
+
+
+def agreement(kept: Sequence[Line], judged: Judged) -> float:
+    """How far two readings of a page agree: F1 of the weight of the lines both keep."""
+    one, other = {line.box.element: 0 for line in kept}, sum(line.weight for line in judged.kept)
+    for line in kept:
+        one[line.box.element] += line.weight
+    total = sum(one.values())
+    both = sum(line.weight for line in judged.kept if line.box.element in one)
+    return min(1.0, 2 * min(both, total) / (total + other)) if total + other else 1.0
