@@ -19,7 +19,8 @@ from benchmarks.languages import languages
 from benchmarks.reading import reading
 from benchmarks.real_pages import real_pages
 from newsarchive.demo.catalogue import truth
-from tests.crash.harness import command, kill_series, start, stored, warc_check
+from tests.crash.harness import command, start, stored, warc_check
+from tests.crash.series import kill_series
 from tests.durability.disk_full import crawl_on_disks
 from tests.durability.two_sites import beside
 from tests.pages.harness import run_through_workers
@@ -27,13 +28,14 @@ from tests.verdict.harness import FAULTS, crawl_broken, healthy, ordinary_runs, 
 
 
 def kills(size: int, seed: int) -> None:
-    """Crawls of the demo university killed at random moments; then one complete crawl."""
+    """Crawls of the demo university killed at random moments; then one complete crawl. Only crawls that were killed count."""
     with tempfile.TemporaryDirectory() as folder:
-        report = kill_series(Path(folder) / "archive.db", size, seed, longest=8.0)
+        report = kill_series(Path(folder) / "archive.db", size, seed)
     results.write(
-        "kills", size=size, seed=seed, lost=len(report.lost), good_pages_crashed=len(report.crashed), articles=report.articles,
-        articles_expected=len(truth(1)), slowest_death_seconds=round(report.slowest_death, 3),
-        ended_before_the_kill=report.finished_before_kill,
+        "kills", size=size, seed=seed, kills=report.kills, with_articles_under_way=report.with_articles_under_way,
+        most_under_way=report.most_under_way, fetched_again_max=max(report.fetched_again), fetched_again_sum=sum(report.fetched_again),
+        lost=len(report.lost), good_pages_crashed=len(report.crashed), articles=report.articles, articles_expected=len(truth(1)),
+        slowest_death_seconds=round(report.slowest_death, 3), ended_before_the_kill=report.ended_before_the_kill,
     )  # fmt: skip
 
 

@@ -67,6 +67,7 @@ class RobotsMiddleware:
         Postponed where it may not be sent any more."""
         if request.meta.get("robots"):
             return
+        await request.meta["run"].room()
         request.meta["run"].may_leave(request.url)
         parts = urlsplit(request.url)
         origin = f"{parts.scheme}://{parts.netloc}"

@@ -1,10 +1,9 @@
-"""Kills crawls of the demo university at random moments and looks at what is left. Used by the tests and by `make prove`."""
+"""Starts crawls of the demo university, kills them, and looks at what is left. Used by the tests and by `make prove`."""
 
 from __future__ import annotations
 
 import contextlib
 import os
-import random
 import signal
 import sqlite3
 import subprocess
@@ -106,6 +105,11 @@ def stored(db: Path) -> Stored:
         )
 
 
+def is_article(url: str) -> bool:
+    """Whether an address of the demo university is one of an article."""
+    return "/one/" in url or "/release/" in url
+
+
 def lost(before: Stored, after: Stored) -> list[str]:
     """Article and capture ids that were acknowledged before and are missing after."""
     articles = [key for key, digest in before.articles.items() if after.articles.get(key) != digest]
@@ -125,48 +129,3 @@ def warc_check(folder: Path) -> None:
         [str(Path(sys.executable).with_name("warcio")), "check", *files], capture_output=True, text=True, timeout=120
     )
     assert checked.returncode == 0, checked.stdout + checked.stderr
-
-
-@dataclass
-class KillReport:
-    """What a series of kills showed."""
-
-    kills: int = 0
-    finished_before_kill: int = 0
-    slowest_death: float = 0.0
-    lost: list[str] = field(default_factory=list)
-    articles: int = 0
-    crashed: list[str] = field(default_factory=list)
-
-
-def kill_series(db: Path, kills: int, seed: int, longest: float = 6.0) -> KillReport:
-    """Crawl and kill, `kills` times at random moments; then let one crawl end by itself.
-
-    Args:
-        longest: the latest moment of a kill, seconds after the start.
-    """
-    chance = random.Random(seed)
-    report = KillReport()
-    before = stored(db)
-    while report.kills < kills:
-        process = start(db)
-        try:
-            process.wait(timeout=chance.uniform(0.3, longest))
-            process.communicate()
-            report.finished_before_kill += 1
-            # A finished crawl leaves little to kill: ask for everything again.
-        except subprocess.TimeoutExpired:
-            report.slowest_death = max(report.slowest_death, kill(process))
-        report.kills += 1
-        after = stored(db)
-        report.lost += lost(before, after)
-        before = after
-    final = subprocess.run(command(db), capture_output=True, text=True, timeout=180)
-    assert final.returncode == 0, final.stdout + final.stderr
-    after = stored(db)
-    report.lost += lost(before, after)
-    report.articles = len(after.articles)
-    with contextlib.closing(sqlite3.connect(db)) as connection:
-        report.crashed = [row[0] for row in connection.execute("SELECT url FROM frontier WHERE outcome = 'crashed'")]
-    warc_check(db.with_name(db.stem + "-captures"))
-    return report

@@ -19,9 +19,12 @@ import pytest
 
 from newsarchive.demo.catalogue import truth
 from newsarchive.demo.server import DemoServer, serve
-from tests.crash.harness import command, kill, kill_series, processes_of_session, site_file, start, stored, warc_check
+from tests.crash.harness import command, is_article, kill, processes_of_session, site_file, start, stored, warc_check
+from tests.crash.series import kill_series
 
 PAGE = "/news/one/"
+MOST_AGAIN = 66
+"""A batch of the writer's and what is in the downloader."""
 FEW = 10
 """Items the small university has: a crawl of it takes little more than the start of its processes."""
 
@@ -43,11 +46,10 @@ def outcomes(db: Path) -> Counter[str]:
         return Counter(row[0] for row in connection.execute("SELECT outcome FROM frontier WHERE kind = 'article'"))
 
 
-def test_crawls_killed_at_random_moments_lose_nothing_and_the_next_is_complete(
-    tmp_path: Path, university: DemoServer
-) -> None:
-    site_file(tmp_path, university.url)
-    report = kill_series(tmp_path / "archive.db", kills=4, seed=7, longest=5.0)
+def test_crawls_killed_at_random_moments_lose_nothing_and_the_next_is_complete(tmp_path: Path) -> None:
+    report = kill_series(tmp_path / "archive.db", kills=4, seed=7, count=FEW)
+    assert report.kills == 4
+    assert report.with_articles_under_way > 0, "kills that hit nothing prove nothing"
     assert report.lost == []
     assert report.crashed == []
     assert report.articles == len(truth(1, FEW))
@@ -56,7 +58,10 @@ def test_crawls_killed_at_random_moments_lose_nothing_and_the_next_is_complete(
 @pytest.mark.full
 @pytest.mark.timeout(900)
 def test_twenty_kills_lose_nothing_and_blame_no_good_page(tmp_path: Path) -> None:
-    report = kill_series(tmp_path / "archive.db", kills=20, seed=20, longest=8.0)
+    report = kill_series(tmp_path / "archive.db", kills=20, seed=20)
+    assert report.kills == 20
+    assert report.with_articles_under_way >= 10
+    assert max(report.fetched_again) <= MOST_AGAIN
     assert report.lost == []
     assert report.crashed == []
     assert report.articles == len(truth(1))
@@ -65,25 +70,52 @@ def test_twenty_kills_lose_nothing_and_blame_no_good_page(tmp_path: Path) -> Non
 @pytest.mark.full
 @pytest.mark.timeout(900)
 def test_thirty_kills_in_a_row_soon_after_the_start_leave_no_good_page_crashed(tmp_path: Path) -> None:
-    report = kill_series(tmp_path / "archive.db", kills=30, seed=30, longest=4.5)
-    assert (report.crashed, report.lost, report.articles) == ([], [], len(truth(1)))
+    report = kill_series(tmp_path / "archive.db", kills=30, seed=30, early=4.5)
+    assert (report.kills, report.crashed, report.lost, report.articles) == (30, [], [], len(truth(1)))
 
 
-def test_after_a_kill_at_most_66_pages_are_asked_for_again(tmp_path: Path, university: DemoServer) -> None:
-    site_file(tmp_path, university.url)
-    db = tmp_path / "archive.db"
-    process = start(db)
-    deadline = time.monotonic() + 60
-    while sum(PAGE in url for url in university.requests) < 15 and time.monotonic() < deadline:
-        time.sleep(0.01)
-    kill(process)
-    before = Counter(url for url in university.requests if PAGE in url)
-    assert before
-    university.requests.clear()
-    finish(db)
-    again = [url for url in university.requests if PAGE in url and before[url]]
-    assert len(again) <= 66
-    assert len(stored(db).articles) == len(truth(1, FEW))
+def test_after_a_kill_at_most_66_articles_are_asked_for_again(tmp_path: Path) -> None:
+    university = serve()
+    try:
+        site_file(tmp_path, university.url)
+        db = tmp_path / "archive.db"
+        process = start(db)
+        deadline = time.monotonic() + 60
+        while sum(map(is_article, university.requests)) <= 120 and time.monotonic() < deadline:
+            time.sleep(0.002)
+        kill(process)
+        before = set(filter(is_article, university.requests))
+        university.requests.clear()
+        finish(db)
+        again = before & set(university.requests)
+    finally:
+        university.close()
+    assert len(before) > 120
+    assert len(again) <= MOST_AGAIN < len(before)
+    assert len(stored(db).articles) == len(truth(1))
+
+
+def test_no_more_than_66_articles_are_under_way_at_any_moment_however_slow_the_reading_is(tmp_path: Path) -> None:
+    (tmp_path / "hook").mkdir()
+    (tmp_path / "hook" / "sitecustomize.py").write_text(SLOW)
+    university = serve()
+    try:
+        site_file(tmp_path, university.url)
+        db = tmp_path / "archive.db"
+        finish(db)
+        university.requests.clear()
+        process = start(db, "--recheck", "all", env={"PYTHONPATH": f"{tmp_path / 'hook'}{os.pathsep}{os.environ.get('PYTHONPATH', '')}"})
+        begun = time.monotonic()
+        while sum(map(is_article, university.requests)) < 60 and time.monotonic() < begun + 60:
+            time.sleep(0.01)
+        time.sleep(2)
+        kill(process)
+        asked = set(filter(is_article, university.requests))
+    finally:
+        university.close()
+    with contextlib.closing(sqlite3.connect(db)) as connection:
+        settled = {row[0] for row in connection.execute("SELECT url FROM fetches WHERE crawl = 2")}
+    assert 40 <= len(asked - settled) <= MOST_AGAIN
 
 
 def test_a_page_that_kills_the_process_each_time_ends_as_crashed_while_the_others_complete(
@@ -124,6 +156,19 @@ if "newsarchive.workers.nest" in " ".join(sys.orig_argv):
         if capture.url.endswith(%r):
             open(%r, "a").write("spinning")
             math.factorial(10**7)
+        return plain(capture, site, state)
+    line.read = read
+"""
+
+
+SLOW = """
+import sys
+if "newsarchive.workers.nest" in " ".join(sys.orig_argv):
+    import time
+    import newsarchive.line as line
+    plain = line.read
+    def read(capture, site, state):
+        time.sleep(0.3 if capture.kind == "article" else 0)
         return plain(capture, site, state)
     line.read = read
 """
