@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import numpy as np
 import trafilatura
 from lxml import etree
 from lxml.html import HtmlElement
 
+from newsarchive.pages.body_choice import choose_lines
 from newsarchive.pages.body_model import Likelihoods, body_model
 from newsarchive.pages.document import Document
 from newsarchive.pages.line_features import title_line
@@ -20,10 +20,9 @@ from newsarchive.pages.template_apply import Applied
 
 SHORTEST_CONTAINER = 20
 """Characters below which the site file's container is taken for empty."""
-LIKELY = 0.42
-"""How likely a line must be part of the article to be kept. Chosen where F1 of word 4-grams is best on pages not learned from."""
 LITTLE = 150
-"""Weight of all lines kept below which trafilatura is asked too."""
+"""Weight of all lines kept below which trafilatura is asked too, unless one of them is a sentence that surely belongs to the article."""
+SURE = 0.8
 MANY_BLOCKS = 3000
 """Blocks of a page from which trafilatura's own second opinion, quadratic in their number, would cost seconds."""
 FAR_MORE = 3
@@ -49,11 +48,13 @@ class Judged:
 
     lines: list[Line]
     likelihoods: Likelihoods
+    title: int | None = None
+    """Index of the line that shows the title; None where none does."""
 
     @property
     def kept(self) -> list[Line]:
         """The lines of the body."""
-        return [self.lines[index] for index in np.flatnonzero(self.likelihoods > LIKELY)]
+        return choose_lines(self.lines, self.likelihoods, self.title)
 
 
 def find_body(doc: Document, title: str | None, applied: Applied | None = None) -> Body | None:
@@ -72,7 +73,8 @@ def find_body(doc: Document, title: str | None, applied: Applied | None = None) 
     judged = judge(doc, title)
     kept = judged.kept
     found = Body(text=text_of(kept), source="model", lines=tuple(kept), judged=judged) if kept else None
-    if sum(line.weight for line in kept) < LITTLE:
+    sure = any(line.prose and judged.likelihoods[line.index] > SURE for line in kept)
+    if not sure and sum(line.weight for line in kept) < LITTLE:
         other = _by_trafilatura(doc)
         if other is not None and (found is None or len(other.text) > FAR_MORE * len(found.text)):
             return other
@@ -84,7 +86,8 @@ def judge(doc: Document, title: str | None) -> Judged:
     lines = lines_of(doc.tree)
     if sum(line.weight for line in lines if line.prose) < LITTLE:
         lines = lines_of(doc.tree, everything=True)
-    return Judged(lines=lines, likelihoods=body_model().likelihoods(lines, title_line(lines, title)))
+    place = title_line(lines, title)
+    return Judged(lines=lines, likelihoods=body_model().likelihoods(lines, place), title=place)
 
 
 def _by_selectors(doc: Document) -> Body | None:
@@ -111,7 +114,7 @@ def _by_trafilatura(doc: Document) -> Body | None:
         etree.tostring(doc.tree, encoding="unicode", method="html"), url=doc.url, output_format="txt", include_comments=False,
         include_tables=True, include_formatting=False, favor_recall=False, with_metadata=False, deduplicate=False,
         fast=_has_many_blocks(doc.tree),
-    )
+    )  # fmt: skip
     if not extracted:
         return None
     return Body(text="\n\n".join(line for line in extracted.split("\n") if line.strip()), source="trafilatura")

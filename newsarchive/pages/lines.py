@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import islice
 
 from lxml.html import HtmlElement
 
@@ -42,6 +43,10 @@ _RAISED = str.maketrans("0123456789-−–+", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁻
 _POWER = re.compile(r"[-−–+]?[0-9]{1,4}")
 _WIDE = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff]")
 MAX_TOKENS = 24
+FEW_CHILDREN = 3
+PARAGRAPHS = 3
+LONG_PARAGRAPH = 100
+"""A menu, button or link with PARAGRAPHS so long is one whose end is missing."""
 
 
 @dataclass(slots=True, eq=False)
@@ -150,7 +155,9 @@ class _Walk:
         self.flush(top)
 
     def _skips(self, element: HtmlElement, tag: str) -> bool:
-        if tag in SILENT or (not self.everything and (tag == "nav" or is_hidden(element))):
+        if tag in SILENT:
+            return tag != "button" or not _is_unclosed(element)
+        if not self.everything and ((tag == "nav" and not _is_unclosed(element)) or is_hidden(element)):
             return True
         return bool(self.without) and element in self.without
 
@@ -197,7 +204,7 @@ class _Walk:
         if tag in INLINE_MARKS:
             chain = (*chain, tag)
         if tag == "a" and element.get("href"):
-            linked = True
+            linked = linked or not (len(element) > FEW_CHILDREN and _is_unclosed(element))
             self.anchors.append(element)
         self._inside(element, box, chain, linked)
 
@@ -271,6 +278,18 @@ def _shown(text: str) -> str:
         if "\n" in text and _WIDE.search(text) is not None:
             text = _SOURCE_BREAK.sub("", text)
     return " ".join(text.split())
+
+
+def _is_unclosed(element: HtmlElement) -> bool:
+    """Whether a menu, a button or a link holds the page itself, because nobody closed it."""
+    long = 0
+    for number, inner in enumerate(element.iterdescendants("main", "article", "p")):
+        if inner.tag != "p":
+            return True
+        long += sum(map(len, islice(inner.itertext(), 20))) >= LONG_PARAGRAPH
+        if long >= PARAGRAPHS or number > 50:
+            break
+    return long >= PARAGRAPHS
 
 
 def _shared(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, ...]:

@@ -1,0 +1,61 @@
+"""Which of the judged lines are the body: the likely ones; of a short text also what its place says, for there furniture outweighs it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import islice
+
+from newsarchive.pages.body_model import Likelihoods, body_model
+from newsarchive.pages.line_features import words_of
+from newsarchive.pages.lines import Box, Line
+
+LIKELY = 0.42
+"""How likely a line must be part of the article to be kept. Chosen where F1 of word 4-grams is best on pages not learned from."""
+SHORT = 1200
+"""Weight of all lines kept below which a body is short: the two sentences of a footer then look as much like one as a notice does."""
+FURNITURE = -1.0
+"""Log odds of the class words of a box below which it is named as furniture ("footer", "related", "author")."""
+POSSIBLE = 0.1
+"""How likely a sentence must be to be taken for a body where nothing likely is left."""
+NEAR = 8
+"""Lines after the title among which the first sentence of a short text is looked for."""
+
+
+def choose_lines(lines: Sequence[Line], likelihoods: Likelihoods, title: int | None) -> list[Line]:
+    """The lines of the body.
+
+    Args:
+        lines: the lines of the whole page.
+        likelihoods: for each how likely it is part of the article.
+        title: index of the line that shows the title; None where none does.
+    """
+    kept = [line for line in lines if likelihoods[line.index] > LIKELY]
+    if sum(line.weight for line in kept) >= SHORT:
+        return kept
+    furniture: dict[Box, bool] = {}
+    sentences = (line for line in lines if likelihoods[line.index] > POSSIBLE and line.prose and 3 * line.link_weight < line.weight)
+    possible = [line for line in sentences if not _is_furniture(line.box, furniture)]
+    chosen = {line.index for line in kept if not _is_furniture(line.box, furniture)}
+    if title is not None:
+        after = (line.index for line in possible if line.index > title)
+        chosen.update(index for index in islice(after, 1) if index <= title + NEAR)
+    if not any(lines[index].prose for index in chosen):
+        level = max((likelihoods[line.index] for line in possible), default=1.0)
+        chosen.update(line.index for line in possible if likelihoods[line.index] >= level / 2)
+    if not any(lines[index].prose for index in chosen):
+        return kept
+    return [lines[index] for index in sorted(chosen)]
+
+
+def _is_furniture(box: Box, known: dict[Box, bool]) -> bool:
+    """Whether a box or one it stands in is named as furniture."""
+    waiting: list[Box] = []
+    at: Box | None = box
+    while at is not None and at not in known:
+        waiting.append(at)
+        at = at.parent
+    found = at is not None and known[at]
+    words = body_model().words
+    for one in reversed(waiting):
+        found = known[one] = found or sum(words.get(word, 0.0) for word in words_of(one)) < FURNITURE
+    return found
