@@ -163,7 +163,7 @@ def extract_tree(
         judged = judge(doc, page.title)
         page.agreement = agreement(applied.kept, judged)
     if sampling and judged is not None:
-        page.sample = sample_of(doc, judged, claims, chosen)
+        page.sample = sample_of(doc, judged, claims, chosen, reader)
     return page
 
 

@@ -206,7 +206,7 @@ class _Reading:
 
     def _is_fixed(self, line: Line) -> bool:
         fixed = self.layout.fixed
-        return bool(fixed) and any(digest in fixed for digest in digests_of(line.text, line.weight))
+        return bool(fixed) and any(digest in fixed for digest in digests_of(line.text, 0 if line.prose else line.weight))
 
     def _missing(self) -> tuple[str, ...]:
         return tuple(

@@ -47,9 +47,12 @@ TEXT = 1.0
 """Log odds of its sentences from which a position is where the text stands."""
 MOST_NODES = 1500
 HEADINGS = {"h1": 7, "h2": 6, "h3": 5, "h4": 4, "h5": 3, "h6": 3}
-EMPHASIS = frozenset({"b", "strong", "font", "big"})
+EMPHASIS = {"b": 2.0, "strong": 2.0, "big": 2.0, "font": 1.0}
+SAID_BY_LINKS = 5.0
 NEARLY_ALL = 0.9
 """Share of pages that stands for all of them."""
+DIFFERS = {"title": 0.6, "date": 0.3, "authors": 0.0}
+"""Share of the lines at a place that must differ from each other for it to be the field's: the site's name and its clock do not."""
 PLACES = 3
 """Places of one field that are kept."""
 OFTEN = 0.2
@@ -159,13 +162,13 @@ class _Learning:
         whole: Counter[tuple[Position, str]] = Counter()
         parts: Counter[tuple[Position, str]] = Counter()
         for page in self.pages:
-            lines = [(at, digests.split()) for at, _, _, cell, _, _ in page.cells for digests in cell]
-            whole.update({(at, digests[0]) for at, digests in lines})
-            parts.update({(at, digest) for at, digests in lines for digest in digests[1:]})
+            lines = [(at, form, digests.split()) for at, _, form, cell, _, _ in page.cells for digests in cell]
+            whole.update({(at, digests[0]) for at, _, digests in lines})
+            parts.update({(at, digest) for at, form, digests in lines if form != PROSE for digest in digests[1:]})
         often = max(FEWEST, math.ceil(FIXED * len(self.pages)))
+        seldom, often = often, max(FEWEST, math.ceil(ALIKE * len(self.pages)))
         text = self._subheadings()
-        found = {one for one, count in whole.items() if count >= often and one not in text}
-        often = max(FEWEST, math.ceil(ALIKE * len(self.pages)))
+        found = {one for one, count in whole.items() if count >= (often if one in text else seldom)}
         return frozenset(found | {one for one, count in parts.items() if count >= often})
 
     def _subheadings(self) -> set[tuple[Position, str]]:
@@ -185,9 +188,9 @@ class _Learning:
                         odds[at, digests.split()[0]].append(one / 10)
         return {one for one, values in odds.items() if sum(values) >= LIKELY * len(values)}
 
-    def is_fixed(self, at: Position, digests: Sequence[str]) -> bool:
-        """Whether a line is fixed text at its position."""
-        return any((at, digest) in self.fixed for digest in digests)
+    def is_fixed(self, at: Position, form: str, digests: Sequence[str]) -> bool:
+        """Whether a line is fixed text at its position. Sentences are so to the letter only: notices may differ in figures alone."""
+        return any((at, digest) in self.fixed for digest in (digests[:1] if form == PROSE else digests))
 
     def _pool(self) -> None:
         shown: Counter[str] = Counter()
@@ -213,7 +216,7 @@ class _Learning:
                 for line, weight, tenths in zip(lines, weights, odds, strict=True):
                     digests = line.split()
                     likely = tenths / 10
-                    fixed = self.is_fixed(at, digests)
+                    fixed = self.is_fixed(at, form, digests)
                     elsewhere = shown[digests[0]] > 1 or titles[digests[0]] > (digests[0] == own_title)
                     if elsewhere and not fixed and weight >= SHORTEST_ELSEWHERE:
                         likely = max(likely - SEEN_ELSEWHERE, -MOST_LOGIT)
@@ -287,21 +290,18 @@ class _Learning:
     def places(self, name: str) -> list[Place]:
         """Where most pages show a field, the place of most pages first."""
         votes: Counter[_At] = Counter()
-        texts: dict[_At, set[str]] = defaultdict(set)
         for page in self.pages:
             given = page.sample["places"].get(name)
             if given is not None:
-                at = (page.at[given[0]], given[1], given[2])
-                votes[at] += 1
-                texts[at].add(str(page.sample["title"]))
+                votes[page.at[given[0]], given[1], given[2]] += 1
         lines = self._lines()
         found = []
         for at, count in sorted(votes.items(), key=lambda item: (-item[1], item[0])):
-            differs = name != "title" or len(texts[at]) > AGREED * count
-            often = count >= max(2, OFTEN * len(self.pages)) and count >= AGREED * max(len(lines.get(at, ())), count)
-            if often and differs:
+            here = lines.get(at, [])
+            often = count >= max(2, OFTEN * len(self.pages)) and count >= AGREED * len(here)
+            if often and len({digest for digest, _, _ in here}) > DIFFERS[name] * len(here):
                 found.append(self._place(at, count))
-        if name == "title" and sum(place.pages for place in found) < AGREED * len(self.pages):
+        if name == "title" and not found and len({page.sample["title"] for page in self.pages}) < AGREED * len(self.pages):
             shown = self._like_a_title(lines)
             found = [shown] if shown is not None else found
         return found[:PLACES]
@@ -319,18 +319,27 @@ class _Learning:
         return found
 
     def _like_a_title(self, lines: dict[_At, list[tuple[str, int, str]]]) -> Place | None:
-        """A place before the text where nearly every page shows one line of its own, in a heading or emphasised; the largest."""
+        """Where the title stands on a site whose pages do not tell it: before the text, nearly every page shows a line of its own
+        there; a heading, emphasised, or said by links of other pages."""
         keys = {number: key for (_, key), number in self.paths.items()}
+        links = Counter(link for page in self.pages for link in {
+            line.split()[0] for _, _, form, cell, _, _ in page.cells if form == LINKED for line in cell
+        })  # fmt: skip
+        dates = {tuple(place.path) for place in self.places("date")}
         best: tuple[float, int, _At] | None = None
         for at, here in lines.items():
             number, chain, ordinal = at
-            tag = split_key(keys[number])[0]
-            rank = HEADINGS.get(tag, 1 if EMPHASIS & set(chain.split("/")) else 0)
             often = len(here) >= NEARLY_ALL * len(self.pages) and self.before[number, chain] >= NEARLY_ALL * len(self.pages)
             own = len({digest for digest, _, _ in here}) > NEARLY_ALL * len(here)
             weight = sum(weight for _, weight, _ in here) / len(here)
-            if rank and often and own and not ordinal and 12 <= weight <= 200 and all(form != LINKED for _, _, form in here):
-                best = max(best or (0.0, 0, at), (rank + weight / 1000, -number, at))
+            if not often or not own or ordinal or not 10 <= weight <= 200 or any(form == LINKED for _, _, form in here):
+                continue
+            place = self._place(at, 0)
+            if place.path in dates or any(one == number for one, _ in self.fixed):
+                continue
+            rank = HEADINGS.get(split_key(keys[number])[0], max((EMPHASIS.get(tag, 0.5) for tag in chain.split("/")), default=0.5))
+            linked = sum(links[digest] > 0 for digest, _, _ in here) / len(here)
+            best = max(best or (0.0, 0, at), (rank + SAID_BY_LINKS * linked, -number, at))
         return self._place(best[2], 0) if best is not None else None
 
     def _place(self, at: _At, pages: int) -> Place:
@@ -355,7 +364,7 @@ class _Learning:
                 cell = nodes[at].cells.get((chain, form)) if at in nodes else None
                 if cell is not None and cell.odds > KEEP:
                     pairs = zip(lines, weights, strict=True)
-                    body += sum(weight for line, weight in pairs if not self.is_fixed(at, line.split()))
+                    body += sum(weight for line, weight in pairs if not self.is_fixed(at, form, line.split()))
             found.append(body)
         return found
 

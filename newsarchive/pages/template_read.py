@@ -8,10 +8,15 @@ page in AUDIT agreed.
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Callable, Sequence
+
+import numpy as np
 
 from newsarchive.items import Claim
 from newsarchive.pages.body import Judged, judge
+from newsarchive.pages.body_choice import LIKELY
+from newsarchive.pages.body_model import Likelihoods
 from newsarchive.pages.dates import DateReader
 from newsarchive.pages.document import Document
 from newsarchive.pages.line_features import title_line
@@ -21,8 +26,13 @@ from newsarchive.pages.template_apply import Applied, apply, read_lines
 from newsarchive.pages.template_sample import Sample, sample
 from newsarchive.text.dates import FoundDate
 
+_DIGIT = re.compile(r"\d")
 AUDIT = 20
 """Of so many pages read by a template, one is also read without it."""
+CHOSEN, LEFT = 0.6, 0.4
+LONGEST_LABEL = 80
+"""Characters of a line above the text up to which it may be the day of publication, though nothing else says so."""
+MOST_TRIED = 12
 LONGEST_TITLE = 300
 LONGEST_PLACE = 200
 """Characters of a line up to which a date or names are looked for in it."""
@@ -70,7 +80,9 @@ def _date_at(line: Line, reader: DateReader) -> tuple[FoundDate | None, str]:
     return (shown, line.text) if shown is not None and shown.precision in {"day", "time"} else (None, "")
 
 
-def sample_of(doc: Document, judged: Judged, claims: Sequence[Claim], chosen: dict[str, Claim | None]) -> Sample:
+def sample_of(
+    doc: Document, judged: Judged, claims: Sequence[Claim], chosen: dict[str, Claim | None], reader: DateReader
+) -> Sample:
     """What a page tells of its site's template, once its fields are chosen.
 
     Args:
@@ -78,14 +90,23 @@ def sample_of(doc: Document, judged: Judged, claims: Sequence[Claim], chosen: di
         judged: its lines.
         claims: all claims to its fields.
         chosen: those that were chosen.
+        reader: reads its dates.
     """
     title, published, authors = chosen.get("title"), chosen.get("published"), chosen.get("authors")
     return sample(
-        judged.lines, judged.likelihoods, title=title_line(judged.lines, str(title.value)) if title is not None else None,
-        date=_date_line(judged.lines, claims, str(published.value)[:10]) if published is not None else None,
+        judged.lines, _as_chosen(judged), title=title_line(judged.lines, str(title.value)) if title is not None else None,
+        date=_date_line(judged.lines, claims, str(published.value)[:10]) if published else _like_a_date(doc, judged, reader),
         authors=_names_line(judged.lines, authors.value) if authors is not None else None, page=doc.url,
+        called=str(title.value) if title is not None else None,
         fetched=doc.fetched_at.date().isoformat(),
     )  # fmt: skip
+
+
+def _as_chosen(judged: Judged) -> Likelihoods:
+    """The lines' likelihoods, those of lines chosen or left against them brought to the side of the choice."""
+    chosen = np.zeros(len(judged.lines), dtype=bool)
+    chosen[[line.index for line in judged.kept]] = True
+    return np.where(chosen, np.maximum(judged.likelihoods, CHOSEN), np.minimum(judged.likelihoods, LEFT))
 
 
 def _date_line(lines: Sequence[Line], claims: Sequence[Claim], day: str) -> int | None:
@@ -95,6 +116,21 @@ def _date_line(lines: Sequence[Line], claims: Sequence[Claim], day: str) -> int 
         wanted = " ".join(raw.split())
         for line in lines:
             if wanted in line.text and len(line.text) <= LONGEST_PLACE:
+                return line.index
+    return None
+
+
+def _like_a_date(doc: Document, judged: Judged, reader: DateReader) -> int | None:
+    """The first line above the text that reads as a day, and not as that of the fetch. One page alone would not believe it."""
+    tried = 0
+    for line, likely in zip(judged.lines, judged.likelihoods, strict=True):
+        if (line.prose and likely > LIKELY) or tried >= MOST_TRIED:
+            break
+        if len(line.text) <= LONGEST_LABEL and line.link_weight == 0 and _DIGIT.search(line.text):
+            tried += 1
+            found = reader.read(line.text)
+            day = found.value if found is not None and found.precision in {"day", "time"} else None
+            if day is not None and day[:10] != doc.fetched_at.date().isoformat():
                 return line.index
     return None
 

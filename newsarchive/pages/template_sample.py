@@ -118,7 +118,7 @@ def heads_of(text: str) -> list[str]:
 
 def sample(
     lines: Sequence[Line], likelihoods: NDArray[np.float64], *, title: int | None = None, date: int | None = None,
-    authors: int | None = None, page: str | None = None, fetched: str | None = None,
+    authors: int | None = None, called: str | None = None, page: str | None = None, fetched: str | None = None,
 ) -> Sample:  # fmt: skip
     """What a page tells of its site's template.
 
@@ -128,9 +128,11 @@ def sample(
         title: index of the line that shows the title; None where it is not known.
         date: index of the line that shows the day of publication.
         authors: index of the line that names the authors.
+        called: the title; that of the line, where it is not given.
         fetched: the day on which it was fetched.
         page: the page's name, the same whenever it is read: its capture id or address. A digest of the sample where there is none.
     """
+    called = called or (lines[title].text if title is not None else None)
     boxes = _Boxes()
     cells: dict[tuple[int, str, str], _Cell] = {}
     places: dict[str, list[Any]] = {}
@@ -152,7 +154,7 @@ def sample(
             cell.add(line, float(logit), first, last)
     found: Sample = {
         "version": VERSION, "boxes": boxes.found, "cells": [[*key, *cell.values()] for key, cell in cells.items() if cell.digests],
-        "places": places, "title": digest_of(lines[title].text) if title is not None else None,
+        "places": places, "title": digest_of(called) if called else None,
         "container": boxes.number(container_of(lines, likely)) if lines else 0, "fetched": fetched,
     }  # fmt: skip
     found["page"] = page or hashlib.sha256(json.dumps(found, sort_keys=True).encode()).hexdigest()[:24]
