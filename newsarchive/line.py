@@ -95,7 +95,8 @@ def read(capture: Capture, site: Site, state: State) -> Reading:
     if says_nothing(page.text, page.title):
         reading.outcome, reading.reason = Outcome.NO_TEXT, "no text that could be an article was found on the page"
         return reading
-    reading.sample = page.sample
+    # A sample must not depend on what was learned before: else what is learned would depend on the order of the pages.
+    reading.sample = page.sample if template is None or page.misfit is not None else None
     _fill(reading, page, site)
     if address is not None:
         reading.variants = {**address.variants, **reading.variants}

@@ -6,6 +6,7 @@ import sqlite3
 from dataclasses import dataclass, field
 
 from newsarchive.archive.ledger import COUNTED, FAILURES, Tally, last_crawls, tally
+from newsarchive.archive.templates import Used, used
 from newsarchive.archive.verdict import ADVICE, Cause
 from newsarchive.errors import UsageError
 
@@ -58,6 +59,7 @@ class Report:
     history: list[Past]
     """The site's crawls up to this one, the oldest first."""
     held: Held
+    template: Used
 
 
 def sites(connection: sqlite3.Connection) -> list[str]:
@@ -90,6 +92,7 @@ def report(connection: sqlite3.Connection, *, site: str | None = None, crawl: in
     before = [crawl, *last_crawls(connection, counted.site, HISTORY - 1, before=crawl)]
     return Report(
         tally=counted, verdict=verdict, cause=cause, reason=reason, advice=advice, held=_held(connection, counted.site),
+        template=used(connection, counted.site, crawl),
         history=[_past(connection, one) for one in reversed(before)],
     )
 

@@ -110,6 +110,26 @@ def to_read_again(
     return Held(holding=key, ref=ref_of(ref), hints=decode_hints(hints))
 
 
+def last_fetched(connection: sqlite3.Connection, site: str) -> int | None:
+    """The article of a site whose shown capture was fetched last; None where there is none."""
+    row = connection.execute(
+        "SELECT h.key FROM holdings h JOIN readings r ON r.id = h.reading JOIN captures c ON c.id = r.capture"
+        " WHERE h.site = ? AND h.visibility = 'shown' ORDER BY c.fetched_at DESC, h.key LIMIT 1",
+        (site,),
+    ).fetchone()
+    return int(row[0]) if row is not None else None
+
+
+def held(connection: sqlite3.Connection, key: int) -> Held | None:
+    """Where the shown capture of an article stands."""
+    row = connection.execute(
+        f"SELECT h.key, {HINTS}, {REF} FROM holdings h JOIN readings r ON r.id = h.reading JOIN captures c ON c.id = r.capture"
+        " WHERE h.key = ?",
+        (key,),
+    ).fetchone()
+    return Held(holding=row[0], ref=ref_of(row[2:]), hints=decode_hints(row[1])) if row is not None else None
+
+
 def store_reading(connection: sqlite3.Connection, holding: int, reading: Reading) -> None:
     """Store what reading a capture again made of it: a new reading, never a version. It is shown where it is an article and
     its capture is still the one that is shown."""

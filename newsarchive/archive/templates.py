@@ -30,6 +30,23 @@ class Learned:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Used:
+    """How the articles of one crawl were read in the end."""
+
+    number: int | None
+    """The template in use; None where none was learned, as for a site whose file says where the body stands."""
+    pages: int
+    """Pages it was learned from."""
+    layouts: int
+    fitting: int
+    """Articles read by the template."""
+    misfits: dict[str, int]
+    """Why pages do not fit it, with how often; they were read the general way."""
+    changes: list[str]
+    """What is to be said of pages that look different than before."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class Stale(Held):
     """An article of this crawl whose shown capture was read with another template than the newest."""
 
@@ -131,6 +148,25 @@ def fits(connection: sqlite3.Connection, site: str, most: int) -> list[tuple[str
         (site, most),
     )
     return [(at, layout) for at, layout in rows]
+
+
+def used(connection: sqlite3.Connection, site: str, crawl: int) -> Used:
+    """How the articles of a crawl were read, with the template the site had at its end."""
+    row = connection.execute(
+        "SELECT number, template FROM templates WHERE site = ? AND crawl <= ? ORDER BY number DESC LIMIT 1", (site, crawl)
+    ).fetchone()
+    number, template = (row[0], json.loads(row[1])) if row is not None else (None, {})
+    rows = connection.execute(
+        "SELECT json_extract(l.inputs, '$.misfit'), count(DISTINCT h.key) FROM fetches f JOIN readings r ON r.capture = f.capture"
+        f" JOIN holdings h ON h.reading = r.id JOIN readings l ON l.id = {LATEST}"
+        " WHERE f.crawl = ? AND json_extract(l.inputs, '$.template') IS NOT NULL GROUP BY 1 ORDER BY 2 DESC, 1",
+        (crawl,),
+    ).fetchall()
+    return Used(
+        number=number, pages=template.get("pages", 0), layouts=len(template.get("layouts", ())),
+        fitting=sum(count for misfit, count in rows if misfit is None),
+        misfits={misfit: count for misfit, count in rows if misfit is not None}, changes=changes_noted(connection, crawl),
+    )  # fmt: skip
 
 
 def note_change(connection: sqlite3.Connection, crawl: int, words: Sequence[str]) -> None:

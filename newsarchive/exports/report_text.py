@@ -80,11 +80,27 @@ def lines(report: Report, name: str) -> Iterator[str]:
     yield f"  By language: {known or 'none'}. {report.held.gone:,} of them are gone at the university."
     if tally.waiting:
         yield f"  {tally.waiting:,} addresses still wait in the frontier."
+    yield from _template(report)
     yield from _expected(report)
     yield from _history(report)
     yield f"  Verdict: {report.verdict or 'none'}. {report.reason}"
     if report.advice:
         yield f"  Next: {report.advice}"
+
+
+def _template(report: Report) -> Iterator[str]:
+    template = report.template
+    if template.number is None:
+        return
+    layouts = "one layout" if template.layouts == 1 else f"{template.layouts} layouts"
+    yield (
+        f"  Template {template.number}, learned from {template.pages:,} pages of {layouts}: {template.fitting:,} articles of this crawl"
+        f" fit it, {sum(template.misfits.values()):,} were read the general way."
+    )
+    for misfit, count in template.misfits.items():
+        yield f"    {count:>7,}  {misfit}"
+    for said in template.changes:
+        yield f"  ! {said}; 'newsarchive sites learn {report.tally.site}' shows what was learned."
 
 
 def _expected(report: Report) -> Iterator[str]:

@@ -17,8 +17,10 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
-STEPS = (3, 6, 12, 25)
-"""Samples after which a crawl learns anew; the settling learns from all it may."""
+ENOUGH = 20
+"""Samples from which pages are read by what was learned while the crawl runs. The settling learns from three on."""
+STRANGERS = 5
+"""Pages that do not fit after which a running crawl learns anew."""
 LOOKED_BACK_ON = 10
 """Pages whose fit is watched while the crawl runs."""
 
@@ -31,6 +33,7 @@ class Learning:
         self.template: dict[str, Any] | None = None
         """As the readings' state has it."""
         self.samples = 0
+        self._fresh = 0
         self._fits: deque[Fit] = deque(maxlen=LOOKED_BACK_ON)
         self._said: set[str] = set()
         self._busy: asyncio.Task[None] | None = None
@@ -48,7 +51,10 @@ class Learning:
             return
         if reading.sample is not None:
             self.samples += 1
-            if self.samples in STEPS and (self._busy is None or self._busy.done()):
+            self._fresh += 1
+            due = self.samples >= ENOUGH if self.template is None else self._fresh >= STRANGERS
+            if due and (self._busy is None or self._busy.done()):
+                self._fresh = 0
                 self._busy = asyncio.ensure_future(self._learn())
         if self.template is not None and "template" in reading.inputs:
             self._fits.append(Fit(day=item.received_at.isoformat(), layout=reading.inputs.get("layout")))
