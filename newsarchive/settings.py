@@ -3,6 +3,8 @@
 What differs between sites (pace, hosts, proxy) stands in the site files and is applied by the spider.
 """
 
+import os
+
 from newsarchive import __version__
 
 BOT_NAME = "newsarchive"
@@ -111,7 +113,7 @@ LOG_VERSIONS: list[str] = []
 WARN_ON_GENERATOR_RETURN_VALUE = False
 MEMUSAGE_ENABLED = False
 
-# Ours.
-NEWSARCHIVE_DB = "archive.db"
-NEWSARCHIVE_CONTACT = ""
+# Ours; `newsarchive crawl` sets them from its options, plain `scrapy crawl` takes them from the environment or -s.
+NEWSARCHIVE_DB = os.environ.get("NEWSARCHIVE_DB") or "archive.db"
+NEWSARCHIVE_CONTACT = os.environ.get("NEWSARCHIVE_CONTACT", "")
 NEWSARCHIVE_PROGRESS = True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -13,8 +14,11 @@ from tests.crash.harness import site_file, stored, warc_check
 ROOT = Path(__file__).parents[2]
 
 
-def scrapy(*arguments: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run([sys.executable, "-m", "scrapy", *arguments], cwd=ROOT, capture_output=True, text=True, timeout=110)
+def scrapy(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "scrapy", *arguments], cwd=ROOT, capture_output=True, text=True, timeout=110,
+        env={**os.environ, **environment},
+    )  # fmt: skip
 
 
 def test_scrapy_lists_every_site(tmp_path: Path) -> None:
@@ -52,3 +56,14 @@ def test_scrapy_crawls_a_site_by_its_file(tmp_path: Path) -> None:
 def test_scrapy_says_what_is_wrong_with_an_argument(tmp_path: Path) -> None:
     done = scrapy("crawl", "demo", "-s", f"NEWSARCHIVE_DB={tmp_path / 'archive.db'}", "-a", "recheck=sometimes")
     assert "recheck='sometimes' is not one of due, all, none." in done.stderr
+
+
+def test_scrapy_takes_the_archive_and_who_we_are_from_the_environment(tmp_path: Path) -> None:
+    site_file(tmp_path, "http://127.0.0.1:9")
+    mine = (tmp_path / "sites" / "demo.toml").read_text(encoding="utf-8").replace('id = "demo"', 'id = "mine"')
+    (tmp_path / "sites" / "mine.toml").write_text(mine, encoding="utf-8")
+    environment = {"NEWSARCHIVE_DB": str(tmp_path / "archive.db"), "NEWSARCHIVE_CONTACT": "archive@u.example"}
+    assert "mine" in scrapy("list", **environment).stdout.split(), "the site files beside that archive"
+    for name, value in environment.items():
+        assert scrapy("settings", "--get", name, **environment).stdout.strip() == value
+    assert scrapy("settings", "--get", "NEWSARCHIVE_DB", NEWSARCHIVE_DB="").stdout.strip() == "archive.db"
