@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import importlib
 import os
 import sys
@@ -11,7 +12,7 @@ from typing import Any, NoReturn
 import click
 
 from newsarchive import __version__
-from newsarchive.errors import NewsarchiveError
+from newsarchive.errors import NewsarchiveError, UsageError
 
 COMMANDS = {
     "crawl": "Crawl the news of one or more universities into the archive.",
@@ -45,7 +46,7 @@ class LazyGroup(click.Group):
         try:
             return super().invoke(ctx)
         except BrokenPipeError:
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            _forget_output()
             return 0
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
@@ -77,9 +78,13 @@ def cli() -> None:
 
 def main() -> NoReturn:
     """Run the command line and leave with the exit code of DESIGN's contract; never a traceback for what a user causes."""
+    if sys.stdout is None:
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 - it was closed, and stays so until the end
     try:
+        _check_arguments()
         result: Any = cli.main(standalone_mode=False)
         code = result if isinstance(result, int) else 0
+        sys.stdout.flush()
     except NewsarchiveError as error:
         click.echo(f"newsarchive: {error}", err=True)
         code = error.exit_code
@@ -94,4 +99,32 @@ def main() -> NoReturn:
         else:
             click.echo(f"newsarchive: {error.format_message()}", err=True)
         code = 2
+    except BrokenPipeError:
+        _forget_output()
+        code = 0
+    except OSError as error:
+        what = "The output cannot be written" if error.filename is None else f"{error.filename} cannot be used"
+        click.echo(f"newsarchive: {what}: {error.strerror or error}.", err=True)
+        _forget_output()
+        code = 4
     sys.exit(code)
+
+
+def _check_arguments() -> None:
+    """Every argument must be text; it goes into the archive, into queries and into messages.
+
+    Raises:
+        UsageError: one is not; shows it with its odd bytes spelled out.
+    """
+    for name, value in (*(("The argument", one) for one in sys.argv[1:]), ("NEWSARCHIVE_DB", os.environ.get("NEWSARCHIVE_DB", ""))):
+        try:
+            value.encode()
+        except UnicodeEncodeError:
+            shown = os.fsencode(value).decode("utf-8", "backslashreplace")
+            raise UsageError(f"{name} '{shown}' is not valid UTF-8.", "Write it, or rename the file, in UTF-8.") from None
+
+
+def _forget_output() -> None:
+    """What still waits for stdout goes nowhere, instead of failing once more when the process ends."""
+    with contextlib.suppress(OSError, AttributeError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -9,14 +9,14 @@ import click
 
 from newsarchive.archive.readonly import open_readonly
 from newsarchive.archive.search import Filters
-from newsarchive.cli.options import db_option, filter_options, parse_date
+from newsarchive.cli.options import Count, db_option, filter_options, parse_date
 
 
 @click.command(name="export")
 @click.argument("format", type=click.Choice(["csv", "jsonl"]))
 @db_option
 @filter_options
-@click.option("--limit", type=click.IntRange(min=1), help="At most N articles; without it, all.")
+@click.option("--limit", type=Count(), help="At most N articles; without it, all.")
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="A file, which appears when it is complete; else stdout.")
 @click.option(
     "--check", "check_file", type=click.Path(path_type=Path, exists=True, dir_okay=False), help="Compare a file with the archive."

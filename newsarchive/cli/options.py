@@ -15,6 +15,19 @@ from newsarchive.errors import UsageError
 F = TypeVar("F", bound=Callable[..., Any])
 
 
+class Count(click.IntRange):
+    """A whole number from 1 on that the archive can hold."""
+
+    def __init__(self) -> None:
+        super().__init__(min=1)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        number = super().convert(value, param, ctx)
+        if number >= 2**63:
+            self.fail(f"{str(value)[:40]} is too large.", param, ctx)
+        return number
+
+
 def db_option(function: F) -> F:
     """`--db PATH`, or NEWSARCHIVE_DB, else ./archive.db."""
     return click.option(

@@ -9,13 +9,13 @@ from pathlib import Path
 
 import click
 
-from newsarchive.cli.options import db_option
+from newsarchive.cli.options import Count, db_option
 
 
 @click.command(name="report")
 @db_option
 @click.option("--site", metavar="ID", help="Only this site; without it, the last crawl of every site.")
-@click.option("--crawl", type=click.IntRange(min=1), metavar="N", help="This crawl instead of a site's last one.")
+@click.option("--crawl", type=Count(), metavar="N", help="This crawl instead of a site's last one.")
 @click.option("--json", "as_json", is_flag=True, help="As JSON, one object a line.")
 @click.option("--html", type=click.Path(path_type=Path), help="Also as one HTML file with plots, which can be mailed.")
 def command(db: Path, site: str | None, crawl: int | None, as_json: bool, html: Path | None) -> int:

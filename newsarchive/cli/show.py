@@ -11,14 +11,14 @@ import click
 
 from newsarchive.archive import articles
 from newsarchive.archive.readonly import open_readonly
-from newsarchive.cli.options import db_option
+from newsarchive.cli.options import Count, db_option
 from newsarchive.cli.terminal import safe, wrap
 
 
 @click.command(name="show")
 @click.argument("article")
 @db_option
-@click.option("--version", "number", type=click.IntRange(1, 2**63 - 1), help="What it said at this version.")
+@click.option("--version", "number", type=Count(), help="What it said at this version.")
 @click.option("--evidence", "with_evidence", is_flag=True, help="What supports each field, and what contradicts it.")
 @click.option("--provenance", "with_provenance", is_flag=True, help="The chain to the page as it was received.")
 @click.option("--story", "with_story", is_flag=True, help="Other articles that say the same text.")

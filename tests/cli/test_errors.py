@@ -174,7 +174,7 @@ def test_a_malformed_query_is_read_as_words_and_says_so(tmp_path: Path, universi
     site_file(tmp_path, university.url)
     db = tmp_path / "a.db"
     assert crawl(db, "--limit", "3").returncode == 0
-    for query in ('"', "AND", "(", "a OR", "x:y", "^*", "NEAR(", "'; DROP TABLE articles; --", "-", "\x00", "a" * 5000):
-        done = run("search", "--db", str(db), "--", query) if "\x00" not in query else run("search", "--db", str(db), "--", "''")
+    for query in ('"', "AND", "(", "a OR", "x:y", "^*", "NEAR(", "'; DROP TABLE articles; --", "-", "''", "a" * 5000):
+        done = run("search", "--db", str(db), "--", query)
         assert done.returncode == 0, done.stderr
         assert "Traceback" not in done.stderr

@@ -1,0 +1,80 @@
+"""Whatever stands on the command line, and wherever its output goes: one clear line and an exit code, never a traceback."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+BASE = [sys.executable, "-m", "newsarchive"]
+
+
+def run(*arguments: str | bytes, **more: object) -> subprocess.CompletedProcess[str]:
+    return subprocess.run([*BASE, *arguments], capture_output=True, text=True, timeout=60, **more)  # type: ignore[call-overload, no-any-return]
+
+
+def one_line(done: subprocess.CompletedProcess[str], code: int, words: str) -> None:
+    assert done.returncode == code, done.stdout + done.stderr
+    lines = done.stderr.strip().splitlines()
+    assert len(lines) == 1, done.stderr
+    assert lines[0].startswith("newsarchive: ")
+    assert words in lines[0]
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        (b"search", b"\xff"), (b"show", b"\xd2\xe5\xea\xf1\xf2"), (b"export", b"csv", b"--site", b"\xff"),
+        (b"export", b"csv", b"--language", b"\xff"), (b"report", b"--site", b"\xff"), (b"status", b"--site", b"\xff"),
+        (b"sites", b"disable", b"\xff"), (b"crawl", b"demo", b"--db", b"/tmp/\xff.db"), (b"\xff",),
+    ],
+)
+def test_an_argument_that_is_no_text_is_refused(tmp_path: Path, arguments: tuple[bytes, ...]) -> None:
+    one_line(run(*arguments, cwd=tmp_path, env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}), 2, "is not valid UTF-8")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_an_archive_named_by_the_environment_must_be_text_too() -> None:
+    environment = {**{name.encode(): value.encode() for name, value in os.environ.items()}, b"NEWSARCHIVE_DB": b"/tmp/\xff.db"}
+    one_line(run("search", "x", env=environment), 2, "NEWSARCHIVE_DB '/tmp/\\xff.db'")
+
+
+@pytest.mark.parametrize(
+    "arguments", [("show", "x", "--version"), ("report", "--crawl"), ("export", "jsonl", "--limit"), ("crawl", "demo", "--limit")]
+)
+@pytest.mark.parametrize("number", ["99999999999999999999999", "0", "-1", "1.5", "9" * 5000])
+def test_a_number_that_does_not_fit_is_refused(tmp_path: Path, arguments: tuple[str, ...], number: str) -> None:
+    one_line(run(*arguments, number, "--db", str(tmp_path / "a.db")), 2, arguments[-1])
+
+
+COMMANDS = (("search", "library"), ("export", "csv"), ("report",), ("status", "--max-age", "9d"), ("sites", "list"), ("show", "{id}"))
+
+
+@pytest.mark.parametrize("arguments", COMMANDS, ids=lambda arguments: arguments[0])
+def test_an_output_that_cannot_be_written_ends_with_exit_4(crawled: Path, arguments: tuple[str, ...]) -> None:
+    ident = run("export", "csv", "--limit", "1", "--db", str(crawled)).stdout.splitlines()[1].partition(",")[0]
+    with open("/dev/full", "wb") as full:
+        done = subprocess.run(
+            [*BASE, *(argument.format(id=ident) for argument in arguments), "--db", str(crawled)],
+            stdout=full, stderr=subprocess.PIPE, text=True, timeout=60,
+        )  # fmt: skip
+    one_line(done, 4, "The output cannot be written: No space left on device.")
+
+
+@pytest.mark.parametrize("arguments", [("search", "library", "--limit", "500"), ("export", "jsonl"), ("report", "--json")])
+def test_a_reader_that_goes_away_is_no_error(crawled: Path, arguments: tuple[str, ...]) -> None:
+    line = " ".join([*BASE, *arguments, "--db", str(crawled)])
+    done = subprocess.run(
+        ["bash", "-c", f"{line} | head -c 1 >/dev/null; echo ${{PIPESTATUS[0]}}"], capture_output=True, text=True, timeout=60
+    )
+    assert (done.stdout.strip(), done.stderr) == ("0", "")
+
+
+def test_a_closed_output_is_no_error(crawled: Path) -> None:
+    done = subprocess.run(
+        ["bash", "-c", f"{' '.join(BASE)} search library --db {crawled} >&-; echo $?"], capture_output=True, text=True, timeout=60
+    )
+    assert (done.stdout.strip(), done.stderr) == ("0", "")
