@@ -47,3 +47,16 @@ def finish(connection: sqlite3.Connection, crawl: int, *, reason: str) -> None:
 def known_offsets(connection: sqlite3.Connection, file: str) -> set[int]:
     """Offsets of the records of a WARC file that have their row."""
     return {row[0] for row in connection.execute("SELECT offset FROM captures WHERE file = ?", (file,))}
+
+
+def sites(connection: sqlite3.Connection) -> set[str]:
+    """Every site this archive has anything of: crawls, articles, or that it is switched on."""
+    return {
+        row[0] for row in connection.execute("SELECT site FROM crawls UNION SELECT site FROM articles UNION SELECT site FROM switched_on")
+    }
+
+
+def has_site(connection: sqlite3.Connection, site: str) -> bool:
+    """The same for one site, without a look at the others."""
+    query = " UNION ALL ".join(f"SELECT 1 FROM {table} WHERE site = ?1" for table in ("crawls", "articles", "switched_on"))
+    return connection.execute(f"{query} LIMIT 1", (site,)).fetchone() is not None

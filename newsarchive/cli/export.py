@@ -9,7 +9,7 @@ import click
 
 from newsarchive.archive.readonly import open_readonly
 from newsarchive.archive.search import Filters
-from newsarchive.cli.options import Count, db_option, filter_options, parse_date
+from newsarchive.cli.options import Count, check_site, db_option, filter_options, parse_period
 
 
 @click.command(name="export")
@@ -31,8 +31,10 @@ def command(
 
     if check_file is not None and output is not None:
         raise UsageError("--check compares and writes nothing.", "Leave -o away, or --check.")
-    filters = Filters(site=site, language=language, since=parse_date("--from", since), until=parse_date("--to", until))
+    first, last = parse_period(since, until)
+    filters = Filters(site=site, language=language, since=first, until=last)
     with closing(open_readonly(db)) as connection:
+        check_site(connection, db, site)
         if check_file is not None:
             click.echo(check(connection, format, filters, limit, check_file), err=True)
             return 0

@@ -10,6 +10,8 @@ from typing import Any, TypeVar
 
 import click
 
+from newsarchive.archive.crawls import has_site, sites
+from newsarchive.archive.readonly import Connection
 from newsarchive.errors import UsageError
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -50,6 +52,35 @@ def filter_options(function: F) -> F:
     ):
         function = option(function)
     return function
+
+
+def check_site(connection: Connection, db: Path, site: str | None) -> None:
+    """Whether a site is known: the archive has something of it, or there is a site file.
+
+    Raises:
+        UsageError: it is not; names the nearest that is.
+    """
+    if site is None or has_site(connection, site):
+        return
+    from newsarchive.sites.load import site_paths, unknown_site
+
+    files = site_paths(db.resolve().parent / "sites")
+    if site not in files:
+        raise unknown_site(site, {*files, *sites(connection)})
+
+
+def parse_period(since: str | None, until: str | None) -> tuple[str | None, str | None]:
+    """`--from` and `--to`, checked.
+
+    Raises:
+        UsageError: one is no date, or the period ends before it begins.
+    """
+    first, last = parse_date("--from", since), parse_date("--to", until)
+    if first is not None and last is not None:
+        length = min(len(first), len(last))
+        if first[:length] > last[:length]:
+            raise UsageError(f"--from {first} is later than --to {last}.", "Swap them.")
+    return first, last
 
 
 def parse_date(option: str, text: str | None) -> str | None:

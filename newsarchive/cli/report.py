@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from newsarchive.cli.options import Count, db_option
+from newsarchive.cli.options import Count, check_site, db_option
 
 
 @click.command(name="report")
@@ -27,6 +27,7 @@ def command(db: Path, site: str | None, crawl: int | None, as_json: bool, html: 
     from newsarchive.exports.output import written
 
     with closing(open_readonly(db)) as connection:
+        check_site(connection, db, site)
         wanted: list[str | None] = [site] if site or crawl else list(sites(connection))
         reports = [report(connection, site=one, crawl=crawl) for one in wanted]
     if not reports:

@@ -11,7 +11,7 @@ import click
 
 from newsarchive.archive.readonly import open_readonly
 from newsarchive.archive.search import Filters, search
-from newsarchive.cli.options import db_option, filter_options, parse_date
+from newsarchive.cli.options import check_site, db_option, filter_options, parse_period
 from newsarchive.cli.terminal import marked, safe, wrap
 
 
@@ -26,8 +26,10 @@ def command(
     as_json: bool,
 ) -> int:
     """Search titles and texts. All words must occur; "a phrase", one OR other, NOT word and prefix* work as in SQLite's FTS5."""
-    filters = Filters(site=site, language=language, since=parse_date("--from", since), until=parse_date("--to", until))
+    first, last = parse_period(since, until)
+    filters = Filters(site=site, language=language, since=first, until=last)
     with closing(open_readonly(db)) as connection:
+        check_site(connection, db, site)
         result = search(connection, " ".join(query), filters, limit)
     if as_json:
         click.echo(json.dumps(asdict(result), ensure_ascii=False))

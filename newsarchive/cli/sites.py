@@ -100,5 +100,13 @@ def enable(sites: tuple[str, ...], db: Path) -> int:
 @db_option
 def disable(sites: tuple[str, ...], db: Path) -> int:
     """Switch sites off. What the archive holds of them stays."""
+    from contextlib import closing
+
+    from newsarchive.archive.readonly import open_readonly
+    from newsarchive.cli.options import check_site
+
+    with closing(open_readonly(db)) as connection:
+        for site in sites:
+            check_site(connection, db, site)
     _switch(db, sites, on=False)
     return 0

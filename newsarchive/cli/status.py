@@ -10,7 +10,7 @@ from pathlib import Path
 
 import click
 
-from newsarchive.cli.options import db_option
+from newsarchive.cli.options import check_site, db_option
 
 
 @click.command(name="status")
@@ -26,6 +26,7 @@ def command(db: Path, max_age: str, site: str | None, as_json: bool) -> int:
 
     limit = seconds_of("--max-age", max_age)
     with closing(open_readonly(db)) as connection:
+        check_site(connection, db, site)
         found = status(connection, datetime.now(UTC), limit, site)
     wrong = [one for one in found if one.problem]
     if as_json:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import tomllib
+from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -122,7 +123,12 @@ def load_site(ident: str, *folders: Path) -> Site:
     """
     paths = site_paths(*folders)
     if ident not in paths:
-        near = difflib.get_close_matches(ident, paths, 1)
-        hint = f"Did you mean {near[0]!r}?" if near else "See 'newsarchive sites list'."
-        raise UsageError(f"There is no site {ident!r}.", hint)
+        raise unknown_site(ident, paths)
     return read_site(paths[ident])
+
+
+def unknown_site(ident: str, known: Iterable[str]) -> UsageError:
+    """What to say of an id that is none, with the nearest that is one."""
+    near = difflib.get_close_matches(ident, sorted(known), 1)
+    hint = f"Did you mean {near[0]!r}?" if near else "See 'newsarchive sites list'."
+    return UsageError(f"There is no site {ident!r}.", hint)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
+import shutil
+import sqlite3
 import subprocess
 import sys
 from pathlib import Path
@@ -78,3 +81,31 @@ def test_a_closed_output_is_no_error(crawled: Path) -> None:
         ["bash", "-c", f"{' '.join(BASE)} search library --db {crawled} >&-; echo $?"], capture_output=True, text=True, timeout=60
     )
     assert (done.stdout.strip(), done.stderr) == ("0", "")
+
+
+@pytest.mark.parametrize(
+    "arguments", [("search", "x", "--site"), ("export", "csv", "--site"), ("report", "--site"), ("status", "--site"), ("sites", "disable")]
+)
+def test_an_unknown_site_is_named_with_the_nearest_by_every_command(crawled: Path, arguments: tuple[str, ...]) -> None:
+    one_line(run(*arguments, "dem", "--db", str(crawled)), 2, "There is no site 'dem'. Did you mean 'demo'?")
+    one_line(run(*arguments, "kaznuu", "--db", str(crawled)), 2, "'kaznu'")
+
+
+def test_a_site_is_known_by_its_file_or_by_what_the_archive_has_of_it(crawled: Path, tmp_path: Path) -> None:
+    assert run("search", "x", "--site", "kaznu", "--db", str(crawled)).returncode == 0
+    db = tmp_path / "a.db"
+    shutil.copy(crawled, db)
+    with contextlib.closing(sqlite3.connect(db)) as connection, connection:
+        connection.execute("UPDATE articles SET site = 'merged'")
+        connection.execute("UPDATE crawls SET site = 'merged'")
+    done = run("export", "csv", "--site", "merged", "--db", str(db))
+    assert done.returncode == 0
+    assert "0 articles" not in done.stderr
+
+
+def test_a_period_that_ends_before_it_begins_is_refused(crawled: Path) -> None:
+    for command in (("search", "x"), ("export", "csv")):
+        one_line(run(*command, "--from", "2022", "--to", "2021", "--db", str(crawled)), 2, "--from 2022 is later than --to 2021")
+        one_line(run(*command, "--from", "2021-05", "--to", "2021-04-30", "--db", str(crawled)), 2, "later")
+        for period in (("--from", "2021", "--to", "2021-04"), ("--from", "2021-04-20", "--to", "2021-04")):
+            assert run(*command, *period, "--db", str(crawled)).returncode == 0
