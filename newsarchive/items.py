@@ -228,8 +228,10 @@ class Reading:
     tags: list[str] = field(default_factory=list)
     image: str | None = None
     """Address of the lead image."""
-    media: list[dict[str, str | bool]] = field(default_factory=list)
-    """The article's pictures, the lead image first: {kind, url, alt, caption, credit, lead}; "" for what the page does not say."""
+    media: list[dict[str, str | int]] = field(default_factory=list)
+    """The article's pictures, the lead image first: {kind, url, alt, caption, credit, lead}; its files, videos and sound: {kind, url,
+    caption}; the links in its lines: {kind, url, text}; {kind: omitted, count} for what is beyond the limits. "" is what the page
+    does not say."""
     contacts: list[str] = field(default_factory=list)
     """Signature lines, e-mail addresses and telephone numbers taken from the end of the text."""
     variants: dict[str, str] = field(default_factory=dict)

@@ -93,10 +93,21 @@ def _print_record(record: dict[str, Any], media: list[dict[str, Any]]) -> None:
         value = record[name]
         if value:
             click.echo(safe(f"{name}: {'; '.join(value) if isinstance(value, list) else value}"))
-    for one in media:
-        said = " · ".join(str(one[name]) for name in ("caption", "alt", "credit") if one.get(name))
-        click.echo(safe(f"{one['kind']}: {one['url']}{f' ({said})' if said else ''}"))
+    for line in media_lines(media):
+        click.echo(safe(line))
     click.echo("\n" + wrap(safe(record["text"] or "")))
+
+
+def media_lines(media: list[dict[str, Any]]) -> list[str]:
+    """Pictures, files, players and links, a line each."""
+    lines = []
+    for one in media:
+        if one["kind"] == "omitted":
+            lines.append(f"({one['count']} more files and links)")
+            continue
+        said = " · ".join(str(one[name]) for name in ("caption", "alt", "credit", "text") if one.get(name))
+        lines.append(f"{one['kind']}: {one['url']}{f' ({said})' if said else ''}")
+    return lines
 
 
 def _plain(value: Any) -> str:

@@ -21,12 +21,11 @@ from newsarchive.pages.template_apply import Applied
 SHORTEST_CONTAINER = 20
 """Characters below which the site file's container is taken for empty."""
 LITTLE = 150
-"""Weight of all lines kept below which trafilatura is asked too, unless one of them is a sentence that surely belongs to the article."""
-SURE = 0.8
+"""Weight of all sentences of a page below which it is read again with what is hidden."""
 MANY_BLOCKS = 3000
 """Blocks of a page from which trafilatura's own second opinion, quadratic in their number, would cost seconds."""
 FAR_MORE = 3
-"""How many times more trafilatura must then find to be believed."""
+"""How many times more hidden elements must hold, or trafilatura find where no sentence was kept, to be believed."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -73,8 +72,7 @@ def find_body(doc: Document, title: str | None, applied: Applied | None = None) 
     judged = judge(doc, title)
     kept = judged.kept
     found = Body(text=text_of(kept), source="model", lines=tuple(kept), judged=judged) if kept else None
-    sure = any(line.prose and judged.likelihoods[line.index] > SURE for line in kept)
-    if not sure and sum(line.weight for line in kept) < LITTLE:
+    if not any(line.prose for line in kept):
         other = _by_trafilatura(doc)
         if other is not None and (found is None or len(other.text) > FAR_MORE * len(found.text)):
             return other
@@ -82,12 +80,19 @@ def find_body(doc: Document, title: str | None, applied: Applied | None = None) 
 
 
 def judge(doc: Document, title: str | None) -> Judged:
-    """Every line of a page, judged by the model. Where a page shows almost nothing outside of <nav> and hidden elements, they count too."""
+    """Every line of a page, judged by the model. Where nearly all sentences stand in <nav> or hidden elements, these count too."""
     lines = lines_of(doc.tree)
-    if sum(line.weight for line in lines if line.prose) < LITTLE:
-        lines = lines_of(doc.tree, everything=True)
+    shown = _sentences(lines)
+    if shown < LITTLE:
+        everything = lines_of(doc.tree, everything=True)
+        if _sentences(everything) > FAR_MORE * shown:
+            lines = everything
     place = title_line(lines, title)
     return Judged(lines=lines, likelihoods=body_model().likelihoods(lines, place), title=place)
+
+
+def _sentences(lines: Sequence[Line]) -> int:
+    return sum(line.weight for line in lines if line.prose)
 
 
 def _by_selectors(doc: Document) -> Body | None:

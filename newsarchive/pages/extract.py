@@ -18,8 +18,9 @@ from newsarchive.pages.choose import choose, evidence
 from newsarchive.pages.dates import DateReader, modified_claim, published_claims
 from newsarchive.pages.document import Document
 from newsarchive.pages.guard import check
-from newsarchive.pages.images import containers_of, image_claims, media
+from newsarchive.pages.images import image_claims
 from newsarchive.pages.language import SOURCES, language_claims
+from newsarchive.pages.media import Medium, media
 from newsarchive.pages.metadata import alternates, canonical_link
 from newsarchive.pages.parse import parse
 from newsarchive.pages.select import line_of
@@ -57,8 +58,8 @@ class Page:
     section: str | None = None
     tags: list[str] = field(default_factory=list)
     image: str | None = None
-    media: list[dict[str, str | bool]] = field(default_factory=list)
-    """The article's pictures, the lead image first: {kind, url, alt, caption, credit, lead}."""
+    media: list[Medium] = field(default_factory=list)
+    """Its pictures, the lead image first, its files, videos, sound and links; see newsarchive.pages.media.media."""
     contacts: list[str] = field(default_factory=list)
     canonical_url: str | None = None
     variants: dict[str, str] = field(default_factory=dict)
@@ -149,7 +150,7 @@ def extract_tree(
         claim = chosen[name]
         if claim is not None:
             setattr(page, name, claim.value)
-    page.media = media(doc, containers_of(doc, heading), page.image)
+    page.media = media(doc, body, heading, page.image)
     claims += language_claims(doc, page.text, page.title)
     chosen["language"] = language = choose("language", claims)
     if language is not None:

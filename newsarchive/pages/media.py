@@ -1,0 +1,87 @@
+"""What belongs to an article beside its text: pictures, files, videos and sound, and the links in its lines."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from itertools import islice
+from urllib.parse import urldefrag
+
+from lxml.html import HtmlElement
+
+from newsarchive.pages import images
+from newsarchive.pages.attachments import attachments, base_of, text_in
+from newsarchive.pages.body import Body
+from newsarchive.pages.document import Document
+from newsarchive.pages.image_address import absolute
+from newsarchive.pages.lines import Line
+from newsarchive.pages.media_places import containers_of_lines, section_of
+from newsarchive.pages.players import players
+
+Medium = dict[str, str | int]
+
+MOST_FILES = 100
+MOST_LINKS = 200
+MOST_LINK_BYTES = 16_000
+"""Of all links as JSON."""
+
+
+def media(doc: Document, body: Body | None, heading: HtmlElement | None, lead: str | None) -> list[Medium]:
+    """What belongs to an article, as it is stored: the lead image first, then pictures {kind: image, url, alt, caption, credit, lead},
+    files, videos and sound {kind: attachment, video or audio, url, caption}, links {kind: link, url, text}, and
+    {kind: omitted, count} where there are more than are kept.
+
+    Args:
+        doc: the page.
+        body: the article's body, whose lines say where it stands; where a selector of the site file chose it, that says it.
+        heading: the element that shows the title; None where none does.
+        lead: the address of the lead image; None where there is none.
+    """
+    lines = body.lines if body is not None else ()
+    containers = [] if body is None or body.source == "selector" else containers_of_lines(lines)
+    containers = containers or images.containers_of(doc, heading)
+    base = base_of(doc.tree, doc.url)
+    places = section_of(containers, heading)
+    found: list[Medium] = [{**one} for one in images.media(doc, containers, lead)]
+    played = players(base, places)
+    recorded = {one["url"] for one in played}
+    files = [*(one for one in attachments(base, places) if one["url"] not in recorded), *played]
+    found += [{**one} for one in files[:MOST_FILES]]
+    links, omitted = links_in(lines, base, {one["url"] for one in files})
+    found += links
+    omitted += max(0, len(files) - MOST_FILES)
+    if omitted:
+        found.append({"kind": "omitted", "count": omitted})
+    return found
+
+
+def links_in(lines: Sequence[Line], base: str, known: set[str]) -> tuple[list[Medium], int]:
+    """The links in some lines, each address once, and how many were left out.
+
+    Args:
+        lines: the lines.
+        base: the address that relative ones are relative to.
+        known: addresses that are listed already.
+    """
+    found: list[Medium] = []
+    seen = set(known)
+    here = urldefrag(base).url
+    size = omitted = 0
+    for line in lines:
+        for anchor in islice(line.anchors, MOST_LINKS + 1):
+            href = (anchor.get("href") or "").strip()
+            address = None if href.startswith("#") else absolute(base, href)
+            if address is None or address in seen or urldefrag(address).url == here:
+                continue
+            text = text_in(anchor)
+            if not text:
+                continue
+            seen.add(address)
+            one: Medium = {"kind": "link", "url": address, "text": text}
+            bytes_of_one = len(json.dumps(one, ensure_ascii=False).encode("utf-8", "replace")) + 2
+            if len(found) >= MOST_LINKS or size + bytes_of_one > MOST_LINK_BYTES:
+                omitted += 1
+                continue
+            size += bytes_of_one
+            found.append(one)
+    return found, omitted

@@ -1,0 +1,90 @@
+"""Where an article stands on its page: the elements its pictures, files and players are looked for in."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from lxml.html import HtmlElement
+
+from newsarchive.pages.lines import Box, Line, tokens_of
+
+OWN = 0.35
+"""Share of a box's text that must be the article's for the box to gain by being taken."""
+MOSTLY = 0.6
+"""Share from which the box around is taken too: pictures above the text stand there."""
+A_PART = 0.15
+"""Share of the article's text that is worth a container of its own."""
+MOST = 5
+DEEPEST = 12
+NOT_HERE = frozenset(
+    "comment comments sidebar menu breadcrumb breadcrumbs footer nav advert banner sponsor sponsors cookie cookies".split()
+)
+
+
+def containers_of_lines(lines: Sequence[Line]) -> list[HtmlElement]:
+    """The elements that hold an article's lines and little else; several where it is split over them."""
+    found: list[Box] = []
+    rest = list(lines)
+    whole = sum(line.weight for line in lines)
+    while rest and len(found) < MOST and sum(line.weight for line in rest) >= A_PART * whole:
+        box = _container(rest)
+        if box is None:
+            break
+        found.append(box)
+        rest = [line for line in rest if not box.first <= line.index < box.end]
+    return [box.element for box in found]
+
+
+def _container(lines: Sequence[Line]) -> Box | None:
+    own: Counter[Box] = Counter()
+    for line in lines:
+        own[line.box] += line.weight
+    by_depth: dict[int, list[Box]] = {}
+    for box in own:
+        by_depth.setdefault(box.depth, []).append(box)
+    best: Box | None = None
+    most = float("-inf")
+    for depth in range(max(by_depth, default=-1), -1, -1):
+        for box in by_depth.get(depth, ()):
+            gain = own[box] - OWN * box.weight
+            if gain > most:
+                best, most = box, gain
+            above = box.parent
+            if above is not None and above.parent is not None:
+                if above not in own:
+                    by_depth.setdefault(above.depth, []).append(above)
+                own[above] += own[box]
+    while best is not None:
+        above = best.parent
+        if above is None or above.parent is None or own[above] < MOSTLY * above.weight:
+            break
+        best = above
+    return best
+
+
+def section_of(containers: Sequence[HtmlElement], heading: HtmlElement | None) -> list[HtmlElement]:
+    """The containers, the first widened to the element that holds the heading too, where that is not the whole page."""
+    if not containers or heading is None:
+        return list(containers)
+    above = {heading, *heading.iterancestors()}
+    first = containers[0]
+    section = next((one for one in (first, *first.iterancestors()) if one in above), first)
+    if section.tag in ("body", "html"):
+        return list(containers)
+    return [section, *(one for one in containers[1:] if section not in (one, *one.iterancestors()))]
+
+
+def is_elsewhere(element: HtmlElement, container: HtmlElement, words: frozenset[str] = NOT_HERE) -> bool:
+    """Whether an element stands in a part of the container that is no part of the article."""
+    for _, above in zip(range(DEEPEST), _up_to(element, container), strict=False):
+        if above.tag in ("nav", "footer", "aside") or not words.isdisjoint(tokens_of(above)):
+            return True
+    return False
+
+
+def _up_to(element: HtmlElement, container: HtmlElement) -> Iterator[HtmlElement]:
+    at: HtmlElement | None = element
+    while at is not None and at is not container:
+        yield at
+        at = at.getparent()
