@@ -20,6 +20,8 @@ from newsarchive.pages.players import players
 
 Medium = dict[str, str | int]
 
+FEW = 4
+"""Pictures around the text that may belong to it; more of them are those of teasers."""
 MOST_FILES = 100
 MOST_LINKS = 200
 MOST_LINK_BYTES = 16_000
@@ -38,10 +40,13 @@ def media(doc: Document, body: Body | None, heading: HtmlElement | None, lead: s
         lead: the address of the lead image; None where there is none.
     """
     lines = body.lines if body is not None else ()
-    containers = [] if body is None or body.source == "selector" else containers_of_lines(lines)
+    containers, around = ([], []) if body is None or body.source == "selector" else containers_of_lines(lines)
     containers = containers or images.containers_of(doc, heading)
+    if around and len(images.images(doc, [*containers, *around])) <= len(images.images(doc, containers)) + FEW:
+        containers += around
     base = base_of(doc.tree, doc.url)
-    places = section_of(containers, heading)
+    section = section_of(containers, heading)
+    places = containers if section is None or section in containers else [*containers, section]
     found: list[Medium] = [{**one} for one in images.media(doc, containers, lead)]
     played = players(base, places)
     recorded = {one["url"] for one in played}

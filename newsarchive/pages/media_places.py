@@ -12,7 +12,7 @@ from newsarchive.pages.lines import Box, Line, tokens_of
 OWN = 0.35
 """Share of a box's text that must be the article's for the box to gain by being taken."""
 MOSTLY = 0.6
-"""Share from which the box around is taken too: pictures above the text stand there."""
+"""Share from which the box around counts as the article's surroundings: pictures above the text stand there."""
 A_PART = 0.15
 """Share of the article's text that is worth a container of its own."""
 MOST = 5
@@ -22,30 +22,32 @@ NOT_HERE = frozenset(
 )
 
 
-def containers_of_lines(lines: Sequence[Line]) -> list[HtmlElement]:
-    """The elements that hold an article's lines and little else; several where it is split over them."""
+def containers_of_lines(lines: Sequence[Line]) -> tuple[list[HtmlElement], list[HtmlElement]]:
+    """The elements that hold an article's lines and little else, several where it is split over them; and those around them, as far
+    as most of their text is the article's."""
     found: list[Box] = []
+    around: list[Box] = []
     rest = list(lines)
     whole = sum(line.weight for line in lines)
     while rest and len(found) < MOST and sum(line.weight for line in rest) >= A_PART * whole:
-        box = _container(rest)
-        if box is None:
-            break
+        box, wide = _container(rest)
         found.append(box)
+        if wide is not box:
+            around.append(wide)
         rest = [line for line in rest if not box.first <= line.index < box.end]
-    return [box.element for box in found]
+    return [box.element for box in found], [box.element for box in around]
 
 
-def _container(lines: Sequence[Line]) -> Box | None:
+def _container(lines: Sequence[Line]) -> tuple[Box, Box]:
+    """The box that gains most, and the widest around it that is mostly the article's."""
     own: Counter[Box] = Counter()
     for line in lines:
         own[line.box] += line.weight
     by_depth: dict[int, list[Box]] = {}
     for box in own:
         by_depth.setdefault(box.depth, []).append(box)
-    best: Box | None = None
-    most = float("-inf")
-    for depth in range(max(by_depth, default=-1), -1, -1):
+    best, most = lines[0].box, float("-inf")
+    for depth in range(max(by_depth), -1, -1):
         for box in by_depth.get(depth, ()):
             gain = own[box] - OWN * box.weight
             if gain > most:
@@ -55,24 +57,19 @@ def _container(lines: Sequence[Line]) -> Box | None:
                 if above not in own:
                     by_depth.setdefault(above.depth, []).append(above)
                 own[above] += own[box]
-    while best is not None:
-        above = best.parent
-        if above is None or above.parent is None or own[above] < MOSTLY * above.weight:
-            break
-        best = above
-    return best
+    wide = best
+    while (above := wide.parent) is not None and above.parent is not None and own[above] >= MOSTLY * above.weight:
+        wide = above
+    return best, wide
 
 
-def section_of(containers: Sequence[HtmlElement], heading: HtmlElement | None) -> list[HtmlElement]:
-    """The containers, the first widened to the element that holds the heading too, where that is not the whole page."""
+def section_of(containers: Sequence[HtmlElement], heading: HtmlElement | None) -> HtmlElement | None:
+    """The element that holds the heading and the first container, where that is not the whole page."""
     if not containers or heading is None:
-        return list(containers)
+        return None
     above = {heading, *heading.iterancestors()}
-    first = containers[0]
-    section = next((one for one in (first, *first.iterancestors()) if one in above), first)
-    if section.tag in ("body", "html"):
-        return list(containers)
-    return [section, *(one for one in containers[1:] if section not in (one, *one.iterancestors()))]
+    section = next((one for one in (containers[0], *containers[0].iterancestors()) if one in above), None)
+    return section if section is not None and section.tag not in ("body", "html") else None
 
 
 def is_elsewhere(element: HtmlElement, container: HtmlElement, words: frozenset[str] = NOT_HERE) -> bool:
