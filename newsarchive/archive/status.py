@@ -8,6 +8,7 @@ from datetime import datetime
 
 from newsarchive.archive.switches import switched_on
 from newsarchive.archive.verdict import CUT_OFF
+from newsarchive.plural import number_of
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,4 +57,4 @@ def words(seconds: float) -> str:
     for size, name in ((86400, "days"), (3600, "hours"), (60, "minutes")):
         if seconds >= 2 * size:
             return f"{seconds / size:.0f} {name}"
-    return f"{seconds:.0f} seconds"
+    return number_of(round(seconds), "second")

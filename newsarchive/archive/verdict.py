@@ -10,6 +10,7 @@ from enum import StrEnum
 
 from newsarchive.archive.ledger import FAILURES, Listing, Tally, days_without_news, tally
 from newsarchive.items import STORED_OUTCOMES, Outcome
+from newsarchive.plural import number_of
 
 NO_ANSWER = frozenset({Outcome.UNREACHABLE, Outcome.TLS_ERROR, Outcome.TIMEOUT, Outcome.SERVER_ERROR, Outcome.THROTTLED})
 LOST = frozenset({Outcome.GONE, Outcome.SOFT_404, Outcome.NO_TEXT, Outcome.NOT_ARTICLE, Outcome.NOT_HTML, Outcome.HELD})
@@ -135,7 +136,7 @@ def judge(connection: sqlite3.Connection, crawl: int, expect_articles: int = 1) 
     """
     counted = tally(connection, crawl)
     assert counted is not None, "a crawl that is judged has its row"
-    with_listings = not counted.options.get("urls")
+    with_listings = bool(counted.options.get("whole", not counted.options.get("urls")))
     pause = days_without_news(connection, counted.site, crawl) if with_listings else None
     faults = list(_faults(counted, expect_articles if with_listings else 0, pause))
     verdict = Verdict(tally=counted, faults=faults, remarks=list(_remarks(counted)))
@@ -193,8 +194,8 @@ def _nothing_came(counted: Tally, expected: int) -> Fault | None:
     if counted.listings and counted.article_links < expected:
         return Fault(
             cause=Cause.LISTINGS_EMPTY,
-            reason=f"The listings named {counted.article_links} article addresses where at least {expected} was expected"
-            f"{_said(counted.first_pages)}.",
+            reason=f"The listings named {number_of(counted.article_links, 'article address', 'article addresses')}"
+            f" where at least {expected} was expected{_said(counted.first_pages)}.",
         )
     return None
 
@@ -218,7 +219,8 @@ def _of_listings(pages: Iterable[Listing]) -> Iterator[Fault]:
         elif page.links == 0 or (page.usual >= 4 and page.links < FAR_FEWER * page.usual):
             yield Fault(
                 cause=Cause.LISTING_SHORT,
-                reason=f"The listing {page.url} named {page.links} article addresses, where {page.usual:.0f} are usual.",
+                reason=f"The listing {page.url} named {number_of(page.links, 'article address', 'article addresses')},"
+                f" where {page.usual:.0f} are usual.",
             )
 
 
@@ -237,7 +239,7 @@ def _of_articles(counted: Tally) -> Iterator[Fault]:
         cause = {Outcome.BLOCKED_PAGE: Cause.BLOCKED, Outcome.THROTTLED: Cause.THROTTLED, Outcome.TLS_ERROR: Cause.TLS}.get(
             common, Cause.ARTICLES_FAILED
         )
-        many = f"{failed} of {tried} articles failed" if stored else f"None of the {tried} articles asked for could be stored"
+        many = f"{failed} of {tried} articles failed" if stored else f"None of the {number_of(tried, 'article')} asked for could be stored"
         yield Fault(cause=cause, reason=f"{many}{example}.")
     fresh = sum(new.values()) - new[Outcome.REDIRECTED]
     empty = sum(new[outcome] for outcome in (*LOST, Outcome.ROBOTS_DENIED))
@@ -282,9 +284,15 @@ def _remarks(counted: Tally) -> Iterator[str]:
             yield f"The listing {page.url} could not be read, and never was ({page.outcome}: {page.reason})."
     traps = counted.articles.get(Outcome.TRAP, 0) + counted.refused.get(Outcome.TRAP, 0)
     if traps:
-        yield f"{traps:,} addresses belong to webs of pages without an end and were not asked (for example {counted.trap})."
+        yield (
+            f"{number_of(traps, 'address belongs', 'addresses belong')} to webs of pages without an end; not asked"
+            f" (for example {counted.trap})."
+        )
     if counted.failed:
-        yield f"{counted.failed:,} article addresses failed{_example(counted)}; failures that may pass are tried again."
+        yield (
+            f"{number_of(counted.failed, 'article address', 'article addresses')} failed{_example(counted)};"
+            " failures that may pass are tried again."
+        )
 
 
 def _example(counted: Tally) -> str:

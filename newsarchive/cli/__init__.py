@@ -12,6 +12,7 @@ from typing import Any, NoReturn
 import click
 
 from newsarchive import __version__
+from newsarchive.cli.program import as_called
 from newsarchive.errors import NewsarchiveError, UsageError
 
 COMMANDS = {
@@ -86,7 +87,7 @@ def main() -> NoReturn:
         code = result if isinstance(result, int) else 0
         sys.stdout.flush()
     except NewsarchiveError as error:
-        click.echo(f"newsarchive: {error}", err=True)
+        click.echo(as_called(f"newsarchive: {error}"), err=True)
         code = error.exit_code
     except click.exceptions.Exit as leaving:
         code = leaving.exit_code

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import click
 
-from newsarchive.cli.options import Count, db_option, parse_date
+from newsarchive.cli.options import Count, db_option, parse_date, warn_of
+from newsarchive.cli.program import program
 from newsarchive.errors import NewsarchiveError, UsageError
 
 
@@ -74,7 +75,7 @@ def command(
     if every:
         work, faults = sort_switched_on(db, targets, folder)
     else:
-        work = sort_targets(targets or ("demo",), folder)
+        work = sort_targets(targets or ("demo",), folder, warn_of)
     check_place(db)
     if len(work) == 1:
         refuse_running(db, work)
@@ -92,6 +93,7 @@ def command(
         progress=not quiet,
         log_level=log_level,
         contact=os.environ.get("NEWSARCHIVE_CONTACT", ""),
+        program=program(),
         jobs=jobs,
     )
     code = crawl(request, click.echo) if work else 0

@@ -28,6 +28,7 @@ def command(
     """Write every article that may be shown, with all fields of the record, as FORMAT."""
     from newsarchive.errors import UsageError
     from newsarchive.exports.write import check, export
+    from newsarchive.plural import number_of
 
     if check_file is not None and output is not None:
         raise UsageError("--check compares and writes nothing.", "Leave -o away, or --check.")
@@ -39,5 +40,5 @@ def command(
             click.echo(check(connection, format, filters, limit, check_file), err=True)
             return 0
         manifest = export(connection, format, filters, limit, output, db)
-    click.echo(f"{manifest.rows:,} articles, {manifest.size:,} bytes, SHA-256 {manifest.sha256}", err=True)
+    click.echo(f"{number_of(manifest.rows, 'article')}, {number_of(manifest.size, 'byte')}, SHA-256 {manifest.sha256}", err=True)
     return 0

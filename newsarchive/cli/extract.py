@@ -4,14 +4,21 @@ from __future__ import annotations
 
 import json
 import sys
+from contextlib import nullcontext
 from dataclasses import asdict
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from newsarchive.cli.options import db_option
-from newsarchive.errors import UsageError
+from newsarchive.cli.options import db_option, warn_of
+from newsarchive.errors import UsageError, WorkerError
+
+if TYPE_CHECKING:
+    from newsarchive.pages import Page
+    from newsarchive.sites.model import Site
 
 MAX_FILE = 32 * 1024 * 1024
 
@@ -23,9 +30,8 @@ MAX_FILE = 32 * 1024 * 1024
 @db_option
 def command(file: str, url: str, fetched_at: str | None, db: Path) -> int:
     """Read one page from FILE (- for stdin) and print its record as JSON, with the evidence for each field."""
-    from newsarchive.pages import extract
     from newsarchive.sites.addresses import normalise, scope_fault
-    from newsarchive.sites.load import load_sites
+    from newsarchive.sites.load import readable_sites
 
     try:
         moment = datetime.fromisoformat(fetched_at) if fetched_at else datetime.now(UTC)
@@ -33,7 +39,8 @@ def command(file: str, url: str, fetched_at: str | None, db: Path) -> int:
         raise UsageError(f"--fetched-at {fetched_at!r} is no time.", "Write it as 2021-04-20T10:00:00Z.") from None
     moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
     try:
-        data = sys.stdin.buffer.read(MAX_FILE + 1) if file == "-" else Path(file).read_bytes()
+        with nullcontext(sys.stdin.buffer) if file == "-" else Path(file).open("rb") as opened:
+            data = opened.read(MAX_FILE + 1)
     except OSError as error:
         raise UsageError(f"{file} cannot be read: {error.strerror}.") from error
     if len(data) > MAX_FILE:
@@ -43,8 +50,11 @@ def command(file: str, url: str, fetched_at: str | None, db: Path) -> int:
             raise ValueError("it does not begin with http:// or https://")
     except ValueError as error:
         raise UsageError(f"--url {url!r} is no address: {error}.") from error
-    site = next((one for one in load_sites(db.resolve().parent / "sites").values() if scope_fault(url, one) is None), None)
-    page = asdict(extract(data, url, fetched_at=moment, site=site))
+    sites, faults = readable_sites(db.resolve().parent / "sites")
+    for fault in faults:
+        warn_of(fault)
+    site = next((one for one in sites.values() if scope_fault(url, one) is None), None)
+    page = asdict(_read(data, url, moment, site, site or next(iter(sites.values()))))
     for name in ("headings", "sample", "layout", "misfit", "missing", "agreement"):
         page.pop(name)
     if page["refused"] is not None:
@@ -52,3 +62,27 @@ def command(file: str, url: str, fetched_at: str | None, db: Path) -> int:
     page.pop("refused")
     click.echo(json.dumps({"url": url, "site": site.id if site else None, **page}, ensure_ascii=False, indent=1))
     return 0
+
+
+def _read(data: bytes, url: str, moment: datetime, site: Site | None, any_site: Site) -> Page:
+    """The page, read in a worker under the limits of a crawl.
+
+    Args:
+        any_site: of which the worker is warmed up.
+
+    Raises:
+        UsageError: reading took too long, or the page killed the worker.
+    """
+    from newsarchive.pages import extract
+    from newsarchive.workers.pool import WorkerPool
+
+    pool = WorkerPool(1)
+    try:
+        pool.warm_up("newsarchive.line:warm_up", any_site)
+        pool.warm().result()
+        page: Page = pool.submit(partial(extract, fetched_at=moment, site=site), data, url).result()
+    except WorkerError as error:
+        raise UsageError(f"The page is not read: {error.message}.") from error
+    finally:
+        pool.close()
+    return page

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -12,7 +13,8 @@ import click
 
 from newsarchive.archive.crawls import has_site, sites
 from newsarchive.archive.readonly import Connection
-from newsarchive.errors import UsageError
+from newsarchive.cli.program import as_called
+from newsarchive.errors import NewsarchiveError, UsageError
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -52,6 +54,17 @@ def filter_options(function: F) -> F:
     ):
         function = option(function)
     return function
+
+
+@cache
+def _warn(text: str) -> None:
+    click.echo(as_called(text), err=True)
+
+
+def warn_of(fault: NewsarchiveError) -> None:
+    """Say once that a site file was passed over which has faults and is not needed."""
+    told = str(fault).splitlines()[0].rstrip(":.")
+    _warn(f"newsarchive: {told}; it was passed over. 'newsarchive sites list' says what is wrong.")
 
 
 def check_site(connection: Connection, db: Path, site: str | None) -> None:

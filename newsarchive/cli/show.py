@@ -10,9 +10,10 @@ from typing import Any
 import click
 
 from newsarchive.archive import articles
-from newsarchive.archive.readonly import open_readonly
-from newsarchive.cli.options import Count, db_option
+from newsarchive.archive.readonly import Connection, open_readonly
+from newsarchive.cli.options import Count, db_option, warn_of
 from newsarchive.cli.terminal import safe, wrap
+from newsarchive.errors import UsageError
 
 
 @click.command(name="show")
@@ -28,7 +29,7 @@ def command(
 ) -> int:
     """Show ARTICLE: an article's id, a capture's id, or any address it ever had."""
     with closing(open_readonly(db)) as connection:
-        key = articles.resolve(connection, article, _canonical(article, db))
+        key = _key(connection, article, db)
         found: dict[str, Any] = {"record": articles.record(connection, key, number)}
         found["media"] = articles.media(connection, key, number)
         if with_evidence or as_json:
@@ -52,15 +53,25 @@ def command(
     return 0
 
 
+def _key(connection: Connection, article: str, db: Path) -> int:
+    """The article's key. The sites' rules are only asked for an address that the archive does not know as it is written."""
+    try:
+        return articles.resolve(connection, article)
+    except UsageError:
+        if "://" not in article:
+            raise
+        return articles.resolve(connection, article, _canonical(article, db))
+
+
 def _canonical(article: str, db: Path) -> list[str]:
     """The canonical forms of an address by the rules of the sites it may belong to."""
-    if "://" not in article:
-        return []
     from newsarchive.sites.addresses import canonical, scope_fault
-    from newsarchive.sites.load import load_sites
+    from newsarchive.sites.load import readable_sites
 
-    sites = load_sites(db.resolve().parent / "sites").values()
-    return [canonical(article, site) for site in sites if scope_fault(article, site) is None]
+    sites, faults = readable_sites(db.resolve().parent / "sites")
+    for fault in faults:
+        warn_of(fault)
+    return [canonical(article, site) for site in sites.values() if scope_fault(article, site) is None]
 
 
 def evidence_lines(evidence: dict[str, Any]) -> list[str]:

@@ -91,7 +91,9 @@ def enable(sites: tuple[str, ...], db: Path) -> int:
     for site in sites:
         load_site(site, folder_of(db))
     _switch(db, sites, on=True)
-    click.echo("Next: 'newsarchive crawl --all', and 'newsarchive schedule systemd' or 'newsarchive schedule cron'.")
+    from newsarchive.cli.program import as_called
+
+    click.echo(as_called("Next: 'newsarchive crawl --all', and 'newsarchive schedule systemd' or 'newsarchive schedule cron'."))
     return 0
 
 

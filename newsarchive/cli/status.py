@@ -22,6 +22,7 @@ def command(db: Path, max_age: str, site: str | None, as_json: bool) -> int:
     """Whether crawls still happen and end well: exit 0, or 3 where a site's last crawl is too old or was bad."""
     from newsarchive.archive.readonly import open_readonly
     from newsarchive.archive.status import status, words
+    from newsarchive.plural import number_of
     from newsarchive.schedule.plan import seconds_of
 
     limit = seconds_of("--max-age", max_age)
@@ -34,8 +35,10 @@ def command(db: Path, max_age: str, site: str | None, as_json: bool) -> int:
     elif not found:
         click.echo("newsarchive: nothing was ever crawled into this archive.")
     elif wrong:
-        click.echo(f"newsarchive: {len(wrong)} of {len(found)} sites: " + "; ".join(f"{one.site}: {one.problem}" for one in wrong))
+        problems = "; ".join(f"{one.site}: {one.problem}" for one in wrong)
+        click.echo(f"newsarchive: {len(wrong)} of {number_of(len(found), 'site')}: {problems}")
     else:
         oldest = max(found, key=lambda one: one.age or 0.0)
-        click.echo(f"newsarchive: {len(found)} sites good; the oldest crawl ({oldest.site}) ended {words(oldest.age or 0.0)} ago.")
+        ended = f"the oldest crawl ({oldest.site}) ended {words(oldest.age or 0.0)} ago"
+        click.echo(f"newsarchive: {number_of(len(found), 'site')} good; {ended}.")
     return 3 if wrong or not found else 0

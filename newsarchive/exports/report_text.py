@@ -9,6 +9,7 @@ from typing import Any
 from newsarchive.archive.ledger import Tally
 from newsarchive.archive.report import Report
 from newsarchive.items import Outcome
+from newsarchive.plural import number_of
 
 WORDS = {
     Outcome.STORED: "new",
@@ -55,8 +56,9 @@ def figures(tally: Tally, name: str, held: int | None = None) -> Iterator[str]:
     """
     yield f"{name} ({tally.site}), crawl {tally.crawl}: {FINISHED.get(tally.finish_reason, tally.finish_reason)}."
     yield (
-        f"  {tally.requests:,} requests, {tally.bytes / 1e6:,.1f} MB in {tally.seconds:,.0f} s;"
-        f" {tally.listings.get(Outcome.LISTED, 0):,} listing pages named {tally.article_links:,} article addresses."
+        f"  {number_of(tally.requests, 'request')}, {tally.bytes / 1e6:,.1f} MB in {tally.seconds:,.0f} s;"
+        f" {number_of(tally.listings.get(Outcome.LISTED, 0), 'listing page')} named"
+        f" {number_of(tally.article_links, 'article address', 'article addresses')}."
     )
     for outcome, count in tally.articles.items():
         yield f"  {count:>7,}  {words(outcome)}"
@@ -69,7 +71,7 @@ def figures(tally: Tally, name: str, held: int | None = None) -> Iterator[str]:
         yield f"  {tally.spellings:>7,}  other spellings of these addresses noted"
     for outcome, reason, url in tally.failures[:5]:
         yield f"  ! {outcome}: {reason} {url}"
-    yield f"  The archive now holds {held if held is not None else tally.held:,} articles of {tally.site}."
+    yield f"  The archive now holds {number_of(held if held is not None else tally.held, 'article')} of {tally.site}."
 
 
 def lines(report: Report, name: str) -> Iterator[str]:
@@ -79,7 +81,7 @@ def lines(report: Report, name: str) -> Iterator[str]:
     known = ", ".join(f"{code} {count:,}" for code, count in report.held.languages.items())
     yield f"  By language: {known or 'none'}. {report.held.gone:,} of them are gone at the university."
     if tally.waiting:
-        yield f"  {tally.waiting:,} addresses still wait in the frontier."
+        yield f"  {number_of(tally.waiting, 'address still waits', 'addresses still wait')} in the frontier."
     yield from _template(report)
     yield from _expected(report)
     yield from _history(report)

@@ -13,6 +13,7 @@ from newsarchive.archive.search import Filters
 from newsarchive.errors import IntegrityError
 from newsarchive.exports.output import written
 from newsarchive.exports.rows import csv_lines, jsonl
+from newsarchive.plural import number_of
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -66,4 +67,4 @@ def check(connection: Connection, form: str, filters: Filters, limit: int | None
                 raise IntegrityError(f"{file} differs from the archive at record {number - (form == 'csv')}.", "Export it again.")
         if given.read(1):
             raise IntegrityError(f"{file} goes on after the last article of the archive.", "Export it again.")
-    return f"{file} is what the archive exports: {number - (form == 'csv'):,} articles."
+    return f"{file} is what the archive exports: {number_of(number - (form == 'csv'), 'article')}."

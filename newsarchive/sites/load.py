@@ -105,13 +105,17 @@ def site_paths(*folders: Path) -> dict[str, Path]:
     return found
 
 
-def load_sites(*folders: Path) -> dict[str, Site]:
-    """Every site by its id.
-
-    Raises:
-        SiteFileError: the first file with faults.
-    """
-    return {ident: read_site(path) for ident, path in sorted(site_paths(*folders).items())}
+def readable_sites(*folders: Path) -> tuple[dict[str, Site], list[SiteFileError | UsageError]]:
+    """Every site whose file is good, and what is wrong with the others: for looking up whose an address is, which must not fail over
+    another site's file."""
+    sites: dict[str, Site] = {}
+    faults: list[SiteFileError | UsageError] = []
+    for ident, path in sorted(site_paths(*folders).items()):
+        try:
+            sites[ident] = read_site(path)
+        except (SiteFileError, UsageError) as error:
+            faults.append(error)
+    return sites, faults
 
 
 def load_site(ident: str, *folders: Path) -> Site:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from pathlib import Path
 
 from scrapy import Request, Spider
@@ -10,9 +11,11 @@ from scrapy.spiderloader import SpiderLoaderProtocol
 
 from newsarchive.errors import UsageError
 from newsarchive.sites.addresses import scope_fault
-from newsarchive.sites.load import load_site, load_sites
+from newsarchive.sites.load import load_site, readable_sites
 from newsarchive.sites.model import Site
 from newsarchive.spiders.news import NewsSpider
+
+logger = logging.getLogger(__name__)
 
 
 def spider_of(site: Site) -> type[NewsSpider]:
@@ -44,8 +47,11 @@ class SiteLoader(SpiderLoaderProtocol):
 
     def find_by_request(self, request: Request) -> list[str]:
         """The sites in whose scope the request's address is."""
-        return [name for name, site in load_sites(self.folder).items() if scope_fault(request.url, site) is None]
+        return [name for name, site in readable_sites(self.folder)[0].items() if scope_fault(request.url, site) is None]
 
     def list(self) -> list[str]:
         """The ids of all sites."""
-        return sorted(load_sites(self.folder))
+        sites, faults = readable_sites(self.folder)
+        for fault in faults:
+            logger.warning("%s", fault)
+        return sorted(sites)

@@ -21,7 +21,9 @@ class Options:
     """ISO date: articles that a listing dates before it are left in the frontier."""
     recheck: Literal["due", "all", "none"] = "due"
     urls: tuple[str, ...] = ()
-    """Only these addresses, and no listing."""
+    """Addresses to ask for by themselves, known or not."""
+    whole: bool = True
+    """Whether the listings are read and everything that waits is asked for; False: only `urls`."""
     demo_day: int = 1
     """The day on which the demo university is crawled; on the second something has changed there."""
 

@@ -17,9 +17,8 @@ from typing import Any
 from newsarchive.archive.verdict import Verdict, judge
 from newsarchive.errors import NewsarchiveError
 from newsarchive.services import Services
-from newsarchive.sites.model import Site
 from newsarchive.spiders.summary import next_steps, summary_lines
-from newsarchive.spiders.targets import Work
+from newsarchive.spiders.targets import Target, Work
 
 logger = logging.getLogger(__name__)
 
@@ -43,6 +42,8 @@ class CrawlRequest:
     progress: bool
     log_level: str
     contact: str
+    program: str = "newsarchive"
+    """What to write instead of `newsarchive` in commands that are shown."""
     jobs: int = 8
     """Sites that are crawled at the same time."""
 
@@ -84,7 +85,7 @@ class Process:
         self.interrupted = False
         self._ending: list[asyncio.Task[None]] = []
         self.spiders: list[Any] = []
-        self._left: list[tuple[Site, tuple[str, ...]]] = []
+        self._left: list[Target] = []
 
     def run(self) -> int:
         """Crawl every site, print a summary for each, return the exit code."""
@@ -113,22 +114,21 @@ class Process:
         """Begin with the next site, if one is left; each that ends makes room for another."""
         if not self._left or self.interrupted:
             return
-        site, urls = self._left.pop(0)
-        self._add(process, site, urls).add_done_callback(lambda _: self._add_next(process))
+        self._add(process, self._left.pop(0)).add_done_callback(lambda _: self._add_next(process))
 
-    def _add(self, process: Any, site: Site, urls: tuple[str, ...]) -> asyncio.Task[None]:
+    def _add(self, process: Any, target: Target) -> asyncio.Task[None]:
         from newsarchive.spiders.loader import spider_of
         from newsarchive.spiders.options import Options
 
         limit = self.request.limit
         if limit is None and not self.request.unlimited:
-            limit = site.crawl.limit
+            limit = target.site.crawl.limit
         options = Options(
-            limit=limit, max_time=self.request.max_time, since=self.request.since, urls=urls,
+            limit=limit, max_time=self.request.max_time, since=self.request.since, urls=target.urls, whole=target.whole,
             recheck=self.request.recheck,  # type: ignore[arg-type]
             demo_day=self.request.demo_day,
         )
-        crawler = process.create_crawler(spider_of(site))
+        crawler = process.create_crawler(spider_of(target.site))
         self.spiders.append(crawler)
         task: asyncio.Task[None] = process.crawl(crawler, options=options)
         return task
@@ -180,16 +180,15 @@ class Process:
             if not verdict.good:
                 self.say_error(f"{spider.site.id}: {verdict.reason} {verdict.advice}".rstrip())
                 code = max(code, 3)
-            for line in next_steps(verdict, spider.site, self.request.db):
+            for line in next_steps(verdict, spider.site, self.request.db, self.request.program):
                 self.say(line)
         if self.interrupted:
             self.say_error("interrupted; everything acknowledged is stored. The same command goes on from here.")
             return 130
         return code
 
-    @staticmethod
-    def say_error(text: str) -> None:
+    def say_error(self, text: str) -> None:
         """One line on stderr."""
         import click
 
-        click.echo(f"newsarchive: {text}", err=True)
+        click.echo("newsarchive: " + text.replace("'newsarchive ", f"'{self.request.program} "), err=True)

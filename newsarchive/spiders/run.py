@@ -114,8 +114,10 @@ class Run:
             wanted, refused = rows(
                 [Link(url=url, kind="article", position=0, source="seed") for url in self.options.urls], self.site, "article", 0
             )
-            self._only = await self.services.call(frontier.ask_again, self.site.id, self.crawl, wanted, refused)
-            return
+            asked = await self.services.call(frontier.ask_again, self.site.id, self.crawl, wanted, refused)
+            if not self.options.whole:
+                self._only = asked
+                return
         wanted, refused = rows(start_links(self.site), self.site, "listing", 1000)
         await self.services.call(frontier.seed, self.site.id, self.crawl, wanted, refused)
         if self.options.recheck != "none":

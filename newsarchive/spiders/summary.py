@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Iterator
 from pathlib import Path
 
 from newsarchive.archive.verdict import Verdict
 from newsarchive.exports.report_text import figures
+from newsarchive.plural import number_of
 from newsarchive.sites.model import Site
 
 WORDS = {"kk": "университет", "ru": "университет", "uk": "університет", "de": "Universität", "fr": "université", "tr": "üniversite"}
@@ -21,14 +23,20 @@ def summary_lines(verdict: Verdict, site: Site) -> Iterator[str]:
         yield f"  {remark}"
 
 
-def next_steps(verdict: Verdict, site: Site, db: Path) -> Iterator[str]:
-    """What to do next."""
-    where = "" if db == Path("archive.db") else f" --db {db}"
-    if verdict.tally.waiting:
-        yield f"  {verdict.tally.waiting:,} addresses still wait: 'newsarchive crawl {site.id}{where}' goes on with them."
+def next_steps(verdict: Verdict, site: Site, db: Path, program: str) -> Iterator[str]:
+    """What to do next, in commands that can be pasted.
+
+    Args:
+        program: how newsarchive was called.
+    """
+    where = "" if db == Path("archive.db") else f" --db {shlex.quote(str(db))}"
+    waiting = verdict.tally.waiting
+    if waiting:
+        wait, them = ("waits", "it") if waiting == 1 else ("wait", "them")
+        yield f"  {number_of(waiting, 'address', 'addresses')} still {wait}; to go on with {them}: {program} crawl {site.id}{where}"
     if not verdict.tally.held:
         return
     yield "Next:"
-    yield f"  newsarchive search {WORDS.get(site.languages[0], 'university')}{where}"
-    yield f"  newsarchive export csv{where} -o articles.csv"
-    yield f"  newsarchive report{where} --html report.html"
+    yield f"  {program} search {WORDS.get(site.languages[0], 'university')}{where}"
+    yield f"  {program} export csv{where} -o articles.csv"
+    yield f"  {program} report{where} --html report.html"

@@ -2,19 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import closing
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from newsarchive.archive.locks import SiteLock
 from newsarchive.archive.readonly import open_readonly
 from newsarchive.archive.switches import switched_on
 from newsarchive.errors import NewsarchiveError, UsageError
 from newsarchive.sites.addresses import scope_fault
-from newsarchive.sites.load import load_site, load_sites
+from newsarchive.sites.load import load_site, readable_sites
 from newsarchive.sites.model import Site
 
-Work = dict[str, tuple[Site, tuple[str, ...]]]
-"""Site id to the site and the addresses asked for; no addresses means the whole site."""
+
+@dataclass(frozen=True, kw_only=True)
+class Target:
+    """What a crawl of one site is to ask for."""
+
+    site: Site
+    whole: bool = False
+    """Whether the site was named, and not only addresses of it."""
+    urls: tuple[str, ...] = ()
+    """Addresses that were named."""
+
+
+Work = dict[str, Target]
+"""By site id."""
 
 
 def refuse_running(db: Path, work: Work) -> None:
@@ -46,14 +61,17 @@ def sort_switched_on(db: Path, targets: tuple[str, ...], folder: Path) -> tuple[
     faults: list[NewsarchiveError] = []
     for ident in on:
         try:
-            work[ident] = (load_site(ident, folder), ())
+            work[ident] = Target(site=load_site(ident, folder), whole=True)
         except NewsarchiveError as error:
             faults.append(error)
     return work, faults
 
 
-def sort_targets(targets: tuple[str, ...], folder: Path) -> Work:
-    """Site ids and addresses as {site id: (site, addresses asked for)}; no addresses means the whole site.
+def sort_targets(targets: tuple[str, ...], folder: Path, passed_over: Callable[[NewsarchiveError], Any]) -> Work:
+    """Site ids and addresses by the site they belong to. A site that is named is crawled whole, with the addresses besides.
+
+    Args:
+        passed_over: told of each site file that could not be read while it was looked up whose an address is.
 
     Raises:
         UsageError: unknown site (with the nearest name), or an address that belongs to no site.
@@ -62,13 +80,17 @@ def sort_targets(targets: tuple[str, ...], folder: Path) -> Work:
     work: Work = {}
     for target in targets:
         if "://" not in target:
-            work.setdefault(target, (load_site(target, folder), ()))
+            named = work.get(target) or Target(site=load_site(target, folder))
+            work[target] = replace(named, whole=True)
             continue
-        owners = [site for site in load_sites(folder).values() if scope_fault(target, site) is None]
-        if not owners:
-            raise UsageError(
+        sites, faults = readable_sites(folder)
+        owner = next((one for one in sites.values() if scope_fault(target, one) is None), None)
+        if owner is None:
+            raise faults[0] if faults else UsageError(
                 f"{target} belongs to no known site.", "See 'newsarchive sites list', or write a site file for its host."
             )
-        site, urls = work.get(owners[0].id, (owners[0], ()))
-        work[site.id] = (site, (*urls, target))
+        for fault in faults:
+            passed_over(fault)
+        known = work.get(owner.id) or Target(site=owner)
+        work[owner.id] = replace(known, urls=tuple(dict.fromkeys((*known.urls, target))))
     return work

@@ -8,7 +8,7 @@ import pytest
 
 from newsarchive.errors import SiteFileError, UsageError
 from newsarchive.sites.addresses import classify, read_address
-from newsarchive.sites.load import catalogue_folder, load_site, load_sites, parse_site, site_paths
+from newsarchive.sites.load import catalogue_folder, load_site, parse_site, readable_sites, site_paths
 
 GOOD = (catalogue_folder() / "kaznu.toml").read_text(encoding="utf-8")
 
@@ -60,7 +60,7 @@ def test_an_unknown_site_is_answered_with_the_nearest() -> None:
 def test_a_users_file_wins_over_the_built_in_one(tmp_path: Path) -> None:
     (tmp_path / "kaznu.toml").write_text(GOOD.replace("limit = 200", "limit = 7"), encoding="utf-8")
     assert load_site("kaznu", tmp_path).crawl.limit == 7
-    assert load_sites()["kaznu"].crawl.limit == 200
+    assert load_site("kaznu").crawl.limit == 200
 
 
 def test_a_live_site_is_asked_once_a_second_and_loopback_without_delay(tmp_path: Path) -> None:
@@ -68,3 +68,12 @@ def test_a_live_site_is_asked_once_a_second_and_loopback_without_delay(tmp_path:
     text = GOOD.replace('"welcome.kaznu.kz", "www.kaznu.kz", "farabi.university"', '"127.0.0.1:8000", "localhost:81", "[::1]:9"')
     text = text.replace("aliases =", "#")
     assert parse_site(text, tmp_path / "kaznu.toml").pace.delay == 0
+
+
+def test_one_broken_file_does_not_keep_the_others_from_being_looked_up(tmp_path: Path) -> None:
+    (tmp_path / "broken.toml").write_text("id = 1", encoding="utf-8")
+    (tmp_path / "latin.toml").write_bytes(b"id = '\xff'")
+    (tmp_path / "nowhere.toml").symlink_to(tmp_path / "missing")
+    sites, faults = readable_sites(tmp_path)
+    assert {"demo", "kaznu"} <= set(sites)
+    assert [str(fault).split(":")[0].split(" ")[0].rpartition("/")[2] for fault in faults] == ["broken.toml", "latin.toml", "nowhere.toml"]

@@ -237,6 +237,12 @@ def test_a_single_address_is_fetched_alone(web: Web, tmp_path: Path) -> None:
     assert [path for _, path in web.asked] == ["/robots.txt", "/news/77"]
 
 
+def test_an_address_beside_its_site_is_fetched_as_well_as_everything_else(web: Web, tmp_path: Path) -> None:
+    web.lists("/news/1", "/news/2")
+    found = crawl(web, tmp_path, f"http://127.0.0.1:{web.port}/news/77")
+    assert found == {"/news/1": "stored", "/news/2": "stored", "/news/77": "stored"}
+
+
 def test_a_private_host_that_the_site_file_does_not_open_is_refused(web: Web, tmp_path: Path) -> None:
     web.lists("/news/1")
     crawl(web, tmp_path, settings="expect_articles = 0", code=None)
