@@ -168,8 +168,11 @@ class _Walk:
             tag = child.tag
             if tag == "br":
                 self._break(box)
-            elif isinstance(tag, str) and not self._skips(child, tag):
-                if tag in BLOCKS:
+            elif isinstance(tag, str):
+                if self._skips(child, tag):
+                    if tag == "nav" or child in self.without:
+                        self.flush(box)
+                elif tag in BLOCKS:
                     self._block(child, tag, box, chain, linked)
                 else:
                     self._inline(child, tag, box, chain, linked)

@@ -104,6 +104,15 @@ def test_what_is_not_shown_is_no_line(hidden: str) -> None:
     assert texts(f"<p>One</p>{hidden}<p>Two</p>") == ["One", "Two"]
 
 
+def test_what_is_passed_over_parts_the_lines_where_it_is_shown() -> None:
+    assert texts("One<nav>Menu</nav>Two") == ["One", "Two"]
+    assert texts("One <span hidden>Hidden</span>two") == ["One two"]
+    tree = parse("<div>One<div class=share>Share</div>Two</div>")
+    assert tree is not None
+    found = lines_of(tree, without=frozenset(tree.iter("div")) & frozenset(tree.find_class("share")))
+    assert [line.text for line in found] == ["One", "Two"]
+
+
 def test_menus_and_hidden_elements_are_read_where_everything_is_asked_for() -> None:
     assert texts("<nav>Menu</nav><div hidden>Copy</div>Text", everything=True) == ["Menu", "Copy", "Text"]
 
