@@ -119,6 +119,8 @@ def extract_tree(
     applied = read_by(doc, template, lambda: _title_alone(doc, hints)) if template is not None else None
     learned = learned_claims(applied, reader) if applied is not None and applied.misfit is None else []
     known = {claim.field for claim in learned}
+    if applied is not None and applied.misfit is None and applied.undated:
+        known.add("published")
     claims: list[Claim] = [*hints, *learned, *title_claims(doc, search="title" not in known)]
     title = choose("title", claims)
     page = Page(headings=headings_of(tree), canonical_url=canonical_link(tree, url), variants=alternates(tree, url))

@@ -124,6 +124,10 @@ class Layout:
     fixed: frozenset[str]
     """Digests of lines that are the same on several pages where the article stands."""
     places: dict[str, list[Place]]
+    order: str | None = None
+    """ "DMY" or "MDY", where the dates of several pages allow one order only."""
+    undated: bool = False
+    """Whether the days found on its pages are no page's own: the same ones on many."""
     cleaned: dict[str, str] = field(default_factory=dict)
 
     def clean(self, key: str) -> str:
@@ -194,7 +198,8 @@ def _from_text(text: str) -> Template | None:
 def _layout_to_json(layout: Layout) -> dict[str, Any]:
     return {
         "name": layout.name, "pages": layout.pages, "since": layout.since, "until": layout.until, "container": layout.container,
-        "smallest": layout.smallest, "words": " ".join(sorted(layout.words)), "fixed": " ".join(sorted(layout.fixed)),
+        "smallest": layout.smallest, "order": layout.order, "undated": layout.undated, "words": " ".join(sorted(layout.words)),
+        "fixed": " ".join(sorted(layout.fixed)),
         "places": {
             name: [{"path": list(one.path), "chain": one.chain, "before": one.ordinal, "pages": one.pages} for one in places]
             for name, places in sorted(layout.places.items())
@@ -232,7 +237,7 @@ def _layout_from_json(data: Mapping[str, Any]) -> Layout:
     layout = Layout(
         name=data["name"], pages=data["pages"], since=data["since"], until=data["until"], container=data["container"],
         smallest=data["smallest"], words=frozenset(data["words"].split()), fixed=frozenset(data["fixed"].split()), places=places,
-        tree=_node_from_json(data["tree"]),
+        order=data["order"], undated=data["undated"], tree=_node_from_json(data["tree"]),
     )  # fmt: skip
     set_places(layout)
     return layout

@@ -24,8 +24,12 @@ OF_AROUND = 0.5
 """How much the log odds of what is around an unknown position weigh beside the model's."""
 BETWEEN = 1.5
 """How much it speaks for lines at unknown positions that they stand between sentences of the text."""
+LIKELY_TEXT = 1.0
+"""Log odds above which a line is the text's though a field was found there."""
 SURE_TEXT = 2.0
 """Log odds from which sentences are taken for the text's."""
+OFTEN = 0.6
+"""Share of a layout's pages with a day at its places, from which a page without one there has none."""
 ENOUGH = 8
 """Pages of a layout from which positions decide alone: what the model says of one page then tells less than what it said of all."""
 
@@ -47,6 +51,12 @@ class Applied:
     """Fields ("title", "date") that all pages of the layout show and this one does not."""
     places: dict[str, Line] = field(default_factory=dict)
     """The lines that show title, date and authors."""
+    after_date: tuple[Line, ...] = ()
+    """The two lines after that of the date: day, month and year may be shown apart."""
+    undated: bool = False
+    """Whether a day found elsewhere on the page is not its own: the layout's pages show none, or theirs at a place that is empty."""
+    order: str | None = None
+    """The order of day and month in the layout's dates."""
     unsure: bool = False
     """Whether the model should have been asked, and was not."""
 
@@ -169,11 +179,12 @@ class _Reading:
             for index in self.unsure:
                 odds[index] += float(logits[index])
         kept = [line for line, one in zip(self.lines, odds, strict=True) if one > KEEP and not self._is_fixed(line)]
-        shown = [line for line in self.places.values() if form_of(line) == PLAIN]
+        likely = {self.lines[index].index for index, one in enumerate(self.odds) if one > LIKELY_TEXT}
+        shown = [line for line in self.places.values() if form_of(line) == PLAIN and line.index not in likely]
         kept = [self._without_head(line) for line in kept if line not in shown]
         return Applied(
             layout=self.layout.name, kept=kept, misfit=self._misfit(kept), missing=self._missing(), places=dict(self.places),
-            unsure=unsure and likelihoods is None,
+            after_date=self._after_date(), undated=self._is_undated(), order=self.layout.order, unsure=unsure and likelihoods is None,
         )  # fmt: skip
 
     def _between(self) -> list[int]:
@@ -207,6 +218,15 @@ class _Reading:
     def _is_fixed(self, line: Line) -> bool:
         fixed = self.layout.fixed
         return bool(fixed) and any(digest in fixed for digest in digests_of(line.text, 0 if line.prose else line.weight))
+
+    def _after_date(self) -> tuple[Line, ...]:
+        line = self.places.get("date")
+        return tuple(self.lines[line.index + 1 : line.index + 3]) if line is not None else ()
+
+    def _is_undated(self) -> bool:
+        if self.layout.pages < ENOUGH or "date" in self.places:
+            return False
+        return self.layout.undated or sum(place.pages for place in self.layout.places.get("date", ())) >= OFTEN * self.layout.pages
 
     def _missing(self) -> tuple[str, ...]:
         return tuple(

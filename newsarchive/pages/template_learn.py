@@ -49,6 +49,8 @@ MOST_NODES = 1500
 HEADINGS = {"h1": 7, "h2": 6, "h3": 5, "h4": 4, "h5": 3, "h6": 3}
 EMPHASIS = {"b": 2.0, "strong": 2.0, "big": 2.0, "font": 1.0}
 SAID_BY_LINKS = 5.0
+SOMETIMES = 0.3
+"""That share where nearly every page has a line there."""
 NEARLY_ALL = 0.9
 """Share of pages that stands for all of them."""
 DIFFERS = {"title": 0.6, "date": 0.3, "authors": 0.0}
@@ -298,13 +300,19 @@ class _Learning:
         found = []
         for at, count in sorted(votes.items(), key=lambda item: (-item[1], item[0])):
             here = lines.get(at, [])
-            often = count >= max(2, OFTEN * len(self.pages)) and count >= AGREED * len(here)
+            surely = count >= AGREED * len(here) or (count >= SOMETIMES * len(here) and len(here) >= NEARLY_ALL * len(self.pages))
+            often = count >= max(2, OFTEN * len(self.pages)) and surely
             if often and len({digest for digest, _, _ in here}) > DIFFERS[name] * len(here):
                 found.append(self._place(at, count))
-        if name == "title" and not found and len({page.sample["title"] for page in self.pages}) < AGREED * len(self.pages):
-            shown = self._like_a_title(lines)
+        if name == "title":
+            shown = self._like_a_title(lines, told=bool(found))
             found = [shown] if shown is not None else found
         return found[:PLACES]
+
+    def shows_others_days(self) -> bool:
+        """Whether the days found on the pages are mostly the same: those of a list of the newest, no page's own."""
+        found = [page.sample["day"] for page in self.pages if page.sample["day"] is not None]
+        return len(found) >= FEWEST and len(set(found)) <= DIFFERS["date"] * len(found)
 
     def _lines(self) -> dict[_At, list[tuple[str, int, str]]]:
         """Digest, weight and form of the first lines at each place, one a page."""
@@ -318,28 +326,39 @@ class _Learning:
                     found[at, chain, ordinal].append(one)
         return found
 
-    def _like_a_title(self, lines: dict[_At, list[tuple[str, int, str]]]) -> Place | None:
+    def _like_a_title(self, lines: dict[_At, list[tuple[str, int, str]]], *, told: bool) -> Place | None:
         """Where the title stands on a site whose pages do not tell it: before the text, nearly every page shows a line of its own
-        there; a heading, emphasised, or said by links of other pages."""
-        keys = {number: key for (_, key), number in self.paths.items()}
+        there; a heading, emphasised, or said by links of other pages. What the pages take for their titles is believed where links
+        say it, or nothing else."""
         links = Counter(link for page in self.pages for link in {
             line.split()[0] for _, _, form, cell, _, _ in page.cells if form == LINKED for line in cell
         })  # fmt: skip
-        dates = {tuple(place.path) for place in self.places("date")}
+        titles = {page.sample["title"] for page in self.pages}
+        alike = len(titles) < AGREED * len(self.pages)
+        said = any(title in links for title in titles)
+        if not alike and (told or said) and (said or not links):
+            return None
+        keys = {number: key for (_, key), number in self.paths.items()}
+        dates = {place.path for place in self.places("date")}
         best: tuple[float, int, _At] | None = None
         for at, here in lines.items():
             number, chain, ordinal = at
             often = len(here) >= NEARLY_ALL * len(self.pages) and self.before[number, chain] >= NEARLY_ALL * len(self.pages)
             own = len({digest for digest, _, _ in here}) > NEARLY_ALL * len(here)
             weight = sum(weight for _, weight, _ in here) / len(here)
-            if not often or not own or ordinal or not 10 <= weight <= 200 or any(form == LINKED for _, _, form in here):
+            if not often or not own or ordinal or not 10 <= weight <= 200:
                 continue
             place = self._place(at, 0)
-            if place.path in dates or any(one == number for one, _ in self.fixed):
+            forms = {form for _, _, form in here}
+            text = any(self.cells[number, chain, form].odds(0.0) > TEXT for form in forms)
+            heading = split_key(keys[number])[0] in HEADINGS
+            text = text or sum(form == PROSE for _, _, form in here) > SOMETIMES * len(here)
+            if place.path in dates or text or (LINKED in forms and not heading) or any(one == number for one, _ in self.fixed):
                 continue
             rank = HEADINGS.get(split_key(keys[number])[0], max((EMPHASIS.get(tag, 0.5) for tag in chain.split("/")), default=0.5))
             linked = sum(links[digest] > 0 for digest, _, _ in here) / len(here)
-            best = max(best or (0.0, 0, at), (rank + SAID_BY_LINKS * linked, -number, at))
+            if alike or linked >= OFTEN:
+                best = max(best or (0.0, 0, at), (rank + SAID_BY_LINKS * linked, -number, at))
         return self._place(best[2], 0) if best is not None else None
 
     def _place(self, at: _At, pages: int) -> Place:
@@ -387,16 +406,23 @@ def _layout(members: Sequence[Sampled]) -> Layout | None:
     container = Counter(page.container for page in pages).most_common()
     path = min(one for one, count in container if count == container[0][1])
     days = sorted(str(page.sample["fetched"]) for page in members if page.sample.get("fetched"))
+    places = {name: found for name in ("title", "date", "authors") if (found := learning.places(name))}
     layout = Layout(
         name=hashlib.sha256("/".join(path).encode()).hexdigest()[:6], pages=len(pages), since=days[0] if days else None,
         until=days[-1] if days else None, container="/".join(path), smallest=min(bodies), words=learning.words, tree=tree,
-        fixed=frozenset(), places={name: found for name in ("title", "date", "authors") if (found := learning.places(name))},
+        fixed=frozenset(), order=_order(pages), places=places, undated="date" not in places and learning.shows_others_days(),
     )  # fmt: skip
     set_places(layout)
     _prune(tree)
     layout.words = frozenset(word for word in _words(tree) if word in layout.words)
     layout.fixed = _fixed_where_kept(learning, tree)
     return layout
+
+
+def _order(pages: Sequence[Sampled]) -> str | None:
+    told = Counter(page.sample["order"] for page in pages if page.sample["order"] is not None)
+    order, count = told.most_common(1)[0] if told else (None, 0)
+    return order if len(told) == 1 and count > 1 else None
 
 
 def _prune(node: Node) -> bool:

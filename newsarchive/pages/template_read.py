@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Callable, Sequence
+from copy import copy
 
 import numpy as np
 
@@ -32,6 +33,8 @@ AUDIT = 20
 CHOSEN, LEFT = 0.6, 0.4
 LONGEST_LABEL = 80
 """Characters of a line above the text up to which it may be the day of publication, though nothing else says so."""
+LONGEST_PART, MOST_PARTS = 16, 3
+"""Characters of a part of a date, and parts it is shown in."""
 MOST_TRIED = 12
 LONGEST_TITLE = 300
 LONGEST_PLACE = 200
@@ -61,8 +64,17 @@ def learned_claims(applied: Applied, reader: DateReader) -> list[Claim]:
         found.append(Claim(field="title", value=title.text, source="template"))
     line = applied.places.get("date")
     if line is not None:
+        if applied.order is not None:
+            reader = copy(reader)
+            reader.order = applied.order
         date, raw = _date_at(line, reader)
-        if date is not None and date.value is not None:
+        if date is None and len(line.text) <= LONGEST_PART:
+            for count in range(2, len(applied.after_date) + 2):
+                raw = " ".join(one.text for one in (line, *applied.after_date)[:count])
+                date = reader.read(raw)
+                if date is not None and date.precision in {"day", "time"}:
+                    break
+        if date is not None and date.value is not None and date.precision in {"day", "time"}:
             found.append(Claim(field="published", value=date.value, source="template", raw=raw[:200], precision=date.precision))
     return found
 
@@ -120,6 +132,24 @@ def _date_line(lines: Sequence[Line], claims: Sequence[Claim], day: str) -> int 
     return None
 
 
+def _parts_at(lines: Sequence[Line], index: int) -> list[Line]:
+    """A line and those after it that may be the rest of a date whose day, month and year are shown apart."""
+    found: list[Line] = []
+    for line in lines[index : index + MOST_PARTS]:
+        if len(line.text) > LONGEST_PART or line.prose:
+            break
+        found.append(line)
+    return found
+
+
+def _day_in_parts(parts: Sequence[Line], reader: DateReader) -> str | None:
+    for count in range(2, len(parts) + 1):
+        found = reader.read(" ".join(line.text for line in parts[:count]))
+        if found is not None and found.value is not None and found.precision in {"day", "time"}:
+            return found.value
+    return None
+
+
 def _like_a_date(doc: Document, judged: Judged, reader: DateReader) -> int | None:
     """The first line above the text that reads as a day, and not as that of the fetch. One page alone would not believe it."""
     tried = 0
@@ -130,6 +160,8 @@ def _like_a_date(doc: Document, judged: Judged, reader: DateReader) -> int | Non
             tried += 1
             found = reader.read(line.text)
             day = found.value if found is not None and found.precision in {"day", "time"} else None
+            if day is None and len(line.text) <= LONGEST_PART:
+                day = _day_in_parts(_parts_at(judged.lines, line.index), reader)
             if day is not None and day[:10] != doc.fetched_at.date().isoformat():
                 return line.index
     return None

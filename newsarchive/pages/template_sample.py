@@ -39,6 +39,7 @@ LABELLED = 100
 MOST_OF_A_HEAD = 3
 """Words at a line's beginning that may be a date glued to it."""
 _DIGITS = re.compile(r"\d+")
+_DAY_AND_MONTH = re.compile(r"(?<!\d)(\d{1,2})[./-](\d{1,2})[./-](?:19|20)?\d\d(?!\d)")
 _FIGURES = re.compile(r"[^\w]*\d[\d\W]*")
 _LABEL = re.compile(r"[^:：/]{1,30}[:：/](?!/)")
 
@@ -46,7 +47,18 @@ Sample = dict[str, Any]
 """{"version", "page": its name, "fetched": a day, "boxes": [[number of the parent, key], ...], "cells": [[box, chain, form, digests
 of each line, weights, log odds in tenths, how many stand between sentences of the text, how many before it, digests of the first
 line's first words], ...], "places": {"title": [box, chain, how many such lines before it], "date": ..., "authors": ...}, "title":
-digest, "container": box}"""
+digest, "container": box, "day": digest of the date's line, "order": of day and month where the date's figures tell}"""
+
+
+def order_told(text: str) -> str | None:
+    """ "DMY" or "MDY" where the figures of a date allow one order only."""
+    found = _DAY_AND_MONTH.search(text[:200])
+    if found is None:
+        return None
+    first, second = int(found[1]), int(found[2])
+    if 12 < first <= 31 and 1 <= second <= 12:
+        return "DMY"
+    return "MDY" if 12 < second <= 31 and 1 <= first <= 12 else None
 
 
 def form_of(line: Line) -> str:
@@ -156,6 +168,8 @@ def sample(
         "version": VERSION, "boxes": boxes.found, "cells": [[*key, *cell.values()] for key, cell in cells.items() if cell.digests],
         "places": places, "title": digest_of(called) if called else None,
         "container": boxes.number(container_of(lines, likely)) if lines else 0, "fetched": fetched,
+        "day": digest_of(lines[date].text) if date is not None else None,
+        "order": order_told(lines[date].text) if date is not None else None,
     }  # fmt: skip
     found["page"] = page or hashlib.sha256(json.dumps(found, sort_keys=True).encode()).hexdigest()[:24]
     return found
