@@ -10,7 +10,7 @@ from benchmarks import results
 from tests.hostile import tour as hostile
 from tests.hostile.poison import GOOD, POISON, poisoned
 
-ARTICLES, PAGES = 300, 20
+ARTICLES, PAGES = 500, 20
 
 
 def tour(size: int, seed: int) -> None:

@@ -14,8 +14,8 @@ from dataclasses import dataclass, field
 REMEMBERED = 100
 """Last tasks of a group that say what its tasks cost."""
 RECENT = 10
-HEAVY = 1.0
-"""Seconds a task, over the last RECENT ones, from which on a group is heavy: usual pages take a twentieth of it."""
+HEAVY = 0.5
+"""Seconds a task, over the last RECENT ones, from which on a group is heavy: usual pages take a tenth of it."""
 WASTED = 0.2
 """Share of the time of a group's last tasks spent in time-outs, above which it is given up."""
 FEWEST_TIMEOUTS = 3
@@ -24,8 +24,12 @@ AT_WORK = 10.0
 """Seconds since its last task for which a group counts as being at work, though nothing of it waits at the moment."""
 SOON = 1.0
 """Seconds after which a task is in the way of other sites that wait, where such tasks hold more than half of the workers."""
+CROWDED = 0.1
+"""Seconds that a task of another group has to wait for the workers to count as crowded."""
+CALM = 10.0
+"""Seconds since the last such task after which heavy groups may take what is free."""
 PATIENCE = 20.0
-"""Seconds after which a heavy group has a turn although others wait."""
+"""Seconds after which a heavy group has a turn although others need the workers."""
 
 
 @dataclass
@@ -33,7 +37,8 @@ class Account:
     """What is known of one group."""
 
     name: str = ""
-    running: int = 0
+    running: list[float] = field(default_factory=list)
+    """When each of its tasks that run was begun."""
     seen: float = float("-inf")
     """Moment of its last task, handed in or ended."""
     costs: deque[tuple[float, bool]] = field(default_factory=lambda: deque(maxlen=REMEMBERED))
@@ -62,25 +67,27 @@ class Turns:
         self.size = size
         self.half = max(size // 2, 1)
         self._accounts: dict[str, Account] = {}
-        self._last_heavy = float("-inf")
+        self._last_heavy = self._last_crowded = float("-inf")
 
     def of(self, group: str) -> Account:
         """The account of a group."""
         return self._accounts.setdefault(group, Account(group))
 
-    def begin(self, group: str, now: float) -> None:
-        """A task of the group has its turn."""
+    def begin(self, group: str, now: float, waited: float = 0.0) -> None:
+        """A task of the group has its turn, after it waited so long."""
         account = self.of(group)
-        account.running += 1
+        account.running.append(now)
         if account.heavy:
             self._last_heavy = now
+        elif waited > CROWDED:
+            self._last_crowded = now
 
-    def end(self, group: str, now: float, seconds: float, *, late: bool) -> None:
-        """A task of the group ended."""
+    def end(self, group: str, begun: float, now: float, *, late: bool) -> None:
+        """A task of the group ended that had its turn at `begun`."""
         account = self.of(group)
-        account.running -= 1
+        account.running.remove(begun)
         account.seen = now
-        account.costs.append((seconds, late))
+        account.costs.append((now - begun, late))
         if account.heavy:
             self._last_heavy = now
 
@@ -93,17 +100,20 @@ class Turns:
         """
         groups = list(waiting)
         if len(groups) > 1:
-            groups = [group for group in groups if self.of(group).running < self.half] or groups
+            groups = [group for group in groups if len(self.of(group).running) < self.half] or groups
         light = [group for group in groups if not self.of(group).heavy]
         heavy = [group for group in groups if self.of(group).heavy]
         if heavy and self._others_at_work(now):
-            held = sum(account.running for account in self._accounts.values() if account.heavy)
+            held = sum(
+                account.heavy or now - since > SOON for account in self._accounts.values() for since in account.running
+            )
             overdue = now - self._last_heavy > PATIENCE
-            if held >= self.half or ready - held < min(self.size, 2) or (light and not overdue):
+            needed = light or now - self._last_crowded < CALM
+            if held >= self.half or ready - held < min(self.size, 2) or (needed and not overdue):
                 heavy = []
             else:
                 light = []
-        return min(light or heavy, key=lambda group: self.of(group).running, default=None)
+        return min(light or heavy, key=lambda group: len(self.of(group).running), default=None)
 
     def in_the_way(self, running: Sequence[tuple[str, float, bool]], waiting: Iterable[str], now: float) -> int | None:
         """Which of the tasks that run is to be interrupted, the youngest of those that may be; None for none.

@@ -42,6 +42,7 @@ class _Task:
     arguments: tuple[Any, ...]
     group: str
     needed: bool
+    handed_in: float
     begun: float | None = None
     """When a worker began it."""
     interrupted: bool = False
@@ -116,10 +117,10 @@ class WorkerPool:
             A future; it fails with WorkerError (outcome read_timeout, read_crashed, read_failed, or extraction_postponed where
             the group wasted too much on time-outs). Cancelled before a worker took it, it is never run.
         """
-        task = _Task(Future(), function, arguments, group, needed)
+        task = _Task(Future(), function, arguments, group, needed, time.monotonic())
         with self._condition:
             account = self._turns.of(group)
-            account.seen = time.monotonic()
+            account.seen = task.handed_in
             if self._closed:
                 task.future.set_exception(_ended())
             elif account.wasteful and not needed:
@@ -170,8 +171,9 @@ class WorkerPool:
                     self._children.add(child)
                     if self._closed:
                         child.kill()
+                fault = None
                 try:
-                    fault = self._feed(child, warmed)
+                    self._feed(child, warmed)
                 finally:
                     with self._condition:
                         self._children.discard(child)
@@ -208,26 +210,17 @@ class WorkerPool:
         with self._condition:
             self._condition.wait_for(lambda: self._closed, timeout=min(0.1 * 2**failures, LONGEST_PAUSE))
 
-    def _feed(self, child: WorkerProcess, warmed: int) -> WorkerError | None:
-        """Give a worker tasks until it has to be replaced, and the warm-ups that it lacks; returns what kept it from its first task."""
-        announced = False
+    def _feed(self, child: WorkerProcess, warmed: int) -> None:
+        """Give a worker tasks until it has to be replaced, be it by one with more warm-ups behind it."""
+        if warmed:
+            self._announce(1)
         try:
             while not self._closed and child.tasks < self.tasks_a_child and child.resident() <= self.resident:
-                while warmed < len(self._warm_ups):
-                    function, arguments = self._warm_ups[warmed]
-                    made = child.ask(function, arguments, WARM_UP_SECONDS)
-                    if made.fault is not None:
-                        return None if self._closed else made.fault
-                    warmed += 1
-                if warmed and not announced:
-                    announced = True
-                    self._announce(1)
                 task = self._take(warmed)
-                if task is not None and not self._run(child, task):
-                    break
-            return None
+                if task is None or not self._run(child, task):
+                    return
         finally:
-            if announced:
+            if warmed:
                 self._announce(-1)
 
     def _take(self, warmed: int) -> _Task | None:
@@ -241,7 +234,7 @@ class WorkerPool:
                     self._condition.wait(LOOK_AGAIN if self._waiting else None)
                 elif task.begun is not None or task.future.set_running_or_notify_cancel():
                     task.begun = time.monotonic()
-                    self._turns.begin(task.group, task.begun)
+                    self._turns.begin(task.group, task.begun, task.begun - task.handed_in)
                     return task
 
     def _next(self) -> _Task | None:
@@ -266,7 +259,7 @@ class WorkerPool:
         late = made.fault is not None and made.fault.outcome == Outcome.READ_TIMEOUT
         with self._condition:
             del self._running[child]
-            self._turns.end(task.group, now, now - task.begun, late=late)
+            self._turns.end(task.group, task.begun, now, late=late)
             left = self._give_up(task.group) if late and self._turns.of(task.group).wasteful else []
             again = task.interrupted and not before and not made.alive and not late and not self._closed
             if again:

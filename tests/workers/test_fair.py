@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from newsarchive.errors import WorkerError
-from newsarchive.workers.fair import AT_WORK, FEWEST_TIMEOUTS, PATIENCE, SOON, Turns
+from newsarchive.workers.fair import AT_WORK, CALM, FEWEST_TIMEOUTS, PATIENCE, SOON, Turns
 from newsarchive.workers.pool import WorkerPool
 
 TASKS = "tests.workers.tasks:"
@@ -36,7 +36,7 @@ def turns(size: int, **seconds: float) -> Turns:
     for group, each in seconds.items():
         for _ in range(5):
             made.begin(group, 100 - each)
-            made.end(group, 100, each, late=False)
+            made.end(group, 100 - each, 100, late=False)
     return made
 
 
@@ -47,6 +47,16 @@ def test_heavy_groups_wait_behind_others_and_have_a_turn_from_time_to_time() -> 
     assert made.next(["heavy", "light"], 101 + PATIENCE, 2) == "heavy"
     made.begin("heavy", 101 + PATIENCE)
     assert made.next(["heavy", "light"], 102 + PATIENCE, 2) == "light"
+
+
+def test_heavy_groups_leave_workers_free_while_others_had_to_wait_lately() -> None:
+    made = turns(2, heavy=3.0, light=0.1)
+    assert made.next(["heavy"], 101, 2) == "heavy", "nobody had to wait"
+    made.begin("light", 101, waited=1.0)
+    made.end("light", 101, 102, late=False)
+    made.of("light").seen = 200
+    assert made.next(["heavy"], 102, 2) is None
+    assert made.next(["heavy"], 102 + CALM, 2) == "heavy"
 
 
 def test_heavy_groups_hold_at_most_half_between_them_while_others_are_at_work() -> None:
@@ -65,6 +75,21 @@ def test_the_last_worker_that_is_warm_is_not_for_heavy_groups() -> None:
     assert turns(1, heavy=3.0, light=0.1).next(["heavy"], 101, 1) == "heavy", "there is no other"
 
 
+def test_what_runs_for_long_counts_as_heavy_before_it_ended() -> None:
+    made = turns(2, heavy=3.0, other=0.1, light=0.1)
+    made.begin("other", 101)
+    assert made.next(["heavy"], 101.5, 2) == "heavy"
+    assert made.next(["heavy"], 101 + SOON + 0.1, 2) is None
+
+
+def test_one_long_page_makes_a_group_heavy_that_is_hardly_known() -> None:
+    made = turns(2, light=0.1)
+    for seconds in (0.05, 1.2):
+        made.begin("new", 100)
+        made.end("new", 100, 100 + seconds, late=False)
+    assert made.of("new").heavy
+
+
 def test_a_heavy_group_alone_has_all_workers() -> None:
     made = turns(2, heavy=3.0)
     made.begin("heavy", 101)
@@ -76,11 +101,11 @@ def test_a_group_is_wasteful_by_the_share_of_its_time_outs_and_not_over_one() ->
     for number in range(FEWEST_TIMEOUTS):
         assert not made.of("a").wasteful
         made.begin("a", 101 + number)
-        made.end("a", 106 + number, 5.0, late=True)
+        made.end("a", 101 + number, 106 + number, late=True)
     assert made.of("a").wasteful
     for _ in range(20):
         made.begin("a", 200)
-        made.end("a", 200, 4.0, late=False)
+        made.end("a", 200, 204, late=False)
     assert not made.of("a").wasteful, "time-outs are a small share of what its pages cost"
 
 
