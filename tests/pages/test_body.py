@@ -80,7 +80,7 @@ LAYOUTS = {
     "divs": "<ul>{menu}</ul><div id='c'><h2>{title}</h2><div>{0}</div><div>{1}</div><div>{2}</div></div>{footer}",
     "breaks": "<ul>{menu}</ul><h1>{title}</h1><div>{0}<br><br>{1}<br><br>{2}</div>{footer}",
     "cell": "<table><tr><td><ul>{menu}</ul></td><td><b>{title}</b><br><br>{0}<br><br>{1}<br><br>{2}</td></tr></table>",
-    "font": "<center><font size=5>{title}</font></center><font face=Arial>{0}<br><br>{1}<br><br>{2}</font><hr><font size=1>1999</font>",
+    "font": "<font size=1><a href='/'>Home</a> <a href='/n'>News</a></font><hr><center><font size=5>{title}</font></center><font face=Arial>{0}<br><br>{1}<br><br>{2}</font>",
     "form": "<form id='aspnetForm'><ul>{menu}</ul><table><tr><td><h1>{title}</h1><p>{0}</p><p>{1}</p><p>{2}</p></td></tr></table></form>",
     "sections": "<header><nav>{menu}</nav></header><main><section><h1>{title}</h1></section><section><div>{0}</div></section>"
     "<section><div>{1}</div></section><section><div>{2}</div></section></main><footer>© 2024</footer>",
