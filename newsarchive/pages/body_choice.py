@@ -17,6 +17,8 @@ FURNITURE = -1.0
 """Log odds of the class words of a box below which it is named as furniture ("footer", "related", "author")."""
 POSSIBLE = 0.1
 """How likely a sentence must be to be taken for a body where nothing likely is left."""
+ALL_LINK = 0.9
+"""Share of a line's text that is link from which it says nothing itself."""
 NEAR = 8
 """Lines after the title among which the first sentence of a short text is looked for."""
 
@@ -44,7 +46,13 @@ def choose_lines(lines: Sequence[Line], likelihoods: Likelihoods, title: int | N
         chosen.update(line.index for line in possible if likelihoods[line.index] >= level / 2)
     if not any(lines[index].prose for index in chosen):
         return kept
-    return [lines[index] for index in sorted(chosen)]
+    return _without_link_edges([lines[index] for index in sorted(chosen)])
+
+
+def _without_link_edges(lines: list[Line]) -> list[Line]:
+    """Lines without those before the first and after the last that are links and nothing else."""
+    text = [number for number, line in enumerate(lines) if line.prose or line.link_weight < ALL_LINK * line.weight]
+    return lines[text[0] : text[-1] + 1]
 
 
 def _is_furniture(box: Box, known: dict[Box, bool]) -> bool:

@@ -80,7 +80,8 @@ LAYOUTS = {
     "divs": "<ul>{menu}</ul><div id='c'><h2>{title}</h2><div>{0}</div><div>{1}</div><div>{2}</div></div>{footer}",
     "breaks": "<ul>{menu}</ul><h1>{title}</h1><div>{0}<br><br>{1}<br><br>{2}</div>{footer}",
     "cell": "<table><tr><td><ul>{menu}</ul></td><td><b>{title}</b><br><br>{0}<br><br>{1}<br><br>{2}</td></tr></table>",
-    "font": "<font size=1><a href='/'>Home</a> <a href='/n'>News</a></font><hr><center><font size=5>{title}</font></center><font face=Arial>{0}<br><br>{1}<br><br>{2}</font>",
+    "font": "<font size=1><a href='/'>Home</a> <a href='/n'>News</a></font><hr>"
+    "<center><font size=5>{title}</font></center><font face=Arial>{0}<br><br>{1}<br><br>{2}</font>",
     "form": "<form id='aspnetForm'><ul>{menu}</ul><table><tr><td><h1>{title}</h1><p>{0}</p><p>{1}</p><p>{2}</p></td></tr></table></form>",
     "sections": "<header><nav>{menu}</nav></header><main><section><h1>{title}</h1></section><section><div>{0}</div></section>"
     "<section><div>{1}</div></section><section><div>{2}</div></section></main><footer>© 2024</footer>",
@@ -215,6 +216,11 @@ def test_the_first_sentence_below_the_title_of_a_short_text_needs_little() -> No
     html = f"<p>{SENTENCE}</p><h1>Hall</h1><p>{SENTENCE}</p><p>{SENTENCE}</p>"
     assert chosen(html, [0.05, 0.5, 0.2, 0.2], 1) == [1, 2]
     assert chosen(html, [0.05, 0.5, 0.05, 0.9], 1) == [1, 3]
+
+
+def test_links_before_and_after_a_short_text_are_no_part_of_it() -> None:
+    link = "<p><a href=/x>Home page</a></p>"
+    assert chosen(f"{link}{link}<p>{SENTENCE}</p>{link}<p>Label</p>{link}", [0.9] * 6) == [2, 3, 4]
 
 
 def test_where_no_sentence_is_likely_the_best_of_the_page_are_taken() -> None:
