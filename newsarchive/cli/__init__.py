@@ -91,7 +91,7 @@ def main() -> NoReturn:
         code = error.exit_code
     except click.exceptions.Exit as leaving:
         code = leaving.exit_code
-    except click.Abort:
+    except (click.Abort, KeyboardInterrupt):
         click.echo("newsarchive: interrupted; everything acknowledged is stored.", err=True)
         code = 130
     except click.ClickException as error:

@@ -66,6 +66,10 @@ def command(
     Without a target the demo university is crawled. Stop it at any time: everything acknowledged is stored, and the next
     crawl goes on where this one ended.
     """
+    from newsarchive.spiders.interrupts import Early
+
+    early = Early()
+    early.install()
     from newsarchive.archive.database import check_place
     from newsarchive.spiders.targets import refuse_running, sort_switched_on, sort_targets
 
@@ -96,7 +100,7 @@ def command(
         program=program(),
         jobs=jobs,
     )
-    code = crawl(request, click.echo) if work else 0
+    code = crawl(request, click.echo, early) if work else 0
     for fault in faults:
         click.echo(f"newsarchive: {fault}", err=True)
     return max([code, *(fault.exit_code for fault in faults)])

@@ -17,6 +17,7 @@ from typing import Any
 from newsarchive.archive.verdict import Verdict, judge
 from newsarchive.errors import NewsarchiveError
 from newsarchive.services import Services
+from newsarchive.spiders.interrupts import INTERRUPTS, Early
 from newsarchive.spiders.summary import next_steps, summary_lines
 from newsarchive.spiders.targets import Target, Work
 
@@ -48,21 +49,24 @@ class CrawlRequest:
     """Sites that are crawled at the same time."""
 
 
-def crawl(request: CrawlRequest, say: Callable[[str], Any]) -> int:
+def crawl(request: CrawlRequest, say: Callable[[str], Any], early: Early) -> int:
     """Run the crawl and print its summary.
+
+    Args:
+        early: has noted interrupts so far.
 
     Returns:
         The exit code: 0, 3 for a bad verdict, 4 for the archive, 130 when interrupted.
 
     Raises:
         ArchiveError: the archive cannot be opened or written.
+        KeyboardInterrupt: it was interrupted before it began.
     """
-    # Before and after the event loop's own handlers a SIGTERM is what Ctrl-C is.
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
     give_memory_back()
+    early.check()
     services = Services.open(request.db)
     try:
-        return Process(request, request.work, say).run()
+        return Process(request, request.work, say).run(early)
     finally:
         services.close()
         Services.forget(services)
@@ -87,7 +91,7 @@ class Process:
         self.spiders: list[Any] = []
         self._left: list[Target] = []
 
-    def run(self) -> int:
+    def run(self, early: Early) -> int:
         """Crawl every site, print a summary for each, return the exit code."""
         from scrapy.crawler import AsyncCrawlerProcess
         from scrapy.settings import Settings
@@ -102,12 +106,16 @@ class Process:
         warnings.simplefilter("ignore")
         process = AsyncCrawlerProcess(settings)
         loop = asyncio.get_event_loop()
-        for number in (signal.SIGINT, signal.SIGTERM):
+        for number in INTERRUPTS:
             loop.add_signal_handler(number, self._interrupt, process)
+        early.check()
         self._left = list(self.work.values())
         for _ in range(self.request.jobs):
             self._add_next(process)
         process.start(install_signal_handlers=False)
+        # The event loop took its handlers with it; a SIGTERM is still what Ctrl-C is.
+        for number in INTERRUPTS:
+            signal.signal(number, signal.default_int_handler)
         return self._conclude()
 
     def _add_next(self, process: Any) -> None:
