@@ -61,9 +61,12 @@ def test_a_task_past_its_limit_is_stopped_though_it_never_leaves_c_and_the_next_
 
 
 def test_the_limit_counts_from_the_begin_of_the_task_and_not_from_its_submission(pool: Open) -> None:
-    workers = pool(limit=1.0)
-    futures = [workers.submit(TASKS + "sleep", 0.4) for _ in range(4)]
-    assert len({future.result(20) for future in futures}) == 1
+    workers = pool(limit=4.0)
+    begun = time.monotonic()
+    # Each takes a fraction of the limit, also on a busy machine; the last waits for its turn longer than the limit.
+    futures = [workers.submit(TASKS + "sleep", 0.75) for _ in range(6)]
+    assert len({future.result(60) for future in futures}) == 1
+    assert time.monotonic() - begun > 4.0
 
 
 @pytest.mark.parametrize(
