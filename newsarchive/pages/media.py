@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from itertools import islice
 from urllib.parse import urldefrag
 
 from lxml.html import HtmlElement
@@ -20,8 +19,6 @@ from newsarchive.pages.players import players
 
 Medium = dict[str, str | int]
 
-FEW = 4
-"""Pictures around the text that may belong to it; more of them are those of teasers."""
 MOST_FILES = 100
 MOST_LINKS = 200
 MOST_LINK_BYTES = 16_000
@@ -42,8 +39,7 @@ def media(doc: Document, body: Body | None, heading: HtmlElement | None, lead: s
     lines = body.lines if body is not None else ()
     containers, around = ([], []) if body is None or body.source == "selector" else containers_of_lines(lines)
     containers = containers or images.containers_of(doc, heading)
-    if around and len(images.images(doc, [*containers, *around])) <= len(images.images(doc, containers)) + FEW:
-        containers += around
+    containers = [*containers, *around]
     base = base_of(doc.tree, doc.url)
     section = section_of(containers, heading)
     places = containers if section is None or section in containers else [*containers, section]
@@ -73,7 +69,7 @@ def links_in(lines: Sequence[Line], base: str, known: set[str]) -> tuple[list[Me
     here = urldefrag(base).url
     size = omitted = 0
     for line in lines:
-        for anchor in islice(line.anchors, MOST_LINKS + 1):
+        for anchor in line.anchors:
             href = (anchor.get("href") or "").strip()
             address = None if href.startswith("#") else absolute(base, href)
             if address is None or address in seen or urldefrag(address).url == here:

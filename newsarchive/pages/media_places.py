@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from lxml.html import HtmlElement
 
@@ -13,9 +14,12 @@ OWN = 0.35
 """Share of a box's text that must be the article's for the box to gain by being taken."""
 MOSTLY = 0.6
 """Share from which the box around counts as the article's surroundings: pictures above the text stand there."""
+FEW = 6
+"""Pictures around the text that may belong to it; more of them are those of teasers."""
 A_PART = 0.15
 """Share of the article's text that is worth a container of its own."""
 MOST = 5
+MOST_PICTURES = 100
 DEEPEST = 12
 NOT_HERE = frozenset(
     "comment comments sidebar menu breadcrumb breadcrumbs footer nav advert banner sponsor sponsors cookie cookies".split()
@@ -58,9 +62,16 @@ def _container(lines: Sequence[Line]) -> tuple[Box, Box]:
                     by_depth.setdefault(above.depth, []).append(above)
                 own[above] += own[box]
     wide = best
-    while (above := wide.parent) is not None and above.parent is not None and own[above] >= MOSTLY * above.weight:
+    most_pictures = _pictures(best) + FEW
+    while (above := wide.parent) is not None and above.parent is not None:
+        if own[above] < MOSTLY * above.weight or _pictures(above) > most_pictures:
+            break
         wide = above
     return best, wide
+
+
+def _pictures(box: Box) -> int:
+    return sum(1 for _ in islice(box.element.iter("img", "amp-img"), MOST_PICTURES))
 
 
 def section_of(containers: Sequence[HtmlElement], heading: HtmlElement | None) -> HtmlElement | None:
