@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Sequence
+from dataclasses import asdict
 from datetime import UTC, datetime
 from functools import lru_cache
 from importlib.metadata import version
@@ -18,6 +19,8 @@ from newsarchive.pages import template_learn
 from newsarchive.pages.charset import to_text
 from newsarchive.pages.choose import evidence as as_evidence
 from newsarchive.pages.decode import Undecodable, decode_body, header
+from newsarchive.pages.document import Document
+from newsarchive.pages.explain import explain as explain_page
 from newsarchive.pages.extract import Page, extract_tree, headings_of
 from newsarchive.pages.guard import check
 from newsarchive.pages.kinds import not_an_article, sniff_file
@@ -102,6 +105,15 @@ def read(capture: Capture, site: Site, state: State) -> Reading:
         reading.variants = {**address.variants, **reading.variants}
     _infer_year(reading, capture, state)
     return reading
+
+
+def explain(capture: Capture, site: Site, state: State) -> list[dict[str, Any]]:
+    """A captured page in words: each block of it as {text, kept, reason}; none for what is no page."""
+    tree, _ = _parsed(capture, Reading(capture_id=capture.id, url=capture.url))
+    if tree is None:
+        return []
+    doc = Document(tree, capture.url, fetched_at=capture.fetched_at, site=_known(site), hints=capture.hints)
+    return [asdict(one) for one in explain_page(doc, template_of(state.template))]
 
 
 def says_nothing(text: str | None, title: str | None) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import asdict
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -17,7 +17,10 @@ from newsarchive.cli.options import db_option, warn_of
 from newsarchive.errors import UsageError, WorkerError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from newsarchive.pages import Page
+    from newsarchive.pages.explain import Explained
     from newsarchive.sites.model import Site
 
 MAX_FILE = 32 * 1024 * 1024
@@ -27,9 +30,11 @@ MAX_FILE = 32 * 1024 * 1024
 @click.argument("file", metavar="FILE|-")
 @click.option("--url", required=True, help="The page's address.")
 @click.option("--fetched-at", metavar="TIME", help="When it was fetched (ISO 8601); now, where it is not said.")
+@click.option("--explain", is_flag=True, help="Print each block of the page instead: kept or dropped, and why.")
 @db_option
-def command(file: str, url: str, fetched_at: str | None, db: Path) -> int:
+def command(file: str, url: str, fetched_at: str | None, explain: bool, db: Path) -> int:
     """Read one page from FILE (- for stdin) and print its record as JSON, with the evidence for each field."""
+    from newsarchive.cli.terminal import safe
     from newsarchive.sites.addresses import normalise, scope_fault
     from newsarchive.sites.load import readable_sites
 
@@ -54,7 +59,12 @@ def command(file: str, url: str, fetched_at: str | None, db: Path) -> int:
     for fault in faults:
         warn_of(fault)
     site = next((one for one in sites.values() if scope_fault(url, one) is None), None)
-    page = asdict(_read(data, url, moment, site, site or next(iter(sites.values()))))
+    warm = site or next(iter(sites.values()))
+    if explain:
+        for block in _explained(data, url, moment, site, warm):
+            click.echo(safe(block.line))
+        return 0
+    page = asdict(_read(data, url, moment, site, warm))
     for name in ("headings", "sample", "layout", "misfit", "missing", "agreement"):
         page.pop(name)
     if page["refused"] is not None:
@@ -65,7 +75,25 @@ def command(file: str, url: str, fetched_at: str | None, db: Path) -> int:
 
 
 def _read(data: bytes, url: str, moment: datetime, site: Site | None, any_site: Site) -> Page:
-    """The page, read in a worker under the limits of a crawl.
+    """The page; see _in_worker."""
+    from newsarchive.pages import extract
+
+    page: Page = _in_worker(partial(extract, fetched_at=moment, site=site), data, url, any_site)
+    return page
+
+
+def _explained(data: bytes, url: str, moment: datetime, site: Site | None, any_site: Site) -> list[Explained]:
+    """The page in words; see _in_worker."""
+    from newsarchive.pages.explain import explain_html
+
+    found: list[Explained] | str = _in_worker(partial(explain_html, fetched_at=moment, site=site), data, url, any_site)
+    if isinstance(found, str):
+        raise UsageError(f"The page is not read: {found}.")
+    return found
+
+
+def _in_worker(task: Callable[[bytes, str], Any], data: bytes, url: str, any_site: Site) -> Any:
+    """What a task makes of a page, in a worker under the limits of a crawl.
 
     Args:
         any_site: of which the worker is warmed up.
@@ -73,16 +101,14 @@ def _read(data: bytes, url: str, moment: datetime, site: Site | None, any_site: 
     Raises:
         UsageError: reading took too long, or the page killed the worker.
     """
-    from newsarchive.pages import extract
     from newsarchive.workers.pool import WorkerPool
 
     pool = WorkerPool(1)
     try:
         pool.warm_up("newsarchive.line:warm_up", any_site)
         pool.warm().result()
-        page: Page = pool.submit(partial(extract, fetched_at=moment, site=site), data, url).result()
+        return pool.submit(task, data, url).result()
     except WorkerError as error:
         raise UsageError(f"The page is not read: {error.message}.") from error
     finally:
         pool.close()
-    return page

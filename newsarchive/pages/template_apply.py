@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from newsarchive.pages.lines import BLOCKS, SILENT, Box, Line, lines_of
 from newsarchive.pages.template import KEEP, Layout, Node, Template
 from newsarchive.pages.template_keys import NOT_THE_TEXT, position_key
-from newsarchive.pages.template_sample import PLAIN, PROSE, digests_of, form_of, heads_of
+from newsarchive.pages.template_sample import CAPTION, LINKED, PLAIN, PROSE, digests_of, form_of, heads_of
 
 FAR_SMALLER = 4
 """How many times smaller than the smallest body seen a body must be for the page not to fit."""
@@ -32,6 +32,8 @@ OFTEN = 0.6
 """Share of a layout's pages with a day at its places, from which a page without one there has none."""
 ENOUGH = 8
 """Pages of a layout from which positions decide alone: what the model says of one page then tells less than what it said of all."""
+
+WORDS = {LINKED: "links", PROSE: "sentences", CAPTION: "words below a picture", PLAIN: "short lines"}
 
 Likelihoods = Callable[[], NDArray[np.float64]]
 """Gives, for each line of the page, how likely it is part of the article; called only where positions do not decide."""
@@ -99,9 +101,24 @@ def apply(template: Template, lines: Sequence[Line], likelihoods: Likelihoods | 
         lines: the page's lines, all or those of read_lines.
         likelihoods: see Likelihoods; without it positions decide alone.
     """
-    readings = [_Reading(layout, lines) for layout in template.layouts]
-    best = max(readings, key=lambda one: one.known)
-    return best.applied(likelihoods)
+    return _best(template, lines).applied(likelihoods)
+
+
+def reasons_by(
+    template: Template, lines: Sequence[Line], likelihoods: NDArray[np.float64]
+) -> tuple[str | None, list[tuple[Line, bool, str]]]:
+    """Why a page does not fit, and each of its lines with whether the template keeps it, and why."""
+    reading = _best(template, lines)
+    applied = reading.applied(lambda: likelihoods)
+    kept = {line.index for line in applied.kept}
+    shown = {line.index: name for name, line in applied.places.items()}
+    return applied.misfit, [
+        (line, line.index in kept, reading.reason(place, shown.get(line.index))) for place, line in enumerate(lines)
+    ]  # fmt: skip
+
+
+def _best(template: Template, lines: Sequence[Line]) -> _Reading:
+    return max((_Reading(layout, lines) for layout in template.layouts), key=lambda one: one.known)
 
 
 class _Reading:
@@ -110,6 +127,7 @@ class _Reading:
     def __init__(self, layout: Layout, lines: Sequence[Line]) -> None:
         self.layout = layout
         self.lines = lines
+        self._found_between: frozenset[int] | None = None
         self._nodes: dict[Box, tuple[Node, bool]] = {}
         self.odds: list[float] = []
         self.unsure: list[int] = []
@@ -187,7 +205,12 @@ class _Reading:
             after_date=self._after_date(), undated=self._is_undated(), order=self.layout.order, unsure=unsure and likelihoods is None,
         )  # fmt: skip
 
-    def _between(self) -> list[int]:
+    def _between(self) -> frozenset[int]:
+        if self._found_between is None:
+            self._found_between = frozenset(self._find_between())
+        return self._found_between
+
+    def _find_between(self) -> list[int]:
         """Unknown lines between sentences of the text, in elements that may be part of it."""
         sure = [index for index, line in enumerate(self.lines) if line.prose and self.odds[index] > SURE_TEXT]
         if not sure or not self.unknown:
@@ -214,6 +237,32 @@ class _Reading:
         if len(heads) < count or heads[count - 1] != digest:
             return line
         return replace(line, text=line.text.split(maxsplit=count)[count])
+
+    def reason(self, place: int, field: str | None) -> str:
+        """Why a line is kept or dropped.
+
+        Args:
+            place: of the line among the page's.
+            field: what it was found to show; None where it shows no field.
+        """
+        line, pages = self.lines[place], self.layout.pages
+        node, exact = self.node(line.box)
+        form = form_of(line)
+        cell = node.cells.get((line.chain, form)) if exact else None
+        if field is not None:
+            return f"here the site's pages show their {field}"
+        if node.skipped:
+            return f"no text on any of the {node.pages} pages (of {pages}) that have this box"
+        if self._is_fixed(line):
+            return "the same words, or the same label, stand here on several pages"
+        said = WORDS[form]
+        if cell is not None:
+            verdict = "belong to the text" if cell.odds > KEEP else "are furniture"
+            asked = "; not sure, so the model was asked" if place in self.unsure and pages < ENOUGH else ""
+            return f"{said} here {verdict}: {cell.pages} of {pages} pages, log odds {cell.odds:+.1f}{asked}"
+        around = node.odds.get(form, 0.0)
+        between = " and between sentences of the text" if place in self._between() else ""
+        return f"a place that no page had before, in one where {said} have log odds {around:+.1f}{between}"
 
     def _is_fixed(self, line: Line) -> bool:
         fixed = self.layout.fixed

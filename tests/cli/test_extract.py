@@ -86,3 +86,16 @@ def test_show_looks_at_site_files_only_for_an_address_the_archive_does_not_know_
     assert other.returncode == 0, other.stderr
     assert "other.toml" in other.stderr
     assert other.stdout == stored.stdout
+
+
+def test_explain_prints_each_block_kept_or_dropped_with_its_reason(tmp_path: Path) -> None:
+    page = tmp_path / "page.html"
+    text = "".join(f"<p>The observatory opened its dome number {n} to visitors, who came from all over the region.</p>" for n in range(5))
+    page.write_text(f"<html><body><h1>Open</h1><div>{text}</div><div class='footer'>Some street 5</div></body>", encoding="utf-8")
+    done = run("extract", str(page), "--url", URL, "--explain", "--db", str(tmp_path / "none.db"))
+    assert done.returncode == 0, done.stderr
+    lines = done.stdout.splitlines()
+    kept = next(number for number, line in enumerate(lines) if "dome number 3" in line)
+    assert lines[kept].startswith("  keep  The observatory")
+    assert lines[kept + 1].strip().startswith("the model, ")
+    assert any(line.startswith("     -  ") and "Some street 5" in line for line in lines)
