@@ -5,12 +5,15 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator
+from functools import lru_cache
+from itertools import islice
 
 from lxml.html import HtmlElement
 
 from newsarchive.items import Claim
 from newsarchive.pages.breadcrumbs import breadcrumb
 from newsarchive.pages.document import Document
+from newsarchive.pages.elements import Elements, Names, names_of, words_of
 from newsarchive.pages.select import line_of, select
 from newsarchive.text.fold import fold
 from newsarchive.text.phrases import phrases
@@ -31,6 +34,9 @@ LEAD_WORDS = frozenset(
 LEAD_TAGS = ("p", "div", "h2", "h3", "span", "strong", "section", "header")
 TAG_WORDS = frozenset("tags tag taglist keywords teg tegi tegs metki etiquetas etiketler schlagworte".split())
 NO_TAG_WORDS = frozenset("cloud tagcloud popular related sidebar nav menu filter widget footer comment comments".split())
+TAG_BOXES = frozenset({"div", "ul", "p", "span", "section", "footer"})
+MOST_BOXES = 5000
+"""Such elements among which the one that holds the tags is looked for."""
 NO_SECTION = phrases(
     "uncategorized|uncategorised|без рубрики|без категории|санатсыз|allgemein|non classé|sin categoría|sem categoria|kategorilenmemiş|"
     "未分类|未分類|other|default|home|main|index|root|all|null|none|undefined|главная|басты бет|все|barchasi"
@@ -45,7 +51,6 @@ GENERAL = phrases(
 _TRUNCATED = re.compile(r"(?:…|\.\.\.|\[(?:…|\.\.\.|&hellip;)\]|»\s*\.\.\.)\W*$")
 _MARKUP = re.compile(r"<[^<>]{0,300}>")
 _TOKEN = re.compile(r"[^\W\d_]+")
-_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
 def summary_claims(doc: Document, title: str | None, text: str | None = None, heading: HtmlElement | None = None) -> Iterator[Claim]:
@@ -78,11 +83,17 @@ def section_claims(doc: Document, title: str | None = None) -> Iterator[Claim]:
     found += [("meta", doc.metadata.get(name, "")) for name in ("article:section", "og:article:section", "parsely-section", "section")]
     found += [(one.source, one.section or "") for one in doc.declared[:2]]
     found += [("breadcrumb", name) for name in breadcrumb(doc, title)[-1:]]
-    found += [("page", line_of(link)) for link in doc.tree.iter("a") if "category" in (link.get("rel") or "").lower().split()][:1]
+    found += [("page", line_of(link)) for link in _category_link(doc.elements)]
     for source, raw in found:
         plain = " ".join(_unmarked(raw).split())
         if 1 < len(plain) <= LONGEST_SECTION and fold(plain) not in NO_SECTION and "://" not in plain:
             yield Claim(field="section", value=plain, source=source)
+
+
+def _category_link(elements: Elements) -> list[HtmlElement]:
+    """The first link that is said to lead to the article's category; at most one."""
+    linked = [numbers for names, numbers in elements.kinds.items() if names.tag == "a" and "category" in names.get("rel").lower().split()]
+    return [elements.nodes[min(number for numbers in linked for number in numbers)]] if linked else []
 
 
 def tag_claims(doc: Document, title: str | None = None, text: str | None = None) -> Iterator[Claim]:
@@ -90,7 +101,7 @@ def tag_claims(doc: Document, title: str | None = None, text: str | None = None)
     found = [(one.source, list(one.tags)) for one in doc.declared[:2]]
     metas = _metas(doc.tree, (*META_TAGS, "keywords"))
     found += [("meta", metas[name]) for name in META_TAGS if name in metas]
-    found.append(("page", list(_shown_tags(doc.tree))))
+    found.append(("page", list(_shown_tags(doc.elements))))
     spoken = fold(f"{title or ''} {text or ''}")
     specific = [tag for tag in metas.get("keywords", []) if len(tag) > 2 and fold(tag) in spoken]
     if len(specific) * 2 >= len(metas.get("keywords", [])):
@@ -137,7 +148,7 @@ def _leads(heading: HtmlElement | None) -> Iterator[str]:
         for number, one in enumerate(box.iterdescendants()):
             if number > 150:
                 break
-            if one.tag in LEAD_TAGS and LEAD_WORDS & _words(one) and next(one.iter("a"), None) is None:
+            if one.tag in LEAD_TAGS and not LEAD_WORDS.isdisjoint(words_of(names_of(one))) and next(one.iter("a"), None) is None:
                 text = line_of(one)
                 if len(text) <= LONGEST_SUMMARY:
                     yield text
@@ -145,22 +156,37 @@ def _leads(heading: HtmlElement | None) -> Iterator[str]:
         box = box.getparent()
 
 
-def _shown_tags(tree: HtmlElement) -> Iterator[str]:
+def _shown_tags(elements: Elements) -> Iterator[str]:
     """The links marked as tags of this article."""
-    marked = [link for link in tree.iter("a") if (link.get("rel") or "").lower().split() == ["tag"]][: 3 * MOST_TAGS]
+    names = elements.names
+    linked = [numbers for one, numbers in elements.kinds.items() if one.tag == "a" and one.get("rel").lower().split() == ["tag"]]
+    marked = sorted(number for numbers in linked for number in numbers)[: 3 * MOST_TAGS]
     if not marked:
-        for number, box in enumerate(tree.iter("div", "ul", "p", "span", "section", "footer")):
-            if number > 5000:
+        boxes = sorted(number for one, numbers in elements.kinds.items() if _holds_tags(one) for number in numbers)
+        last = None
+        if boxes:
+            last = next(islice((number for number, one in enumerate(names) if one.tag in TAG_BOXES), MOST_BOXES, None), None)
+        for box in boxes:
+            if last is not None and box > last:
                 return
-            words = _words(box)
-            if TAG_WORDS & words and not NO_TAG_WORDS & words:
-                marked = [link for _, link in zip(range(MOST_TAGS), box.iter("a"), strict=False)]
-                if marked:
-                    break
-    for link in marked:
+            inside = (number for number in range(box + 1, elements.ends[box]) if names[number].tag == "a")
+            marked = list(islice(inside, MOST_TAGS))
+            if marked:
+                break
+    for number in marked:
+        link = elements.nodes[number]
         above = zip(range(6), link.iterancestors("div", "ul", "aside", "section"), strict=False)
-        if not any(NO_TAG_WORDS & _words(box) for _, box in above):
+        if not any(NO_TAG_WORDS & words_of(names_of(box)) for _, box in above):
             yield line_of(link)[:200]
+
+
+@lru_cache(maxsize=8192)
+def _holds_tags(names: Names) -> bool:
+    """Whether an element is marked as a box of tags."""
+    if names.tag not in TAG_BOXES:
+        return False
+    words = words_of(names)
+    return not TAG_WORDS.isdisjoint(words) and NO_TAG_WORDS.isdisjoint(words)
 
 
 def _metas(tree: HtmlElement, names: tuple[str, ...]) -> dict[str, list[str]]:
@@ -177,8 +203,3 @@ def _metas(tree: HtmlElement, names: tuple[str, ...]) -> dict[str, list[str]]:
 
 def _unmarked(raw: str) -> str:
     return _MARKUP.sub(" ", html.unescape(raw)) if "&" in raw or "<" in raw else raw
-
-
-def _words(element: HtmlElement) -> set[str]:
-    value = f"{element.get('class') or ''} {element.get('id') or ''} {element.get('itemprop') or ''}"[:300]
-    return {word.lower() for word in _TOKEN.findall(_CAMEL.sub(" ", value))} if value.strip() else set()

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterator, Sequence
+from functools import lru_cache
 from itertools import islice
 
 from lxml import etree
 from lxml.html import HtmlElement
 
+from newsarchive.pages.elements import Names, names_of
 from newsarchive.text.names import before_other_credits, compact, is_organisation, is_person, names_in
 
 BLOCKS = frozenset(
@@ -41,6 +43,7 @@ NO_PERSON = re.compile(
 )
 _TOKEN = re.compile(r"[^\W\d_]+")
 _CAMEL = re.compile(r"(?<=[a-zа-я])(?=[A-ZА-Я])")
+UNKNOWN = -1
 MAX_TEXT = 400
 """Letters beyond which an element is no byline as a whole."""
 
@@ -75,10 +78,7 @@ def _inner_names(element: HtmlElement, not_names: Container[str]) -> Iterator[st
             break
         if not isinstance(one.tag, str) or one.tag in SILENT:
             continue
-        props = (one.get("itemprop") or "").lower().split()
-        words = _words(one)
-        named = "name" in props or "fn" in words or ("name" in words and "user" not in words)
-        if named or "author" in (one.get("rel") or "").lower().split():
+        if _is_named(names_of(one)):
             raw = one.get("content") if one.tag == "meta" else _text(one)
             for name in names_in((raw or "")[:MAX_TEXT], not_names=not_names):
                 if compact(name) not in seen and _fits(name, 3):
@@ -90,7 +90,7 @@ def _link_names(element: HtmlElement, not_names: Container[str]) -> list[str]:
     found: dict[str, str] = {}
     links = [link for link in [element, *islice(element.iterdescendants("a"), 30)] if link.tag == "a"]
     links = [link for link in links if not NO_PERSON.search(link.get("href") or "")]
-    pages = [link for link in links if AUTHOR_PAGE.search((link.get("href") or "").lower()) or "author" in (link.get("rel") or "").split()]
+    pages = [link for link in links if leads_to_author(link) or "author" in (link.get("rel") or "").split()]
     for link in pages or links:
         for name in names_in(_text(link), not_names=not_names):
             if is_person(name) or (not found and _fits(name, 3)):
@@ -105,7 +105,7 @@ def _text(element: HtmlElement) -> str:
     walker = etree.iterwalk(element, events=("start", "end"))
     for event, one in walker:
         if event == "start":
-            if one is not element and (one.tag in SILENT or _is_dressing(one)):
+            if one is not element and (one.tag in SILENT or _is_dressing(names_of(one))):
                 walker.skip_subtree()
                 continue
             if one.tag in BLOCKS:
@@ -132,28 +132,41 @@ def _spaced(parts: Sequence[str]) -> Iterator[str]:
             yield " "
 
 
-def _is_dressing(element: HtmlElement) -> bool:
-    words = _words(element)
+@lru_cache(maxsize=8192)
+def _is_dressing(names: Names) -> bool:
+    words = _words(names)
     return bool(OTHER_WORDS.intersection(words)) and "name" not in words and not _says_author(words)
 
 
-def rank_of(element: HtmlElement) -> int | None:
-    """How surely an element names the author; None where nothing says so."""
-    tag = element.tag
-    if tag in ("meta", "link", "img", "input", "html", "body", "main", "article", "h1") or not isinstance(tag, str):
+@lru_cache(maxsize=8192)
+def _is_named(names: Names) -> bool:
+    """Whether an element inside a byline holds a name and nothing else."""
+    words = _words(names)
+    named = "name" in names.get("itemprop").lower().split() or "fn" in words or ("name" in words and "user" not in words)
+    return named or "author" in names.get("rel").lower().split()
+
+
+@lru_cache(maxsize=8192)
+def rank_of(names: Names) -> int | None:
+    """How surely an element's names say that it names the author; None where they do not, UNKNOWN where its address may."""
+    tag = names.tag
+    if tag in ("meta", "link", "img", "input", "html", "body", "main", "article", "h1", ""):
         return None
-    props = (element.get("itemprop") or "").lower().split()
-    if "author" in props or "creator" in props or ("author" in (element.get("rel") or "").lower().split() and tag != "link"):
+    props = names.get("itemprop").lower().split()
+    if "author" in props or "creator" in props or "author" in names.get("rel").lower().split():
         return 3
-    prop = (element.get("property") or "").lower()
+    prop = names.get("property").lower()
     if prop.endswith((":author", ":creator", ":has_creator")) or prop == "author":
         return 3
-    words = _words(element)
+    words = _words(names)
     if words and _says_author(words):
         return None if OTHER_WORDS & set(words) and "name" not in words and "date" not in words else 2
-    if tag == "a" and AUTHOR_PAGE.search((element.get("href") or "").lower()):
-        return 0
-    return None
+    return UNKNOWN if tag == "a" else None
+
+
+def leads_to_author(element: HtmlElement) -> bool:
+    """Whether an element is a link to a person's page."""
+    return AUTHOR_PAGE.search((element.get("href") or "").lower()) is not None
 
 
 def _says_author(words: Sequence[str]) -> bool:
@@ -167,10 +180,15 @@ def _says_author(words: Sequence[str]) -> bool:
     return False
 
 
-def is_elsewhere(element: HtmlElement) -> bool:
-    return bool(ELSEWHERE & set(_words(element)))
+@lru_cache(maxsize=8192)
+def is_elsewhere(names: Names) -> bool:
+    """Whether an element holds comments, other articles or furniture."""
+    return not ELSEWHERE.isdisjoint(_words(names))
 
 
-def _words(element: HtmlElement) -> list[str]:
-    value = " ".join(element.get(name) or "" for name in ("class", "id", "data-testid", "data-qa", "aria-label"))[:300]
-    return [word.lower() for word in _TOKEN.findall(_CAMEL.sub(" ", value))][:24] if value else []
+@lru_cache(maxsize=8192)
+def _words(names: Names) -> tuple[str, ...]:
+    value = names.joined("class", "id", "data-testid", "data-qa", "aria-label")
+    if value.islower():
+        return tuple(_TOKEN.findall(value)[:24])
+    return tuple([word.lower() for word in _TOKEN.findall(_CAMEL.sub(" ", value))][:24])

@@ -55,7 +55,7 @@ def author_claims(doc: Document, heading: HtmlElement | None, bylines: Sequence[
     declared = meta_authors(doc.tree)
     for raws in declared:
         yield from _claim("meta", [name for raw in raws for name in names_in(raw, not_names=site)])
-    marked, printed = byline_names(doc.tree, heading if heading is not None else next(doc.tree.iter("h1"), None), site)
+    marked, printed = byline_names(doc.elements, heading if heading is not None else next(doc.tree.iter("h1"), None), site)
     yield from _claim("page", marked)
     yield from _claim("byline", printed or [name for name in authors_named(bylines) if name not in site])
 

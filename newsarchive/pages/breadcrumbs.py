@@ -3,20 +3,28 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
+from itertools import islice
 
 from lxml import etree
 from lxml.html import HtmlElement
 
 from newsarchive.pages.document import Document
+from newsarchive.pages.elements import Names
 from newsarchive.text.fold import fold
 from newsarchive.text.phrases import phrases
 from newsarchive.text.vocabulary import share_of_words
 
 LONGEST = 60
 MOST = 10
+TAGS = frozenset({"nav", "ol", "ul", "div", "p", "section", "span", "td"})
+MOST_ELEMENTS = 3000
+"""Elements with these tags among which a breadcrumb is looked for."""
 SAME_AS_TITLE = 0.6
 """Share of an item's words that the title has too, from which the item is the article and no section."""
 MARKS = frozenset({"breadcrumb", "breadcrumbs", "crumbs", "crumb", "bread", "breadcrumblist", "brodkrumen", "brotkrumen", "pathway"})
+PARTS = ("crumb", "bread", "krumen", "pathway")
+"""One of them is part of every mark."""
 HOME = phrases(
     "home|homepage|home page|main|main page|start|startpage|front page|you are here|главная|главная страница|вы здесь|на главную|"
     "басты бет|басты|башкы бет|bosh sahifa|asosiy|anasayfa|ana sayfa|ana səhifə|startseite|sie sind hier|accueil|inicio|início|"
@@ -30,21 +38,30 @@ _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 def breadcrumb(doc: Document, title: str | None) -> list[str]:
     """The names of the sections above the article, the outermost first; without the front page and the article's own title."""
-    for number, element in enumerate(doc.tree.iter("nav", "ol", "ul", "div", "p", "section", "span", "td")):
-        if number > 3000:
+    elements = doc.elements
+    marked = sorted(number for names, numbers in elements.kinds.items() if _is_breadcrumb(names) for number in numbers)
+    if not marked:
+        return []
+    last = next(islice((number for number, names in enumerate(elements.names) if names.tag in TAGS), MOST_ELEMENTS, None), marked[-1])
+    for number in marked:
+        if number > last:
             break
-        if _is_breadcrumb(element):
-            names = _names(element, fold(title or ""))
-            if names:
-                return names
+        found = _names(elements.nodes[number], fold(title or ""))
+        if found:
+            return found
     return []
 
 
-def _is_breadcrumb(element: HtmlElement) -> bool:
-    value = " ".join(element.get(name) or "" for name in ("class", "id", "aria-label", "itemtype", "role"))[:300]
-    return bool(value.strip()) and bool(MARKS & {word.lower() for word in _TOKEN.findall(_CAMEL.sub(" ", value))} | (
-        MARKS & {word.lower() for word in _TOKEN.findall(value)}
-    ))
+@lru_cache(maxsize=8192)
+def _is_breadcrumb(names: Names) -> bool:
+    if names.tag not in TAGS:
+        return False
+    value = names.joined("class", "id", "aria-label", "itemtype", "role")
+    lowered = value.lower()
+    if not any(part in lowered for part in PARTS):
+        return False
+    words = {word.lower() for text in (value, _CAMEL.sub(" ", value)) for word in _TOKEN.findall(text)}
+    return not MARKS.isdisjoint(words)
 
 
 def _names(element: HtmlElement, title: str) -> list[str]:

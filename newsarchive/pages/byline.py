@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Container
 from dataclasses import dataclass
 
-from lxml import etree
 from lxml.html import HtmlElement
 
-from newsarchive.pages.author_marks import BLOCKS, SILENT, is_elsewhere, names_of_element, rank_of
+from newsarchive.pages.author_marks import BLOCKS, SILENT, UNKNOWN, is_elsewhere, leads_to_author, names_of_element, rank_of
+from newsarchive.pages.elements import Elements, Names
 from newsarchive.text.names import compact, is_organisation, is_person, is_role, labelled, names_in
 
 AFTER, BEFORE = 500, 200
@@ -18,6 +18,7 @@ CLOSE = 200
 GAP = 40
 """Letters that may stand between two authors of one list."""
 MOST = 60
+AROUND = frozenset({"html", "body", "main", "article"})
 HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
 
 
@@ -37,13 +38,14 @@ class Mark:
     names: list[str]
 
 
-def byline_names(tree: HtmlElement, heading: HtmlElement | None, not_names: Container[str]) -> tuple[list[str], list[str]]:
+def byline_names(elements: Elements, heading: HtmlElement | None, not_names: Container[str]) -> tuple[list[str], list[str]]:
     """The authors that marked elements name, and those that printed lines name.
 
     What stands near the heading counts; elsewhere only what is the only name so marked on the page, so that the authors of
     comments and of other articles stay out.
     """
-    walk = _Walk(tree, heading, not_names)
+    walk = _Walk(elements, heading, not_names)
+    walk.run()
     marked = _chosen([mark for mark in walk.marks if mark.rank != 1], walk.heading)
     printed = _chosen([mark for mark in walk.marks if mark.rank == 1], walk.heading)
     return marked, printed
@@ -109,53 +111,83 @@ def _names(group: list[Mark]) -> list[str]:
 class _Walk:
     """One pass over the page: where its letters stand, and what is marked as an author's."""
 
-    def __init__(self, tree: HtmlElement, heading: HtmlElement | None, not_names: Container[str]) -> None:
+    def __init__(self, elements: Elements, heading: HtmlElement | None, not_names: Container[str]) -> None:
+        self.elements = elements
         self.not_names = not_names
         self.marks: list[Mark] = []
         self.heading: tuple[int, int] | None = None
+        self._heading = -1 if heading is None else elements.numbers[heading]
+        self._kept = set() if heading is None else {self._heading, *elements.above(heading)}
         self._at = 0
         self._line: list[str] = []
         self._line_start = 0
         self._lines_tried = 0
         self._part = 0
         self._card = False
-        kept = set() if heading is None else {heading, *heading.iterancestors()}
-        begin = 0
-        open_mark: tuple[HtmlElement, int, int] | None = None
-        walker = etree.iterwalk(tree, events=("start", "end"))
-        for event, element in walker:
-            tag = element.tag
-            if event == "start":
-                if tag in SILENT or (element not in kept and tag not in ("html", "body", "main", "article") and is_elsewhere(element)):
-                    walker.skip_subtree()
-                    continue
-                if tag in BLOCKS:
-                    self._flush()
-                if element is heading:
-                    begin = self._at
-                if open_mark is None and len(self.marks) < MOST and element not in kept:
-                    rank = rank_of(element)
-                    if rank is not None:
-                        open_mark = (element, rank, self._at)
-                self._add(element.text)
-            else:
-                if tag in BLOCKS:
-                    self._flush()
-                if element is heading:
-                    self.heading = (begin, self._at)
-                elif tag in HEADINGS:
-                    self._part += 1
-                    self._card = element.find(".//a") is not None or _in_link(element)
-                if open_mark is not None and element is open_mark[0]:
-                    self._close(*open_mark)
-                    open_mark = None
-                if element is not tree:
-                    self._add(element.tail)
+        self._begin = 0
+        self._open_mark: tuple[int, int, int] | None = None
+
+    def run(self) -> None:
+        """Walk through the page."""
+        names, ends, kept = self.elements.names, self.elements.ends, self._kept
+        around: list[int] = []
+        number, count = 0, len(names)
+        while True:
+            while around and ends[around[-1]] <= number:
+                self._leave(around.pop())
+            if number == count:
+                break
+            one = names[number]
+            if not one.tag:
+                number += 1
+                continue
+            around.append(number)
+            if one.tag in SILENT or (number not in kept and one.tag not in AROUND and is_elsewhere(one)):
+                number = ends[number]
+                continue
+            self._enter(number, one)
+            number += 1
         self._flush()
         self.marks.sort(key=lambda mark: mark.start)
 
-    def _add(self, text: str | None) -> None:
-        if text and not text.isspace():
+    def _enter(self, number: int, names: Names) -> None:
+        if names.tag in BLOCKS:
+            self._flush()
+        if number == self._heading:
+            self._begin = self._at
+        if self._open_mark is None and (rank := rank_of(names)) is not None and len(self.marks) < MOST and number not in self._kept:
+            if rank != UNKNOWN:
+                self._open_mark = (number, rank, self._at)
+            elif leads_to_author(self.elements.nodes[number]):
+                self._open_mark = (number, 0, self._at)
+        text = self.elements.texts[number]
+        if text:
+            self._add(text)
+
+    def _leave(self, number: int) -> None:
+        tag = self.elements.names[number].tag
+        if tag in BLOCKS:
+            self._flush()
+        if number == self._heading:
+            self.heading = (self._begin, self._at)
+        elif tag in HEADINGS:
+            self._part += 1
+            self._card = self._is_card(number)
+        if self._open_mark is not None and number == self._open_mark[0]:
+            self._close(*self._open_mark)
+            self._open_mark = None
+        tail = self.elements.tails[number]
+        if tail and number:
+            self._add(tail)
+
+    def _is_card(self, number: int) -> bool:
+        """Whether a heading holds a link or stands in one."""
+        names, around = self.elements.names, self.elements.parents[number]
+        inside = names[number + 1 : self.elements.ends[number]]
+        return any(one.tag == "a" for one in inside) or (around >= 0 and names[around].tag == "a")
+
+    def _add(self, text: str) -> None:
+        if not text.isspace():
             self._at += len(text.strip())
             if len(self._line) < 40:
                 self._line.append(text)
@@ -192,13 +224,9 @@ class _Walk:
         whole = [name for name in whole if is_person(name) or is_organisation(name) or " " not in name]
         return names if len(names) >= len(whole) else whole
 
-    def _close(self, element: HtmlElement, rank: int, start: int) -> None:
+    def _close(self, number: int, rank: int, start: int) -> None:
+        element = self.elements.nodes[number]
         names = names_of_element(element, rank, self._at - start, self.not_names)
         if names:
             signature = f"{element.tag!s} {(element.get('class') or element.get('itemprop') or element.get('rel') or '')[:60]}"
             self._mark(rank, start, signature, names)
-
-
-def _in_link(element: HtmlElement) -> bool:
-    parent = element.getparent()
-    return parent is not None and parent.tag == "a"

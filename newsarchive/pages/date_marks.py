@@ -46,6 +46,11 @@ _OWN = frozenset(
 )
 """Words that say that a box belongs to the article after all (`footer.entry-meta`)."""
 _CLOCK = frozenset("topbar masthead toolbar topnav topline headerbar currentdate today todaydate serverdate clock weather".split())
+_NO_DAY = frozenset("read reading duration expiry birth event deadline".split())
+_NOT_CHANGED = _PUBLISHED | {"entry"}
+_ABOUT = frozenset({"meta", "metadata", "byline"})
+_ASIDE_TAGS = frozenset({"nav", "aside", "footer"})
+_ASIDE_ROLES = frozenset({"navigation", "complementary", "contentinfo", "menu"})
 _DATE_PROPERTIES = frozenset(
     {
         "datepublished", "schema:datepublished", "datecreated", "schema:datecreated", "dc:date", "dc:issued", "dcterms:issued",
@@ -75,7 +80,8 @@ class Marks:
 
 def words_of(names: str) -> list[str]:
     """The words of a class or an id, in small letters: `postMeta__publish-date` is post, meta, publish, date."""
-    return [part.lower() for part in _PART.findall(_CAMEL.sub(" ", names[:300]))]
+    names = names[:300]
+    return _PART.findall(names) if names.islower() else [part.lower() for part in _PART.findall(_CAMEL.sub(" ", names))]
 
 
 @lru_cache(maxsize=8192)
@@ -90,11 +96,11 @@ def marks_of(tag: str, names: str, role: str, prop: str) -> Marks:
     """
     words = words_of(names)
     known = frozenset(words)
-    dated = 2 if any(map(_is_date_word, known)) else 1 if known & _WEAK else 0
-    if known & {"read", "reading", "duration", "expiry", "birth", "event", "deadline"}:
+    dated = 2 if any(map(_is_date_word, known)) else 0 if known.isdisjoint(_WEAK) else 1
+    if dated and not known.isdisjoint(_NO_DAY):
         dated = 0
-    published = bool(known & _PUBLISHED) and "date" in " ".join(words) + tag
-    changed = bool(known & _CHANGED) and not known & (_PUBLISHED | {"entry"})
+    published = not known.isdisjoint(_PUBLISHED) and "date" in " ".join(words) + tag
+    changed = not known.isdisjoint(_CHANGED) and known.isdisjoint(_NOT_CHANGED)
     prop = prop.lower()
     if prop in _DATE_PROPERTIES:
         dated, published = 2, True
@@ -102,18 +108,14 @@ def marks_of(tag: str, names: str, role: str, prop: str) -> Marks:
         dated, changed = 2, True
     if tag == "time":
         dated = 2
-    own = bool(known & _OWN)
     aside = 0
-    if known & _OTHERS and not known & {"meta", "metadata", "byline"}:
+    if not known.isdisjoint(_OTHERS) and known.isdisjoint(_ABOUT):
         aside = 2
-    elif not own and (
-        tag in {"nav", "aside", "footer"}
-        or role in {"navigation", "complementary", "contentinfo", "menu"}
-        or known & _FURNITURE
-        or _WIDGET.search(names)
+    elif known.isdisjoint(_OWN) and (
+        tag in _ASIDE_TAGS or role in _ASIDE_ROLES or not known.isdisjoint(_FURNITURE) or _WIDGET.search(names)
     ):
         aside = 1
-    clock = bool(known & _CLOCK) or {"header", "top"} <= known
+    clock = not known.isdisjoint(_CLOCK) or {"header", "top"} <= known
     return Marks(dated, published, changed and not published, aside, 2 if clock else int(tag == "header" or role == "banner"))
 
 

@@ -44,6 +44,10 @@ _SCRIPT_KEY = re.compile(
     r"""\s{0,3}[:=,]\s{0,3}\\?["']((?:[^"'\\<>]|\\/){8,40})\\?["']""",
     re.IGNORECASE,
 )
+_SCRIPT_WORDS = ("publish", "publication", "pub_date", "pubdate", "post_date", "postdate", "article_date", "articledate")
+"""One of them stands in every such key."""
+_BEFORE_WORD, _AFTER_WORD = 12, 140
+"""How far a key and its value reach around it."""
 _LONGEST_SCRIPT = 300_000
 
 
@@ -51,11 +55,36 @@ def published_in_scripts(scripts: list[str]) -> list[str]:
     """What the page's scripts call the date of publication: settings of counters and of the page's own programs."""
     found: dict[str, None] = {}
     for script in scripts:
-        for match in _SCRIPT_KEY.finditer(script[:_LONGEST_SCRIPT]):
-            found.setdefault(match[1].replace("\\/", "/"))
-            if len(found) > 20:
-                return []
+        script = script[:_LONGEST_SCRIPT]
+        for start, end in _around_words(script):
+            for match in _SCRIPT_KEY.finditer(script, start, end):
+                found.setdefault(match[1].replace("\\/", "/"))
+                if len(found) > 20:
+                    return []
     return list(found)
+
+
+def _around_words(script: str) -> Iterator[tuple[int, int]]:
+    """The parts of a script where such a key may stand; searching all of it with the pattern costs ten times as much."""
+    lowered = script.lower()
+    if len(lowered) != len(script):
+        yield 0, len(script)
+        return
+    places = []
+    for word in _SCRIPT_WORDS:
+        at = lowered.find(word)
+        while at >= 0:
+            places.append(at)
+            at = lowered.find(word, at + 1)
+    start, end = 0, -1
+    for at in sorted(places):
+        if at - _BEFORE_WORD > end:
+            if end > 0:
+                yield start, end
+            start = max(0, at - _BEFORE_WORD)
+        end = at + _AFTER_WORD
+    if end > 0:
+        yield start, end
 
 
 _YEAR = r"(?<![\d])((?:19|20)\d\d)"

@@ -14,6 +14,8 @@ MONTH_FIRST_REGIONS = frozenset({"us", "ph", "fm", "pw", "pr"})
 YEAR_FIRST_LANGUAGES = frozenset({"zh", "ja", "ko", "hu", "lt", "mn"})
 DOT_LANGUAGES = frozenset("de ru kk ky uz tr az uk be bg pl cs sk fi et lv no nb nn da ro sr hr sl mk hy ka tk tg tt is".split())
 """Languages that print 20.04.2022: there, figures with slashes come from a machine, in an order nobody knows."""
+PRINTING = frozenset("time span p div td li a meta".split())
+"""Elements that often print a date alone."""
 _NO_REGION = frozenset("io co tv me ai fm ly cc to gg sh eu".split())
 """Endings of hosts that are bought anywhere."""
 _REGION_OF_HOST = {"gov": "us", "edu": "us", "mil": "us", "uk": "gb"}
@@ -26,7 +28,10 @@ def order_of(doc: Document) -> str | None:
     language = (doc.languages[0] if doc.languages else "").split("-")[0].lower()
     if language in YEAR_FIRST_LANGUAGES:
         return "YMD"
-    seen = order_in([text for element in doc.tree.iter("time", "span", "p", "div", "td", "li", "a", "meta") for text in _short(element)])
+    rows = zip(doc.elements.names, doc.elements.texts, strict=True)
+    texts = [text for names, text in rows if text and 8 <= len(text) < 80 and "/" in text and names.tag in PRINTING]
+    contents = [content for element in doc.tree.iter("meta") if (content := element.get("content")) and 8 <= len(content) < 80]
+    seen = order_in([*texts, *contents])
     if seen is not None:
         return seen
     region = _region(doc)
@@ -37,17 +42,11 @@ def order_of(doc: Document) -> str | None:
     return None
 
 
-def _short(element: object) -> Sequence[str]:
-    text = getattr(element, "text", None) or ""
-    content = element.get("content") if getattr(element, "tag", "") == "meta" and hasattr(element, "get") else None
-    return [part for part in (text, content) if part and 8 <= len(part) < 80]
-
-
 def order_in(texts: Sequence[str]) -> str | None:
     """The order of dates with slashes among short texts: one with a day past 12 tells; None where none does or they differ."""
     orders = set()
     for text in texts:
-        for match in _FIGURES.finditer(text):
+        for match in _FIGURES.finditer(text) if "/" in text else ():
             first, second = int(match[1]), int(match[3])
             if match[2] == "/" and 12 < first <= 31 and 1 <= second <= 12:
                 orders.add("DMY")

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
-from lxml import etree
 from lxml.html import HtmlElement
 
 from newsarchive.pages.date_marks import Marks, machine_value, marks_of
-from newsarchive.pages.lines import BLOCKS, is_hidden
+from newsarchive.pages.elements import Elements, Names
+from newsarchive.pages.lines import BLOCKS
 
 SILENT = frozenset(
     "script style noscript template iframe object embed svg math select option input textarea title audio video canvas map".split()
@@ -21,6 +23,7 @@ _OPENING = 80
 _BOX_TEXT = 80
 """Characters that a box of a date may hold and still be one date."""
 _MOST_LINES = 20_000
+_DIGIT = re.compile("[0-9]")
 _RELATIVE = re.compile(
     r"\bago\b|назад|today|yesterday|бұрын|бүгін|кеше|сегодня|вчера|önce|前|今天|昨天|전\b|\bhace |\bvor |il y a |\bhá ", re.IGNORECASE
 )
@@ -65,14 +68,24 @@ class ShownLines:
     """Depth of the heading."""
 
 
-@dataclass(slots=True)
-class _Frame:
-    path: int
+class _Frame(NamedTuple):
+    """What elements around a line say; most elements add nothing to the frame they stand in."""
+
     depth: int
     aside: int
     header: int
     box: int
     """Index of the box of a date it stands in; -1 outside of any."""
+
+
+class _Said(NamedTuple):
+    """What an element's names say."""
+
+    skipped: bool
+    block: bool
+    marks: Marks
+    plain: bool
+    """Whether that is nothing at all."""
 
 
 @dataclass(slots=True)
@@ -85,94 +98,111 @@ class _Box:
     used: bool = False
 
 
-def shown_lines(tree: HtmlElement, heading: HtmlElement | None) -> ShownLines:
+def shown_lines(elements: Elements, heading: HtmlElement | None) -> ShownLines:
     """The lines of a page that hold digits, in document order; one pass over the page."""
-    walk = _Walk(tree, heading)
+    walk = _Walk(elements, heading)
     walk.run()
     return walk.found
 
 
+@lru_cache(maxsize=8192)
+def _said(names: Names) -> _Said:
+    tag = names.tag
+    prop = names.get("itemprop") or names.get("property")
+    marks = marks_of(tag, names.joined("class", "id"), names.get("role").lower(), prop[:50])
+    plain = tag not in {"br", "abbr"} and not (marks.dated or marks.aside or marks.header)
+    return _Said(not tag or tag in SILENT or (names.hidden and tag != "time"), tag in BLOCKS, marks, plain)
+
+
 class _Walk:
-    def __init__(self, tree: HtmlElement, heading: HtmlElement | None) -> None:
-        self.tree, self.heading = tree, heading
-        self.above: dict[HtmlElement, int] = {}
+    def __init__(self, elements: Elements, heading: HtmlElement | None) -> None:
+        self.elements = elements
+        self.heading = -1
+        self.above: dict[int, int] = {}
         if heading is not None:
-            around = [*reversed(list(heading.iterancestors())), heading]
-            self.above = {element: level for level, element in enumerate(around)}
+            self.heading = elements.numbers[heading]
+            around = [*reversed(elements.above(heading)), self.heading]
+            self.above = {number: level for level, number in enumerate(around)}
         self.found = ShownLines([], [], depth=max(self.above.values(), default=0))
         self.parts: list[str] = []
-        self.frames = [_Frame(0, 0, aside=0, header=0, box=-1)]
+        self.frames = [_Frame(0, aside=0, header=0, box=-1)]
+        self.opened = [-1]
         self.boxes: list[_Box] = []
+        self.paths: dict[int, int] = {-1: 0}
         self.index = 0
         self.previous = ""
         self.in_heading = False
         self.paragraphs = 0
 
     def run(self) -> None:
-        skipped = 0
-        for event, element in etree.iterwalk(self.tree, events=("start", "end", "comment", "pi")):
-            if event in {"comment", "pi"}:
-                if not skipped:
-                    self._text(element.tail)
-            elif event == "start":
-                if skipped or element.tag in SILENT or (element.tag != "time" and is_hidden(element)) or self.index > _MOST_LINES:
-                    skipped += 1
-                else:
-                    self._open(element)
-            elif skipped:
-                skipped -= 1
-                if not skipped:
-                    self._text(element.tail)
+        names, texts, tails, ends = self.elements.names, self.elements.texts, self.elements.tails, self.elements.ends
+        frames, opened, parts = self.frames, self.opened, self.parts
+        number, count = 0, len(names)
+        while True:
+            while (last := opened[-1]) >= 0 and ends[last] <= number:
+                frame = frames[-1]
+                if frame is not frames[-2] or frame.box >= 0:
+                    self._close(last, names[last].tag)
+                elif parts and names[last].tag in BLOCKS:
+                    self._flush()
+                frames.pop()
+                opened.pop()
+                if text := tails[last]:
+                    parts.append(text)
+            if number == count:
+                break
+            said = _said(names[number])
+            if said.skipped or self.index > _MOST_LINES:
+                if text := tails[number]:
+                    parts.append(text)
+                number = ends[number]
+                continue
+            frame = frames[-1]
+            if said.plain and frame.box < 0 and number not in self.above:
+                if said.block and parts:
+                    self._flush()
+                frames.append(frame)
             else:
-                self._close(element)
-                self._text(element.tail)
+                frames.append(self._open(number, names[number].tag, said))
+            opened.append(number)
+            if text := texts[number]:
+                parts.append(text)
+            number += 1
         self._flush()
 
-    def _text(self, text: str | None) -> None:
-        if text:
-            self.parts.append(text)
-
-    def _open(self, element: HtmlElement) -> None:
-        tag = str(element.tag)
-        names = f"{element.get('class') or ''} {element.get('id') or ''}"
-        prop = element.get("itemprop") or element.get("property") or ""
-        marks = marks_of(tag, names[:300], (element.get("role") or "").lower(), prop[:50])
-        outer = self.frames[-1]
-        level = self.above.get(element)
-        own = level is None and element is not self.tree
-        machine = machine_value(element, marks) if marks.dated or tag == "abbr" else None
+    def _open(self, number: int, tag: str, said: _Said) -> _Frame:
+        marks, outer = said.marks, self.frames[-1]
+        level = self.above.get(number)
+        own = level is None and number > 0
+        machine = machine_value(self.elements.nodes[number], marks) if marks.dated or tag == "abbr" else None
         opens_box = tag not in {"html", "body"} and (marks.dated == 2 or machine is not None or (marks.dated == 1 and outer.box < 0))
-        if element is self.heading:
+        if number == self.heading:
             self._flush()
             self.found.first, self.in_heading = self.index, True
-        if opens_box or tag == "br" or (tag in BLOCKS and not self._in_small_box()):
+        if opens_box or tag == "br" or (said.block and not self._in_small_box()):
             self._flush()
-        elif tag in BLOCKS or (self.frames[-1].box >= 0 and tag != "sup"):
+        elif said.block or (outer.box >= 0 and tag != "sup"):
             self.parts.append(" ")
         if opens_box:
             self.boxes.append(_Box(marks, len(self.frames), machine, tag))
-        frame = _Frame(
-            path=hash((outer.path, tag, element.get("class"))),
+        return _Frame(
             depth=level if level is not None else outer.depth,
             aside=max(outer.aside, marks.aside if own else 0),
             header=max(outer.header, marks.header if own else 0),
             box=len(self.boxes) - 1 if opens_box else outer.box,
         )
-        self.frames.append(frame)
-        self._text(element.text)
 
-    def _close(self, element: HtmlElement) -> None:
+    def _close(self, number: int, tag: str) -> None:
         frame = self.frames[-1]
         closes_box = frame.box >= 0 and self.boxes[frame.box].level == len(self.frames) - 1
-        if closes_box or element is self.heading or (element.tag in BLOCKS and not self._in_small_box()):
+        if closes_box or number == self.heading or (tag in BLOCKS and not self._in_small_box()):
             self._flush()
-        elif element.tag in BLOCKS or element.tag in {"td", "th"} or frame.box >= 0:
-            self._text(" " if element.tag != "sup" else None)
+        elif (tag in BLOCKS or frame.box >= 0) and tag != "sup":
+            self.parts.append(" ")
         if closes_box and self.boxes[frame.box].machine is not None and not self.boxes[frame.box].used:
             self._add("", frame)
-        if element is self.heading:
+        if number == self.heading:
             self.found.last, self.in_heading = self.index - 1, False
-        self.frames.pop()
 
     def _in_small_box(self) -> bool:
         at = self.frames[-1].box
@@ -192,11 +222,11 @@ class _Walk:
             box.length += len(text)
         inside = box is not None and box.length <= 2 * _BOX_TEXT
         machine = box.machine if box is not None and not box.used else None
-        if len(text) <= LONGEST_LINE and (machine is not None or any(map(str.isdigit, text)) or (inside and _RELATIVE.search(text))):
+        if len(text) <= LONGEST_LINE and (machine is not None or has_digit(text) or (inside and _RELATIVE.search(text))):
             marks = box.marks if box is not None and inside else Marks()
             self.found.lines.append(
                 ShownLine(
-                    self.index, text, self.previous, frame.path, frame.depth, marks.dated, marks.published, marks.changed,
+                    self.index, text, self.previous, self._path(self.opened[-1]), frame.depth, marks.dated, marks.published, marks.changed,
                     frame.aside, frame.header, machine, box.tag if box is not None else "", self.in_heading, self.paragraphs,
                 )
             )  # fmt: skip
@@ -208,3 +238,20 @@ class _Walk:
                 self.found.openings.append(text[:_OPENING])
         self.previous = text if len(text) <= 30 else ""
         self.index += bool(text) and frame.aside < 2
+
+    def _path(self, number: int) -> int:
+        """Tags and classes of an element and all around it, as a number."""
+        missing = []
+        while number not in self.paths:
+            missing.append(number)
+            number = self.elements.parents[number]
+        path = self.paths[number]
+        for number in reversed(missing):
+            element = self.elements.nodes[number]
+            path = self.paths[number] = hash((path, element.tag, element.get("class")))
+        return path
+
+
+def has_digit(text: str) -> bool:
+    """Whether a text holds a digit of any script."""
+    return _DIGIT.search(text) is not None or (not text.isascii() and any(map(str.isdigit, text)))

@@ -114,7 +114,7 @@ def _shown(
     def read(text: str, relative: bool) -> FoundDate | None:
         return reader.read(text, relative=True) if relative else reader.read_machine(text) if len(text) <= 100 else reader.read(text)
 
-    lines = shown_lines(doc.tree, heading)
+    lines = shown_lines(doc.elements, heading)
     seen = shown_dates(lines, read, doc.fetched_at.date())
     published = [one for one in seen if not one.changed]
     for one in published[:1]:

@@ -9,6 +9,7 @@ from urllib.parse import unquote, urlsplit
 from lxml.html import HtmlElement
 
 from newsarchive.pages.description import Declared
+from newsarchive.pages.elements import Elements
 from newsarchive.pages.json_ld import in_json_ld
 from newsarchive.pages.metadata import canonical_link, meta
 from newsarchive.pages.microdata import in_marked_elements
@@ -21,18 +22,23 @@ SHORTEST_TITLE = 8
 """Characters below which an equal title says nothing."""
 
 
-def declared_in(tree: HtmlElement, url: str) -> list[Declared]:
+def declared_in(tree: HtmlElement, url: str, elements: Elements | None = None) -> list[Declared]:
     """The descriptions of the page's own article: those of articles before those of web pages, else in document order.
 
     A page also describes other articles (teasers, related ones). Where some descriptions of one format agree with the page in
     address or title, only they are kept; where several different articles are described and none agrees, none is.
+
+    Args:
+        tree: the page.
+        url: its address.
+        elements: its elements, where they were read before.
     """
     metadata = meta(tree)
     headings = [line_of(element)[:500] for _, element in zip(range(10), tree.iter("h1", "title"), strict=False)]
     titles = [folded for text in (metadata.get("og:title", ""), *headings) if len(folded := _fold(text)) >= SHORTEST_TITLE]
     addresses = {_place(address) for address in (url, canonical_link(tree, url), metadata.get("og:url")) if address}
     kept: list[Declared] = []
-    for found in (in_json_ld(tree, url), in_marked_elements(tree, url)):
+    for found in (in_json_ld(tree, url), in_marked_elements(elements or Elements(tree), url)):
         every = list(found)
         for is_article in (True, False):
             kept += _own([one for one in every if one.is_article is is_article], titles, addresses)

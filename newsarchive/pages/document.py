@@ -11,6 +11,7 @@ from lxml.html import HtmlElement
 
 from newsarchive.items import Claim
 from newsarchive.pages.declared import Declared, declared_in
+from newsarchive.pages.elements import Elements
 from newsarchive.pages.metadata import meta
 from newsarchive.pages.outline import Outline, outline
 from newsarchive.pages.select import line_of
@@ -39,12 +40,17 @@ class Document:
     @cached_property
     def declared(self) -> list[Declared]:
         """The machine-readable descriptions of the article that the page carries, the most telling first."""
-        return declared_in(self.tree, self.url)
+        return declared_in(self.tree, self.url, self.elements)
+
+    @cached_property
+    def elements(self) -> Elements:
+        """The page's elements in document order."""
+        return Elements(self.tree)
 
     @cached_property
     def outline(self) -> Outline:
         """The page's headings and where its main text begins."""
-        return outline(self.tree)
+        return outline(self.elements)
 
     @cached_property
     def document_title(self) -> str:

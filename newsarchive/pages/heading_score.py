@@ -9,6 +9,7 @@ from functools import cached_property, lru_cache
 from lxml.html import HtmlElement
 
 from newsarchive.pages.document import Document
+from newsarchive.pages.elements import Names
 from newsarchive.pages.outline import NO_LEVEL, Heading, marks
 from newsarchive.pages.site_name import SiteNames, is_institution, leads_here, leads_to_front, squeeze
 from newsarchive.pages.witnesses import Witness, slug_words
@@ -43,7 +44,8 @@ class Scorer:
         self._slug = frozenset(slug_words(doc.url))
         self._outline = doc.outline
         self._depth = max(self._outline.main.values(), default=1)
-        self._around: dict[HtmlElement, tuple[float, float]] = {}
+        self._elements = doc.elements
+        self._around: dict[int, tuple[float, float]] = {}
 
     @cached_property
     def _alike(self) -> Counter[tuple[str, str]]:
@@ -51,11 +53,8 @@ class Scorer:
 
     def structure(self, heading: Heading) -> float:
         """What the line is and where it stands."""
-        element = heading.element
-        score = LEVELS[heading.level] + _merit(marks(element), (element.get("style") or "")[:200])
-        if "headline" in (element.get("itemprop") or ""):
-            score += 0.5
-        score += self._surroundings(element)
+        score = LEVELS[heading.level] + _merit(self._elements.names[heading.number], (heading.element.get("style") or "")[:200])
+        score += self._surroundings(heading.number)
         begins = self._outline.begins
         if begins is not None and heading.position > begins:
             score -= 3.5
@@ -77,22 +76,22 @@ class Scorer:
             score += 1.5 * len(self._slug & set(words)) / len(self._slug)
         return score
 
-    def _surroundings(self, element: HtmlElement) -> float:
+    def _surroundings(self, number: int) -> float:
         """How near to the main text an element stands, and in what that has nothing to do with it."""
-        main = self._outline.main
-        path: list[HtmlElement] = []
-        above = element.getparent()
-        while above is not None and above not in main and above not in self._around:
+        main, names, parents = self._outline.main, self._elements.names, self._elements.parents
+        path: list[int] = []
+        above = parents[number]
+        while above >= 0 and above not in main and above not in self._around:
             path.append(above)
-            above = above.getparent()
-        if above is None:
+            above = parents[above]
+        if above < 0:
             near, within = 0.0, 0.0
         elif above in main:
             near, within = 1.5 * main[above] / self._depth, 0.0
         else:
             near, within = self._around[above]
         for one in reversed(path):
-            within = min(within, _burden(str(one.tag), marks(one)))
+            within = min(within, _burden(names[one]))
             self._around[one] = (near, within)
         return near + within
 
@@ -110,7 +109,7 @@ class Scorer:
             return -20.0
         if self._names is not None and self._names.is_section(heading.text):
             return -5.0
-        far = self._surroundings(heading.element) < 0.9
+        far = self._surroundings(heading.number) < 0.9
         if far and is_institution(heading.text) and squeeze(heading.text) == squeeze(self._doc.document_title):
             return -3.0
         count = len(words_of(heading.text))
@@ -118,16 +117,19 @@ class Scorer:
 
 
 @lru_cache(maxsize=4096)
-def _merit(marked: str, style: str) -> float:
+def _merit(names: Names, style: str) -> float:
     """What a line's own class, id and style say for it and against it."""
+    marked = marks(names)
     score = 1.5 if _ARTICLE_TITLE.search(marked) else 0.0
     score -= 3.0 if _FURNITURE.search(marked) or _BELOW_TITLE.search(marked) else 0.0
-    return score - (1.0 if _HIDDEN.search(marked) or _HIDDEN.search(style) else 0.0)
+    score -= 1.0 if _HIDDEN.search(marked) or _HIDDEN.search(style) else 0.0
+    return score + (0.5 if "headline" in names.get("itemprop") else 0.0)
 
 
 @lru_cache(maxsize=8192)
-def _burden(tag: str, marked: str) -> float:
+def _burden(names: Names) -> float:
     """What an element round a line says against it."""
+    tag, marked = names.tag, marks(names)
     if tag in ("nav", "footer", "aside", "dialog") or (marked and _FURNITURE.search(marked)):
         return -4.0
     if marked and tag != "header" and _HEADER.search(marked):

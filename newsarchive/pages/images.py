@@ -10,6 +10,7 @@ from lxml.html import HtmlElement
 
 from newsarchive.items import Claim
 from newsarchive.pages.document import Document
+from newsarchive.pages.elements import names_of, words_of
 from newsarchive.pages.image_address import absolute, is_dressing, source_of, stem
 from newsarchive.pages.select import line_of, select
 from newsarchive.text.captions import split_caption
@@ -26,8 +27,7 @@ ELSEWHERE = frozenset(
 )
 CREDIT_WORDS = frozenset("credit credits copyright photographer photocredit imagecredit source rights".split())
 CAPTION_WORDS = frozenset("caption captions figcaption legend podpis imagecaption photocaption".split())
-_WORD = re.compile(r"[^\W\d_]+")
-_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+CAPTION_OR_CREDIT = CAPTION_WORDS | CREDIT_WORDS
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -127,13 +127,13 @@ def _read(doc: Document, element: HtmlElement, container: HtmlElement) -> Image 
     width, height = _number(element.get("width")), _number(element.get("height"))
     if address is None or is_dressing(address) or (width or SMALLEST) < SMALLEST or (height or SMALLEST) < SMALLEST:
         return None
-    if NO_PHOTO_WORDS & _words(element) or "display:none" in (element.get("style") or "").replace(" ", ""):
+    if not NO_PHOTO_WORDS.isdisjoint(words_of(names_of(element))) or "display:none" in (element.get("style") or "").replace(" ", ""):
         return None
     figure: HtmlElement | None = None
     for depth, above in enumerate(element.iterancestors()):
         if above is container or depth > 12:
             break
-        if above.tag in ("nav", "footer", "aside") or ELSEWHERE & _words(above):
+        if above.tag in ("nav", "footer", "aside") or not ELSEWHERE.isdisjoint(words_of(names_of(above))):
             return None
         if above.tag == "figure" and figure is None:
             figure = above
@@ -154,7 +154,7 @@ def _caption(element: HtmlElement, figure: HtmlElement | None, container: HtmlEl
             break
         if not isinstance(one.tag, str) or one.tag in ("img", "script", "style"):
             continue
-        words = _words(one)
+        words = words_of(names_of(one))
         if not credit and CREDIT_WORDS & words and not CAPTION_WORDS & words:
             whole = line_of(one)[:300]
             credit = split_caption(whole)[1] or whole[:120]
@@ -178,7 +178,7 @@ def _captioned_box(element: HtmlElement, container: HtmlElement) -> HtmlElement 
         for number, one in enumerate(box.iterdescendants()):
             if number > 30:
                 return None
-            if (CAPTION_WORDS | CREDIT_WORDS) & _words(one):
+            if not CAPTION_OR_CREDIT.isdisjoint(words_of(names_of(one))):
                 return box
         box = box.getparent()
     return None
@@ -198,8 +198,3 @@ def _pictures(box: HtmlElement) -> int:
 def _number(value: str | None) -> int | None:
     found = re.match(r"\s*(\d{1,5})(?:\.\d+)?\s*(?:px)?\s*$", (value or "")[:20])
     return int(found.group(1)) if found is not None else None
-
-
-def _words(element: HtmlElement) -> set[str]:
-    value = " ".join(element.get(name) or "" for name in ("class", "id", "itemprop"))[:300]
-    return {word.lower() for word in _WORD.findall(_CAMEL.sub(" ", value))} if value.strip() else set()

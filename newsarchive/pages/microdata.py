@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from urllib.parse import urljoin
 
-from lxml import etree
 from lxml.html import HtmlElement
 
 from newsarchive.pages.description import ARTICLES, WEB_PAGES, Declared, type_of, value_of
+from newsarchive.pages.elements import Elements
 
+MARKS = frozenset({"itemscope", "typeof", "itemprop", "property"})
 MAX_THINGS = 500
 MAX_VALUES = 20
 """Values of one property that are kept."""
@@ -67,18 +68,16 @@ class _Thing:
 
 @dataclass(slots=True)
 class _Open:
-    """A property whose text is still being gathered."""
+    """A property whose text is its value."""
 
-    element: HtmlElement
+    number: int
     things: list[_Thing]
     names: list[str]
-    parts: list[str] = field(default_factory=list)
-    size: int = 0
 
 
-def in_marked_elements(tree: HtmlElement, url: str) -> Iterator[Declared]:
+def in_marked_elements(elements: Elements, url: str) -> Iterator[Declared]:
     """The page's descriptions in microdata and RDFa, in document order."""
-    things = _things(tree)
+    things = _things(elements)
     for thing in things:
         homeless = thing is things[0] and {len(thing.values.get(name, ())) for name in ("title", "published")} in ({1}, {0, 1})
         if thing.values and (homeless or thing.kinds & (ARTICLES | WEB_PAGES | DRUPAL)):
@@ -93,33 +92,56 @@ def in_marked_elements(tree: HtmlElement, url: str) -> Iterator[Declared]:
             )  # fmt: skip
 
 
-def _things(tree: HtmlElement) -> list[_Thing]:
+def _things(elements: Elements) -> list[_Thing]:
     """Every thing; the first stands for properties that have no thing around them."""
     found = [_Thing("microdata", frozenset())]
-    scopes: list[tuple[HtmlElement, _Thing]] = []
+    scopes: list[tuple[int, _Thing]] = []
     waiting: list[_Open] = []
-    for event, element in etree.iterwalk(tree, events=("start", "end", "comment")):
-        if event == "comment":
-            _gather(waiting, element.tail)
-            continue
-        if event == "end":
-            if waiting and waiting[-1].element is element:
-                done = waiting.pop()
-                _add(done.things, done.names, " ".join("".join(done.parts).split()))
-            if scopes and scopes[-1][0] is element:
-                scopes.pop()
-            _gather(waiting, element.tail)
-            continue
-        attributes = element.attrib
-        if "itemscope" in attributes or "typeof" in attributes or "itemprop" in attributes or "property" in attributes:
-            _begin(element, found, scopes, waiting)
-        if element.tag not in {"script", "style"}:
-            _gather(waiting, element.text)
+    marked = [number for names, numbers in elements.kinds.items() if names.has_any(MARKS) for number in numbers]
+    for number in sorted(marked):
+        _end(elements, waiting, number)
+        while scopes and scopes[-1][0] <= number:
+            scopes.pop()
+        _begin(elements, number, found, scopes, waiting)
+    _end(elements, waiting, len(elements.nodes))
     return found
 
 
-def _begin(element: HtmlElement, found: list[_Thing], scopes: list[tuple[HtmlElement, _Thing]], waiting: list[_Open]) -> None:
+def _end(elements: Elements, waiting: list[_Open], number: int) -> None:
+    """Take the texts of the properties that end before an element, the innermost first."""
+    while waiting and elements.ends[waiting[-1].number] <= number:
+        done = waiting.pop()
+        _add(done.things, done.names, _text(elements, done.number))
+
+
+def _text(elements: Elements, number: int) -> str:
+    """The text of an element on one line, or its first part where it is no value."""
+    parts: list[str] = []
+    size = 0
+    closing: list[int] = []
+    ends = elements.ends
+    for one in range(number, ends[number] + 1):
+        while closing and (ends[closing[-1]] <= one):
+            tail = elements.tails[closing.pop()]
+            if tail and size <= MAX_TEXT:
+                parts.append(tail[: MAX_TEXT + 1])
+                size += len(tail)
+        if one == ends[number] or size > MAX_TEXT:
+            break
+        if one != number:
+            closing.append(one)
+        text = elements.texts[one]
+        if text and elements.names[one].tag not in {"script", "style"}:
+            parts.append(text[: MAX_TEXT + 1])
+            size += len(text)
+    return " ".join("".join(parts).split())
+
+
+def _begin(
+    elements: Elements, number: int, found: list[_Thing], scopes: list[tuple[int, _Thing]], waiting: list[_Open]
+) -> None:
     """An element that begins a thing, gives a property of the one around it, or both."""
+    element = elements.nodes[number]
     things, names = [], []
     around = scopes[-1][1] if scopes else found[0]
     for name in (element.get("itemprop" if around.source == "microdata" else "property") or "").split()[:5]:
@@ -132,7 +154,7 @@ def _begin(element: HtmlElement, found: list[_Thing], scopes: list[tuple[HtmlEle
         source = "microdata" if "itemscope" in element.attrib else "rdfa"
         thing = _Thing(source, frozenset(type_of(kind) for kind in (kinds or "").split()[:5]))
         found.append(thing)
-        scopes.append((element, thing))
+        scopes.append((elements.ends[number], thing))
         for one, told in zip(things, names, strict=True):
             one.add(told, thing)
         return
@@ -142,7 +164,7 @@ def _begin(element: HtmlElement, found: list[_Thing], scopes: list[tuple[HtmlEle
     if value is not None:
         _add(things, names, value)
     elif len(waiting) < MAX_OPEN:
-        waiting.append(_Open(element, things, names))
+        waiting.append(_Open(number, things, names))
 
 
 def _value(element: HtmlElement, names: list[str]) -> str | None:
@@ -166,14 +188,6 @@ def _add(things: list[_Thing], names: list[str], value: str) -> None:
     if kept:
         for thing, name in zip(things, names, strict=True):
             thing.add(name, kept)
-
-
-def _gather(waiting: list[_Open], text: str | None) -> None:
-    if text:
-        for one in waiting:
-            if one.size <= MAX_TEXT:
-                one.parts.append(text[: MAX_TEXT + 1])
-                one.size += len(text)
 
 
 def _absolute(address: str | None, base: str) -> str | None:

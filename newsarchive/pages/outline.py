@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
-from lxml import etree
 from lxml.html import HtmlElement
 
+from newsarchive.pages.elements import Elements, Names, names_of
 from newsarchive.text.fold import fold
 from newsarchive.text.likeness import words_of
 from newsarchive.text.whitespace import tidy_line
@@ -30,6 +30,8 @@ SKIPPED = frozenset(
 """Elements whose text is not printed, or is no text."""
 HEADING_TAGS = {f"h{level}": level for level in range(1, 7)}
 NO_LEVEL = 7
+_TITLE = 8
+_MARKS = ("class", "id", "itemprop", "role")
 INLINE = frozenset("a abbr b big bdi bdo cite code em font i ins mark q s small span strong sub sup time tt u wbr".split())
 _NEVER = frozenset("html body input img link meta form br hr li ul ol tr tbody".split())
 _LARGE = frozenset("b strong big font center legend caption dt".split())
@@ -54,8 +56,10 @@ class Heading:
     """A line of the page that may be its title."""
 
     element: HtmlElement
+    number: int
+    """That of the element among the page's elements."""
     position: int
-    """Its place in the document's order."""
+    """Where its text begins, in document order."""
     level: int
     """1 to 6; NO_LEVEL for a line that is no heading by its tag."""
     text: str
@@ -68,12 +72,13 @@ class Heading:
 class Outline:
     """What one walk through a page found."""
 
+    elements: Elements
     headings: list[Heading] = field(default_factory=list)
     """Headings by their tag, role, class or property, in document order."""
-    large: list[tuple[HtmlElement, int]] = field(default_factory=list)
-    """Bold or large elements and their places, in document order."""
-    main: dict[HtmlElement, int] = field(default_factory=dict)
-    """The element that holds most of the text, and those round it, each with its depth."""
+    large: list[int] = field(default_factory=list)
+    """Numbers of bold or large elements."""
+    main: dict[int, int] = field(default_factory=dict)
+    """Numbers of the element that holds most of the text, and of those round it, each with its depth."""
     begins: int | None = None
     """Where the main text begins; None where the page has no long text."""
 
@@ -81,31 +86,43 @@ class Outline:
     def lines(self) -> list[Heading]:
         """Bold or large lines, in document order."""
         kept: list[Heading] = []
-        for element, position in self.large:
-            _keep(kept, element, position, NO_LEVEL)
+        for position in self.large:
+            _keep(kept, self.elements.nodes[position], position, NO_LEVEL)
         return kept
 
+    @cached_property
+    def beginnings(self) -> list[tuple[int, str]]:
+        """How the elements that may print a line alone begin, folded, each with its number."""
+        rows = zip(self.elements.names, self.elements.texts, strict=True)
+        return [
+            (position, front)
+            for position, (names, text) in enumerate(rows)
+            if text and len(text) <= MAX_LINE and names.tag not in SKIPPED and (front := fold(text[:60]).lstrip(_NO_LETTERS))
+        ]
 
-def outline(tree: HtmlElement) -> Outline:
+
+def outline(elements: Elements) -> Outline:
     """Read a page's outline."""
-    found = Outline()
-    lengths: dict[HtmlElement, float] = {}
-    starts: dict[HtmlElement, int] = {}
-    for position, element in enumerate(tree.iter(etree.Element)):
-        tag = str(element.tag)
-        if (tail := element.tail) and len(tail) >= _LONG and _is_long(tail):
-            parent = element.getparent()
-            if parent is not None:
-                _weigh(parent, len(tail), position, lengths, starts)
+    found = Outline(elements)
+    lengths: dict[int, float] = {}
+    starts: dict[int, int] = {}
+    rows = zip(elements.names, elements.texts, elements.tails, strict=True)
+    for position, (names, text, tail) in enumerate(rows):
+        tag = names.tag
+        if not tag:
+            continue
+        if tail and len(tail) >= _LONG and _is_long(tail):
+            _weigh(elements, elements.parents[position], len(tail), position, lengths, starts)
         if tag in SKIPPED:
             continue
-        if (text := element.text) and len(text) >= _LONG and _is_long(text):
-            _weigh(element, len(text), position, lengths, starts)
-        level = _level(element, tag)
+        if text and len(text) >= _LONG and _is_long(text):
+            _weigh(elements, position, len(text), position, lengths, starts)
+        level = _level(names)
         if level is not None:
-            _keep(found.headings, element, position, level)
+            level = _level_around(elements, position) if level == _TITLE else level
+            _keep(found.headings, elements.nodes[position], position, level)
         elif tag in _LARGE and len(found.large) < MAX_HEADINGS:
-            found.large.append((element, position))
+            found.large.append(position)
     _find_main(found, lengths, starts)
     return found
 
@@ -118,6 +135,8 @@ def printed(element: HtmlElement, *, whole: bool = True, limit: int = MAX_LINE +
         whole: False leaves out small parts that are marked as something else.
         limit: characters after which nothing more is read.
     """
+    if len(element) == 0:
+        return tidy_line(element.text or "")
     parts: list[str] = []
     left = limit
     for part in _parts(element, whole, MAX_DEPTH):
@@ -140,11 +159,9 @@ def pieces(element: HtmlElement) -> list[str]:
     return [line for piece in found if (line := tidy_line(piece[: MAX_LINE * 2]))]
 
 
-def marks(element: HtmlElement) -> str:
+def marks(names: Names) -> str:
     """An element's class, id and properties, for patterns to search."""
-    get = element.get
-    values = (get("class"), get("id"), get("itemprop"), get("role"))
-    return " ".join([value[:300] for value in values if value]) if any(values) else ""
+    return " ".join([value for name in _MARKS if (value := names.get(name))])
 
 
 def _parts(element: HtmlElement, whole: bool, depth: int) -> Iterator[str]:
@@ -162,38 +179,37 @@ def _parts(element: HtmlElement, whole: bool, depth: int) -> Iterator[str]:
 
 
 def _is_part(element: HtmlElement) -> bool:
-    if element.tag == "time":
-        return True
-    marked = marks(element)
-    return bool(marked) and _marks_part(marked)
+    return element.tag == "time" or _names_part(names_of(element))
 
 
 @lru_cache(maxsize=4096)
-def _marks_part(marked: str) -> bool:
-    return _PART.search(marked) is not None and _TITLE_PART.search(marked) is None
+def _names_part(names: Names) -> bool:
+    marked = marks(names)
+    return bool(marked) and _PART.search(marked) is not None and _TITLE_PART.search(marked) is None
 
 
-@lru_cache(maxsize=4096)
-def _marks_title(marked: str) -> bool:
-    return _TITLE_MARK.search(marked) is not None or "name headline" in marked
-
-
-def _level(element: HtmlElement, tag: str) -> int | None:
+@lru_cache(maxsize=8192)
+def _level(names: Names) -> int | None:
+    """The level an element's names give it; _TITLE where they only say that it is a title."""
+    tag = names.tag
     level = HEADING_TAGS.get(tag)
-    if level is not None or tag in _NEVER or not (marked := marks(element)):
+    if level is not None or tag in _NEVER or not (marked := marks(names)):
         return level
-    if "heading" in marked and element.get("role") == "heading":
-        given = element.get("aria-level") or ""
+    if names.get("role") == "heading":
+        given = names.get("aria-level")
         return int(given) if given in ("1", "2", "3", "4", "5", "6") else 2
-    if not _marks_title(marked):
-        return None
-    above = element.getparent()
+    return _TITLE if _TITLE_MARK.search(marked) is not None or "name headline" in marked else None
+
+
+def _level_around(elements: Elements, position: int) -> int:
+    """The level of the heading that an element stands in."""
     for _ in range(3):
-        if above is None:
+        position = elements.parents[position]
+        if position < 0:
             break
-        if above.tag in HEADING_TAGS:
-            return HEADING_TAGS[above.tag]
-        above = above.getparent()
+        level = HEADING_TAGS.get(elements.names[position].tag)
+        if level is not None:
+            return level
     return NO_LEVEL
 
 
@@ -204,64 +220,67 @@ def _keep(kept: list[Heading], element: HtmlElement, position: int, level: int) 
     if not 2 <= len(whole) <= MAX_LINE:
         return
     text = printed(element, whole=False) if len(element) else whole
-    kept.append(Heading(element, position, level, text or whole, whole))
+    kept.append(Heading(element, position, position, level, text or whole, whole))
 
 
 def _is_long(text: str) -> bool:
     return len(text) >= _LONG_ASCII if text.isascii() else bool(text.strip())
 
 
-def _weigh(holder: HtmlElement, length: int, position: int, lengths: dict[HtmlElement, float], starts: dict[HtmlElement, int]) -> None:
+def _weigh(elements: Elements, holder: int, length: int, position: int, lengths: dict[int, float], starts: dict[int, int]) -> None:
     """Count a long piece of text for the element round its block, and half of it for the one round that."""
-    block: HtmlElement | None = holder
-    while block is not None and block.tag in INLINE:
-        if block.tag == "a":
+    names, parents = elements.names, elements.parents
+    block = holder
+    while block >= 0 and (tag := names[block].tag) in INLINE:
+        if tag == "a":
             return
-        block = block.getparent()
+        block = parents[block]
     share = float(length)
-    around = block.getparent() if block is not None and block.tag not in SKIPPED else None
+    around = parents[block] if block >= 0 and names[block].tag not in SKIPPED else -1
     for _ in range(2):
-        if around is None:
+        if around < 0:
             return
         lengths[around] = lengths.get(around, 0.0) + share
         starts.setdefault(around, position)
-        around, share = around.getparent(), share / 2
+        around, share = parents[around], share / 2
 
 
-def _find_main(found: Outline, lengths: dict[HtmlElement, float], starts: dict[HtmlElement, int]) -> None:
-    ranked = sorted(lengths, key=lambda element: -lengths[element])[:12]
-    for element in ranked:
-        path = [element, *element.iterancestors()]
-        if any(one.tag in _FURNITURE for one in path):
+def _find_main(found: Outline, lengths: dict[int, float], starts: dict[int, int]) -> None:
+    names, parents = found.elements.names, found.elements.parents
+    for position in sorted(lengths, key=lambda one: -lengths[one])[:12]:
+        path = []
+        one = position
+        while one >= 0:
+            path.append(one)
+            one = parents[one]
+        if any(names[one].tag in _FURNITURE for one in path):
             continue
         found.main = {one: len(path) - number for number, one in enumerate(path)}
-        found.begins = starts[element]
+        found.begins = starts[position]
         return
 
 
-def lines_saying(tree: HtmlElement, wanted: tuple[str, ...]) -> list[Heading]:
+def lines_saying(page: Outline, wanted: tuple[str, ...]) -> list[Heading]:
     """Elements of any kind that print these words and nothing else; the innermost where several do."""
     found: list[Heading] = []
     tries = 0
     first = wanted[0]
-    for position, element in enumerate(tree.iter(etree.Element)):
-        if element.tag in SKIPPED:
-            continue
-        text = element.text
-        if not text or len(text) > MAX_LINE or not fold(text[:60]).lstrip(_NO_LETTERS).startswith(first):
+    for position, front in page.beginnings:
+        if not front.startswith(first):
             continue
         tries += 1
         if tries > MAX_TRIES:
             break
-        holder: HtmlElement | None = element
+        holder = position
         for _ in range(6):
-            if holder is None:
+            if holder < 0:
                 break
-            whole = printed(holder)
+            element = page.elements.nodes[holder]
+            whole = printed(element)
             words = words_of(whole)
             if words == wanted:
-                found.append(Heading(holder, position, NO_LEVEL, whole, whole))
+                found.append(Heading(element, holder, position, NO_LEVEL, whole, whole))
             if len(words) >= len(wanted):
                 break
-            holder = holder.getparent()
+            holder = page.elements.parents[holder]
     return found

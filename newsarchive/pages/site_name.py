@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import islice
 from urllib.parse import unquote, urljoin, urlsplit
 
 from lxml.html import HtmlElement
@@ -31,6 +32,7 @@ _DASHES = frozenset("-‐–—―－/:")
 _QUOTE = re.compile("[\"'«»“”„‘’‹›「」『』《》]")
 _QUOTED = re.compile(r"«[^«»]{0,300}»")
 _FRONT = re.compile(r"/?(?:(?:index|default|home|main)\.\w{3,5}|home|[a-z]{2}(?:[-_][a-zA-Z]{2})?)?/?", re.IGNORECASE)
+_ABSOLUTE = re.compile(r"/[^/]|https?://")
 _PERHAPS_FRONT = re.compile(r"(?:^|[/.])(?:(?:index|default|home|main)\.\w{3,5}|home|[a-z]{2}(?:[-_][a-z]{2})?)?/?$", re.IGNORECASE)
 _SECTION = phrases(
     "news|all news|latest news|news & events|news and events|events|press release|press releases|press center|press office|newsroom|"
@@ -60,6 +62,7 @@ _IN_NAMES = re.compile(
     r"техникалық|медициналық|педагогикалық|зерттеу|аграрлық|атындағы|улуттук|мамлекеттик|атындагы|milliy|davlat|nomidagi|"
     r"national|techni|statal|autón|della|degli|named|after"
 )
+_INSTITUTION_WORD = re.compile(r"[^\W_]+")
 _CJK_INSTITUTION = re.compile(r"(?:大学|大學|学院|學院|新闻网|新聞網|新闻中心|官网|网站|公式サイト|ホームページ|ニュース|대학교)$")
 
 
@@ -146,6 +149,7 @@ class SiteNames:
         return text
 
 
+@lru_cache(maxsize=1024)
 def is_institution(text: str) -> bool:
     """Whether a short part reads like the name of a university rather than like a sentence about one.
 
@@ -155,7 +159,7 @@ def is_institution(text: str) -> bool:
         return False
     if _CJK_INSTITUTION.search(text.strip()):
         return len(squeeze(text)) <= 12
-    words = re.findall(r"[^\W_]+", text)
+    words = _INSTITUTION_WORD.findall(text)
     known = [fold(word) in _INSTITUTION for word in words]
     if not any(known) or len(words) > 9:
         return False
@@ -188,9 +192,10 @@ def before_separators(text: str) -> list[str]:
     return [text[:begin].strip() for begin, end in [*_cuts(text)][-3:] if _DASHES.isdisjoint(text[begin:end])]
 
 
+@lru_cache(maxsize=2048)
 def squeeze(text: str) -> str:
     """Letters and digits of a text, folded, nothing between them."""
-    return "".join(letter for letter in fold(text) if letter.isalnum())
+    return "".join(filter(str.isalnum, fold(text)))
 
 
 def leads_to_front(href: str, url: str) -> bool:
@@ -200,6 +205,8 @@ def leads_to_front(href: str, url: str) -> bool:
         return False
     if href.startswith("/") and not href.startswith("//"):
         return _FRONT.fullmatch(href.partition("#")[0]) is not None
+    if href.startswith(("http://", "https://")) and "#" not in href and href.count("/") > 4:
+        return False
     target = _target(href, url)
     return target is not None and target[0] == _host_of(url) and _FRONT.fullmatch(target[1]) is not None
 
@@ -208,7 +215,17 @@ def leads_here(href: str, url: str) -> bool:
     """Whether a link leads to the page itself, or nowhere."""
     if not href or href.startswith(("#", "javascript:")):
         return True
-    return _target(href, url) == (_host_of(url), unquote(urlsplit(url).path))
+    host, path, last = _place_of(url)
+    if _ABSOLUTE.match(href) is not None and "/." not in href and last not in unquote(href):
+        return False
+    return _target(href, url) == (host, path)
+
+
+@lru_cache(maxsize=16)
+def _place_of(url: str) -> tuple[str, str, str]:
+    """The host, path, and last part of the path of an address."""
+    path = unquote(urlsplit(url).path)
+    return _host_of(url), path, path.rpartition("/")[2]
 
 
 def _target(href: str, url: str) -> tuple[str, str] | None:
@@ -268,9 +285,7 @@ def _declared_sections(doc: Document) -> Iterator[str]:
 
 def _front_links(doc: Document) -> Iterator[tuple[str, ...]]:
     """Texts of links to the front page, the words on their pictures too."""
-    for number, anchor in enumerate(doc.tree.iter("a")):
-        if number >= MAX_ANCHORS:
-            return
+    for anchor in islice(doc.tree.iter("a"), MAX_ANCHORS):
         href = anchor.get("href")
         if href and len(href) < 200 and leads_to_front(href, doc.url):
             yield tuple(_words_of(anchor))

@@ -61,7 +61,7 @@ def heading_element(doc: Document, title: str | None) -> HtmlElement | None:
     if max((score for score, _ in scored), default=0.0) <= 0:
         # Only menus and boxes repeat it as it is: the article's heading may hold a kicker too, or be no heading by its tag.
         scored += [(scorer.structure(one) - 0.5, one) for one in outline.headings if _holds(words_of(one.whole), wanted)]
-        scored += [(scorer.structure(one), one) for one in lines_saying(doc.tree, wanted)]
+        scored += [(scorer.structure(one), one) for one in lines_saying(outline, wanted)]
     best = max(scored, key=lambda pair: (pair[0], -pair[1].position), default=None)
     return best[1].element if best is not None and best[0] > NOT_THE_ARTICLE else None
 
@@ -83,7 +83,7 @@ def _best(doc: Document, names: SiteNames, witnesses: list[Witness]) -> tuple[st
             if witness.text in spoken or len(witness.words) < 2:
                 continue
             spoken.add(witness.text)
-            for line in lines_saying(doc.tree, witness.words):
+            for line in lines_saying(doc.outline, witness.words):
                 agreement = scorer.agreement(line.whole)
                 ranked.append((scorer.structure(line) + agreement, agreement, -line.position, line.whole))
     if ranked and max(ranked)[0] >= ENOUGH:

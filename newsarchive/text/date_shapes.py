@@ -163,6 +163,7 @@ _TOKEN = re.compile(
     rf"(?P<thai>[\u0e01-\u0e4e]{{1,3}}\.[\u0e01-\u0e2e]\.)|(?P<clock>\d{{1,2}}:\d\d(?::\d\d)?)|(?P<number>\d+)|"
     rf"(?P<word>(?:[^\W\d_]|[{_MARKS}])+(?: (?:الثاني|الأول))?)"
 )
+_DIGIT = re.compile("[0-9]")
 _GAP = re.compile(r"[\s,.\-–—/'’ʼ‘()ºª°|·•]{0,4}")
 _ORDINALS = frozenset({
     "st", "nd", "rd", "th", "er", "re", "eme", "o", "a", "го", "е", "ое", "ого", "ему", "ши", "шы", "шi", "ші", "чи", "чы",
@@ -237,17 +238,22 @@ class _Line:
 
 
 def _worded(text: str, languages: Sequence[str]) -> Iterator[Shape]:
-    line = _Line(text)
-    for index, token in enumerate(line.tokens):
-        if token.kind not in ("word", "thai"):
+    if _DIGIT.search(text) is None:
+        return
+    line: _Line | None = None
+    for index, match in enumerate(_TOKEN.finditer(text)):
+        if match.lastgroup not in ("word", "thai"):
             continue
-        month = month_of(token.text, languages)
+        word = match.group()
+        month = month_of(word, languages)
+        solar_month = jalali_month_of(word) if month is None and "\u0600" <= word[0] <= "\u06ff" else None
+        if month is None and solar_month is None:
+            continue
+        line = line or _Line(text)
         if month is not None:
             yield from _around(line, index, month, languages)
-        elif "\u0600" <= token.text[0] <= "\u06ff":
-            solar_month = jalali_month_of(token.text)
-            if solar_month is not None:
-                yield from _around_jalali(line, index, solar_month)
+        elif solar_month is not None:
+            yield from _around_jalali(line, index, solar_month)
 
 
 def _left(line: _Line, index: int) -> tuple[int | None, int | None, int]:

@@ -176,10 +176,8 @@ def _relative(text: str, fetched_at: datetime, timezone: str | None, line: str) 
 
 
 def _by_library(text: str, languages: Sequence[str], order: str | None, line: str, fetched_at: datetime) -> FoundDate | None:
-    if sum(map(str.isdigit, text)) < 5 or not any(map(str.isalpha, text)):
-        return None
-    unknown = [code for code in languages if not known_languages([code])]
-    if not unknown:
+    unknown = [code for code in languages if not known_languages((code,))]
+    if not unknown or sum(map(str.isdigit, text)) < 5 or not any(map(str.isalpha, text)):
         return None
     from newsarchive.text.date_library import read_with_dateparser
 

@@ -24,5 +24,10 @@ def likeness(one: tuple[str, ...], other: tuple[str, ...]) -> float:
         return 0.0
     if one == other:
         return 1.0
-    common = sum((Counter(one) & Counter(other)).values())
+    counts = Counter(one)
+    common = 0
+    for word in other:
+        if counts[word] > 0:
+            counts[word] -= 1
+            common += 1
     return 2 * common / (len(one) + len(other))

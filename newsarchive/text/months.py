@@ -352,5 +352,10 @@ def jalali_month_of(word: str) -> int | None:
 
 def known_languages(languages: Sequence[str]) -> tuple[str, ...]:
     """The codes with a month table among the given BCP 47 codes, scripts and regions dropped (`pt-BR` is `pt`)."""
+    return _known(tuple(languages))
+
+
+@lru_cache(maxsize=256)
+def _known(languages: tuple[str, ...]) -> tuple[str, ...]:
     codes = dict.fromkeys(code if code in MONTHS else code.split("-", 1)[0].lower() for code in languages)
     return tuple(code for code in codes if code in MONTHS or code in RELATED)

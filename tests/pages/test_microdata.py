@@ -7,13 +7,14 @@ import time
 from lxml.html import document_fromstring
 
 from newsarchive.pages.description import Declared
+from newsarchive.pages.elements import Elements
 from newsarchive.pages.microdata import in_marked_elements
 
 URL = "https://uni.example/news/15"
 
 
 def read(body: str) -> list[Declared]:
-    return list(in_marked_elements(document_fromstring(f"<html><body>{body}</body></html>"), URL))
+    return list(in_marked_elements(Elements(document_fromstring(f"<html><body>{body}</body></html>")), URL))
 
 
 def test_an_article_in_microdata_is_described_in_full() -> None:

@@ -1,0 +1,138 @@
+"""The elements of a page in document order, with what all readers ask of them: read from the tree once."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property, lru_cache
+
+from lxml import etree
+from lxml.html import HtmlElement
+
+from newsarchive.pages.lines import is_hidden
+
+NAMING = frozenset("class id itemprop property rel role aria-label aria-level itemtype itemscope typeof data-testid data-qa".split())
+"""Attributes that say what an element is."""
+LONGEST = 300
+"""Characters of such an attribute that are read."""
+_WORD = re.compile(r"[^\W\d_]+")
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+
+
+class Names:
+    """A tag with the names its attributes give it.
+
+    Elements with the same tag and names share one object, on all pages: what they say is found out once (`lru_cache`), and what is
+    asked of every element of a page is asked of some hundred.
+    """
+
+    __slots__ = ("_values", "hidden", "tag")
+
+    def __init__(self, tag: str, values: dict[str, str]) -> None:
+        self.tag = tag
+        """"" for a comment."""
+        self.hidden = "hidden" in values
+        """Whether it is not shown at all, by its own attributes."""
+        self._values = values
+
+    def get(self, name: str) -> str:
+        """An attribute among NAMING; "" where the element has none."""
+        return self._values.get(name, "")
+
+    def has_any(self, names: frozenset[str]) -> bool:
+        """Whether the element has one of these attributes, whatever it says."""
+        return not names.isdisjoint(self._values)
+
+    def joined(self, *names: str) -> str:
+        """Some attributes with a space between them, cut to LONGEST; "" where the element has none of them."""
+        values = self._values
+        return " ".join([values.get(name, "") for name in names])[:LONGEST] if values else ""
+
+
+@lru_cache(maxsize=8192)
+def _names(tag: str, *values: tuple[str, str]) -> Names:
+    return Names(tag, dict(values))
+
+
+def names_of(element: HtmlElement) -> Names:
+    """The names of one element."""
+    tag, items = str(element.tag), element.items()
+    if not items:
+        return _names(tag)
+    named = [(name, value[:LONGEST]) for name, value in items if name in NAMING]
+    if len(named) < len(items) and is_hidden(element):
+        named.append(("hidden", "hidden"))
+    return _names(tag, *named)
+
+
+@lru_cache(maxsize=8192)
+def words_of(names: Names) -> frozenset[str]:
+    """The words of an element's class, id and itemprop, in small letters: `postMeta__publish-date` is post, meta, publish, date."""
+    value = names.joined("class", "id", "itemprop")
+    if value.islower():
+        return frozenset(_WORD.findall(value))
+    return frozenset([word.lower() for word in _WORD.findall(_CAMEL.sub(" ", value))])
+
+
+_COMMENT = Names("", {})
+
+
+class Elements:
+    """All elements and comments of a page; an element is spoken of by its number in document order."""
+
+    def __init__(self, tree: HtmlElement) -> None:
+        self.nodes: list[HtmlElement] = []
+        self.names: list[Names] = []
+        self.texts: list[str | None] = []
+        """What stands before the first child."""
+        self.tails: list[str | None] = []
+        """What follows the element."""
+        self.parents: list[int] = []
+        """-1 for the first element."""
+        self.ends: list[int] = []
+        """The number after the last one inside it."""
+        around = [-1]
+        for event, node in etree.iterwalk(tree, events=("start", "end", "comment")):
+            if event == "end":
+                number = around.pop()
+                self.ends[number] = len(self.nodes)
+                self.tails[number] = node.tail
+                continue
+            self.parents.append(around[-1])
+            self.nodes.append(node)
+            if event == "start":
+                around.append(len(self.names))
+                self.names.append(names_of(node))
+                self.texts.append(node.text)
+                self.tails.append(None)
+                self.ends.append(0)
+            else:
+                self.names.append(_COMMENT)
+                self.texts.append(None)
+                self.tails.append(node.tail)
+                self.ends.append(len(self.nodes))
+
+    @cached_property
+    def numbers(self) -> dict[HtmlElement, int]:
+        """The number of each element."""
+        return {node: number for number, node in enumerate(self.nodes)}
+
+    @cached_property
+    def kinds(self) -> dict[Names, list[int]]:
+        """The different names on the page, each with the numbers of the elements that bear them."""
+        found: dict[Names, list[int]] = {}
+        for number, names in enumerate(self.names):
+            kept = found.get(names)
+            if kept is None:
+                found[names] = [number]
+            else:
+                kept.append(number)
+        return found
+
+    def above(self, element: HtmlElement) -> list[int]:
+        """The numbers of the elements around one, from the innermost to the outermost."""
+        found = []
+        number = self.parents[self.numbers[element]]
+        while number >= 0:
+            found.append(number)
+            number = self.parents[number]
+        return found
