@@ -108,3 +108,9 @@ def cleaned(key: str, words: frozenset[str]) -> str:
     """A key without the words that do not name the template."""
     tag, own = split_key(key)
     return tag + "".join(word for word in own if word in words)
+
+
+def is_plain(key: str) -> bool:
+    """Whether a box has no words of its own, and may be part of a text."""
+    tag, words = split_key(key)
+    return not words and tag.partition(":")[0] not in NOT_THE_TEXT
