@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from newsarchive.cli.learn import command as learn
 from newsarchive.cli.options import db_option
 from newsarchive.cli.terminal import safe
 
@@ -112,3 +113,6 @@ def disable(sites: tuple[str, ...], db: Path) -> int:
             check_site(connection, db, site)
     _switch(db, sites, on=False)
     return 0
+
+
+command.add_command(learn)
