@@ -13,14 +13,16 @@ LIKELY = 0.42
 """How likely a line must be part of the article to be kept. Chosen where F1 of word 4-grams is best on pages not learned from."""
 SHORT = 1200
 """Weight of all lines kept below which a body is short: the two sentences of a footer then look as much like one as a notice does."""
+VERY_SHORT = 300
+"""Weight below which the first sentence after the title is taken, were it only possible."""
 FURNITURE = -1.0
 """Log odds of the class words of a box below which it is named as furniture ("footer", "related", "author")."""
 POSSIBLE = 0.1
-"""How likely a sentence must be to be taken for a body where nothing likely is left."""
+"""How likely a sentence must be to be taken for a body where hardly anything likely is left."""
 ALL_LINK = 0.9
 """Share of a line's text that is link from which it says nothing itself."""
 NEAR = 8
-"""Lines after the title among which the first sentence of a short text is looked for."""
+"""Lines after the title among which that sentence is looked for."""
 
 
 def choose_lines(lines: Sequence[Line], likelihoods: Likelihoods, title: int | None) -> list[Line]:
@@ -38,7 +40,7 @@ def choose_lines(lines: Sequence[Line], likelihoods: Likelihoods, title: int | N
     sentences = (line for line in lines if likelihoods[line.index] > POSSIBLE and line.prose and 3 * line.link_weight < line.weight)
     possible = [line for line in sentences if not _is_furniture(line.box, furniture)]
     chosen = {line.index for line in kept if not _is_furniture(line.box, furniture)}
-    if title is not None:
+    if title is not None and sum(lines[index].weight for index in chosen) < VERY_SHORT:
         after = (line.index for line in possible if line.index > title)
         chosen.update(index for index in islice(after, 1) if index <= title + NEAR)
     if not any(lines[index].prose for index in chosen):
