@@ -21,9 +21,14 @@ from newsarchive.text.dates import FoundDate, parse_date
 class DateReader:
     """Reads the dates of one page: its languages, order and time of fetch are the same for all of them."""
 
-    def __init__(self, doc: Document) -> None:
+    def __init__(self, doc: Document, *, order: str | None = None) -> None:
+        """
+        Args:
+            doc: the page.
+            order: of day and month on the site's pages, where that is known.
+        """
         self.languages = doc.languages
-        self.order = order_of(doc)
+        self.order = order or order_of(doc)
         self.timezone = doc.site.timezone if doc.site is not None else None
         self.fetched_at = doc.fetched_at
         self.dotted = bool(doc.site is None and DOT_LANGUAGES & {code.split("-")[0] for code in doc.languages})

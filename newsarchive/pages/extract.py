@@ -26,7 +26,7 @@ from newsarchive.pages.parse import parse
 from newsarchive.pages.select import line_of
 from newsarchive.pages.shell import with_stated
 from newsarchive.pages.template import Template
-from newsarchive.pages.template_read import agreement, is_audited, learned_claims, read_by, sample_of
+from newsarchive.pages.template_read import agreement, element_of, is_audited, learned_claims, read_by, sample_of
 from newsarchive.pages.titles import heading_element, title_claims
 from newsarchive.sites.model import Site
 from newsarchive.text.clean import clean
@@ -115,8 +115,8 @@ def extract_tree(
         sampling: say what the page tells of the site's template; only pages that the model judges do.
     """
     doc = Document(tree, url, fetched_at=fetched_at, site=site, hints=hints)
-    reader = DateReader(doc)
     applied = read_by(doc, template, lambda: _title_alone(doc, hints)) if template is not None else None
+    reader = DateReader(doc, order=applied.order if applied is not None else None)
     learned = learned_claims(applied, reader) if applied is not None and applied.misfit is None else []
     known = {claim.field for claim in learned}
     if applied is not None and applied.misfit is None and applied.undated:
@@ -125,7 +125,8 @@ def extract_tree(
     title = choose("title", claims)
     page = Page(headings=headings_of(tree), canonical_url=canonical_link(tree, url), variants=alternates(tree, url))
     page.title = str(title.value) if title else None
-    heading = heading_element(doc, page.title)
+    heading = element_of(applied, page.title) if "title" in known else None
+    heading = heading if heading is not None else heading_element(doc, page.title)
     found = find_body(doc, page.title, applied)
     body = with_stated(found, doc.declared)
     bylines: tuple[str, ...] = ()

@@ -10,9 +10,9 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Callable, Sequence
-from copy import copy
 
 import numpy as np
+from lxml.html import HtmlElement
 
 from newsarchive.items import Claim
 from newsarchive.pages.body import Judged, judge
@@ -64,9 +64,6 @@ def learned_claims(applied: Applied, reader: DateReader) -> list[Claim]:
         found.append(Claim(field="title", value=title.text, source="template"))
     line = applied.places.get("date")
     if line is not None:
-        if applied.order is not None:
-            reader = copy(reader)
-            reader.order = applied.order
         date, raw = _date_at(line, reader)
         if date is None and len(line.text) <= LONGEST_PART:
             for count in range(2, len(applied.after_date) + 2):
@@ -90,6 +87,12 @@ def _date_at(line: Line, reader: DateReader) -> tuple[FoundDate | None, str]:
             if stored is not None and stored.value is not None and (shown is None or (shown.value or "")[:10] == stored.value[:10]):
                 return stored, machine
     return (shown, line.text) if shown is not None and shown.precision in {"day", "time"} else (None, "")
+
+
+def element_of(applied: Applied | None, title: str | None) -> HtmlElement | None:
+    """The element that shows the title, where the template found that and it is what was chosen."""
+    line = applied.places.get("title") if applied is not None else None
+    return line.box.element if line is not None and line.text == title else None
 
 
 def sample_of(
