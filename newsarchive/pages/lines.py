@@ -286,10 +286,12 @@ def _shown(text: str) -> str:
 def _is_unclosed(element: HtmlElement) -> bool:
     """Whether a menu, a button or a link holds the page itself, because nobody closed it."""
     long = 0
-    for number, inner in enumerate(element.iterdescendants("main", "article", "p")):
-        if inner.tag != "p":
+    for number, inner in enumerate(element.iterdescendants("main", "p")):
+        if inner.tag == "main":
             return True
-        long += sum(map(len, islice(inner.itertext(), 20))) >= LONG_PARAGRAPH
+        if len(" ".join("".join(islice(inner.itertext(), 20)).split())) >= LONG_PARAGRAPH:
+            # The teasers of a large menu are links or items of lists.
+            long += not any(above.tag in ("a", "li") for above in islice(inner.iterancestors(), 4) if above is not element)
         if long >= PARAGRAPHS or number > 50:
             break
     return long >= PARAGRAPHS
