@@ -96,7 +96,7 @@ class Listing(Part):
     title: Css | None = None
     date: Css | None = None
     next: Css | None = None
-    """The link to the next page."""
+    """The link to the next page; without it the page's own pager is followed."""
     page_url: str | None = None
     """Address of page {page}, from 2 on, where there is no link to follow."""
     max_pages: int | None = Field(default=None, ge=1)

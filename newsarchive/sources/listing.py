@@ -14,6 +14,7 @@ from newsarchive.items import Claim, Link
 from newsarchive.pages.select import first, line_of, select
 from newsarchive.sites.addresses import canonical, classify, normalise, scope_fault
 from newsarchive.sites.model import Listing, Site
+from newsarchive.sources.pager import next_page
 from newsarchive.text.dates import parse_date
 
 MAX_LINKS = 500
@@ -189,22 +190,20 @@ def _date_texts(row: HtmlElement) -> Iterator[str]:
 
 
 def _next(tree: HtmlElement, base: str, url: str, listing: Listing | None, site: Site, found: bool) -> str | None:
-    """The next page of the listing, where the site file says how to find it, or a link says so itself."""
-    candidates: list[str] = []
+    """The next page of the listing, where the site file says how to find it, or the page's own pager does."""
     if listing is not None and listing.next:
-        candidates += [element.get("href") or "" for element in select(tree, listing.next)]
-    elif listing is not None and listing.page_url and found:
+        for element in select(tree, listing.next):
+            href = (element.get("href") or "").strip()
+            try:
+                absolute = urljoin(base, href)
+            except ValueError:
+                continue
+            if href and normalise(absolute) != normalise(url) and scope_fault(absolute, site) is None:
+                return absolute
+        return None
+    if listing is not None and listing.page_url and found:
         return _counted(url, listing, site)
-    else:
-        candidates += [e.get("href") or "" for e in tree.iter("a", "link") if "next" in (e.get("rel") or "").lower().split()]
-    for href in candidates:
-        try:
-            absolute = urljoin(base, href.strip())
-        except ValueError:
-            continue
-        if href and normalise(absolute) != normalise(url) and scope_fault(absolute, site) is None:
-            return absolute
-    return None
+    return next_page(tree, base, url, site, guess=found)
 
 
 def _counted(url: str, listing: Listing, site: Site) -> str | None:

@@ -1,0 +1,270 @@
+"""The next page of a listing that no site file describes: read from the pager as universities build it, in any language.
+
+What a link says itself (rel=next) goes first; then a link in a pager whose words or class say "next"; then the address that differs
+from this page's only in the number of the page; then, in a pager, the number after the current one; then an arrow.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
+from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit
+
+from lxml.html import HtmlElement
+
+from newsarchive.sites.addresses import classify, normalise, scope_fault
+from newsarchive.sites.model import Site
+
+MAX_ANCHORS = 20_000
+"""Anchors looked at on one page."""
+MAX_LINKS = 500
+"""Links among them that look like those of a pager."""
+DEEP = 6
+"""Elements above a link that are looked at for the name of a pager."""
+LONGEST_LABEL = 40
+LARGEST_PAGE = 999
+"""A number in a pager beyond which it is rather a year."""
+
+_PAGER = re.compile(
+    r"(?:^|[\s_-])(?:pagination|paginator|paginate|pagers?|paging|pages|pagenavi?|page-?(?:nav(?:i|igation)?|numbers?|list|links?)"
+    r"|nav-links|navigation-pages|modern-page-navigation|posts-navigation|older-posts|stranicy|listalka)(?:$|[\s_-])"
+)
+_COUNTS_PAGES = re.compile(
+    r"(?:page|p|pg|paged|pageno|page_?num(?:ber)?|currentpage|cur_?page|pagen_\d+|pagen|seite|pagina|sayfa|bet|str|stranica|pn|page_id_all)",
+    re.IGNORECASE,
+)
+_COUNTS_ROWS = re.compile(r"(?:start|offset|skip|limitstart|first|start_?from)", re.IGNORECASE)
+_IN_PATH = re.compile(r"^(.*)/(?:page|p|pages|seite|pagina|sayfa|bet|stranica)[/-]?(\d{1,5})(/[^/]*)?$")
+
+_NEXT = frozenset(
+    (
+        # kk (three scripts), ru, en and their neighbours
+        "келесі|келесі бет|kelesi|kelesi bet|كەلەسى|следующая|следующую|следующей|следующая страница|следующие|след.|след"
+        "|вперед|вперёд|далее|дальше|старее|предыдущие записи"
+        "|next|next page|next »|older|older posts|older entries|older news|кийинки|keyingi|keyingi sahifa|кейинги"
+        "|дараагийн|next ›|наступна|наступна сторінка|далі|наступная|следваща|sonraki|sonraki sayfa|ileri|növbəti|növbəti səhifə|indiki"
+        "|siguiente|página siguiente|próximo|próxima|próxima página|seguinte|página seguinte|suivant|suivante|page suivante|weiter"
+        "|nächste|nächste seite|volgende|volgende pagina|successivo|successiva|pagina successiva|avanti|następna|następna strona"
+        "|další|další stránka|ďalšia|ďalej|sljedeća|sledeća|следећа|naslednja|următoarea|pagina următoare|următor|következő|επόμενη|επόμενο"
+        "|nästa|nästa sida|næste|neste|neste side|seuraava|järgmine|nākamā|nākamais|kitas|tiếp|tiếp theo|trang sau|berikutnya|selanjutnya"
+        "|seterusnya|ถัดไป|หน้าถัดไป|التالي|التالى|الصفحة التالية|بعدی|صفحه بعد|اگلا|הבא|לעמוד הבא|अगला|अगला पृष्ठ|পরবর্তী"
+        "|下一页|下一頁|下页|下頁|后页|次へ|次のページ|다음|다음 페이지"
+    ).split("|")
+)
+_ARROWS = ("›", ">", "→", "❯", "⟩", "»", ">>", "≫", "››")
+"""The single ones are the next page; the doubled ones are often the last one, so they come after."""
+_CALLED_NEXT = re.compile(r"(?:^|[\s_-])next(?:$|[\s_-])")
+_CALLED_PREVIOUS = re.compile(r"(?:^|[\s_-])(?:prev|previous)(?:$|[\s_-])")
+_CURRENT = re.compile(r"(?:^|[\s_-])(?:active|current|selected|curr|on|here|this)(?:$|[\s_-])")
+
+
+@dataclass(frozen=True)
+class _Link:
+    """A link that looks like one of a pager."""
+
+    element: HtmlElement
+    url: str
+    label: str
+    says_next: bool
+    in_pager: bool
+
+    @property
+    def number(self) -> int | None:
+        """The page it says to lead to."""
+        return _page_number(self.label)
+
+
+def next_page(tree: HtmlElement, base: str, url: str, site: Site, *, guess: bool = True) -> str | None:
+    """The address of the page after this one; None where nothing on the page tells.
+
+    Args:
+        guess: whether to go by anything but rel=next.
+    """
+    here = normalise(url)
+    stated = _stated(tree, base, here, site)
+    if stated is not None or not guess:
+        return stated
+    links = list(_links(tree, base, here, site))
+    in_pager = [link for link in links if link.in_pager]
+    told = next((link.url for link in in_pager if link.says_next), None)
+    arrow = next((link.url for sign in _ARROWS for link in in_pager if link.label == sign), None)
+    return told or _by_address(here, links) or _by_number(in_pager) or arrow
+
+
+def _stated(tree: HtmlElement, base: str, here: str, site: Site) -> str | None:
+    for element in tree.iter("a", "link"):
+        if "next" in (element.get("rel") or "").lower().split():
+            absolute = _elsewhere(element.get("href"), base, here, site)
+            if absolute is not None:
+                return absolute
+    return None
+
+
+def _links(tree: HtmlElement, base: str, here: str, site: Site) -> Iterator[_Link]:
+    """Links to other pages of the site that look like those of a pager and are no articles."""
+    pagers: dict[HtmlElement, bool] = {}
+    found = 0
+    for number, element in enumerate(tree.iter("a")):
+        if number >= MAX_ANCHORS or found >= MAX_LINKS:
+            return
+        label = _label(element)
+        says_next = _says_next(element, label)
+        if not says_next and label not in _ARROWS and _page_number(label) is None:
+            continue
+        absolute = _elsewhere(element.get("href"), base, here, site)
+        if absolute is None or classify(absolute, site) == "article":
+            continue
+        found += 1
+        yield _Link(element, absolute, label, says_next, _is_in_pager(element, pagers))
+
+
+def _label(element: HtmlElement) -> str:
+    """What a link says, if that is short."""
+    pieces: list[str] = []
+    for text in element.itertext():
+        pieces.append(text)
+        if len(pieces) > 12:
+            return ""
+    return _plain("".join(pieces))
+
+
+def _plain(text: str) -> str:
+    text = " ".join(text[: 4 * LONGEST_LABEL].split()).casefold()
+    return text if len(text) <= LONGEST_LABEL else ""
+
+
+def _page_number(label: str) -> int | None:
+    return int(label) if label.isascii() and label.isdigit() and len(label) < 4 and 0 < int(label) <= LARGEST_PAGE else None
+
+
+def _says_next(element: HtmlElement, label: str) -> bool:
+    """Whether a link's words, its title or its class say that the next page is there."""
+    if label in _NEXT or label.rstrip(" ›»>→.") in _NEXT:
+        return True
+    for name in ("title", "aria-label"):
+        told = _plain(element.get(name) or "")
+        if told and (told in _NEXT or not _NEXT.isdisjoint(told.split())):
+            return True
+    parent = element.getparent()
+    alone = parent is not None and len(parent) == 1
+    classes = f"{_class_of(element)} {_class_of(parent) if alone else ''}"
+    return _CALLED_NEXT.search(classes) is not None and _CALLED_PREVIOUS.search(classes) is None
+
+
+def _class_of(element: HtmlElement | None) -> str:
+    return "" if element is None else (element.get("class") or "")[:500].lower()
+
+
+def _elsewhere(href: str | None, base: str, here: str, site: Site) -> str | None:
+    """The absolute address of a link to another page in the site's scope; None for any other."""
+    href = (href or "").strip()
+    if not href or href.startswith("#") or len(href) > 2083:
+        return None
+    try:
+        absolute = urljoin(base, href)
+        return absolute if scope_fault(absolute, site) is None and normalise(absolute) != here else None
+    except ValueError:
+        return None
+
+
+def _is_in_pager(element: HtmlElement, known: dict[HtmlElement, bool]) -> bool:
+    """Whether the link, or an element shortly above it, is called a pager."""
+    above: HtmlElement | None = element
+    passed: list[HtmlElement] = []
+    found = False
+    while above is not None and above.tag != "body" and len(passed) < DEEP:
+        if above in known:
+            found = known[above]
+            break
+        passed.append(above)
+        names = " ".join((_class_of(above), *((above.get(name) or "")[:200].lower() for name in ("id", "role", "aria-label"))))
+        if _PAGER.search(names):
+            found = True
+            break
+        above = above.getparent()
+    # Links beside each other share what stands above them.
+    known.update(dict.fromkeys(passed[1:], found))
+    return found
+
+
+@dataclass(frozen=True)
+class _Numbered:
+    """An address taken apart: what counts in it, its value, and all the rest."""
+
+    key: str
+    value: int
+    rest: str
+
+    @property
+    def counts_rows(self) -> bool:
+        """Whether it counts the rows before the page, and not pages."""
+        return _COUNTS_ROWS.fullmatch(self.key) is not None
+
+
+def _numbered(url: str) -> Iterator[_Numbered]:
+    """The ways in which an address names the number of a page or of its first row."""
+    parts = urlsplit(url)
+    pairs = parse_qsl(parts.query, keep_blank_values=True)
+    for name, value in pairs:
+        if value.isascii() and value.isdigit() and len(value) < 7 and (_COUNTS_PAGES.fullmatch(name) or _COUNTS_ROWS.fullmatch(name)):
+            yield _Numbered(name, int(value), _rest(url, name))
+    match = _IN_PATH.match(parts.path.rstrip("/"))
+    if match is not None:
+        yield _Numbered("/", int(match[2]), _rest(parts._replace(path=match[1] + (match[3] or "")).geturl(), "/"))
+
+
+def _rest(url: str, key: str) -> str:
+    parts = urlsplit(url)
+    pairs = sorted(pair for pair in parse_qsl(parts.query, keep_blank_values=True) if pair[0] != key)
+    return f"{parts.netloc}{parts.path.rstrip('/')}?{urlencode(pairs)}"
+
+
+def _by_address(here: str, links: list[_Link]) -> str | None:
+    """Of the addresses that differ from this page's only in a number, the one that follows."""
+    own = {one.key: one for one in _numbered(here)}
+    beside: dict[str, list[tuple[_Numbered, _Link]]] = {}
+    for link in links:
+        for one in _numbered(normalise(link.url)):
+            if one.rest == (own[one.key].rest if one.key in own else _rest(here, one.key)):
+                beside.setdefault(one.key, []).append((one, link))
+    for key, found in beside.items():
+        if key in own:
+            current = own[key].value
+        else:
+            from_nought = found[0][0].counts_rows or any(link.number == one.value + 1 for one, link in found)
+            current = 0 if from_nought else 1
+        following = [(one.value, link.url) for one, link in found if one.value > current]
+        value, url = min(following, default=(0, None))
+        if url is not None and (value == current + 1 or found[0][0].counts_rows):
+            return url
+    return None
+
+
+def _by_number(in_pager: list[_Link]) -> str | None:
+    """The link to the number after the one that the pager marks as this page's."""
+    numbers = {link.number: link.url for link in reversed(in_pager) if link.number is not None}
+    if not numbers:
+        return None
+    current = _current(in_pager)
+    if current is None and 2 in numbers and 1 not in numbers:
+        current = 1
+    return numbers.get(current + 1) if current is not None else None
+
+
+def _current(in_pager: list[_Link]) -> int | None:
+    """The number of this page: it stands beside the links to the others and is called current, or is no link."""
+    beside = next(link.element for link in in_pager if link.number is not None)
+    for above in islice(beside.iterancestors(), 2):
+        for element in list(above)[:60]:
+            number = _page_number(_label(element))
+            if number is not None and _is_marked(element):
+                return number
+    return None
+
+
+def _is_marked(element: HtmlElement) -> bool:
+    if any(one.get("aria-current") or _CURRENT.search(_class_of(one)) for one in (element, *list(element)[:2])):
+        return True
+    return element.tag in {"b", "strong", "em", "span"} and element.find(".//a") is None
