@@ -17,7 +17,7 @@ from typing import Any
 
 from newsarchive.pages.template_keys import cleaned, split_key
 
-VERSION = 1
+VERSION = 2
 KEEP = -0.3
 """Log odds from which a position belongs to the article."""
 SURE_OVER_PAGES = 2.0
@@ -58,6 +58,8 @@ class Node:
     inside: dict[str, Node] = field(default_factory=dict)
     places: dict[str, list[tuple[str, int]]] = field(default_factory=dict)
     """By chain: fields shown there, and how many such lines stand before."""
+    cuts: set[str] = field(default_factory=set)
+    """Digests of lines directly in it, or in an element in it, after which nothing in it is the page's own."""
     skipped: bool = False
     """Whether nothing in it was ever part of an article: it is passed over."""
     alike: dict[str, Node | None] = field(default_factory=dict)
@@ -126,6 +128,8 @@ class Layout:
     places: dict[str, list[Place]]
     order: str | None = None
     """ "DMY" or "MDY", where the dates of several pages allow one order only."""
+    cuts: list[tuple[tuple[str, ...], str]] = field(default_factory=list)
+    """Path and digest of lines after which nothing in that box is the page's own: other stories follow, marked like its text."""
     undated: bool = False
     """Whether the days found on its pages are no page's own: the same ones on many."""
     cleaned: dict[str, str] = field(default_factory=dict)
@@ -204,7 +208,7 @@ def _layout_to_json(layout: Layout) -> dict[str, Any]:
             name: [{"path": list(one.path), "chain": one.chain, "before": one.ordinal, "pages": one.pages} for one in places]
             for name, places in sorted(layout.places.items())
         },
-        "tree": _node_to_json(layout.tree),
+        "cuts": [{"path": list(path), "line": digest} for path, digest in layout.cuts], "tree": _node_to_json(layout.tree),
     }  # fmt: skip
 
 
@@ -237,7 +241,8 @@ def _layout_from_json(data: Mapping[str, Any]) -> Layout:
     layout = Layout(
         name=data["name"], pages=data["pages"], since=data["since"], until=data["until"], container=data["container"],
         smallest=data["smallest"], words=frozenset(data["words"].split()), fixed=frozenset(data["fixed"].split()), places=places,
-        order=data["order"], undated=data["undated"], tree=_node_from_json(data["tree"]),
+        order=data["order"], undated=data["undated"],
+        cuts=[(tuple(one["path"]), one["line"]) for one in data["cuts"]], tree=_node_from_json(data["tree"]),
     )  # fmt: skip
     set_places(layout)
     return layout
@@ -255,11 +260,20 @@ def _node_from_json(data: Mapping[str, Any]) -> Node:
 
 
 def set_places(layout: Layout) -> None:
-    """Note the places of the fields on the tree's positions."""
+    """Note the places of the fields, and the cuts, on the tree's positions."""
     for name, places in sorted(layout.places.items()):
         for place in places:
-            node: Node | None = layout.tree
-            for key in place.path[1:]:
-                node = node.inside.get(key) if node is not None else None
+            node = _at(layout.tree, place.path)
             if node is not None:
                 node.places.setdefault(place.chain, []).append((name, place.ordinal))
+    for path, digest in layout.cuts:
+        node = _at(layout.tree, path)
+        if node is not None:
+            node.cuts.add(digest)
+
+
+def _at(tree: Node, path: tuple[str, ...]) -> Node | None:
+    node: Node | None = tree
+    for key in path[1:]:
+        node = node.inside.get(key) if node is not None else None
+    return node

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from newsarchive.pages.lines import BLOCKS, SILENT, Box, Line, lines_of
 from newsarchive.pages.template import KEEP, Layout, Node, Template
 from newsarchive.pages.template_keys import NOT_THE_TEXT, position_key
-from newsarchive.pages.template_sample import CAPTION, LINKED, PLAIN, PROSE, digests_of, form_of, heads_of
+from newsarchive.pages.template_sample import CAPTION, LINKED, PLAIN, PROSE, digest_of, digests_of, form_of, heads_of
 
 FAR_SMALLER = 4
 """How many times smaller than the smallest body seen a body must be for the page not to fit."""
@@ -159,8 +159,20 @@ class _Reading:
                     self.unsure.append(len(self.odds) - 1)
             if exact and node.places:
                 self._place(node, line, counts)
+        self.cut = self._after_cuts() if layout.cuts else frozenset()
         self.total = total
         self.known = known / (total or 1)
+
+    def _after_cuts(self) -> frozenset[int]:
+        """The lines after which the page goes on to other stories, and all that follow where it stands."""
+        found: set[int] = set()
+        for line in self.lines:
+            if line.prose or line.index in found:
+                continue
+            for box in (line.box, line.box.parent):
+                if box is not None and (cuts := self.node(box)[0].cuts) and digest_of(line.text) in cuts:
+                    found.update(range(line.index, box.end))
+        return frozenset(found)
 
     def _place(self, node: Node, line: Line, counts: dict[tuple[Node, str], int]) -> None:
         wanted = node.places.get(line.chain)
@@ -197,6 +209,7 @@ class _Reading:
             for index in self.unsure:
                 odds[index] += float(logits[index])
         kept = [line for line, one in zip(self.lines, odds, strict=True) if one > KEEP and not self._is_fixed(line)]
+        kept = [line for line in kept if line.index not in self.cut]
         likely = {self.lines[index].index for index, one in enumerate(self.odds) if one > LIKELY_TEXT}
         shown = [line for line in self.places.values() if form_of(line) == PLAIN and line.index not in likely]
         kept = [self._without_head(line) for line in kept if line not in shown]
@@ -251,6 +264,8 @@ class _Reading:
         cell = node.cells.get((line.chain, form)) if exact else None
         if field is not None:
             return f"here the site's pages show their {field}"
+        if line.index in self.cut:
+            return "here, or before it, stands a line after which the site's pages go on to other stories"
         if node.skipped:
             return f"no text on any of the {node.pages} pages (of {pages}) that have this box"
         if self._is_fixed(line):

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from newsarchive.pages.template import KEEP
-from newsarchive.pages.template_keys import is_plain
+from newsarchive.pages.template_cut import after_cuts, cuts_in, holder_of
 from newsarchive.pages.template_layouts import FEWEST, Position, Sampled, place
 from newsarchive.pages.template_sample import MOST_LOGIT, PLAIN, PROSE
 
@@ -106,9 +106,10 @@ class Evidence:
 
     def __init__(self, pages: Sequence[Sampled]) -> None:
         self.paths, self.words = place(pages)
-        self.pages = pages
         self.around = {number: above for (above, _), number in self.paths.items()}
         self.keys = {number: key for (_, key), number in self.paths.items()}
+        self.cuts = cuts_in(pages, self.keys, self.around)
+        self.pages = [page.without(after_cuts(page, self.cuts, self.keys, self.around)) for page in pages]
         self.fixed = self._fixed()
         self.cells: dict[tuple[Position, str, str], Pool] = defaultdict(Pool)
         self.within: dict[tuple[Position, str], Pool] = defaultdict(Pool)
@@ -201,7 +202,7 @@ class Evidence:
                 if odds > KEEP:
                     believed[fixed] += weight
                 if form == PROSE and not fixed and not elsewhere:
-                    holder = self.around[at] if is_plain(self.keys[at]) and self.around[at] >= 0 else at
+                    holder = holder_of(at, self.keys, self.around)
                     own[holder] += round(weight / (1 + math.exp(-odds)))
             deceived += believed[True] > believed[False]
         if not own or deceived <= DECEIVED * len(self.pages):

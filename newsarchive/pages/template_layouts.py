@@ -47,6 +47,36 @@ class Sampled:
             yield self.at[box], chain, form, len(digests), between, before, heads.split(" ")
 
     @property
+    def lines(self) -> list[tuple[Position, str, str, str, int]]:
+        """Position, chain, form, digest and weight of each line, in their order."""
+        cells: list[list[Any]] = self.sample["cells"]
+        used = [0] * len(cells)
+        found = []
+        for number in self.sample["lines"]:
+            box, chain, form, digests, weights, *_ = cells[number]
+            found.append((self.at[box], chain, form, digests[used[number]].split()[0], weights[used[number]]))
+            used[number] += 1
+        return found
+
+    def without(self, lines: set[int]) -> Sampled:
+        """It without some lines, given by their number."""
+        if not lines:
+            return self
+        cells: list[list[Any]] = self.sample["cells"]
+        kept: list[list[int]] = [[] for _ in cells]
+        used = [0] * len(cells)
+        for index, number in enumerate(self.sample["lines"]):
+            if index not in lines:
+                kept[number].append(used[number])
+            used[number] += 1
+        left = [
+            [box, chain, form, *([values[one] for one in chosen] for values in (digests, weights, odds)), min(between, len(chosen)), *rest]
+            for (box, chain, form, digests, weights, odds, between, *rest), chosen in zip(cells, kept, strict=True)
+            if chosen
+        ]
+        return Sampled({**self.sample, "cells": left}, self.name, self.at, self.container)
+
+    @property
     def keys(self) -> Iterable[str]:
         """The keys of all boxes."""
         return (key for _, key in self.sample["boxes"])

@@ -146,6 +146,7 @@ def _layout(members: Sequence[Sampled]) -> Layout | None:
         name=hashlib.sha256("/".join(path).encode()).hexdigest()[:6], pages=len(pages), since=days[0] if days else None,
         until=days[-1] if days else None, container="/".join(path), smallest=min(bodies), words=evidence.words, tree=tree,
         fixed=frozenset(), order=_order(pages), places=places, undated="date" not in places and shown.shows_others_days(),
+        cuts=sorted((shown.path(at), digest) for at, digest in evidence.cuts),
     )  # fmt: skip
     set_places(layout)
     _prune(tree)

@@ -114,10 +114,13 @@ class Places:
                 best = max(best or (0.0, 0, at), (rank + SAID_BY_LINKS * linked, -number, at))
         return self._place(best[2], 0) if best is not None else None
 
+    def path(self, at: Position) -> tuple[str, ...]:
+        """The keys down to a position."""
+        found: list[str] = []
+        while at >= 0:
+            at, key = self.keys[at]
+            found.append(key)
+        return tuple(reversed(found))
+
     def _place(self, at: At, pages: int) -> Place:
-        path: list[str] = []
-        number = at[0]
-        while number >= 0:
-            number, key = self.keys[number]
-            path.append(key)
-        return Place(path=tuple(reversed(path)), chain=at[1], ordinal=at[2], pages=pages)
+        return Place(path=self.path(at[0]), chain=at[1], ordinal=at[2], pages=pages)

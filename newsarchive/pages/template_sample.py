@@ -22,7 +22,7 @@ from newsarchive.pages.line_context import container_of
 from newsarchive.pages.lines import Box, Line
 from newsarchive.pages.template_keys import position_key
 
-VERSION = 1
+VERSION = 2
 LINKED, PROSE, CAPTION, PLAIN = "linked", "prose", "caption", "plain"
 """The forms of a line: mostly link; sentences; a few words right below a picture; anything else. Lines of different forms at one
 position are judged apart."""
@@ -46,8 +46,9 @@ _LABEL = re.compile(r"[^:：/]{1,30}[:：/](?!/)")
 Sample = dict[str, Any]
 """{"version", "page": its name, "fetched": a day, "boxes": [[number of the parent, key], ...], "cells": [[box, chain, form, digests
 of each line, weights, log odds in tenths, how many stand between sentences of the text, how many before it, digests of the first
-line's first words], ...], "places": {"title": [box, chain, how many such lines before it], "date": ..., "authors": ...}, "title":
-digest, "container": box, "day": digest of the date's line, "order": of day and month where the date's figures tell}"""
+line's first words], ...], "lines": for each line, in its order, the number of its cell, "places": {"title": [box, chain, how many such
+lines before it], "date": ..., "authors": ...}, "title": digest, "container": box, "day": digest of the date's line, "order": of day
+and month where the date's figures tell}"""
 
 
 def order_told(text: str) -> str | None:
@@ -154,6 +155,8 @@ def sample(
     logits = np.clip(np.log(likely / (1 - likely)), -MOST_LOGIT, MOST_LOGIT)
     first, last = _text_between(lines, logits)
     kept = 0
+    order: list[int] = []
+    numbers: dict[int, int] = {}
     for line, logit in zip(lines, logits, strict=True):
         number = boxes.number(line.box)
         ordinal = seen.get((number, line.chain), 0)
@@ -163,10 +166,11 @@ def sample(
         cell = cells.setdefault((number, line.chain, form_of(line)), _Cell())
         if kept < MOST_LINES and len(cell.digests) < MOST_OF_A_KIND:
             kept += 1
+            order.append(numbers.setdefault(id(cell), len(numbers)))
             cell.add(line, float(logit), first, last)
     found: Sample = {
         "version": VERSION, "boxes": boxes.found, "cells": [[*key, *cell.values()] for key, cell in cells.items() if cell.digests],
-        "places": places, "title": digest_of(called) if called else None,
+        "places": places, "lines": order, "title": digest_of(called) if called else None,
         "container": boxes.number(container_of(lines, likely)) if lines else 0, "fetched": fetched,
         "day": digest_of(lines[date].text) if date is not None else None,
         "order": order_told(lines[date].text) if date is not None else None,

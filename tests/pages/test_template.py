@@ -254,3 +254,76 @@ def test_a_new_layout_is_learned_beside_the_old_one_from_three_pages() -> None:
     assert [line.text for line in apply(template, lines(other(30))).kept] == sentences(30, 5)
     assert [line.text for line in apply(template, lines(page(40))).kept] == sentences(40, 4)
     assert apply(template, lines(other(30))).layout != apply(template, lines(page(40))).layout
+
+
+def following(number: int, heading: str = "<h3>Das könnte Sie auch interessieren</h3>") -> str:
+    """A page on which the first paragraphs of two other pages follow its text, marked like it."""
+    others = "".join(f"<p>{sentences(1 + (number + step) % 12, 1)[0]}</p>" for step in (3, 5))
+    return page(number).replace("where people learn.</p></div>", f"where people learn.</p>{heading}{others}</div>")
+
+
+def test_what_follows_a_line_after_which_pages_go_on_to_other_stories_is_dropped() -> None:
+    samples = []
+    for number in range(1, 13):
+        found = lines(following(number))
+        believed = judged(found, lambda line: 0.97 if line.text.startswith("Das könnte") else None)
+        samples.append(sample(found, believed, page=str(number)))
+    template = learn(samples)
+    assert template is not None
+    assert [line.text for line in apply(template, lines(following(40))).kept] == sentences(40, 4)
+    assert [line.text for line in apply(template, lines(following(3))).kept] == sentences(3, 4)
+
+
+def test_a_subheading_that_every_page_has_is_no_such_line() -> None:
+    def headed(number: int) -> str:
+        return page(number).replace("</p><p>", "</p><h3>Hintergrund</h3><p>", 1)
+
+    samples = [seen(headed(number), str(number)) for number in range(1, 13)]
+    template = learn(samples)
+    assert template is not None
+    assert [line.text for line in apply(template, lines(headed(40))).kept] == sentences(40, 4)
+
+
+def test_where_the_judge_is_deceived_on_every_page_the_text_is_what_differs() -> None:
+    purposes = [f"We value your privacy and use cookies for the purpose number {one} of our long list." for one in "abcdefgh"]
+    paragraphs = "".join(f"<p>{one}</p>" for one in purposes)
+    samples = []
+    for number in range(1, 6):
+        html = page(number).replace("<div class='story'>", f"<main class='consent'>{paragraphs}</main><div class='story'>")
+        found = lines(html)
+        wrong = np.array([0.99 if "consent" in line.box.path else 0.2 if line.prose else 0.05 for line in found])
+        samples.append(sample(found, wrong, page=str(number)))
+    template = learn(samples)
+    assert template is not None
+    html = page(40).replace("<div class='story'>", f"<main class='consent'>{paragraphs}</main><div class='story'>")
+    assert [line.text for line in apply(template, lines(html)).kept] == sentences(40, 4)
+
+
+def test_notices_that_differ_in_figures_alone_stay() -> None:
+    def notice(number: int) -> str:
+        said = [f"On day {number} of the month the library opens at {number} and closes at 1{number} for {one}." for one in WORDS[:4]]
+        return page(number).replace(f"<p>{sentences(number, 4)[0]}</p>", "".join(f"<p>{one}</p>" for one in said))
+
+    template = learn([seen(notice(number), str(number)) for number in range(1, 9)])
+    assert template is not None
+    kept = [line.text for line in apply(template, lines(notice(40))).kept]
+    assert sum(text.startswith("On day 40") for text in kept) == 4
+
+
+@pytest.mark.parametrize(
+    ("days", "order"), [(("14/05/2024", "03/05/2024", "22/06/2024"), "DMY"), (("05/14/2024", "05/03/2024", "06/22/2024"), "MDY")]
+)
+def test_the_order_of_day_and_month_is_learned_from_days_past_the_twelfth(days: tuple[str, ...], order: str) -> None:
+    samples = [seen(page(number).replace(f"{number}.05.2024", days[number % 3]), str(number)) for number in range(1, 7)]
+    template = learn(samples)
+    assert template is not None
+    assert template.layouts[0].order == order
+    assert apply(template, lines(page(40))).order == order
+
+
+def test_a_page_without_a_day_where_its_site_shows_one_has_none() -> None:
+    template = learned(9)
+    assert apply(template, lines(page(40))).undated is False
+    bare = apply(template, lines(page(40).replace("<div class='when'>40.05.2024</div>", "")))
+    assert bare.undated is True
+    assert bare.missing == ("date",)
