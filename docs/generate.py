@@ -12,6 +12,7 @@ from pathlib import Path
 
 import click
 
+from docs.figures import quality_markdown
 from newsarchive.archive.schema_doc import schema_markdown
 from newsarchive.cli import COMMANDS, cli
 from newsarchive.items import Outcome
@@ -74,7 +75,10 @@ def evidence_markdown() -> str:
     return "\n".join(lines) + "\n"
 
 
-PAGES = {"evidence.md": evidence_markdown, "commands.md": commands_markdown, "schema.md": schema_markdown, "outcomes.md": outcomes_markdown}
+PAGES = {
+    "quality.md": quality_markdown, "evidence.md": evidence_markdown, "commands.md": commands_markdown, "schema.md": schema_markdown,
+    "outcomes.md": outcomes_markdown,
+}  # fmt: skip
 
 
 def main() -> int:
