@@ -14,7 +14,7 @@ from newsarchive.pages.body_model import Likelihoods, body_model
 from newsarchive.pages.document import Document
 from newsarchive.pages.line_features import title_line
 from newsarchive.pages.line_text import text_of
-from newsarchive.pages.lines import Line, lines_of
+from newsarchive.pages.lines import Line, is_unclosed, lines_of
 from newsarchive.pages.select import select
 from newsarchive.pages.template_apply import Applied
 
@@ -80,10 +80,10 @@ def find_body(doc: Document, title: str | None, applied: Applied | None = None) 
 
 
 def judge(doc: Document, title: str | None) -> Judged:
-    """Every line of a page, judged by the model. Where nearly all sentences stand in <nav> or hidden elements, these count too."""
+    """Every line of a page, judged by the model. Where nearly all sentences stand in hidden elements or a <nav>, these count too."""
     lines = lines_of(doc.tree)
     shown = _sentences(lines)
-    if shown < LITTLE:
+    if shown < LITTLE or any(is_unclosed(menu) for menu in doc.tree.iter("nav")):
         everything = lines_of(doc.tree, everything=True)
         if _sentences(everything) > FAR_MORE * shown:
             lines = everything

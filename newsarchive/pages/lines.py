@@ -156,8 +156,8 @@ class _Walk:
 
     def _skips(self, element: HtmlElement, tag: str) -> bool:
         if tag in SILENT:
-            return tag != "button" or not _is_unclosed(element)
-        if not self.everything and ((tag == "nav" and not _is_unclosed(element)) or is_hidden(element)):
+            return tag != "button" or not is_unclosed(element)
+        if not self.everything and (tag == "nav" or is_hidden(element)):
             return True
         return bool(self.without) and element in self.without
 
@@ -207,7 +207,7 @@ class _Walk:
         if tag in INLINE_MARKS:
             chain = (*chain, tag)
         if tag == "a" and element.get("href"):
-            linked = linked or not (len(element) > FEW_CHILDREN and _is_unclosed(element))
+            linked = linked or not (len(element) > FEW_CHILDREN and is_unclosed(element))
             self.anchors.append(element)
         self._inside(element, box, chain, linked)
 
@@ -283,7 +283,7 @@ def _shown(text: str) -> str:
     return " ".join(text.split())
 
 
-def _is_unclosed(element: HtmlElement) -> bool:
+def is_unclosed(element: HtmlElement) -> bool:
     """Whether a menu, a button or a link holds the page itself, because nobody closed it."""
     long = 0
     for number, inner in enumerate(element.iterdescendants("main", "p")):

@@ -87,6 +87,8 @@ LAYOUTS = {
     "<section><div>{1}</div></section><section><div>{2}</div></section></main><footer>© 2024</footer>",
     "unclosed": "<ul>{menu}</ul><h1>{title}</h1><p>{0}<p>{1}<p>{2}",
     "unclosed menu": "<nav><ul>{menu}</ul><div class='page'><h1>{title}</h1><p>{0}</p><p>{1}</p><p>{2}</p></div>",
+    "unclosed menu above a notice": "<div class='head'><nav><ul>{menu}</ul><h1>{title}</h1><p>{0}</p><p>{1}</p><p>{2}</p></div>"
+    "<div class='footer'><p>The university was founded in 1934. It has twelve faculties.</p></div>",
     "intro outside": "<ul>{menu}</ul><div class='top'><h1>{title}</h1><div class='intro'>{0}</div></div>"
     "<div class='text'><p>{1}</p><p>{2}</p></div>{footer}",
     "hidden copy": "<ul>{menu}</ul><div class='text'><h1>{title}</h1><p>{0}</p><p>{1}</p><p>{2}</p></div>"
@@ -153,6 +155,13 @@ def test_a_short_notice_is_not_mixed_with_a_hidden_window_of_its_length() -> Non
     title, paragraph, other, _ = TEXTS["en"]
     html = f"<h1>{title}</h1><p>{paragraph}</p><div style='display:none'><p>{other}</p></div>"
     assert other not in (body_of(html, title) or "")
+
+
+def test_the_teasers_of_a_large_menu_are_no_part_of_the_text() -> None:
+    title, *paragraphs = TEXTS["en"]
+    teasers = "".join(f"<li><a href='/{n}'><article><h3>Study {n}</h3><p>{SENTENCE} {SENTENCE} {n}</p></article></a>" for n in range(5))
+    html = f"<nav><ul>{teasers}</ul></nav><h1>{title}</h1>" + "".join(f"<p>{one}</p>" for one in paragraphs)
+    assert "Study" not in (body_of(html, title) or "")
 
 
 def test_an_empty_page_has_no_body() -> None:

@@ -117,8 +117,8 @@ def test_menus_and_hidden_elements_are_read_where_everything_is_asked_for() -> N
     assert texts("<nav>Menu</nav><div hidden>Copy</div>Text", everything=True) == ["Menu", "Copy", "Text"]
 
 
-@pytest.mark.parametrize("opening", ["<nav><a href='/'>Home</a>", "<button><span>Menu</span>", "<a href='/'><img><i></i><b></b>"])
-def test_a_menu_button_or_link_that_nobody_closed_does_not_hide_the_page(opening: str) -> None:
+@pytest.mark.parametrize("opening", ["<button><span>Menu</span>", "<a href='/'><img><i></i><b></b>"])
+def test_a_button_or_link_that_nobody_closed_does_not_hide_the_page(opening: str) -> None:
     paragraph = "The university opened a new library on Monday, and students of three faculties will read there from autumn on. "
     page = f"<div>{opening}<div><p>{paragraph}</p><p>{paragraph}</p><p>{paragraph}</p></div>"
     found = [line for line in lines(page) if line.text == paragraph.strip()]
