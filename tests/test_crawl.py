@@ -41,8 +41,29 @@ def test_what_is_stored_of_an_article_is_what_the_university_wrote(crawled: Path
     assert record["language"] == expected.language
     assert (record["place"], record["dateline"]) == (expected.place, expected.dateline)
     assert tuple(json.loads(record["contacts"])) == expected.contacts
-    assert record["published"][:10] == expected.published
+    assert (record["published"] and record["published"][:10]) == expected.published
+    for name in ("authors", "tags"):
+        assert tuple(json.loads(record[name])) == getattr(expected, name), name
+    for name in ("section", "image", "summary", "modified"):
+        assert record[name] == getattr(expected, name), name
     assert record["published_source"] in expected.published_source
+
+
+def test_an_item_that_says_nowhere_when_it_appeared_has_no_date(crawled: Path) -> None:
+    undated = [one for one in truth(1, SMALL) if one.published is None]
+    assert {one.language for one in undated} == {"kk", "ru", "en"}
+    found = records(crawled)
+    for one in undated:
+        record = found[one.canonical_url]
+        assert [record[name] for name in ("published", "published_raw", "published_precision", "published_source")] == [None] * 4
+
+
+def test_every_field_of_the_record_is_known_of_some_articles_and_of_none_where_nothing_says_it(crawled: Path) -> None:
+    found = records(crawled).values()
+    for name in ("authors", "section", "tags", "image", "summary", "modified", "published", "place", "dateline", "contacts"):
+        said = [record[name] not in {None, "[]"} for record in found]
+        assert any(said), name
+        assert not all(said), name
 
 
 def test_an_inferred_year_carries_its_reason(crawled: Path) -> None:
@@ -60,6 +81,8 @@ def test_the_languages_of_a_number_are_linked_as_translations(crawled: Path) -> 
     record = found[three.canonical_url]
     assert f"demo-ru-{three.number}" in json.loads(record["translations"])
     assert record["translation_id"] == f"demo-{three.number}"
+    press = next(one for one in truth(1, SMALL) if "press." in one.canonical_url and one.language == "kk")
+    assert f"demo-ru-{press.number}" in json.loads(found[press.canonical_url]["translations"])
 
 
 def test_equal_texts_at_two_addresses_are_two_articles_of_one_story(crawled: Path) -> None:

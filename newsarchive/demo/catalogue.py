@@ -10,6 +10,8 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+from newsarchive.demo.details import as_stored, details
+
 NEWS = Path(__file__).parent / "news"
 LANGUAGES = ("kk", "ru", "en")
 CODES = {"kk": "kz", "ru": "ru", "en": "en"}
@@ -54,17 +56,22 @@ class Item:
     @property
     def style(self) -> int:
         """How the page shows its date: 0 digits, 1 words, 2 the long form of the language, 3 <time>, 4 not at all."""
-        return self.number % 5
+        return 4 if self.is_undated else self.number % 5
 
     @property
     def has_dateline(self) -> bool:
         """Whether the text begins with a dateline, which never names the year."""
-        return self.style == 4 or self.number % 4 == 0
+        return (self.style == 4 or self.number % 4 == 0) and not self.is_undated
 
     @property
     def is_dated_in_listing(self) -> bool:
         """Whether the listing shows the date; for some items it stands only there."""
-        return self.number // 5 % 2 == 0
+        return self.number // 5 % 2 == 0 and not self.is_undated
+
+    @property
+    def is_undated(self) -> bool:
+        """Whether the university says nowhere when the item appeared: neither its page nor the listing."""
+        return self.number % 14 == 11
 
     @property
     def is_mirrored(self) -> bool:
@@ -84,9 +91,15 @@ class Expected:
     place: str | None
     dateline: str | None
     contacts: tuple[str, ...]
-    published: str
-    published_source: tuple[str, ...]
+    published: str | None
+    published_source: tuple[str | None, ...]
     """Any of these is right."""
+    authors: tuple[str, ...] = ()
+    section: str | None = None
+    tags: tuple[str, ...] = ()
+    image: str | None = None
+    summary: str | None = None
+    modified: str | None = None
 
 
 @lru_cache(maxsize=1)
@@ -142,6 +155,7 @@ def _item(data: dict[str, Any], file: str) -> Item:
     )
 
 
+NEWS_SECTION = {"kk": "Жаңалықтар", "ru": "Новости", "en": "News"}
 PLACES = {"kk": "АЛМАТЫ", "ru": "АЛМАТЫ", "en": "ALMATY"}
 MONTHS = {
     "kk": "қаңтар ақпан наурыз сәуір мамыр маусым шілде тамыз қыркүйек қазан қараша желтоқсан".split(),
@@ -198,22 +212,30 @@ def truth(day: int, count: int | None = None) -> list[Expected]:
         for language, text in item.texts.items():
             line = dateline(item, language)
             body = body_text(item.paragraphs(language, day))
-            if item.style != 4:
-                sources: tuple[str, ...] = ("selector", "time", "meta", "shown")
+            sources: tuple[str | None, ...]
+            if item.is_undated:
+                sources = (None,)
+            elif item.style != 4:
+                sources = ("selector", "time", "meta", "shown")
             else:
                 sources = ("listing",) if item.is_dated_in_listing else ("dateline+neighbours",)
-            common = {"language": language, "title": text.title, "text": body, "published": item.date.isoformat()}
+            said = details(item, language, day)
             found.append(
                 Expected(
                     canonical_url=address(item, language), number=item.number, place=PLACES[language] if line else None,
-                    dateline=line, contacts=(text.department, text.email), published_source=sources, **common,
+                    dateline=line, contacts=(text.department, text.email), published_source=sources, language=language,
+                    title=text.title, text=body, published=None if item.is_undated else item.date.isoformat(),
+                    # Where the page says no section of its own, its breadcrumb says that it stands in the news.
+                    authors=said.authors, section=said.section or NEWS_SECTION[language], tags=said.tags, summary=said.summary,
+                    image=MAIN + said.image if said.image else None, modified=as_stored(said.modified),
                 )
             )
             if item.is_mirrored:
                 found.append(
                     Expected(
-                        canonical_url=release(item, language), number=None, place=None, dateline=None, contacts=(),
-                        published_source=("time", "shown"), **common,
+                        canonical_url=release(item, language), number=item.number - 24000, place=None, dateline=None, contacts=(),
+                        published_source=("time", "shown"), language=language, title=text.title, text=body,
+                        published=item.date.isoformat(),
                     )
                 )
     return found

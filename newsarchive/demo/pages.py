@@ -18,6 +18,7 @@ from newsarchive.demo.catalogue import (
 from newsarchive.demo.catalogue import (
     release as release,
 )
+from newsarchive.demo.details import BYLINE, BYLINES, Details, details
 
 PAGE_SIZE = 12
 WORDS = {
@@ -84,12 +85,37 @@ def article(item: Item, language: str, day: int, latest: list[Item], *, charset:
     stamp = f'<div class="kaznu-datestamp">{date}</div>' if date else ""
     views = f'<div class="views">{words["views"]}: {item.number % 977 + 40}</div>'
     share = f'<div class="share">{words["share"]}: Facebook · Telegram · VK · <a href="?print=1">{words["print"]}</a></div>'
+    said = details(item, language, day)
     content = (
-        f'<div class="kaznu-heading"><h2>{escape(text.title)}</h2></div>{stamp}'
-        f'<div class="newsBody kaznu-content-inner">{"".join(body)}</div>{views}{share}'
+        f'<div class="kaznu-heading"><h2>{escape(text.title)}</h2></div>{stamp}{byline(said, language)}'
+        f'<div class="newsBody kaznu-content-inner">{"".join(body)}</div>{keywords(said, language)}{views}{share}'
     )
     side = "" if printed else latest_box(item, language, latest)
-    return shell(language, text.title, content, side, charset=charset)
+    return shell(language, text.title, content, side, charset=charset, head=metadata(said))
+
+
+def metadata(said: Details) -> str:
+    """The elements of the head that say what only some pages say."""
+    found = {
+        "og:description": said.summary, "og:image": MAIN + said.image if said.image else None, "article:section": said.section,
+        "article:modified_time": said.modified.isoformat() if said.modified else None,
+    }  # fmt: skip
+    return "".join(f'<meta property="{name}" content="{escape(value)}">\n' for name, value in found.items() if value)
+
+
+def byline(said: Details, language: str) -> str:
+    """Who wrote it, below the heading."""
+    if not said.authors:
+        return ""
+    label = (BYLINE if len(said.authors) == 1 else BYLINES)[language]
+    names = {"en": " and "}.get(language, ", ").join(said.authors)
+    return f'<div class="news-author">{label}{escape(names)}</div>'
+
+
+def keywords(said: Details, language: str) -> str:
+    """Its keywords, below the text."""
+    links = "".join(f'<a rel="tag" href="/{CODES[language]}/3/news/?tag={escape(tag)}">{escape(tag)}</a> ' for tag in said.tags)
+    return f'<div class="tags">{links}</div>' if links else ""
 
 
 def paragraphs_html(paragraphs: tuple[str, ...], prefix: str, *, use_breaks: bool) -> list[str]:

@@ -30,6 +30,7 @@ from newsarchive.pages.template_read import agreement, element_of, is_audited, l
 from newsarchive.pages.titles import heading_element, title_claims
 from newsarchive.sites.model import Site
 from newsarchive.text.clean import clean
+from newsarchive.text.moments import in_utc
 from newsarchive.text.script import script_of
 
 FIELDS = ("title", "published", "modified", "authors", "summary", "section", "tags", "image")
@@ -153,6 +154,7 @@ def extract_tree(
         claim = chosen[name]
         if claim is not None:
             setattr(page, name, claim.value)
+    page.modified = in_utc(page.modified)
     page.media = media(doc, body, heading, page.image)
     claims += language_claims(doc, page.text, page.title)
     chosen["language"] = language = choose("language", claims)

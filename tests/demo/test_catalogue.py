@@ -27,6 +27,19 @@ def test_dates_are_shown_in_five_ways_and_sometimes_only_in_the_listing_or_nowhe
     assert {item.is_dated_in_listing for item in undated} == {True, False}
 
 
+def test_some_items_say_nowhere_when_they_appeared() -> None:
+    undated = [one for one in truth(1) if one.published is None]
+    assert {one.language for one in undated} == {"kk", "ru", "en"}
+    assert all(one.place is None and one.modified is None for one in undated)
+
+
+def test_some_pages_and_not_all_say_who_wrote_them_and_the_like() -> None:
+    for name in ("authors", "section", "tags", "image", "summary", "modified"):
+        for language in ("kk", "ru", "en"):
+            said = [bool(getattr(one, name)) for one in truth(1) if one.language == language]
+            assert 0 < sum(said) < len(said), name
+
+
 def test_day_two_brings_edits_a_removal_and_news() -> None:
     first = {one.canonical_url: one.text for one in truth(1)}
     second = {one.canonical_url: one.text for one in truth(2)}
