@@ -38,6 +38,15 @@ def templates(db: Database) -> None:
         db.execute(statement)
 
 
+@migrations(name="0005_story_of_one")
+def story_of_one(db: Database) -> None:
+    """An article whose text stands nowhere else is a story of one, and not of none."""
+    (view,) = db.execute("SELECT sql FROM sqlite_master WHERE type = 'view' AND name = 'record'").fetchone()
+    count = "(SELECT count(*) FROM articles s WHERE s.story_id = a.story_id)"
+    db.execute("DROP VIEW record")
+    db.execute(view.replace(count, f"max(1, {count})"))
+
+
 _TEMPLATES = """
 CREATE TABLE templates (
     site TEXT NOT NULL,

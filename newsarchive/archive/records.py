@@ -21,7 +21,7 @@ def fields(connection: sqlite3.Connection) -> list[str]:
 def records(
     connection: sqlite3.Connection, filters: Filters | None = None, limit: int | None = None, *, matching: str | None = None
 ) -> Iterator[dict[str, Any]]:
-    """Every article that may be shown, as the fields of the record, by site and first seen; one at a time from one read
+    """Every article that may be shown, as the fields of the record, by site and id; one at a time from one read
     transaction. Lists are lists.
 
     Args:

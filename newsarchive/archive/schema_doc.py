@@ -38,7 +38,7 @@ FIELDS = {
     "version": "number of the version shown",
     "version_count": "changes the university made, the first text counted",
     "story_id": "articles that say the same text share it",
-    "story_size": "how many they are",
+    "story_size": "how many they are; 1 for an article whose text stands nowhere else",
     "translation_id": "articles that are one item in several languages share it",
     "translations": "list: ids of the others",
     "capture_id": "UUID of the WARC record it was read from",

@@ -52,3 +52,8 @@ def test_a_hidden_twin_is_linked_and_not_counted(feed: Feed) -> None:
     set_visibility(feed.connection, 1, "hidden")
     assert feed.put(feed.article(2)) is Outcome.SAME_TEXT
     assert feed.all("SELECT id, story_size FROM record") == [("demo-en-2", 1)]
+
+
+def test_an_article_whose_text_stands_nowhere_else_is_a_story_of_one(feed: Feed) -> None:
+    feed.put(feed.article(1))
+    assert feed.all("SELECT story_id, story_size FROM record") == [(None, 1)]
