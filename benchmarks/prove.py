@@ -13,6 +13,7 @@ import time
 from pathlib import Path
 
 from benchmarks import results
+from benchmarks.clone import clean_clone
 from benchmarks.frames.measure import many_pages
 from benchmarks.hostile import poison, tour
 from benchmarks.languages import languages
@@ -145,7 +146,7 @@ def mutated_pages(size: int, seed: int) -> None:
 FIGURES = {
     "demo_crawl": (demo_crawl, 3), "search_start": (search_start, 20), "second_crawl": (second_crawl, 50), "kills": (kills, 200),
     "verdicts": (verdicts, 20), "disk_full": (disk_full, 60), "two_sites": (two_sites, 8), "tour": (tour, 1), "poison": (poison, 3),
-    "many_pages": (many_pages, 30),
+    "many_pages": (many_pages, 30), "clean_clone": (clean_clone, 1),
     "languages": (languages, 1),
     "mutated_pages": (mutated_pages, 2000),
 }  # fmt: skip
