@@ -14,7 +14,7 @@ from newsarchive.pages.template_sample import MOST_LOGIT, PLAIN, PROSE
 
 FIXED = 0.2
 """Share of pages on which a line must stand at one position to be fixed text; never fewer than three."""
-ALIKE = 0.4
+ALIKE = 0.3
 """That share for lines that have the same label, or differ in numbers only."""
 ALWAYS, LIKELY = 0.9, 1.5
 """Share of short lines between sentences of the text, and their log odds, from which the same line on several pages is no furniture:
@@ -116,7 +116,7 @@ class Evidence:
         self.before: Counter[tuple[Position, str]] = Counter()
         """On how many pages such lines stand before the text."""
         self.seen: dict[Position, set[int]] = defaultdict(set)
-        self.shown, self.titles = self._shown()
+        self.shown, self.places, self.titles = self._shown()
         self._stand()
         self.text = self._undeceived()
         self._pool()
@@ -156,15 +156,18 @@ class Evidence:
         """Whether a line is fixed text at its position. Sentences are so to the letter only: notices may differ in figures alone."""
         return any((at, digest) in self.fixed for digest in (digests[:1] if form == PROSE else digests))
 
-    def _shown(self) -> tuple[Counter[str], Counter[str]]:
-        """On how many pages each line is shown, and how many have it as their title."""
+    def _shown(self) -> tuple[Counter[str], Counter[tuple[Position, str]], Counter[str]]:
+        """On how many pages each line is shown, and at each position, and how many have it as their title."""
         shown: Counter[str] = Counter()
+        places: Counter[tuple[Position, str]] = Counter()
         titles: Counter[str] = Counter()
         for page in self.pages:
-            shown.update({digests.split()[0] for *_, cell, _, _ in page.cells for digests in cell})
+            lines = {(at, digests.split()[0]) for at, _, _, cell, _, _ in page.cells for digests in cell}
+            places.update(lines)
+            shown.update({digest for _, digest in lines})
             if page.sample["title"] is not None:
                 titles[page.sample["title"]] += 1
-        return shown, titles
+        return shown, places, titles
 
     def _stand(self) -> None:
         for number, page in enumerate(self.pages):
@@ -188,7 +191,9 @@ class Evidence:
         for at, chain, form, lines, weights, odds in page.cells:
             for line, weight, tenths in zip(lines, weights, odds, strict=True):
                 digests = line.split()
-                elsewhere = self.shown[digests[0]] > 1 or self.titles[digests[0]] > (digests[0] == page.sample["title"])
+                # Subheadings and the heads of tables come back where they stand; stories do not.
+                here = self.places[at, digests[0]] if form == PLAIN else 1
+                elsewhere = self.shown[digests[0]] > here or self.titles[digests[0]] > (digests[0] == page.sample["title"])
                 yield at, chain, form, weight, tenths / 10, self.is_fixed(at, form, digests), elsewhere
 
     def _undeceived(self) -> frozenset[Position]:

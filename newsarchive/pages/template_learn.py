@@ -17,6 +17,8 @@ AT_THE_ENDS = 1.5
 """How much it speaks against short and linked lines that they never stand between sentences of the text."""
 SELDOM = 0.1
 """Share of lines that stands for none of them."""
+A_LINK = 2.0
+"""How much it speaks against a line that it is a link."""
 A_CAPTION = 3.0
 """How much it speaks against a line that it stands right below a picture."""
 BETWEEN = 0.7
@@ -91,7 +93,7 @@ class _Tree:
         if form == CAPTION:
             return -A_CAPTION
         if form == LINKED:
-            return -2 * AT_THE_ENDS * (1 - pool.between)
+            return -A_LINK - 2 * AT_THE_ENDS * (1 - pool.between)
         if in_text:
             return IN_THE_TEXT * pool.between - AT_THE_ENDS * (form == PLAIN and pool.between < SELDOM)
         if form == PROSE or key.partition(":")[0].partition(".")[0] in ITEMS:

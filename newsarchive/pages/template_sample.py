@@ -73,11 +73,13 @@ def form_of(line: Line) -> str:
 
 def _is_below_picture(line: Line) -> bool:
     box = line.box
-    if line.item or box.tag in HEADINGS or box.end - box.first > 1 or "b" in line.chain.split("/") or "strong" in line.chain.split("/"):
+    if box.tag in HEADINGS or box.end - box.first > 1 or "b" in line.chain.split("/") or "strong" in line.chain.split("/"):
         return False
     element = box.element
     if any(True for _ in element.iter(*PICTURES)):
         return True
+    if line.item:
+        return False
     for _ in range(3):
         before = element.getprevious()
         while before is not None and before.tag == "br" and not (before.tail or "").strip():
