@@ -19,6 +19,7 @@ from scrapy import Request
 from scrapy.crawler import Crawler
 from scrapy.http import Response
 
+from newsarchive.extensions.failures import name_failure
 from newsarchive.extensions.guard import Refused
 from newsarchive.items import Outcome
 
@@ -41,13 +42,15 @@ class Rules:
     """None: everything is allowed."""
     failure: str | None = None
     """Set where the file could not be had; everything is forbidden then (RFC 9309, 2.3.1.4)."""
+    outcome: Outcome = Outcome.UNREACHABLE
+    """What the pages come to in that case."""
     expires: float = field(default=float("inf"))
     """Moment of the monotonic clock after which it is asked again."""
 
 
-def failed(reason: str) -> Rules:
+def failed(reason: str, outcome: Outcome = Outcome.UNREACHABLE) -> Rules:
     """Rules that forbid everything, until the next try of a page asks for robots.txt again."""
-    return Rules(None, reason, time.monotonic() + FAILURE_KEPT)
+    return Rules(None, reason, outcome, time.monotonic() + FAILURE_KEPT)
 
 
 class RobotsMiddleware:
@@ -78,7 +81,7 @@ class RobotsMiddleware:
             known = self._rules[origin] = asyncio.ensure_future(self._ask(origin, request))
         rules = await asyncio.shield(known)
         if rules.failure is not None:
-            raise Refused(Outcome.UNREACHABLE, f"robots.txt could not be had, which forbids everything: {rules.failure}")
+            raise Refused(rules.outcome, f"robots.txt could not be had, which forbids everything: {rules.failure}")
         if rules.parser is not None and not rules.parser.can_fetch(request.url, self.agent):
             raise Refused(Outcome.ROBOTS_DENIED, "robots.txt does not allow this address")
 
@@ -93,10 +96,10 @@ class RobotsMiddleware:
                 response = await self._fetch(request)
             except asyncio.CancelledError:
                 raise
-            except Refused as refusal:
-                return failed(refusal.reason)
             except Exception as error:  # noqa: BLE001 - whatever kept robots.txt from us forbids everything, by the RFC
-                return failed(f"{type(error).__name__}: {error}".rstrip(": "))
+                outcome, reason = name_failure(error, urlsplit(url).hostname or "")
+                # A bad certificate keeps every page from us too, and the archivist must hear of it.
+                return failed(reason, outcome if outcome is Outcome.TLS_ERROR else Outcome.UNREACHABLE)
             location = response.headers.get("Location")
             if 300 <= response.status < 400 and location:
                 url = urljoin(url, location.decode("latin-1"))

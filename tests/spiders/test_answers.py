@@ -8,9 +8,10 @@ from scrapy.http import Response
 from twisted.python.failure import Failure
 from twisted.web.client import ResponseFailed
 
+from newsarchive.extensions.failures import name_failure
 from newsarchive.extensions.handler import HeadTooBig
 from newsarchive.items import Outcome
-from newsarchive.spiders.answers import broke_off, name_failure
+from newsarchive.spiders.answers import broke_off
 
 PAGE = b"<html><body><p>All of it.</p>"
 
