@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import islice
 from urllib.parse import parse_qsl, unquote, urljoin, urlsplit
 
@@ -18,6 +19,8 @@ DOCUMENTS = frozenset(
 PICTURES = frozenset("jpg jpeg png gif webp avif bmp svg tif tiff".split())
 MOST_LOOKED_AT = 5000
 LONGEST_TEXT = 300
+_MAYBE = re.compile(rf"(?:\.|%2e)(?:{'|'.join(sorted(DOCUMENTS | PICTURES))})(?![a-z0-9])", re.IGNORECASE)
+"""What an address that ends as one of these must hold."""
 _ENDING = re.compile(r"\.([a-z0-9]{1,5})$", re.IGNORECASE)
 _NAMED = re.compile(rf"[^\s.]\.({'|'.join(sorted(DOCUMENTS))})(?![\w.])", re.IGNORECASE)
 """A file's name in the text of a link."""
@@ -43,6 +46,7 @@ def attachments(base: str, places: Sequence[HtmlElement]) -> list[dict[str, str]
     return list(found.values())
 
 
+@lru_cache(maxsize=1024)
 def ending_of(address: str) -> str:
     """How a file's name in an address ends ("pdf"), in its path or in a value of its query; "" where neither is a file's name."""
     try:
@@ -80,7 +84,7 @@ def _link(base: str, element: HtmlElement) -> str | None:
     href = (element.get("href") or "").strip()
     if not href or href.startswith("#"):
         return None
-    ending = ending_of(href)
+    ending = ending_of(href) if _MAYBE.search(href) is not None else ""
     offered = ending in DOCUMENTS or (
         ending not in PICTURES and (element.get("download") is not None or _NAMED.search(text_in(element)) is not None)
     )

@@ -27,6 +27,7 @@ AUDIO_HOSTS = frozenset(
 """Hosts that offer players for other pages."""
 VIDEO_ENDINGS = frozenset("mp4 m4v webm ogv mov avi wmv flv mkv m3u8 mpg mpeg".split())
 AUDIO_ENDINGS = frozenset("mp3 m4a ogg oga wav aac flac opus wma".split())
+_MAYBE = re.compile(rf"(?:\.|%2e)(?:{'|'.join(sorted(VIDEO_ENDINGS | AUDIO_ENDINGS))})(?![a-z0-9])", re.IGNORECASE)
 ADDRESSES = ("src", "data-src", "data-lazy-src", "data-litespeed-src", "data-original", "data-url", "data-embed-url", "data-oembed-url")
 BY_NUMBER = {
     "amp-youtube": ("data-videoid", "https://www.youtube.com/watch?v="), "lite-youtube": ("videoid", "https://www.youtube.com/watch?v="),
@@ -101,14 +102,17 @@ def _numbered(base: str, element: HtmlElement) -> Found:
 
 
 def _linked(base: str, element: HtmlElement) -> Found:
-    ending = ending_of(element.get("href") or "")
+    href = element.get("href") or ""
+    ending = ending_of(href) if _MAYBE.search(href) is not None else ""
     if ending not in VIDEO_ENDINGS and ending not in AUDIO_ENDINGS:
         return NOTHING
-    return ("video" if ending in VIDEO_ENDINGS else "audio", absolute(base, element.get("href")))
+    return ("video" if ending in VIDEO_ENDINGS else "audio", absolute(base, href))
 
 
 def _marked(base: str, element: HtmlElement) -> Found:
     """A box that a script turns into a player."""
+    if element.tag != "oembed" and not any(name.startswith("data-") for name in element.keys()):  # noqa: SIM118
+        return NOTHING
     raw = element.get("url") if element.tag == "oembed" else element.get("data-embed-url") or element.get("data-oembed-url")
     address = absolute(base, raw)
     if address is not None:
