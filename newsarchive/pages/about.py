@@ -102,7 +102,7 @@ def tag_claims(doc: Document, title: str | None = None, text: str | None = None)
     metas = _metas(doc.tree, (*META_TAGS, "keywords"))
     found += [("meta", metas[name]) for name in META_TAGS if name in metas]
     found.append(("page", list(_shown_tags(doc.elements))))
-    spoken = fold(f"{title or ''} {text or ''}")
+    spoken = fold(f"{title or ''} {text or ''}") if metas.get("keywords") else ""
     specific = [tag for tag in metas.get("keywords", []) if len(tag) > 2 and fold(tag) in spoken]
     if len(specific) * 2 >= len(metas.get("keywords", [])):
         found.append(("keywords", specific))

@@ -6,6 +6,7 @@ import re
 from collections.abc import Container, Iterator, Sequence
 from functools import lru_cache
 from itertools import islice
+from typing import NamedTuple
 
 from lxml import etree
 from lxml.html import HtmlElement
@@ -44,6 +45,8 @@ NO_PERSON = re.compile(
 _TOKEN = re.compile(r"[^\W\d_]+")
 _CAMEL = re.compile(r"(?<=[a-zа-я])(?=[A-ZА-Я])")
 UNKNOWN = -1
+AROUND = frozenset({"html", "body", "main", "article"})
+HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
 MAX_TEXT = 400
 """Letters beyond which an element is no byline as a whole."""
 
@@ -146,8 +149,28 @@ def _is_named(names: Names) -> bool:
     return named or "author" in names.get("rel").lower().split()
 
 
+class Traits(NamedTuple):
+    """What an element's names say of a byline in it."""
+
+    comment: bool
+    silent: bool
+    """Whether it is passed over wherever it stands."""
+    elsewhere: bool
+    """Whether it is, unless it holds the heading."""
+    block: bool
+    rank: int | None
+    heading: bool
+
+
 @lru_cache(maxsize=8192)
-def rank_of(names: Names) -> int | None:
+def traits_of(names: Names) -> Traits:
+    """What an element's names say of a byline in it."""
+    tag = names.tag
+    elsewhere = tag not in AROUND and not ELSEWHERE.isdisjoint(_words(names))
+    return Traits(not tag, tag in SILENT, elsewhere, tag in BLOCKS, _rank_of(names), tag in HEADINGS)
+
+
+def _rank_of(names: Names) -> int | None:
     """How surely an element's names say that it names the author; None where they do not, UNKNOWN where its address may."""
     tag = names.tag
     if tag in ("meta", "link", "img", "input", "html", "body", "main", "article", "h1", ""):
@@ -178,12 +201,6 @@ def _says_author(words: Sequence[str]) -> bool:
         if word.startswith("author") and not word.startswith(("authori", "authored", "authoring")):
             return True
     return False
-
-
-@lru_cache(maxsize=8192)
-def is_elsewhere(names: Names) -> bool:
-    """Whether an element holds comments, other articles or furniture."""
-    return not ELSEWHERE.isdisjoint(_words(names))
 
 
 @lru_cache(maxsize=8192)

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from lxml.html import HtmlElement
 
-from newsarchive.pages.author_marks import BLOCKS, SILENT, UNKNOWN, is_elsewhere, leads_to_author, names_of_element, rank_of
-from newsarchive.pages.elements import Elements, Names
+from newsarchive.pages.author_marks import UNKNOWN, Traits, leads_to_author, names_of_element, traits_of
+from newsarchive.pages.elements import Elements
 from newsarchive.text.names import compact, is_organisation, is_person, is_role, labelled, names_in
 
 AFTER, BEFORE = 500, 200
@@ -18,8 +18,6 @@ CLOSE = 200
 GAP = 40
 """Letters that may stand between two authors of one list."""
 MOST = 60
-AROUND = frozenset({"html", "body", "main", "article"})
-HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
 
 
 @dataclass(slots=True)
@@ -129,56 +127,59 @@ class _Walk:
 
     def run(self) -> None:
         """Walk through the page."""
-        names, ends, kept = self.elements.names, self.elements.ends, self._kept
-        around: list[int] = []
+        names, texts, tails, ends = self.elements.names, self.elements.texts, self.elements.tails, self.elements.ends
+        kept, line = self._kept, self._line
+        opened: list[int] = []
         number, count = 0, len(names)
         while True:
-            while around and ends[around[-1]] <= number:
-                self._leave(around.pop())
+            while opened and ends[last := opened[-1]] <= number:
+                opened.pop()
+                traits = traits_of(names[last])
+                if traits.block and line:
+                    self._flush()
+                if traits.heading or last == self._heading or self._open_mark is not None:
+                    self._leave(last, traits)
+                if (text := tails[last]) and last and not text.isspace():
+                    self._add(text)
             if number == count:
                 break
-            one = names[number]
-            if not one.tag:
+            traits = traits_of(names[number])
+            if traits.comment:
                 number += 1
                 continue
-            around.append(number)
-            if one.tag in SILENT or (number not in kept and one.tag not in AROUND and is_elsewhere(one)):
+            opened.append(number)
+            if traits.silent or (traits.elsewhere and number not in kept):
                 number = ends[number]
                 continue
-            self._enter(number, one)
+            if traits.block and line:
+                self._flush()
+            if number == self._heading:
+                self._begin = self._at
+            if traits.rank is not None and self._open_mark is None:
+                self._try_mark(number, traits.rank)
+            if (text := texts[number]) and not text.isspace():
+                self._add(text)
             number += 1
         self._flush()
         self.marks.sort(key=lambda mark: mark.start)
 
-    def _enter(self, number: int, names: Names) -> None:
-        if names.tag in BLOCKS:
-            self._flush()
-        if number == self._heading:
-            self._begin = self._at
-        if self._open_mark is None and (rank := rank_of(names)) is not None and len(self.marks) < MOST and number not in self._kept:
-            if rank != UNKNOWN:
-                self._open_mark = (number, rank, self._at)
-            elif leads_to_author(self.elements.nodes[number]):
-                self._open_mark = (number, 0, self._at)
-        text = self.elements.texts[number]
-        if text:
-            self._add(text)
+    def _try_mark(self, number: int, rank: int) -> None:
+        if len(self.marks) >= MOST or number in self._kept:
+            return
+        if rank != UNKNOWN:
+            self._open_mark = (number, rank, self._at)
+        elif leads_to_author(self.elements.nodes[number]):
+            self._open_mark = (number, 0, self._at)
 
-    def _leave(self, number: int) -> None:
-        tag = self.elements.names[number].tag
-        if tag in BLOCKS:
-            self._flush()
+    def _leave(self, number: int, traits: Traits) -> None:
         if number == self._heading:
             self.heading = (self._begin, self._at)
-        elif tag in HEADINGS:
+        elif traits.heading:
             self._part += 1
             self._card = self._is_card(number)
         if self._open_mark is not None and number == self._open_mark[0]:
             self._close(*self._open_mark)
             self._open_mark = None
-        tail = self.elements.tails[number]
-        if tail and number:
-            self._add(tail)
 
     def _is_card(self, number: int) -> bool:
         """Whether a heading holds a link or stands in one."""
@@ -187,10 +188,11 @@ class _Walk:
         return any(one.tag == "a" for one in inside) or (around >= 0 and names[around].tag == "a")
 
     def _add(self, text: str) -> None:
-        if not text.isspace():
-            self._at += len(text.strip())
-            if len(self._line) < 40:
-                self._line.append(text)
+        if not self._line:
+            self._line_start = self._at
+        self._at += len(text.strip())
+        if len(self._line) < 40:
+            self._line.append(text)
 
     def _flush(self) -> None:
         if self._line:
@@ -202,7 +204,6 @@ class _Walk:
                 if names:
                     self._mark(1, self._line_start, "line", names)
             self._line.clear()
-        self._line_start = self._at
 
     def _mark(self, rank: int, start: int, signature: str, names: list[str]) -> None:
         self.marks.append(

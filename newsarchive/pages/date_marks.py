@@ -58,7 +58,7 @@ _DATE_PROPERTIES = frozenset(
     }
 )  # fmt: skip
 _CHANGED_PROPERTIES = frozenset({"datemodified", "schema:datemodified", "dcterms:modified"})
-_WIDGET = re.compile(r"(?:^|\s)widget(?!\S*\sblog\b|\sblog\b)", re.IGNORECASE)
+_WIDGET = re.compile(r"(?:^|\s)widget(?!\S*\sblog\b|\sblog\b)")
 _DATA = re.compile(
     r"data-(?:[a-z]+-)?(?:pub(?:lish(?:ed)?)?[-_]?)?(?:date|datetime|timestamp|time|utime|created|published)(?:[-_]?(?:iso|utc|time))?"
 )
@@ -112,7 +112,7 @@ def marks_of(tag: str, names: str, role: str, prop: str) -> Marks:
     if not known.isdisjoint(_OTHERS) and known.isdisjoint(_ABOUT):
         aside = 2
     elif known.isdisjoint(_OWN) and (
-        tag in _ASIDE_TAGS or role in _ASIDE_ROLES or not known.isdisjoint(_FURNITURE) or _WIDGET.search(names)
+        tag in _ASIDE_TAGS or role in _ASIDE_ROLES or not known.isdisjoint(_FURNITURE) or _WIDGET.search(names.lower())
     ):
         aside = 1
     clock = not known.isdisjoint(_CLOCK) or {"header", "top"} <= known

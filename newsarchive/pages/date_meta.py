@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from urllib.parse import unquote, urlsplit
 
 _PLAIN = re.compile(r"[\W_]+")
@@ -23,20 +24,30 @@ def published_in(metadata: Mapping[str, str]) -> list[str]:
     """The values of meta names that say when the article was published: the clearest names first."""
     ranked: list[tuple[int, str]] = []
     for name, value in metadata.items():
-        key = _PLAIN.sub("", name[:80])
-        if _OTHER.search(key) or not any(map(str.isdigit, value)):
-            continue
-        for rank, pattern in enumerate((_PUBLISHED, _CREATED, _PLAIN_DATE)):
-            if pattern.search(key):
-                ranked.append((rank, value))
-                break
+        rank = _rank(name[:80])
+        if rank is not None and any(map(str.isdigit, value)):
+            ranked.append((rank, value))
     return [value for _, value in sorted(ranked, key=lambda one: one[0])]
+
+
+@lru_cache(maxsize=2048)
+def _rank(name: str) -> int | None:
+    """How clearly a meta name says that it is the publication, from 0; None where it does not."""
+    key = _PLAIN.sub("", name)
+    if _OTHER.search(key):
+        return None
+    return next((rank for rank, pattern in enumerate((_PUBLISHED, _CREATED, _PLAIN_DATE)) if pattern.search(key)), None)
 
 
 def modified_in(metadata: Mapping[str, str]) -> list[str]:
     """The values of meta names that say when the article was changed."""
-    names = [name for name in metadata if _MODIFIED.search(name) and "expir" not in name]
+    names = [name for name in metadata if _names_change(name)]
     return [metadata[name] for name in sorted(names, key=lambda name: "article" not in name) if any(map(str.isdigit, metadata[name]))]
+
+
+@lru_cache(maxsize=2048)
+def _names_change(name: str) -> bool:
+    return _MODIFIED.search(name) is not None and "expir" not in name
 
 
 _SCRIPT_KEY = re.compile(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -24,11 +24,19 @@ BEFORE, AFTER = 14, 30
 """Lines around the heading in which a date without any mark is looked for."""
 _EVENT = re.compile(
     r"\b(?:event|when|deadline|starts?|ends?|begin|birth|born|died|termin|wann|beginn|einlass|quand|cuándo|cuando|inicio|quando|inizio|valid|due"
-    r"|apply|expires?|проведения|начало|срок|когда|до|рожд|veranstaltung|etkinlik|мерзімі|өткізіл|басталу|copyright|since|seit|с)\b|©|举办|截止|開催|締切",
-    re.IGNORECASE,
+    r"|apply|expires?|проведения|начало|срок|когда|до|рожд|veranstaltung|etkinlik|мерзімі|өткізіл|басталу|copyright|since|seit|с)\b|©|举办|截止|開催|締切"
 )
-_PARTS = re.compile(r"[|·•—–/,:()\[\]@]|\b(?:by|on|von|par|por|di|door|автор|am|le|el)\b", re.IGNORECASE)
-_BYLINE = re.compile(r"(?:by|von|par|por|di|door|av|af|автор|мәтін|yazan|autor|muallif|作者|文|记者)\b", re.IGNORECASE)
+"""As the patterns below, for text in small letters."""
+_PARTS = re.compile(r"[|·•—–/,:()\[\]@]|\b(?:by|on|von|par|por|di|door|автор|am|le|el)\b")
+_BYLINE = re.compile(r"(?:by|von|par|por|di|door|av|af|автор|мәтін|yazan|autor|muallif|作者|文|记者)\b")
+_OF_SITE = re.compile(
+    r"\b(?:web-?|home|internet)?(?:sites?|pages?|seiten?)\b|\b(?:internet|web)auftritt|\bportal|\bsiti?o\b|\bp[aá]gina|\bstron[ay]\b|\bwitryn|\bstránk"
+    r"|\bsayt|\bsahifa|\bsayfa|\bsite(?:nin|miz)|\bsəhifə|\bhonlap|\bwebbplats|\bsida|сайт|\bпортал|\bстраниц|\bсторінк|\bпарақша|\bбет(?:і|тің)?\b"
+    r"|موقع|الصفحة|سایت|网站|網站|本站|网页|網頁|页面|頁面|サイト|ページ|사이트|홈페이지|페이지"
+)
+"""Words with which a line says that the site was changed, not the article."""
+_BESIDE = 4
+"""Lines from the heading within which an update is that of the article."""
 _OPENS = re.compile(r"([^–—:„“«|]{8,60}?)(?:\)| ?[–—:|]| - |\. (?=[^\W\d])| (?=[„“«\"]))")
 _ENDS = (".", "!", "?", "。", "…")
 
@@ -52,18 +60,25 @@ class ShownDate:
         return marked and self.points >= SURE and not self.line.aside
 
 
-def shown_dates(shown: ShownLines, read: Read, fetched: date) -> list[ShownDate]:
-    """The dates that may be the article's, the surest first."""
+def shown_dates(shown: ShownLines, read: Read, fetched: date, told: Collection[str] = ()) -> list[ShownDate]:
+    """The dates that may be the article's, the surest first.
+
+    Args:
+        shown: the lines of the page.
+        read: reads a text.
+        fetched: the day of the fetch.
+        told: days that the page names to machines.
+    """
     seen: list[ShownDate] = []
     for line in _worth_reading(shown):
         one = _date_in(line, shown, read)
         if one is not None:
             seen.append(one)
-    kept = [one for one in seen if not _is_clock(one, shown, fetched)]
+    kept = [one for one in seen if _day(one) in told or not _is_clock(one, shown, fetched)]
     kept = _without_lists(kept)
     if shown.first is None and len({_day(one) for one in kept if one.points >= ENOUGH}) > 1:
         return []
-    kept = [one for one in kept if one.points >= ENOUGH]
+    kept = [one for one in kept if one.points >= ENOUGH and (not one.changed or _is_article_change(one.line, shown))]
     return sorted(kept, key=lambda one: (-one.points, _distance(one.line, shown)))
 
 
@@ -105,7 +120,7 @@ def _distance(line: ShownLine, shown: ShownLines) -> int:
 
 
 def _date_in(line: ShownLine, shown: ShownLines, read: Read) -> ShownDate | None:
-    if line.before and _EVENT.search(line.before) and not line.published:
+    if line.before and _EVENT.search(line.before.lower()) and not line.published:
         return None
     relative = line.dated == 2 and not line.header and len(line.text) <= 60
     by_markup, raw = False, line.text
@@ -125,7 +140,7 @@ def _date_in(line: ShownLine, shown: ShownLines, read: Read) -> ShownDate | None
     if label is None and line.before:
         led = read(f"{line.before.rstrip(':')}: {line.text or line.machine}", False)
         label = led.label if led is not None else None
-    if not by_markup and label != "published" and not line.published and _EVENT.search(line.text):
+    if not by_markup and label != "published" and not line.published and _EVENT.search(line.text.lower()):
         return None
     changed = label == "changed" or (line.changed and label is None)
     points = _points(line, shown, label == "published" or (line.published and not changed), by_markup)
@@ -147,8 +162,8 @@ def _points(line: ShownLine, shown: ShownLines, published: bool, by_markup: bool
     points = (4 if published else 0) + (0, 1, 3)[line.dated]
     if by_markup or letters <= 26:
         points += 2
-        points += bool(line.before and _BYLINE.match(line.before))
-    elif letters <= 70 and _PARTS.search(line.text) and not line.text.endswith(_ENDS):
+        points += bool(line.before and _BYLINE.match(line.before.lower()))
+    elif letters <= 70 and _PARTS.search(line.text.lower()) and not line.text.endswith(_ENDS):
         points += 1
     elif not published and line.dated < 2:
         return 0
@@ -168,11 +183,31 @@ def _points(line: ShownLine, shown: ShownLines, published: bool, by_markup: bool
 
 
 def _is_clock(one: ShownDate, shown: ShownLines, fetched: date) -> bool:
-    """Whether it is the page's clock: the day of the fetch, unlabelled, above the heading."""
-    if one.line.published or one.found.label == "published" or one.found.relative:
+    """Whether it may be the page's clock: about the day of the fetch, unlabelled, above the heading or outside of the article."""
+    line = one.line
+    if line.published or one.found.label == "published" or one.found.relative:
         return False
-    above = shown.first is None or one.line.index < shown.first
-    return above and _day(one) == fetched.isoformat() and shown.depth - one.line.depth > 2
+    if abs((date.fromisoformat(_day(one)) - fetched).days) > 1:
+        return False
+    if shown.first is None or line.aside or line.header == 2:
+        return True
+    if shown.article is not None:
+        return line.depth < shown.article
+    if line.index < shown.first:
+        return not _beside_heading(line, shown)
+    return line.paragraphs > 0 and shown.depth - line.depth > 3
+
+
+def _beside_heading(line: ShownLine, shown: ShownLines) -> bool:
+    """Whether a line marked as a date stands in the heading's own box."""
+    return line.dated == 2 and line.below <= 1 and shown.depth - line.depth == 1 and line.depth > 1
+
+
+def _is_article_change(line: ShownLine, shown: ShownLines) -> bool:
+    """Whether an update is that of the article: it stands at the heading and does not speak of the site."""
+    if shown.first is None or line.aside or line.paragraphs or _OF_SITE.search(f"{line.before} {line.text}".lower()):
+        return False
+    return shown.first - _BESIDE <= line.index <= shown.last + _BESIDE
 
 
 def _day(one: ShownDate) -> str:

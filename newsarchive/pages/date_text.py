@@ -23,9 +23,11 @@ _OPENING = 80
 _BOX_TEXT = 80
 """Characters that a box of a date may hold and still be one date."""
 _MOST_LINES = 20_000
+_ARTICLE = frozenset({"article", "hentry", "h-entry", "entry", "story", "post"})
+"""Whole names: `article-header` is only a part of one."""
 _DIGIT = re.compile("[0-9]")
 _RELATIVE = re.compile(
-    r"\bago\b|назад|today|yesterday|бұрын|бүгін|кеше|сегодня|вчера|önce|前|今天|昨天|전\b|\bhace |\bvor |il y a |\bhá ", re.IGNORECASE
+    r"\bago\b|назад|today|yesterday|бұрын|бүгін|кеше|сегодня|вчера|önce|前|今天|昨天|전\b|\bhace |\bvor |il y a |\bhá "
 )
 
 
@@ -52,6 +54,8 @@ class ShownLine:
     in_heading: bool = False
     paragraphs: int = 0
     """Paragraphs of the text between the heading and it; before the heading 0."""
+    below: int = 0
+    """Elements from the innermost box that holds both the line and the heading down to the line's own."""
 
 
 @dataclass(slots=True)
@@ -66,6 +70,8 @@ class ShownLines:
     last: int = 0
     depth: int = 0
     """Depth of the heading."""
+    article: int | None = None
+    """Depth of the innermost box around the heading that is named as an article; None where none is."""
 
 
 class _Frame(NamedTuple):
@@ -114,6 +120,13 @@ def _said(names: Names) -> _Said:
     return _Said(not tag or tag in SILENT or (names.hidden and tag != "time"), tag in BLOCKS, marks, plain)
 
 
+def _is_article(names: Names) -> bool:
+    """Whether an element is named as the box of one article."""
+    if names.tag in {"html", "body"}:
+        return False
+    return names.tag == "article" or not _ARTICLE.isdisjoint(names.joined("class", "id").lower()[:300].split())
+
+
 class _Walk:
     def __init__(self, elements: Elements, heading: HtmlElement | None) -> None:
         self.elements = elements
@@ -123,7 +136,8 @@ class _Walk:
             self.heading = elements.numbers[heading]
             around = [*reversed(elements.above(heading)), self.heading]
             self.above = {number: level for level, number in enumerate(around)}
-        self.found = ShownLines([], [], depth=max(self.above.values(), default=0))
+        articles = [level for number, level in self.above.items() if number != self.heading and _is_article(elements.names[number])]
+        self.found = ShownLines([], [], depth=max(self.above.values(), default=0), article=max(articles, default=None))
         self.parts: list[str] = []
         self.frames = [_Frame(0, aside=0, header=0, box=-1)]
         self.opened = [-1]
@@ -222,12 +236,13 @@ class _Walk:
             box.length += len(text)
         inside = box is not None and box.length <= 2 * _BOX_TEXT
         machine = box.machine if box is not None and not box.used else None
-        if len(text) <= LONGEST_LINE and (machine is not None or has_digit(text) or (inside and _RELATIVE.search(text))):
+        if len(text) <= LONGEST_LINE and (machine is not None or has_digit(text) or (inside and _RELATIVE.search(text.lower()))):
             marks = box.marks if box is not None and inside else Marks()
             self.found.lines.append(
                 ShownLine(
                     self.index, text, self.previous, self._path(self.opened[-1]), frame.depth, marks.dated, marks.published, marks.changed,
                     frame.aside, frame.header, machine, box.tag if box is not None else "", self.in_heading, self.paragraphs,
+                    len(self.opened) - 2 - frame.depth,
                 )
             )  # fmt: skip
             if box is not None and machine is not None:

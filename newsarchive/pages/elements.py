@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from functools import cached_property, lru_cache
 
-from lxml import etree
 from lxml.html import HtmlElement
 
 from newsarchive.pages.lines import is_hidden
@@ -45,7 +44,7 @@ class Names:
     def joined(self, *names: str) -> str:
         """Some attributes with a space between them, cut to LONGEST; "" where the element has none of them."""
         values = self._values
-        return " ".join([values.get(name, "") for name in names])[:LONGEST] if values else ""
+        return " ".join([values[name] for name in names if name in values])[:LONGEST]
 
 
 @lru_cache(maxsize=8192)
@@ -80,41 +79,25 @@ class Elements:
     """All elements and comments of a page; an element is spoken of by its number in document order."""
 
     def __init__(self, tree: HtmlElement) -> None:
-        self.nodes: list[HtmlElement] = []
-        self.names: list[Names] = []
-        self.texts: list[str | None] = []
-        """What stands before the first child."""
-        self.tails: list[str | None] = []
+        self.nodes: list[HtmlElement] = list(tree.iter())
+        self.names = [names_of(node) if isinstance(node.tag, str) else _COMMENT for node in self.nodes]
+        self.texts: list[str | None] = [node.text for node in self.nodes]
+        """What stands before the first child; None for a comment."""
+        self.tails: list[str | None] = [node.tail for node in self.nodes]
         """What follows the element."""
-        self.parents: list[int] = []
-        """-1 for the first element."""
-        self.ends: list[int] = []
-        """The number after the last one inside it."""
-        around = [-1]
-        for event, node in etree.iterwalk(tree, events=("start", "end", "comment")):
-            if event == "end":
-                number = around.pop()
-                self.ends[number] = len(self.nodes)
-                self.tails[number] = node.tail
-                continue
-            self.parents.append(around[-1])
-            self.nodes.append(node)
-            if event == "start":
-                around.append(len(self.names))
-                self.names.append(names_of(node))
-                self.texts.append(node.text)
-                self.tails.append(None)
-                self.ends.append(0)
-            else:
-                self.names.append(_COMMENT)
-                self.texts.append(None)
-                self.tails.append(node.tail)
-                self.ends.append(len(self.nodes))
-
-    @cached_property
-    def numbers(self) -> dict[HtmlElement, int]:
+        self.numbers: dict[HtmlElement | None, int] = {node: number for number, node in enumerate(self.nodes)}
         """The number of each element."""
-        return {node: number for number, node in enumerate(self.nodes)}
+        self.parents = [self.numbers.get(node.getparent(), -1) for node in self.nodes]
+        """-1 for the first element."""
+        self.ends = list(range(1, len(self.nodes) + 1))
+        """The number after the last one inside it."""
+        for number in range(len(self.nodes) - 1, 0, -1):
+            parent = self.parents[number]
+            if self.ends[parent] < self.ends[number]:
+                self.ends[parent] = self.ends[number]
+        for number, names in enumerate(self.names):
+            if names is _COMMENT:
+                self.texts[number] = None
 
     @cached_property
     def kinds(self) -> dict[Names, list[int]]:

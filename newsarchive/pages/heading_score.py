@@ -18,22 +18,22 @@ from newsarchive.text.likeness import words_of
 LEVELS = {1: 4.0, 2: 2.5, 3: 1.5, 4: 1.0, 5: 0.5, 6: 0.5, NO_LEVEL: 0.5}
 MOST_AGREEMENT = 7.0
 """What a line can have at most for what others say."""
+_LETTERS = re.compile("[a-z]+")
 _ARTICLE_TITLE = re.compile(
-    r"headline|(?:entry|post|article|artikel|arti|news|story|blog|page|content|detail|single|main)[-_]{0,2}(?:title|heading|name)",
-    re.IGNORECASE,
+    r"headline|(?:entry|post|article|artikel|arti|news|story|blog|page|content|detail|single|main)[-_]{0,2}(?:title|heading|name)"
 )
 _FURNITURE = re.compile(
     r"nav|menu|crumb|sidebar|side-bar|foot|widget|relate|recommend|recirc|popular|trending|latest|comment|respond|share|sharing|social|"
     r"cookie|consent|gdpr|modal|popup|dialog|advert|promo|newsletter|subscri|login|search|teaser|carousel|slider|swiper|"
-    r"(?<![a-z])(?:toc|logo|brand|branding|pager|pagination|copyright|archive|tags|more|next|prev|previous)(?![a-z])|"
-    r"site-?(?:title|name|description)|author-?(?:box|bio|info)|read-?more|more-?(?:news|posts)|masthead",
-    re.IGNORECASE,
+    r"site-?(?:title|name|description)|author-?(?:box|bio|info)|read-?more|more-?(?:news|posts)|masthead"
 )
-_BELOW_TITLE = re.compile(
-    r"sub-?(?:title|head|line)|standfirst|(?<![a-z])(?:dek|deck|lead|lede|intro|teaser|excerpt|summary)(?![a-z])", re.IGNORECASE
+_FURNITURE_WORDS = frozenset(
+    "toc logo brand branding pager pagination copyright archive tags more next prev previous".split()
 )
-_HEADER = re.compile(r"(?<![a-z])(?:site-?|global-?|top-?|page-?)?(?:header|top|head|topbar)(?![a-z])", re.IGNORECASE)
-_HIDDEN = re.compile(r"sr-only|visually-?hidden|screen-?reader|assistive|(?<![a-z])aural(?![a-z])|display:\s*none", re.IGNORECASE)
+_BELOW_TITLE = re.compile(r"sub-?(?:title|head|line)|standfirst")
+_BELOW_TITLE_WORDS = frozenset("dek deck lead lede intro teaser excerpt summary".split())
+_HEADER = re.compile(r"(?<![a-z])(?:site-?|global-?|top-?|page-?)?(?:header|top|head|topbar)(?![a-z])")
+_HIDDEN = re.compile(r"sr-only|visually-?hidden|screen-?reader|assistive|(?<![a-z])aural(?![a-z])|display:\s*none")
 
 
 class Scorer:
@@ -53,7 +53,7 @@ class Scorer:
 
     def structure(self, heading: Heading) -> float:
         """What the line is and where it stands."""
-        score = LEVELS[heading.level] + _merit(self._elements.names[heading.number], (heading.element.get("style") or "")[:200])
+        score = LEVELS[heading.level] + _merit(self._elements.names[heading.number], (heading.element.get("style") or "")[:200].lower())
         score += self._surroundings(heading.number)
         begins = self._outline.begins
         if begins is not None and heading.position > begins:
@@ -116,12 +116,17 @@ class Scorer:
         return {0: -20.0, 1: -1.5, 2: -0.5}.get(count, 0.0) - (1.5 if len(heading.text) > 250 else 0.0)
 
 
+def _is_furniture(marked: str) -> bool:
+    return _FURNITURE.search(marked) is not None or not _FURNITURE_WORDS.isdisjoint(_LETTERS.findall(marked))
+
+
 @lru_cache(maxsize=4096)
 def _merit(names: Names, style: str) -> float:
     """What a line's own class, id and style say for it and against it."""
     marked = marks(names)
     score = 1.5 if _ARTICLE_TITLE.search(marked) else 0.0
-    score -= 3.0 if _FURNITURE.search(marked) or _BELOW_TITLE.search(marked) else 0.0
+    below = _BELOW_TITLE.search(marked) or not _BELOW_TITLE_WORDS.isdisjoint(_LETTERS.findall(marked))
+    score -= 3.0 if below or _is_furniture(marked) else 0.0
     score -= 1.0 if _HIDDEN.search(marked) or _HIDDEN.search(style) else 0.0
     return score + (0.5 if "headline" in names.get("itemprop") else 0.0)
 
@@ -130,7 +135,7 @@ def _merit(names: Names, style: str) -> float:
 def _burden(names: Names) -> float:
     """What an element round a line says against it."""
     tag, marked = names.tag, marks(names)
-    if tag in ("nav", "footer", "aside", "dialog") or (marked and _FURNITURE.search(marked)):
+    if tag in ("nav", "footer", "aside", "dialog") or _is_furniture(marked):
         return -4.0
     if marked and tag != "header" and _HEADER.search(marked):
         return -1.0

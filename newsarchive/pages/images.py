@@ -10,7 +10,7 @@ from lxml.html import HtmlElement
 
 from newsarchive.items import Claim
 from newsarchive.pages.document import Document
-from newsarchive.pages.elements import names_of, words_of
+from newsarchive.pages.elements import Elements, names_of, words_of
 from newsarchive.pages.image_address import absolute, is_dressing, source_of, stem
 from newsarchive.pages.select import line_of, select
 from newsarchive.text.captions import split_caption
@@ -118,8 +118,13 @@ def containers_of(doc: Document, heading: HtmlElement | None) -> list[HtmlElemen
         if chosen:
             return chosen
     above = [] if heading is None else list(heading.iterancestors("article", "main"))
-    marked = select(doc.tree, "[itemprop~=articleBody]")[:1]
-    return above[:1] or marked
+    return above[:1] or _marked_body(doc.elements)
+
+
+def _marked_body(elements: Elements) -> list[HtmlElement]:
+    """The first element that microdata call the article's body; at most one."""
+    found = [numbers[0] for names, numbers in elements.kinds.items() if "articleBody" in names.get("itemprop").split()]
+    return [elements.nodes[min(found)]] if found else []
 
 
 def _read(doc: Document, element: HtmlElement, container: HtmlElement) -> Image | None:

@@ -201,7 +201,7 @@ def squeeze(text: str) -> str:
 def leads_to_front(href: str, url: str) -> bool:
     """Whether a link leads to a front page of the page's own host."""
     href = href.strip()
-    if "?" in href or href.startswith(("#", "javascript:", "mailto:")) or _PERHAPS_FRONT.search(href[-60:]) is None:
+    if "?" in href or href.startswith(("#", "javascript:", "mailto:")) or not _may_be_front(href[-60:]):
         return False
     if href.startswith("/") and not href.startswith("//"):
         return _FRONT.fullmatch(href.partition("#")[0]) is not None
@@ -209,6 +209,15 @@ def leads_to_front(href: str, url: str) -> bool:
         return False
     target = _target(href, url)
     return target is not None and target[0] == _host_of(url) and _FRONT.fullmatch(target[1]) is not None
+
+
+def _may_be_front(end: str) -> bool:
+    """Whether an address may be that of a front page, by its end; most are told without a pattern."""
+    name = end.rpartition("/")[2]
+    if not name:
+        return True
+    ending = name.rpartition(".")[2]
+    return not (len(ending) == 1 or len(ending) > 5) and _PERHAPS_FRONT.search(end) is not None
 
 
 def leads_here(href: str, url: str) -> bool:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from newsarchive.text.calendars import BUDDHIST_OFFSET, ERAS, chinese_number, from_jalali
 from newsarchive.text.date_words import DATE_GLUE, is_year_word, names_week_day
@@ -164,6 +165,7 @@ _TOKEN = re.compile(
     rf"(?P<word>(?:[^\W\d_]|[{_MARKS}])+(?: (?:الثاني|الأول))?)"
 )
 _DIGIT = re.compile("[0-9]")
+_AFTER_DIGIT = re.compile(r"\d[.,:/]")
 _GAP = re.compile(r"[\s,.\-–—/'’ʼ‘()ºª°|·•]{0,4}")
 _ORDINALS = frozenset({
     "st", "nd", "rd", "th", "er", "re", "eme", "o", "a", "го", "е", "ое", "ого", "ему", "ши", "шы", "шi", "ші", "чи", "чы",
@@ -172,8 +174,7 @@ _ORDINALS = frozenset({
 })  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class _Token:
+class _Token(NamedTuple):
     kind: str
     text: str
     start: int
@@ -210,7 +211,7 @@ class _Line:
             return None
         token = self.tokens[index]
         before = self.text[max(0, token.start - 2) : token.start]
-        if re.search(r"\d[.,:/]$", before) or before.rstrip().endswith(("№", "#")):
+        if _AFTER_DIGIT.fullmatch(before) or before.rstrip().endswith(("№", "#")):
             return None
         value = int(token.text)
         return value if 1 <= value <= 31 else None

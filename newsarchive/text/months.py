@@ -326,6 +326,7 @@ def _look(word: str, languages: tuple[str, ...]) -> int | None:
 
 @lru_cache(maxsize=4096)
 def _month_of(word: str, languages: tuple[str, ...]) -> int | None:
+    word = fold(word).rstrip(".")
     found = _look(word, languages)
     if found is None and word.startswith("ב"):  # Hebrew writes "in April" as one word
         return _look(word[1:], languages)
@@ -342,7 +343,7 @@ def month_of(word: str, languages: Sequence[str]) -> int | None:
     The languages given decide, then English; a word of four letters or more that none of them has is taken from the
     others if they all agree. A word that means two months (`listopad` when both Croatian and Polish are given) is None.
     """
-    return _month_of(fold(word).rstrip("."), known_languages(languages))
+    return _month_of(word, known_languages(languages))
 
 
 def jalali_month_of(word: str) -> int | None:

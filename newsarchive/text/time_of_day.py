@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from datetime import timezone as fixed_zone
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from newsarchive.text.date_words import names_week_day
@@ -33,6 +34,8 @@ _BRIDGE = (
 )
 _AFTER = re.compile(_BRIDGE + r"(?:(?P<week_day>[^\W\d_]{2,12})[ ,]{1,2})?" + _CLOCK, re.IGNORECASE)
 _AT_END = re.compile(r"(?<![\d:.])" + _CLOCK + r"[\s,|()–—-]{0,4}$", re.IGNORECASE)
+_INSIDE = re.compile(r"(?<!\d)\d{1,2}:\d\d(?::\d\d)?")
+_DIGIT = re.compile(r"\d")
 _ANYWHERE = re.compile(r"(?<![\d:.])" + _CLOCK, re.IGNORECASE)
 
 
@@ -56,6 +59,7 @@ class TimeOfDay:
         return datetime.combine(day, self.clock, ZoneInfo(timezone))
 
 
+@lru_cache(maxsize=256)
 def time_near(text: str, end: int, start: int) -> TimeOfDay | None:
     """The time of day printed right after the date at `start:end` of a prepared text, or right before it.
 
@@ -63,13 +67,15 @@ def time_near(text: str, end: int, start: int) -> TimeOfDay | None:
     """
     if start == end:
         return _read(_ANYWHERE.search(text))
-    inside = re.search(r"(?<!\d)\d{1,2}:\d\d(?::\d\d)?", text[start:end])
+    inside = _INSIDE.search(text[start:end]) if ":" in text[start:end] else None
     if inside:
         return _read(_ANYWHERE.search(inside.group()))
     after = _AFTER.match(text, end)
     if after is not None and after["week_day"] and not names_week_day(after["week_day"]):
         after = None
-    return _read(after) or _read(_AT_END.search(text[max(0, start - 24) : start]))
+    found = _read(after)
+    before = text[max(0, start - 24) : start]
+    return found or (_read(_AT_END.search(before)) if _DIGIT.search(before) else None)
 
 
 def _read(match: re.Match[str] | None) -> TimeOfDay | None:
