@@ -50,6 +50,7 @@ class _Shown:
     extractor: str
     site_file: str | None
     template: str | None
+    layout: str | None
     payload: str
     gone_at: str | None
     first_seen: str
@@ -141,12 +142,11 @@ def _again(connection: sqlite3.Connection, item: Fetched, reading: Reading, key:
     old = _shown(connection, key)
     if old.payload == item.record.payload_sha256:
         return _seen_again(connection, item, reading, old, changed=False)
-    # Two texts are comparable only where the same code read both, by the same site file and template.
-    comparable = (old.extractor, old.site_file, old.template) == (
-        reading.extractor, reading.inputs.get("site"), reading.inputs.get("template")
-    )  # fmt: skip
+    # Two texts are comparable only where the same code read both, by the same site file, template and layout: a redesign is no change.
+    today = (reading.extractor, reading.inputs.get("site"), reading.inputs.get("template"), reading.inputs.get("layout"))
+    comparable = (old.extractor, old.site_file, old.template, old.layout) == today
     title, digest, length = old.title, old.digest, old.length
-    if not comparable and before is not None and before.outcome is None:
+    if not comparable and before is not None and before.outcome is None and before.inputs.get("layout") == reading.inputs.get("layout"):
         comparable = True
         readings.insert(connection, key, before, keep_inferred=True)
         title, digest, length = before.title, before.text_sha256, len(before.text or "")
@@ -162,15 +162,16 @@ def _again(connection: sqlite3.Connection, item: Fetched, reading: Reading, key:
 def _shown(connection: sqlite3.Connection, key: int) -> _Shown:
     row = connection.execute(
         "SELECT r.title, r.text_sha256, coalesce(length(t.text), 0), l.extractor, json_extract(l.inputs, '$.site'),"
-        " json_extract(l.inputs, '$.template'), c.payload_sha256, h.gone_at, h.first_seen FROM holdings h"
+        " json_extract(l.inputs, '$.template'), json_extract(l.inputs, '$.layout'), c.payload_sha256, h.gone_at, h.first_seen"
+        " FROM holdings h"
         f" JOIN readings r ON r.id = h.reading JOIN readings l ON l.id = {readings.LATEST}"
         " JOIN captures c ON c.id = r.capture LEFT JOIN texts t ON t.sha256 = r.text_sha256 WHERE h.key = ?",
         (key,),
     ).fetchone()
-    title, digest, length, extractor, site_file, template, payload, gone_at, first_seen = row
+    title, digest, length, extractor, site_file, template, layout, payload, gone_at, first_seen = row
     return _Shown(
         key=key, title=title, digest=digest, length=length, extractor=extractor, site_file=site_file, template=template,
-        payload=payload, gone_at=gone_at, first_seen=first_seen,
+        layout=layout, payload=payload, gone_at=gone_at, first_seen=first_seen,
     )  # fmt: skip
 
 

@@ -166,6 +166,11 @@ def _erase_samples(connection: sqlite3.Connection, holding: int, files: Files) -
     )
 
 
+def _erase_templates(connection: sqlite3.Connection, holding: int, files: Files) -> None:
+    """Delete those of the article's site; they are learned anew by its next crawl."""
+    connection.execute("DELETE FROM templates WHERE site = (SELECT site FROM holdings WHERE key = ?)", (holding,))
+
+
 def _erase_captures(connection: sqlite3.Connection, holding: int, files: Files) -> None:
     for row in _captures(connection, "WHERE id IN (SELECT capture FROM readings WHERE holding = ?)", (holding,)):
         stub = files.erase(row)
@@ -213,6 +218,7 @@ REGISTER: tuple[Hold, ...] = (
     Hold(name="texts", columns=("text",), erase=_erase_texts, verify=_verify_texts),
     Hold(name="readings", columns=READING_COLUMNS, erase=_erase_readings, verify=_verify_readings),
     Hold(name="template_samples", columns=("sample",), erase=_erase_samples, verify=_verify_nothing),
+    Hold(name="templates", columns=("template",), erase=_erase_templates, verify=_verify_nothing),
     Hold(name="articles_fts", columns=("title", "text"), erase=_erase_nothing, verify=_verify_index),
     Hold(name="{stem}.db", erase=_erase_nothing, verify=_verify_nothing),
     Hold(name="{stem}.db-wal", erase=_erase_nothing, verify=_verify_nothing),

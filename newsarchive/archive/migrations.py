@@ -62,10 +62,14 @@ CREATE TABLE templates (
 CREATE TABLE template_samples (
     capture TEXT PRIMARY KEY REFERENCES captures(id),
     site TEXT NOT NULL,
+    payload_sha256 TEXT NOT NULL,      -- of the capture; the smallest ones are learned from
+    strange INTEGER NOT NULL,          -- 1: the page fitted no layout when it was sampled
     sample TEXT NOT NULL               -- JSON: positions, numbers and digests; no text
 ) WITHOUT ROWID;
 
-CREATE INDEX template_samples_site ON template_samples(site);
+CREATE INDEX template_samples_site ON template_samples(site, strange, payload_sha256);
+
+CREATE INDEX captures_fetched ON captures(site, fetched_at);
 
 CREATE INDEX captures_payload ON captures(site, payload_sha256)
 """

@@ -12,7 +12,7 @@ from newsarchive.archive import due, frontier, holdings, intake, shown, template
 from newsarchive.archive.forms import iso, now_text, storable
 from newsarchive.archive.holdings import Judged
 from newsarchive.archive.intake import Discovered, Refusal
-from newsarchive.items import TRANSIENT_OUTCOMES, Fetched, Outcome, Reading
+from newsarchive.items import STORED_OUTCOMES, TRANSIENT_OUTCOMES, Fetched, Outcome, Reading
 
 logger = logging.getLogger(__name__)
 
@@ -129,9 +129,12 @@ def _judge(connection: sqlite3.Connection, job: Job) -> Judged:
     if item.outcome is None:
         assert item.reading is not None, "an item without an outcome is an article"
         assert item.record is not None, "an article has a capture"
-        if item.reading.sample is not None:
-            templates.add_sample(connection, item.site, item.record.capture_id, item.reading.sample)
-        return holdings.article(connection, item, item.reading, shared_numbers=job.shared_numbers, before=job.before)
+        judged = holdings.article(connection, item, item.reading, shared_numbers=job.shared_numbers, before=job.before)
+        if item.reading.sample is not None and item.outcome in STORED_OUTCOMES:
+            templates.add_sample(
+                connection, item.site, item.record, item.reading.sample, strange="misfit" in item.reading.inputs
+            )  # fmt: skip
+        return judged
     if item.kind == "article" and item.row and not item.hop:
         return holdings.no_article(connection, item)
     return Judged()

@@ -6,6 +6,7 @@ Samples hold positions, numbers and digests, no text; they can be made again fro
 from __future__ import annotations
 
 import json
+import re
 import sqlite3
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -14,8 +15,14 @@ from typing import Any
 from newsarchive.archive.forms import decode_hints, now_text
 from newsarchive.archive.readings import LATEST
 from newsarchive.archive.settle import HINTS, REF, Held, ref_of
+from newsarchive.items import RecordRef
 
 Json = dict[str, Any]
+LEARNED_FROM = 30
+"""Pages a template is learned from, those that fitted no layout when they came apart."""
+MOST_STRANGE = 60
+"""Pages learned from that fitted no layout when they came."""
+_DIGITS = re.compile(r"\d+")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -81,40 +88,69 @@ def add(connection: sqlite3.Connection, site: str, crawl: int, template: Mapping
     return Learned(number=number, template=dict(template), learned_at=now_text(), pages=int(template["pages"]))
 
 
-def add_sample(connection: sqlite3.Connection, site: str, capture: str, sample: Mapping[str, Any]) -> None:
-    """Keep what one capture tells of its site's template."""
-    connection.execute(
-        "INSERT INTO template_samples(capture, site, sample) VALUES (?, ?, ?) ON CONFLICT (capture) DO UPDATE SET sample = excluded.sample",
-        (capture, site, json.dumps(sample, ensure_ascii=False, separators=(",", ":"))),
-    )
-
-
-def samples(connection: sqlite3.Connection, site: str, captures: Sequence[str] | None = None) -> list[Json]:
-    """The samples of a site, or those of some captures."""
-    rows = connection.execute("SELECT capture, sample FROM template_samples WHERE site = ? ORDER BY capture", (site,)).fetchall()
-    wanted = None if captures is None else set(captures)
-    return [json.loads(sample) for capture, sample in rows if wanted is None or capture in wanted]
-
-
-def to_sample(connection: sqlite3.Connection, site: str, most: int) -> list[Held]:
-    """The articles a template is learned from: of all captures that are shown, those with the smallest digests, so that the order
-    in which they came says nothing. Articles with a smallest digest among those that fit no layout are taken besides.
+def add_sample(
+    connection: sqlite3.Connection, site: str, record: RecordRef, sample: Mapping[str, Any], *, strange: bool = False
+) -> None:
+    """Keep what one capture tells of its site's template.
 
     Args:
         connection: the archive.
         site: its id.
-        most: how many of each.
+        record: the capture.
+        sample: what it tells.
+        strange: whether the page fits no layout that is known.
     """
-    query = (
-        f"SELECT h.key, {HINTS}, {REF} FROM holdings h JOIN readings r ON r.id = h.reading JOIN captures c ON c.id = r.capture"
-        f" JOIN readings l ON l.id = {LATEST} WHERE h.site = ? AND h.visibility <> 'erased' {{misfits}}"
-        " GROUP BY c.payload_sha256 ORDER BY c.payload_sha256 LIMIT ?"
+    connection.execute(
+        "INSERT INTO template_samples(capture, site, payload_sha256, strange, sample) VALUES (?, ?, ?, ?, ?)"
+        " ON CONFLICT (capture) DO UPDATE SET sample = excluded.sample, strange = max(strange, excluded.strange)",
+        (record.capture_id, site, record.payload_sha256, int(strange), json.dumps(sample, ensure_ascii=False, separators=(",", ":"))),
     )
-    found: dict[int, Held] = {}
-    for misfits in ("", "AND json_extract(l.inputs, '$.misfit') IS NOT NULL"):
-        for key, hints, *ref in connection.execute(query.replace("{misfits}", misfits), (site, most)):
-            found[key] = Held(holding=key, ref=ref_of(ref), hints=decode_hints(hints))
-    return list(found.values())
+
+
+def count_samples(connection: sqlite3.Connection, site: str) -> int:
+    """How many pages of a site have told something."""
+    return int(connection.execute("SELECT count(*) FROM template_samples WHERE site = ?", (site,)).fetchone()[0])
+
+
+def samples(connection: sqlite3.Connection, site: str) -> list[Json]:
+    """What a site's template is learned from: of its samples those of the captures with the smallest digests, and as many again of
+    pages that fitted no layout when they came. So neither their order nor their number says anything, and a layout that was learned
+    once is learned again."""
+    found = [
+        row for strange, most in ((0, LEARNED_FROM), (1, MOST_STRANGE))
+        for row in connection.execute(
+            "SELECT sample FROM template_samples WHERE site = ? AND strange = ? ORDER BY payload_sha256 LIMIT ?", (site, strange, most)
+        )
+    ]
+    return [json.loads(sample) for (sample,) in found]
+
+
+def forget_strange(connection: sqlite3.Connection, crawl: int) -> None:
+    """Forget which pages of a running crawl fitted nothing when they came: that depends on their order. The settling finds out anew."""
+    connection.execute(
+        "DELETE FROM template_samples WHERE strange = 1 AND capture IN (SELECT capture FROM fetches WHERE crawl = ?)", (crawl,)
+    )
+
+
+def trim(connection: sqlite3.Connection, site: str) -> None:
+    """Forget samples that are not learned from; they can be made again."""
+    for strange, most in ((0, LEARNED_FROM), (1, MOST_STRANGE)):
+        connection.execute(
+            "DELETE FROM template_samples WHERE site = ?1 AND strange = ?2 AND capture NOT IN (SELECT capture FROM template_samples"
+            " WHERE site = ?1 AND strange = ?2 ORDER BY payload_sha256 LIMIT ?3)",
+            (site, strange, most),
+        )
+
+
+def to_sample(connection: sqlite3.Connection, site: str) -> list[Held]:
+    """The articles a template is learned from: of all captures that are shown, those with the smallest digests."""
+    rows = connection.execute(
+        f"SELECT h.key, {HINTS}, {REF} FROM captures c CROSS JOIN readings r ON r.capture = c.id"
+        " CROSS JOIN holdings h ON h.key = r.holding AND h.reading = r.id"
+        " WHERE c.site = ? AND h.visibility <> 'erased' ORDER BY c.payload_sha256, h.key LIMIT ?",
+        (site, LEARNED_FROM),
+    )
+    return [Held(holding=key, ref=ref_of(ref), hints=decode_hints(hints)) for key, hints, *ref in rows]
 
 
 def without_sample(connection: sqlite3.Connection, held: Sequence[Held]) -> list[Held]:
@@ -128,10 +164,11 @@ def without_sample(connection: sqlite3.Connection, held: Sequence[Held]) -> list
 def stale(connection: sqlite3.Connection, site: str, crawl: int, digest: str | None) -> list[Stale]:
     """This crawl's articles whose shown capture was last read with another template than this one."""
     rows = connection.execute(
-        f"SELECT h.key, h.number, {HINTS}, {REF} FROM fetches f JOIN readings r ON r.capture = f.capture"
-        " JOIN holdings h ON h.reading = r.id JOIN captures c ON c.id = r.capture"
+        f"SELECT h.key, h.number, {HINTS}, {REF} FROM fetches f CROSS JOIN readings r ON r.capture = f.capture"
+        " CROSS JOIN holdings h ON h.key = r.holding AND h.reading = r.id CROSS JOIN captures c ON c.id = r.capture"
         " WHERE f.crawl = ? AND h.site = ? AND h.visibility <> 'erased'"
-        f" AND (SELECT json_extract(l.inputs, '$.template') FROM readings l WHERE l.id = {LATEST}) IS NOT ? GROUP BY h.key ORDER BY h.key",
+        f" AND (SELECT json_extract(l.inputs, '$.template') FROM readings l WHERE l.id = {LATEST}) IS NOT ?"
+        " GROUP BY h.key ORDER BY h.key",
         (crawl, site, digest),
     )
     return [
@@ -142,9 +179,9 @@ def stale(connection: sqlite3.Connection, site: str, crawl: int, digest: str | N
 def fits(connection: sqlite3.Connection, site: str, most: int) -> list[tuple[str, str | None]]:
     """The articles of a site fetched last: when, and the layout they fit (None for none); only those read with a template."""
     rows = connection.execute(
-        "SELECT c.fetched_at, json_extract(l.inputs, '$.layout') FROM readings r JOIN captures c ON c.id = r.capture"
-        f" JOIN holdings h ON h.reading = r.id JOIN readings l ON l.id = {LATEST}"
-        " WHERE h.site = ? AND json_extract(l.inputs, '$.template') IS NOT NULL ORDER BY c.fetched_at DESC, c.id LIMIT ?",
+        "SELECT c.fetched_at, json_extract(l.inputs, '$.layout') FROM captures c CROSS JOIN readings r ON r.capture = c.id"
+        f" CROSS JOIN holdings h ON h.key = r.holding AND h.reading = r.id CROSS JOIN readings l ON l.id = {LATEST}"
+        " WHERE c.site = ? AND json_extract(l.inputs, '$.template') IS NOT NULL ORDER BY c.fetched_at DESC LIMIT ?",
         (site, most),
     )
     return [(at, layout) for at, layout in rows]
@@ -157,8 +194,8 @@ def used(connection: sqlite3.Connection, site: str, crawl: int) -> Used:
     ).fetchone()
     number, template = (row[0], json.loads(row[1])) if row is not None else (None, {})
     rows = connection.execute(
-        "SELECT json_extract(l.inputs, '$.misfit'), count(DISTINCT h.key) FROM fetches f JOIN readings r ON r.capture = f.capture"
-        f" JOIN holdings h ON h.reading = r.id JOIN readings l ON l.id = {LATEST}"
+        "SELECT json_extract(l.inputs, '$.misfit'), count(DISTINCT h.key) FROM fetches f CROSS JOIN readings r ON r.capture = f.capture"
+        f" CROSS JOIN holdings h ON h.key = r.holding AND h.reading = r.id CROSS JOIN readings l ON l.id = {LATEST}"
         " WHERE f.crawl = ? AND json_extract(l.inputs, '$.template') IS NOT NULL GROUP BY 1 ORDER BY 2 DESC, 1",
         (crawl,),
     ).fetchall()
@@ -169,14 +206,19 @@ def used(connection: sqlite3.Connection, site: str, crawl: int) -> Used:
     )  # fmt: skip
 
 
-def note_change(connection: sqlite3.Connection, crawl: int, words: Sequence[str]) -> None:
-    """Write down what is to be said of a site whose pages look different; the same words only once."""
-    for said in words:
-        detail = json.dumps({"said": said}, ensure_ascii=False)
-        if connection.execute("SELECT 1 FROM events WHERE kind = 'redesign' AND detail = ?", (detail,)).fetchone() is None:
-            connection.execute(
-                "INSERT INTO events(at, crawl, kind, holding, detail) VALUES (?, ?, 'redesign', NULL, ?)", (now_text(), crawl, detail)
-            )
+def note_change(connection: sqlite3.Connection, site: str, crawl: int, words: Sequence[str]) -> list[str]:
+    """Write down what is to be said of a site whose pages look different; returns what was not said of it before, numbers apart."""
+    rows = connection.execute(
+        "SELECT e.detail FROM crawls w CROSS JOIN events e ON e.crawl = w.id AND e.kind = 'redesign' WHERE w.site = ?", (site,)
+    )
+    known = {_DIGITS.sub("0", json.loads(detail)["said"]) for (detail,) in rows if detail}
+    fresh = [said for said in words if _DIGITS.sub("0", said) not in known]
+    for said in fresh:
+        connection.execute(
+            "INSERT INTO events(at, crawl, kind, holding, detail) VALUES (?, ?, 'redesign', NULL, ?)",
+            (now_text(), crawl, json.dumps({"said": said}, ensure_ascii=False)),
+        )
+    return fresh
 
 
 def changes_noted(connection: sqlite3.Connection, crawl: int) -> list[str]:

@@ -18,9 +18,10 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 
 ENOUGH = 20
-"""Samples from which pages are read by what was learned while the crawl runs. The settling learns from three on."""
+"""Samples from which pages are read by what was learned while the crawl runs, doubled after each vain try. The settling learns from
+three on."""
 STRANGERS = 5
-"""Pages that do not fit after which a running crawl learns anew."""
+"""Pages that do not fit after which a running crawl learns anew, doubled each time."""
 LOOKED_BACK_ON = 10
 """Pages whose fit is watched while the crawl runs."""
 
@@ -34,6 +35,7 @@ class Learning:
         """As the readings' state has it."""
         self.samples = 0
         self._fresh = 0
+        self._enough, self._strangers = ENOUGH, STRANGERS
         self._fits: deque[Fit] = deque(maxlen=LOOKED_BACK_ON)
         self._said: set[str] = set()
         self._busy: asyncio.Task[None] | None = None
@@ -42,7 +44,7 @@ class Learning:
         """Take up what was learned of the site before."""
         found = await self.run.services.call(templates.newest, self.run.site.id)
         self.template = found.template if found is not None else None
-        self.samples = len(await self.run.services.call(templates.samples, self.run.site.id))
+        self.samples = await self.run.services.call(templates.count_samples, self.run.site.id)
 
     def committed(self, item: Fetched) -> None:
         """An article's page was stored: learn at the steps, and say so when pages stop fitting."""
@@ -52,8 +54,12 @@ class Learning:
         if reading.sample is not None:
             self.samples += 1
             self._fresh += 1
-            due = self.samples >= ENOUGH if self.template is None else self._fresh >= STRANGERS
+            due = self.samples >= self._enough if self.template is None else self._fresh >= self._strangers
             if due and (self._busy is None or self._busy.done()):
+                if self.template is None:
+                    self._enough *= 2
+                else:
+                    self._strangers *= 2
                 self._fresh = 0
                 self._busy = asyncio.ensure_future(self._learn())
         if self.template is not None and "template" in reading.inputs:
@@ -69,15 +75,26 @@ class Learning:
 
     async def learn_from(self, samples: list[dict[str, Any]]) -> None:
         """Learn a template in a worker, and read with it from now on."""
-        services = self.run.services
+        run, site = self.run, self.run.site.id
         try:
-            learned = await asyncio.wrap_future(services.pool.submit("newsarchive.line:learn", samples, group=self.run.site.id))
+            task = run.services.pool.submit("newsarchive.line:learn", samples, group=f"{site} learning", needed=True)
+            learned = await asyncio.wrap_future(task)
         except WorkerError as error:
-            logger.warning("%s: nothing was learned of its pages: %s", self.run.site.id, error.message)
+            logger.warning("%s: nothing was learned of its pages: %s", site, error.message)
             return
-        if learned is not None:
-            stored = await services.call(templates.add, self.run.site.id, self.run.crawl, learned)
-            self.template = stored.template
+        if learned is None:
+            return
+        known = {layout["name"] for layout in self.template["layouts"]} if self.template is not None else set()
+        stored = await run.services.call(templates.add, site, run.crawl, learned)
+        self.template = stored.template
+        self._fits.clear()
+        new = [layout for layout in learned["layouts"] if layout["name"] not in known] if known else []
+        words = [
+            f"pages of another layout came up, first seen on {(layout['since'] or '?')[:10]}; {layout['pages']} pages tell how to read them"
+            for layout in new
+        ]
+        for said in await run.services.call(templates.note_change, site, run.crawl, words):
+            logger.warning("%s: %s", site, said)
 
     async def end(self) -> None:
         """Wait until what is being learned is learned."""

@@ -21,15 +21,16 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
-LEARNED_FROM = 30
-"""Pages a template is learned from, and as many again of those that fit no layout."""
+LOOKED_BACK_ON = 30
+"""Pages whose fit is looked at."""
 
 
 async def settle(run: Run) -> None:
     """Bring this crawl's readings to what its captures say by everything that is known now, whatever the order they came in."""
     await run.learning.end()
     await _learn(run)
-    await _read_stale(run)
+    if await _read_stale(run):
+        await _learn_more(run)
     await _read_yearless(run)
     await _note_changes(run)
 
@@ -49,24 +50,40 @@ async def _learn(run: Run) -> None:
     if run.site.selectors.body:
         return
     services, site = run.services, run.site.id
-    wanted = await services.call(templates.to_sample, site, LEARNED_FROM)
+    await services.call(templates.forget_strange, run.crawl)
+    wanted = await services.call(templates.to_sample, site)
     for held in await services.call(templates.without_sample, wanted):
         reading = await reread(run, held, State(sample=True))
         if reading is not None and reading.sample is not None:
-            await services.call(templates.add_sample, site, held.ref.capture_id, reading.sample)
-    samples = await services.call(templates.samples, site, [held.ref.capture_id for held in wanted])
-    await run.learning.learn_from(samples)
+            await services.call(templates.add_sample, site, held.ref, reading.sample)
+    await services.call(templates.trim, site)
+    await run.learning.learn_from(await services.call(templates.samples, site))
 
 
-async def _read_stale(run: Run) -> None:
-    """Read once more the pages of this crawl that were read before the newest template was there."""
+async def _learn_more(run: Run) -> None:
+    """Learn also from the pages that fitted nothing, and read by that."""
+    before = run.learning.template
+    await run.services.call(templates.trim, run.site.id)
+    await run.learning.learn_from(await run.services.call(templates.samples, run.site.id))
+    if run.learning.template != before:
+        await _read_stale(run)
+
+
+async def _read_stale(run: Run) -> int:
+    """Read once more the pages of this crawl that were read with another template than the newest; returns how many fit it not."""
     template = run.learning.template
+    strange = 0
     if template is None:
-        return
+        return strange
     for held in await run.services.call(templates.stale, run.site.id, run.crawl, template["digest"]):
         reading = await reread(run, held, State(template=template, neighbours=await _neighbours(run, held.number, held.holding)))
-        if reading is not None:
-            await run.services.call(stored.store_reading, held.holding, reading)
+        if reading is None:
+            continue
+        await run.services.call(stored.store_reading, held.holding, reading)
+        if reading.sample is not None:
+            strange += 1
+            await run.services.call(templates.add_sample, run.site.id, held.ref, reading.sample, strange=True)
+    return strange
 
 
 async def _read_yearless(run: Run) -> None:
@@ -91,10 +108,8 @@ async def _note_changes(run: Run) -> None:
     template = run.learning.template
     if template is None:
         return
-    fits = [Fit(day=at, layout=layout) for at, layout in await run.services.call(templates.fits, run.site.id, LEARNED_FROM)]
+    fits = [Fit(day=at, layout=layout) for at, layout in await run.services.call(templates.fits, run.site.id, LOOKED_BACK_ON)]
     layouts = [(one["name"], one["since"], one["pages"]) for one in template["layouts"]]
     words = changes(fits, template["pages"], layouts)
-    if words:
-        await run.services.call(templates.note_change, run.crawl, words)
-        for said in words:
-            logger.warning("%s: %s", run.site.id, said)
+    for said in await run.services.call(templates.note_change, run.site.id, run.crawl, words):
+        logger.warning("%s: %s", run.site.id, said)

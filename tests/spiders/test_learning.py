@@ -20,6 +20,7 @@ from benchmarks.frames.measure import OPEN
 
 FRAME = OPEN[0]
 CASE = next(case for case in CASES if case.id == "redesigned")
+MIXED = next(case for case in CASES if case.id == "mixed")
 
 
 def newsarchive(db: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
@@ -102,6 +103,19 @@ def test_a_second_crawl_without_news_learns_nothing_new(crawled: tuple[Path, Pat
     before = rows(folder, "SELECT number, digest FROM templates"), rows(folder, "SELECT count(*) FROM versions")
     assert crawl(folder, list(FRAME.pages()), FRAME.language).returncode == 0
     assert (rows(folder, "SELECT number, digest FROM templates"), rows(folder, "SELECT count(*) FROM versions")) == before
+
+
+@pytest.mark.full
+def test_the_order_says_nothing_either_where_two_layouts_are_mixed(tmp_path: Path) -> None:
+    pages = list(MIXED.pages())
+    texts = []
+    for number, ordered in enumerate((pages, sorted(pages, key=lambda page: page.html[::-1]))):
+        folder = tmp_path / str(number)
+        folder.mkdir()
+        assert crawl(folder, ordered, MIXED.language).returncode == 0
+        texts.append(rows(folder, RECORDS))
+    assert len(texts[0]) == len(pages)
+    assert texts[0] == texts[1]
 
 
 @pytest.mark.full
