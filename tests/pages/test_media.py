@@ -119,7 +119,7 @@ def test_a_text_split_over_siblings_has_a_container_for_each() -> None:
     assert tree is not None
     kept = [line for line in lines_of(tree) if line.text == long]
     near, _ = containers_of_lines(kept)
-    assert [(one if one.get("id") else one.getparent()).get("id") for one in near] == ["a", "b"]
+    assert [next(above.get("id") for above in (one, *one.iterancestors()) if above.get("id")) for one in near] == ["a", "b"]
 
 
 def test_the_surroundings_end_where_most_of_the_text_is_not_the_articles() -> None:
