@@ -99,6 +99,9 @@ FAULTS: dict[str, tuple[Fault, str, tuple[str, ...]]] = {
         articles(lambda a, p: Answer("<h1>404</h1>", 404)), "are there no more", ("--recheck", "all"),
     ),
     "the whole site asks to wait": (everywhere(lambda a, p: Answer("slow down", 429, Retry_After="1")), "asked us to wait", ()),
+    "new articles ask to wait until the crawl is stopped": (
+        articles(lambda a, p: Answer("slow down", 429, Retry_After="60")), "could be stored (throttled", ("--max-time", "8"),
+    ),
     "the listing leads to another host": (
         listings(lambda a, p: Answer("", 302, Location="http://elsewhere.example/news/")), "No listing could be read", (),
     ),
