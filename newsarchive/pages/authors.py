@@ -24,6 +24,8 @@ META_AUTHOR = (
     "sailthru.author", "sailthru.byline_name", "cxenseparse:author", "byl", "byline", "article_author", "article.author", "citation_author",
     "citation_authors", "bt:author", "author_name", "vr:author", "creator",
 )  # fmt: skip
+LONGEST_PLACE = 200
+"""Characters of a line up to which it may be a byline."""
 PUBLICATION = frozenset(
     "news today times tribune post journal herald review magazine daily gazette press blog online weekly globe star sun mail guardian"
     " observer chronicle report reports insider wire tech state net web the my global world life group studio studios shop company"
@@ -39,13 +41,16 @@ WRITTEN_BY = frozenset(
 """Labels under which an address preview (twitter:label1) names the author."""
 
 
-def author_claims(doc: Document, heading: HtmlElement | None, bylines: Sequence[str]) -> Iterator[Claim]:
+def author_claims(
+    doc: Document, heading: HtmlElement | None, bylines: Sequence[str], *, placed: str | None = None
+) -> Iterator[Claim]:
     """The page's claims to its authors, in no order of trust.
 
     Args:
         doc: the page.
         heading: the element that shows the article's title; None where none was found.
         bylines: lines about the article that were taken off the front of its text.
+        placed: the line in which the site's pages show their authors; where it names some, the page is not searched.
     """
     site = SiteNames(doc)
     for css in doc.selectors("authors"):
@@ -55,6 +60,11 @@ def author_claims(doc: Document, heading: HtmlElement | None, bylines: Sequence[
     declared = meta_authors(doc.tree)
     for raws in declared:
         yield from _claim("meta", [name for raw in raws for name in names_in(raw, not_names=site)])
+    line = placed if placed is not None and len(placed) <= LONGEST_PLACE else ""
+    known = [name for name in names_in(line, not_names=site) if is_person(name) or is_organisation(name)]
+    if known:
+        yield from _claim("byline", known)
+        return
     marked, printed = byline_names(doc.elements, heading if heading is not None else next(doc.tree.iter("h1"), None), site)
     yield from _claim("page", marked)
     yield from _claim("byline", printed or [name for name in authors_named(bylines) if name not in site])

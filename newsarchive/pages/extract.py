@@ -69,7 +69,7 @@ class Page:
     headings: str = ""
     """Document title and headings, for whoever judges whether this is an article."""
     refused: str | None = None
-    """Why the page was not parsed at all."""
+    """Why the page was not parsed at all, or is no article."""
     layout: str | None = None
     """The layout of the site's template that it was read by."""
     misfit: str | None = None
@@ -140,7 +140,8 @@ def extract_tree(
         bylines = cleaned.bylines
         dated = reader.claim(cleaned.published, "dateline")
         claims += [dated] if dated is not None else []
-    claims += author_claims(doc, heading, bylines)
+    byline = applied.places.get("authors") if applied is not None and applied.misfit is None else None
+    claims += author_claims(doc, heading, bylines, placed=byline.text if byline is not None else None)
     claims += [*summary_claims(doc, page.title, page.text, heading), *section_claims(doc, page.title)]
     claims += [*tag_claims(doc, page.title, page.text), *image_claims(doc)]
     modified = modified_claim(doc, reader)

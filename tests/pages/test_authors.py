@@ -128,3 +128,24 @@ def test_hostile_pages_are_read_in_time(unit: str) -> None:
     start = time.perf_counter()
     read(f"<h1>{TITLE}</h1>" + unit * 3_000)
     assert time.perf_counter() - start < 2
+
+
+def placed(line: str | None, body: str) -> list[str]:
+    """The authors of a page whose site's pages show them in a line that is known."""
+    tree = parse(f"<html><head><title>{TITLE}</title></head><body>{body}</body></html>")
+    assert tree is not None
+    doc = Document(tree, "https://news.uni.example/2024/reading-room", fetched_at=datetime(2024, 5, 1, tzinfo=UTC))
+    chosen = choose("authors", list(author_claims(doc, heading_element(doc, TITLE), (), placed=line)))
+    return list(chosen.value) if chosen is not None else []
+
+
+@pytest.mark.parametrize("line", ["Aigerim Saparova", "Автор: Aigerim Saparova | 3 мая 2024", "03.05.2024 | By Aigerim Saparova"])
+def test_where_the_place_of_authors_is_known_they_are_read_there_alone(line: str) -> None:
+    body = f'<h1>{TITLE}</h1><p class="byline">By Jane Doe</p>{TEXT}'
+    assert placed(line, body) == ["Aigerim Saparova"]
+
+
+@pytest.mark.parametrize("line", [None, "", "3 May 2024", "120 views", "word " * 60, "Share this page"])
+def test_a_known_place_that_names_nobody_leaves_the_page_to_be_searched(line: str | None) -> None:
+    body = f'<h1>{TITLE}</h1><p class="byline">By Jane Doe</p>{TEXT}'
+    assert placed(line, body) == ["Jane Doe"]
