@@ -15,10 +15,12 @@ from newsarchive.pages.template_sample import MOST_LOGIT, PLAIN, PROSE
 FIXED = 0.2
 """Share of pages on which a line must stand at one position to be fixed text; never fewer than three."""
 ALIKE = 0.3
-"""That share for lines that have the same label, or differ in numbers only."""
+"""That share, and one page more, for lines that have the same label, or differ in numbers only."""
 ALWAYS, LIKELY = 0.9, 1.5
 """Share of short lines between sentences of the text, and their log odds, from which the same line on several pages is no furniture:
 a subheading that comes back."""
+MOSTLY = 0.8
+"""Share of short lines between sentences of the text from which they may come back there on other pages."""
 SEEN_ELSEWHERE = 3.0
 """How much it speaks against a line that another page shows it too, or has it as its title."""
 SHORTEST_ELSEWHERE = 12
@@ -130,7 +132,7 @@ class Evidence:
             whole.update({(at, digests[0]) for at, _, digests in lines})
             parts.update({(at, digest) for at, form, digests in lines if form != PROSE for digest in digests[1:]})
         often = max(FEWEST, math.ceil(FIXED * len(self.pages)))
-        seldom, often = often, max(FEWEST, math.ceil(ALIKE * len(self.pages)))
+        seldom, often = often, max(FEWEST, math.ceil(ALIKE * len(self.pages)) + 1)
         text = self._subheadings()
         found = {one for one, count in whole.items() if count >= (often if one in text else seldom)}
         return frozenset(found | {one for one, count in parts.items() if count >= often})
@@ -192,7 +194,7 @@ class Evidence:
             for line, weight, tenths in zip(lines, weights, odds, strict=True):
                 digests = line.split()
                 # Subheadings and the heads of tables come back where they stand; stories do not.
-                here = self.places[at, digests[0]] if form == PLAIN else 1
+                here = self.places[at, digests[0]] if form == PLAIN and self.cells[at, chain, form].between >= MOSTLY else 1
                 elsewhere = self.shown[digests[0]] > here or self.titles[digests[0]] > (digests[0] == page.sample["title"])
                 yield at, chain, form, weight, tenths / 10, self.is_fixed(at, form, digests), elsewhere
 
