@@ -35,6 +35,8 @@ _OF_SITE = re.compile(
     r"|موقع|الصفحة|سایت|网站|網站|本站|网页|網頁|页面|頁面|サイト|ページ|사이트|홈페이지|페이지"
 )
 """Words with which a line says that the site was changed, not the article."""
+_SITE_MADE = re.compile(r"(?:the )?(?:web-?site|site|portal|(?:веб-)?сайт|портал)(?: [^\W\d_]{2,20}){1,2}:? ?\d")
+"""A site that was created, not an article."""
 _BESIDE = 4
 """Lines from the heading within which an update is that of the article."""
 _OPENS = re.compile(r"([^–—:„“«|]{8,60}?)(?:\)| ?[–—:|]| - |\. (?=[^\W\d])| (?=[„“«\"]))")
@@ -141,6 +143,8 @@ def _date_in(line: ShownLine, shown: ShownLines, read: Read) -> ShownDate | None
         led = read(f"{line.before.rstrip(':')}: {line.text or line.machine}", False)
         label = led.label if led is not None else None
     if not by_markup and label != "published" and not line.published and _EVENT.search(line.text.lower()):
+        return None
+    if _SITE_MADE.match(line.text.lower()):
         return None
     changed = label == "changed" or (line.changed and label is None)
     points = _points(line, shown, label == "published" or (line.published and not changed), by_markup)

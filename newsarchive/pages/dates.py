@@ -120,7 +120,7 @@ def _shown(
         return reader.read(text, relative=True) if relative else reader.read_machine(text) if len(text) <= 100 else reader.read(text)
 
     lines = shown_lines(doc.elements, heading)
-    seen = shown_dates(lines, read, doc.fetched_at.date())
+    seen = shown_dates(lines, read, doc.fetched_at.date(), {str(claim.value)[:10] for claim in told})
     published = [one for one in seen if not one.changed]
     for one in published[:1]:
         if one.found.relative:

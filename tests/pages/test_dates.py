@@ -235,3 +235,98 @@ def test_a_description_of_an_unknown_kind_still_names_the_day() -> None:
     claim = published(TEXT, head=data)
     assert claim is not None
     assert (str(claim.value)[:10], claim.source) == ("2023-02-17", "script")
+
+
+CLOCKS = ["Sunday, 10 March 2024", "9 March 2024"]
+
+
+@pytest.mark.parametrize("clock", CLOCKS)
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<div class='header'><span class='date'>{0}</span></div><h1>A new laboratory</h1>{1}",
+        "<div id='wrap'><div class='header'><span class='date'>{0}</span></div><h1>A new laboratory</h1>{1}</div>",
+        "<div id='top'><span class='date'>{0}</span></div><main><h1>A new laboratory</h1>{1}</main>",
+        "<div id='wrap'><div id='top'>{0}</div><h1>A new laboratory</h1>{1}</div>",
+        "<table><tr><td><span class='date'>{0}</span></td></tr><tr><td><h1>A new laboratory</h1>{1}</td></tr></table>",
+        "<table><tr><td><a>Home</a><time>{0}</time></td><td><h1>A new laboratory</h1>{1}</td></tr></table>",
+        "<span class='date'>{0}</span><article><h1>A new laboratory</h1>{1}</article>",
+        "<div><article><h1>A new laboratory</h1>{1}</article><div><span class='date'>{0}</span></div></div>",
+        "<span class='date'>{0}</span>{1}",
+    ],
+)
+def test_the_day_of_the_fetch_and_the_one_before_outside_of_the_article_are_the_pages_clock(body: str, clock: str) -> None:
+    assert published(body.format(clock, TEXT)) is None
+
+
+@pytest.mark.parametrize(
+    ("lang", "clock"),
+    [("kk", "2024 жылғы 10 наурыз"), ("ru", "10 марта 2024 г."), ("de", "Sonntag, 10. März 2024"), ("zh", "2024年3月10日 星期日")],
+)
+def test_a_clock_is_told_in_every_language(lang: str, clock: str) -> None:
+    page = "<div class='header'><span class='date'>{0}</span></div><h1>Жаңа зертхана ашылды</h1>{1}"
+    assert published(page.format(clock, TEXT), lang=lang) is None
+    assert day(page.format("17.02.2023", TEXT), lang=lang) == "2023-02-17"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<main><h1>A new laboratory</h1><span class='date'>10 March 2024</span>{}</main>",
+        "<article><span class='date'>10 March 2024</span><h1>A new laboratory</h1>{}</article>",
+        "<article><div class='info'><b>10 March 2024</b></div><div class='article-header'><h1>A new laboratory</h1></div>{}</article>",
+        "<main><div class='box'><span class='date'>10 March 2024</span><h1>A new laboratory</h1>{}</div></main>",
+        "<div class='news'><div>Published: 10 March 2024</div><h1>A new laboratory</h1>{}</div>",
+        "<div class='news'><div><span itemprop='datePublished'>10 March 2024</span></div><h1>A new laboratory</h1>{}</div>",
+        "<div><h1>A new laboratory</h1></div><div class='date'>10 March 2024</div>{}",
+    ],
+)
+def test_news_of_the_day_of_the_fetch_keep_their_date(body: str) -> None:
+    assert day(body.format(TEXT)) == "2024-03-10"
+
+
+def test_a_day_above_the_heading_counts_where_the_page_names_it_to_machines() -> None:
+    body = f"<div class='header'><span class='date'>10 March 2024</span></div><h1>A new laboratory</h1>{TEXT}"
+    assert day(body, head="<meta property='article:published_time' content='2024-03-10'>") == "2024-03-10"
+    assert day(body, head="<meta property='article:published_time' content='2024-02-17'>") == "2024-02-17"
+
+
+UPDATES_OF_SITES = [
+    ("kk", "Сайт жаңартылды: 20.10.2023"),
+    ("ru", "Сайт обновлён: 20.10.2023"),
+    ("ru", "Последнее обновление портала: 20.10.2023"),
+    ("en", "Last update of the site: 20 October 2023"),
+    ("en", "Website updated: 20 October 2023"),
+    ("de", "Letzte Aktualisierung der Website: 20.10.2023"),
+    ("de", "Diese Seite wurde zuletzt aktualisiert am 20.10.2023"),
+    ("zh", "网站最后更新：2023年10月20日"),
+    ("ja", "サイト更新日：2023年10月20日"),
+    ("es", "Sitio actualizado: 20/10/2023"),
+]
+
+
+@pytest.mark.parametrize(("lang", "line"), UPDATES_OF_SITES)
+@pytest.mark.parametrize("body", ["<h1>A new laboratory</h1>{1}<footer>{0}</footer>", "<h1>A new laboratory</h1><p>{0}</p>{1}"])
+def test_the_update_of_a_site_is_no_publication(lang: str, line: str, body: str) -> None:
+    assert published(body.format(line, TEXT), lang=lang) is None
+
+
+@pytest.mark.parametrize(
+    ("lang", "label"), [("kk", "Жаңартылды"), ("ru", "Обновлено"), ("en", "Updated"), ("de", "Aktualisiert"), ("zh", "更新时间")]
+)
+def test_an_update_counts_at_the_heading_only(lang: str, label: str) -> None:
+    line = f"<p>{label}: 2023-10-20</p>"
+    claim = published(f"<main><h1>Жаңа зертхана</h1>{line}{TEXT}</main>", lang=lang)
+    assert claim is not None
+    assert (claim.value, claim.source) == ("2023-10-20", "changed")
+    assert published(f"<main><h1>Жаңа зертхана</h1>{TEXT}{line}</main>", lang=lang) is None
+    assert published(f"<main><h1>Жаңа зертхана</h1>{TEXT}</main><div id='footer'>{line}</div>", lang=lang) is None
+
+
+@pytest.mark.parametrize(("lang", "line"), [("ru", "Сайт создан: 20.10.2023"), ("en", "Website created 20 October 2023")])
+def test_the_day_on_which_a_site_was_made_is_no_publication(lang: str, line: str) -> None:
+    assert published(f"<h1>A new laboratory</h1><p>Opened.</p><div id='foot'>{line}</div>", lang=lang) is None
+
+
+def test_what_an_article_says_of_its_publication_on_the_site_still_counts() -> None:
+    assert day(f"<main><h1>Новая лаборатория</h1><p>Опубликовано на сайте: 17.02.2023</p>{TEXT}</main>", lang="ru") == "2023-02-17"
