@@ -20,10 +20,11 @@ from newsarchive.pages.charset import to_text
 from newsarchive.pages.choose import evidence as as_evidence
 from newsarchive.pages.decode import Undecodable, decode_body, header
 from newsarchive.pages.document import Document
+from newsarchive.pages.explain import Explained
 from newsarchive.pages.explain import explain as explain_page
 from newsarchive.pages.extract import Page, extract_tree, headings_of
 from newsarchive.pages.guard import check
-from newsarchive.pages.kinds import not_an_article, sniff_file
+from newsarchive.pages.kinds import is_binary, not_an_article, sniff_file
 from newsarchive.pages.parse import parse
 from newsarchive.pages.select import visible_text
 from newsarchive.pages.template import template_of
@@ -38,6 +39,7 @@ SHORTEST_TEXT = 20
 """Characters below which a body is no text."""
 FEWEST_LETTERS = 12
 """Letters of its different lines below which it is none: figures, a calendar whose days are links."""
+NOTHING = "no text that could be an article was found on the page"
 HTML_TYPES = ("text/html", "application/xhtml+xml")
 
 
@@ -96,7 +98,7 @@ def read(capture: Capture, site: Site, state: State) -> Reading:
         reading.outcome, reading.reason = verdict
         return reading
     if says_nothing(page.text, page.title):
-        reading.outcome, reading.reason = Outcome.NO_TEXT, "no text that could be an article was found on the page"
+        reading.outcome, reading.reason = Outcome.NO_TEXT, NOTHING
         return reading
     # A sample must not depend on what was learned before: else what is learned would depend on the order of the pages.
     reading.sample = page.sample if template is None or page.misfit is not None else None
@@ -105,6 +107,41 @@ def read(capture: Capture, site: Site, state: State) -> Reading:
         reading.variants = {**address.variants, **reading.variants}
     _infer_year(reading, capture, state)
     return reading
+
+
+def read_alone(body: bytes, url: str, *, fetched_at: datetime, site: Site | None) -> Page:
+    """Read one page without an archive; `refused` names why it is no article.
+
+    Args:
+        body: the page as bytes.
+        url: its address.
+        fetched_at: when it was fetched.
+        site: its site's definition; None where there is none.
+    """
+    parsed = _alone(body, url, fetched_at)
+    if isinstance(parsed, str):
+        return Page(refused=parsed)
+    tree, html = parsed
+    page = extract_tree(tree, url, fetched_at=fetched_at, site=site)
+    verdict = not_an_article(page.headings, page.text or "", html)
+    if verdict is not None:
+        page.refused = verdict[1]
+    elif says_nothing(page.text, page.title):
+        page.refused = NOTHING
+    return page
+
+
+def explain_alone(body: bytes, url: str, *, fetched_at: datetime, site: Site | None) -> list[Explained] | str:
+    """Each block of a page without an archive, kept or dropped; why, where it is not read at all."""
+    parsed = _alone(body, url, fetched_at)
+    return parsed if isinstance(parsed, str) else explain_page(Document(parsed[0], url, fetched_at=fetched_at, site=site))
+
+
+def _alone(body: bytes, url: str, fetched_at: datetime) -> tuple[HtmlElement, str] | str:
+    capture = Capture(id="", url=url, fetched_at=fetched_at, status=200, headers=(), body=body)
+    reading = Reading(capture_id="", url=url)
+    tree, html = _parsed(capture, reading)
+    return (tree, html) if tree is not None else reading.reason or NOTHING
 
 
 def explain(capture: Capture, site: Site, state: State) -> list[dict[str, Any]]:
@@ -171,6 +208,9 @@ def _parsed(capture: Capture, reading: Reading) -> tuple[HtmlElement | None, str
     other = other_xml(head)
     if other is not None or "<" not in html or (claimed and claimed not in HTML_TYPES and not _looks_like_html(head)):
         reading.outcome, reading.reason = Outcome.NOT_HTML, f"it is {other or claimed or 'no HTML'}"
+        return None, ""
+    if is_binary(html):
+        reading.outcome, reading.reason = Outcome.NOT_HTML, "it is binary data"
         return None, ""
     refused = check(html)
     if refused is not None:

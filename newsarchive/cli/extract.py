@@ -76,17 +76,17 @@ def command(file: str, url: str, fetched_at: str | None, explain: bool, db: Path
 
 def _read(data: bytes, url: str, moment: datetime, site: Site | None, any_site: Site) -> Page:
     """The page; see _in_worker."""
-    from newsarchive.pages import extract
+    from newsarchive.line import read_alone
 
-    page: Page = _in_worker(partial(extract, fetched_at=moment, site=site), data, url, any_site)
+    page: Page = _in_worker(partial(read_alone, fetched_at=moment, site=site), data, url, any_site)
     return page
 
 
 def _explained(data: bytes, url: str, moment: datetime, site: Site | None, any_site: Site) -> list[Explained]:
     """The page in words; see _in_worker."""
-    from newsarchive.pages.explain import explain_html
+    from newsarchive.line import explain_alone
 
-    found: list[Explained] | str = _in_worker(partial(explain_html, fetched_at=moment, site=site), data, url, any_site)
+    found: list[Explained] | str = _in_worker(partial(explain_alone, fetched_at=moment, site=site), data, url, any_site)
     if isinstance(found, str):
         raise UsageError(f"The page is not read: {found}.")
     return found

@@ -14,6 +14,7 @@ from newsarchive.pages.date_order import DOT_LANGUAGES, order_of
 from newsarchive.pages.date_shown import ShownDate, date_of_opening, shown_dates
 from newsarchive.pages.date_text import shown_lines
 from newsarchive.pages.document import Document
+from newsarchive.pages.page_state import dates_of_articles
 from newsarchive.pages.select import line_of, select
 from newsarchive.text.dates import FoundDate, parse_date
 
@@ -90,8 +91,14 @@ def published_claims(
     yield from _shown(doc, heading, reader, told, trusted=not selected)
     scripts = _scripts(doc, data=not any(claim.source not in {"meta", "url"} for claim in told))
     in_scripts = [claim for raw in published_in_scripts(scripts) if (claim := reader.claim(raw, "script")) is not None]
-    if len({str(claim.value)[:10] for claim in in_scripts}) == 1:
+    if len({str(claim.value)[:10] for claim in in_scripts}) == 1 and not _is_of_article(in_scripts[0], doc, reader):
         yield in_scripts[0]
+
+
+def _is_of_article(claim: Claim, doc: Document, reader: DateReader) -> bool:
+    """Whether a day in a script is that of an article in the page state: the page's own is told by its description, others count not."""
+    others = (reader.claim(raw, "page-state") for raw in dates_of_articles(doc.tree, doc.url)[:50])
+    return any(other is not None and str(other.value)[:10] == str(claim.value)[:10] for other in others)
 
 
 def _told(doc: Document, reader: DateReader) -> Iterator[Claim]:

@@ -11,6 +11,7 @@ from lxml.html import HtmlElement
 from newsarchive.pages.description import Declared
 from newsarchive.pages.elements import Elements
 from newsarchive.pages.json_ld import in_json_ld
+from newsarchive.pages.lines import weight_of
 from newsarchive.pages.metadata import canonical_link, meta
 from newsarchive.pages.microdata import in_marked_elements
 from newsarchive.pages.page_state import in_page_state
@@ -19,7 +20,7 @@ from newsarchive.pages.select import line_of
 __all__ = ["Declared", "declared_in"]
 
 SHORTEST_TITLE = 8
-"""Characters below which an equal title says nothing."""
+"""Weight (lines.weight_of) below which an equal title says nothing."""
 
 
 def declared_in(tree: HtmlElement, url: str, elements: Elements | None = None) -> list[Declared]:
@@ -35,7 +36,7 @@ def declared_in(tree: HtmlElement, url: str, elements: Elements | None = None) -
     """
     metadata = meta(tree)
     headings = [line_of(element)[:500] for _, element in zip(range(10), tree.iter("h1", "title"), strict=False)]
-    titles = [folded for text in (metadata.get("og:title", ""), *headings) if len(folded := _fold(text)) >= SHORTEST_TITLE]
+    titles = [folded for text in (metadata.get("og:title", ""), *headings) if weight_of(folded := _fold(text)) >= SHORTEST_TITLE]
     addresses = {_place(address) for address in (url, canonical_link(tree, url), metadata.get("og:url")) if address}
     kept: list[Declared] = []
     for found in (in_json_ld(tree, url), in_marked_elements(elements or Elements(tree), url)):
@@ -60,7 +61,7 @@ def _own(found: list[Declared], titles: list[str], addresses: set[str]) -> Itera
 
 
 def _agrees(title: str, titles: list[str]) -> bool:
-    return len(title) >= SHORTEST_TITLE and any(title in other or other in title for other in titles)
+    return weight_of(title) >= SHORTEST_TITLE and any(title in other or other in title for other in titles)
 
 
 def _place(address: str) -> str:

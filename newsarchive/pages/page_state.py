@@ -14,7 +14,8 @@ from urllib.parse import parse_qsl, unquote, urljoin, urlsplit
 from lxml.html import HtmlElement
 
 from newsarchive.pages.description import LONGEST_BODY, Declared, value_of
-from newsarchive.pages.rich_text import text_length, to_html
+from newsarchive.pages.lines import lines_of, weight_of
+from newsarchive.pages.rich_text import plain_of, to_html
 from newsarchive.pages.state_sources import states
 from newsarchive.pages.state_values import DATES, MODIFIED, PUBLISHED, first_text, moment, names, picture, view
 
@@ -22,9 +23,11 @@ MAX_OBJECTS = 150_000
 MAX_WEIGHED = 300
 """Objects that agree with the page and are looked at closely."""
 SHORTEST_BODY = 200
-"""Characters below which a text is a teaser."""
+"""Weight (lines.weight_of) below which a text is a teaser; also that of the sentences up to which the HTML is an empty shell."""
+SHORTEST_IN_SHELL = 20
+"""Characters below which it is no text, where the HTML is a shell and nothing else can be the article's body."""
 SHORTEST_DESCRIPTION = 600
-"""The same for properties that more often hold a summary."""
+"""Weight below which a property that more often holds a summary is no body."""
 TITLES = ("title", "headline", "heading", "name", "posttitle", "newstitle", "articletitle", "h1", "caption", "subject")
 BODIES = (
     "body", "content", "text", "articlebody", "bodyhtml", "html", "fulltext", "contenthtml", "bodytext", "detailtext", "detail", "details",
@@ -52,6 +55,7 @@ def in_page_state(tree: HtmlElement, url: str, titles: Sequence[str]) -> Iterato
     language = _language(tree, url)
     weighed: list[tuple[int, int, Declared]] = []
     references: dict[str, dict[str, Any]] = {}
+    shell: bool | None = None
     for one in _objects(tree, references):
         found = view(one, language)
         title = first_text(found, TITLES)
@@ -61,12 +65,15 @@ def in_page_state(tree: HtmlElement, url: str, titles: Sequence[str]) -> Iterato
         same_place = any(_is_here(found[key], places) for key in PLACES if key in found)
         if not (same_title or same_place) or len(weighed) >= MAX_WEIGHED:
             continue
-        body = _body(found)
+        body = _body(found, SHORTEST_BODY)
+        if body is None and any(found.get(key) for key in BODIES):
+            shell = _is_shell(tree) if shell is None else shell
+            body = _body(found, SHORTEST_IN_SHELL, title) if shell else None
         published = moment(found, DATES if body is not None else PUBLISHED)
         if body is None and (published is None or not same_title):
             continue
         score = 3 * same_title + 3 * same_place + 2 * (body is not None) + (published is not None)
-        weighed.append((score, text_length(body or ""), _described(found, title, body, published, references, url)))
+        weighed.append((score, _weight(body or ""), _described(found, title, body, published, references, url)))
     if weighed:
         yield max(weighed, key=lambda each: each[:2])[2]
 
@@ -110,18 +117,47 @@ def _objects(tree: HtmlElement, references: dict[str, dict[str, Any]]) -> Iterat
             stack += reversed([each for each in (one.values() if isinstance(one, dict) else one) if isinstance(each, dict | list) and each])
 
 
-def _body(found: dict[str, Any]) -> str | None:
-    """The longest text among the properties that may hold a body."""
-    best: str | None = None
+def dates_of_articles(tree: HtmlElement, url: str) -> list[str]:
+    """When the articles of the page state were published, those that are not the page's among them."""
+    language = _language(tree, url)
+    views = (view(one, language) for one in _objects(tree, {}))
+    return list({date: None for found in views if first_text(found, TITLES) and (date := moment(found, PUBLISHED))})
+
+
+def _is_shell(tree: HtmlElement) -> bool:
+    """Whether the HTML shows hardly a sentence."""
+    return sum(line.weight for line in lines_of(tree) if line.prose and 2 * line.link_weight < line.weight) < SHORTEST_BODY
+
+
+def _body(found: dict[str, Any], shortest: int, title: str | None = None) -> str | None:
+    """The longest text among the properties that may hold a body.
+
+    Args:
+        found: the object's properties.
+        shortest: weight below which a text is none.
+        title: the object's; a text that only repeats it, or is cut off with dots, is none.
+    """
+    best, most = None, 0
     for key in BODIES:
         value = found.get(key)
         if not value or not isinstance(value, str | list | dict):
             continue
         made = value_of(to_html(value), LONGEST_BODY)
-        shortest = SHORTEST_DESCRIPTION if key in {"description", "desc"} else SHORTEST_BODY
-        if made and text_length(made) >= max(shortest, text_length(best or "") + 1):
-            best = made
+        weight = _weight(made) if made else 0
+        if weight <= most or weight < (SHORTEST_DESCRIPTION if key in {"description", "desc"} else shortest):
+            continue
+        if title is None or not _is_teaser(plain_of(made or ""), title):
+            best, most = made, weight
     return best
+
+
+def _weight(body: str) -> int:
+    return weight_of(plain_of(body))
+
+
+def _is_teaser(text: str, title: str) -> bool:
+    text = text.strip()
+    return len(text) < SHORTEST_IN_SHELL or _fold(text) == _fold(title) or text.rstrip(")]").endswith(("...", "…"))
 
 
 def _segments(url: str) -> set[str]:
@@ -160,7 +196,7 @@ def _language(tree: HtmlElement, url: str) -> str | None:
 
 
 def _agrees(title: str, titles: Sequence[str]) -> bool:
-    return len(title) >= 8 and any(title in other or (other in title and 2 * len(other) > len(title)) for other in titles)
+    return weight_of(title) >= 8 and any(title in other or (other in title and 2 * len(other) > len(title)) for other in titles)
 
 
 def _plain(text: str) -> str:

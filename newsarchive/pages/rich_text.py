@@ -37,9 +37,9 @@ def to_html(value: Any) -> str | None:
     return "".join(writer.parts).strip() or None
 
 
-def text_length(value: str) -> int:
-    """About how many characters a reader sees of HTML or text."""
-    return len(re.sub(r"<[^<>]*>", "", value))
+def plain_of(value: str) -> str:
+    """About what a reader sees of HTML or text."""
+    return re.sub(r"<[^<>]*>", "", value)
 
 
 class _Writer:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
@@ -23,9 +24,13 @@ BUILDING = frozenset({"div", "section", "article", "table"})
 """Elements that are, where they have no words, hold other blocks, and have few siblings."""
 NOT_THE_TEXT = frozenset("figure figcaption aside nav header footer form address details menu".split())
 """Elements that are not the text's though they stand in it. Others without words of their own are: editors write them."""
+HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+LONGEST_ID, MOST_ID_WORDS = 40, 3
+"""Characters and words of an id beyond which it is made of a heading's text."""
 MOST_SIBLINGS = 8
 MOST_ROWS = 24
 _LAID_OUT = BLOCKS | {"br"}
+_ID_WORDS = re.compile(r"[-_\s:.%+]+")
 
 
 def position_key(element: HtmlElement) -> str:
@@ -66,7 +71,14 @@ def _builds(element: HtmlElement) -> bool:
 @lru_cache(maxsize=4096)
 def _key(tag: str, ident: str | None, classes: str | None) -> str:
     words = sorted(set(classes[:400].split()))[:8] if classes else ()
-    return tag + (f"#{ident[:60]}" if ident else "") + "".join(f".{word}" for word in words)
+    return tag + (f"#{ident}" if ident and not _is_text(tag, ident) else "") + "".join(f".{word}" for word in words)
+
+
+def _is_text(tag: str, ident: str) -> bool:
+    """Whether an id may be made of a text: samples hold none."""
+    if tag in HEADINGS or len(ident) > LONGEST_ID or not ident.isascii():
+        return True
+    return len([word for word in _ID_WORDS.split(ident) if word]) > MOST_ID_WORDS
 
 
 @lru_cache(maxsize=4096)

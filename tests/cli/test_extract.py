@@ -49,6 +49,15 @@ def test_an_endless_file_is_refused_after_a_bounded_read(tmp_path: Path) -> None
         assert done.stderr.strip().endswith("is larger than 32 MB.")
 
 
+def test_a_file_that_is_no_page_ends_with_one_line_that_names_the_reason(tmp_path: Path) -> None:
+    file = tmp_path / "page.html"
+    file.write_bytes(b"%PDF-1.7 stream")
+    done = run("extract", str(file), "--url", "http://a.example/news/1", "--db", str(tmp_path / "none.db"))
+    assert (done.returncode, done.stdout) == (2, "")
+    assert len(done.stderr.splitlines()) == 1
+    assert "The page is not read: it is a PDF." in done.stderr
+
+
 def test_a_page_that_takes_longer_than_the_limit_is_given_up(page: Path, tmp_path: Path) -> None:
     (tmp_path / "sitecustomize.py").write_text(
         "import sys\nif 'newsarchive.workers.nest' in ' '.join(sys.orig_argv):\n"

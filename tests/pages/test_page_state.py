@@ -128,3 +128,42 @@ def test_an_object_without_a_body_is_believed_only_where_its_date_says_what_it_i
     one = read({**more, "datePublished": "2020-01-01"})
     assert one is not None
     assert one.published == "2020-01-01"
+
+
+@pytest.mark.parametrize(
+    ("title", "body", "lang"),
+    [
+        ("New dean of law named", "<p>The university has named Ana Ruiz dean of the law school. She starts in July.</p>", "en"),
+        ("任命新院长", "<p>大学任命安娜为法学院院长，她将于七月上任。</p>", "zh"),
+        ("Заң факультетінің жаңа деканы", "<p>Университет жаңа деканды тағайындады. Ол шілдеде кіріседі.</p>", "kk"),
+    ],
+)
+def test_a_short_article_is_taken_where_the_html_shows_nothing(title: str, body: str, lang: str) -> None:
+    post = {"title": title, "content": body, "slug": "new-dean", "publishedAt": "2023-02-03T10:00:00Z", "updatedAt": "2023-02-04"}
+    by_title = read({"post": post}, title=title, url="https://uni.example/n/1", lang=lang)
+    by_place = read({"post": post}, title="", url="https://uni.example/n/new-dean", lang=lang)
+    for one in (by_place, by_title):
+        assert one is not None
+        assert one.body == body
+
+
+@pytest.mark.parametrize("body", ["The observatory opened its new dome on...", TITLE, "Толығырақ"])
+def test_a_cut_teaser_or_the_title_again_is_no_body_in_a_shell_either(body: str) -> None:
+    assert read({"item": {"title": TITLE, "slug": "zhana-zertkhana", "text": body}}) is None
+
+
+def test_a_short_text_beside_a_page_that_shows_its_article_is_a_teaser() -> None:
+    state = json.dumps({"post": {"title": TITLE, "slug": "zhana-zertkhana", "text": "Бүгін университетте жаңа зертхана ашылды. " * 3}})
+    shown = "".join(f"<p>{n}-бөлмеде студенттер мен оқытушылар бірге жұмыс істейді, деді ректор.</p>" for n in range(9))
+    page = f"<html><body><h1>{TITLE}</h1>{shown}<script type='application/json'>{state}</script></body></html>"
+    assert [one for one in declared_in(document_fromstring(page), URL) if one.source == "page-state"] == []
+
+
+def test_eighty_chinese_letters_weigh_as_much_as_two_hundred_latin_ones() -> None:
+    shown = "".join(f"<p>第{n}间实验室今天在大学开放，许多学生和教师参加了开幕式，校长发表了讲话，并感谢大家的支持。</p>" for n in range(9))
+    body = "大学今天任命安娜为法学院院长，她将于七月上任，并负责新的课程。" * 3
+    state = json.dumps({"post": {"title": "大学任命新的法学院院长", "slug": "new-dean", "content": body}}, ensure_ascii=False)
+    page = f"<html lang='zh'><body>{shown}<script type='application/json'>{state}</script></body></html>"
+    one = next(one for one in declared_in(document_fromstring(page), "https://uni.example/n/new-dean") if one.source == "page-state")
+    assert one.body is not None
+    assert body in one.body

@@ -47,3 +47,17 @@ def test_what_the_page_shows_comes_before_what_its_data_say() -> None:
 def test_a_shell_whose_data_hold_other_articles_has_no_text() -> None:
     found = read(page('<div id="__next"></div>', {**POST, "title": "Мүлде басқа жаңалық туралы", "slug": "baska"}))
     assert not found.text
+
+
+def test_of_a_short_article_in_a_shell_text_title_and_date_are_read() -> None:
+    text = "The university has named Ana Ruiz dean of the law school. She starts in July."
+    found = read(page('<div id="__next"></div>', {**POST, "title": "New dean of law named", "content": f"<p>{text}</p>"}))
+    assert (found.title, found.text, found.published) == ("New dean of law named", text, "2024-03-01")
+
+
+def test_the_date_of_an_article_that_is_not_the_pages_is_not_read_from_its_data() -> None:
+    other = {**POST, "title": "Мүлде басқа жаңалық туралы", "slug": "baska"}
+    found = read(page('<div id="__next"></div>', other))
+    assert (found.text, found.published) == (None, None)
+    settings = '<script>var counter = {"publishedDate": "2024-05-06"};</script>'
+    assert read(page(f'<div id="__next"></div>{settings}', {})).published == "2024-05-06"
