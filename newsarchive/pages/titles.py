@@ -10,6 +10,7 @@ from lxml.html import HtmlElement
 from newsarchive.items import Claim
 from newsarchive.pages.document import Document
 from newsarchive.pages.heading_score import MOST_AGREEMENT, Scorer
+from newsarchive.pages.line_above import line_above, names_university
 from newsarchive.pages.outline import Heading, lines_saying, pieces, printed
 from newsarchive.pages.select import select
 from newsarchive.pages.site_name import SiteNames, after_labels, before_separators
@@ -90,6 +91,8 @@ def _best(doc: Document, names: SiteNames, witnesses: list[Witness]) -> tuple[st
         return max(ranked)[3], "heading"
     if any(heading.level <= 4 and structure > 0 for structure, heading in placed):
         return None
+    if all(names_university(one.text) for one in witnesses) and (above := line_above(doc, names)) is not None:
+        return above, "heading"
     lines = [(scorer.structure(line), -line.position, line.text) for line in doc.outline.lines]
     begins = doc.outline.begins
     before = [line for line in lines if begins is not None and -line[1] < begins and line[0] > 0 and len(words_of(line[2])) >= 3]

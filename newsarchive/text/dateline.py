@@ -19,6 +19,8 @@ from newsarchive.text.fold import fold
 
 _HEAD = 220
 _PLACE_LIMIT = 45
+_PROSE = 40
+"""Characters a sentence below a lone day has at least."""
 _PARTICLES = frozenset(["de", "da", "do", "del", "la", "le", "el", "am", "an", "der", "den", "sur", "of", "the", "and", "и", "на", "al"])
 _PLACE = r"[^\W\d_][^\d\n()/|:;!?«»\"“”]*?"
 _BRACKETED = r"(?:\((?P<round>[^()\n\d]{2,50})\)|/(?P<slash>[^/\n\d]{2,50})/|\[(?P<square>[^\[\]\n\d]{2,50})\])"
@@ -86,7 +88,7 @@ def split_dateline(text: str, languages: Sequence[str], order: str | None = None
         return _build(text, reported.end(), None, None, reported["agency"])
     dated = next((one for one in find_shapes(head, languages, order) if one.day is not None), None)
     if dated is not None and dated.start <= 2 * _PLACE_LIMIT:
-        found = _place_then_date(text, head, dated) or _date_then_place(text, head, dated)
+        found = _place_then_date(text, head, dated) or _date_then_place(text, head, dated, languages)
         if found is not None:
             return found
     return _undated(text, head)
@@ -123,7 +125,7 @@ def _place_then_date(text: str, head: str, shape: Shape) -> Dateline | None:
     return _build(text, end, place, shape, agency.strip() if agency else found)
 
 
-def _date_then_place(text: str, head: str, shape: Shape) -> Dateline | None:
+def _date_then_place(text: str, head: str, shape: Shape, languages: Sequence[str]) -> Dateline | None:
     """`20 апреля, Алматы. ...`, `20 April. Press center - ...`, and a date alone on the first line."""
     if _without_week_day(head[: shape.start]).strip():
         return None
@@ -131,7 +133,7 @@ def _date_then_place(text: str, head: str, shape: Shape) -> Dateline | None:
     if end is not None:
         return _build(text, end, None, shape, agency)
     rest = head[shape.end :]
-    if not rest.strip(" .") and shape.year is not None:
+    if not rest.strip(" .") and (shape.year is not None or _dates_all(text, head, languages)):
         return _build(text, len(head), None, shape, None) if len(text) > len(head) else None
     gap = re.match(r"[.,]?\s+|\.?\s*[–—-]\s+", rest)
     match = _AFTER_PLACE.match(head, shape.end + gap.end()) if gap else None
@@ -142,6 +144,16 @@ def _date_then_place(text: str, head: str, shape: Shape) -> Dateline | None:
     if match["stop"].strip() in ("", ".") and not _starts_sentence(head[match.end() :].lstrip()):
         return None
     return _build(text, match.end(), match["place"].strip(), shape, None)
+
+
+def _dates_all(text: str, head: str, languages: Sequence[str]) -> bool:
+    """Whether a day without a year, alone on the first line, is that of the whole text: prose follows, and no other day heads a part."""
+    lines = [line.strip() for line in text[len(head) :].split("\n")]
+    following = next((line for line in lines if line), "")
+    if len(following) < _PROSE or not following.rstrip("»”\"')").endswith((".", "!", "?", "…", "。", ":")):
+        return False
+    short = (plain(line) for line in lines if 0 < len(line) <= _PLACE_LIMIT and any(map(str.isdigit, line)))
+    return not any(one.day is not None and one.start <= 3 for line in short for one in find_shapes(line, languages, None))
 
 
 def _agency_after(head: str, start: int) -> tuple[int | None, str | None]:

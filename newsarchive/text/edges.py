@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from newsarchive.text.article_facts import is_facts_line
 from newsarchive.text.bylines import closing_bracket, is_byline, is_labelled, is_tag_line
 from newsarchive.text.copyright import is_copyright_notice
 from newsarchive.text.counters import is_counter
@@ -18,6 +19,8 @@ _MOST_LINES = 30
 """More such lines than this on end are no byline but the text."""
 _LONGEST = 200
 _ADDRESS = re.compile(r"https?://\S+")
+_END_MARK = re.compile(r"[-–—*_#\s]{1,8}(?:30|[Ee][Nn][Dd][Ss]?|E[Nn][Dd][Ee]|F[Ii][Nn]|К[Оо][Нн][Ее][Цц])[-–—*_#\s]{1,8}|#(?: ?#){2,5}")
+"""What ends a press release: `-- 30 --`, `###`."""
 _BETWEEN = re.compile(r"\s*[|·•‧∙—]\s*|\s*//\s*|\s[-–/]\s|\s(?=[Bb]y [A-Z])")
 
 
@@ -50,7 +53,7 @@ def strip_end(text: str, languages: Sequence[str]) -> tuple[str, list[str], list
     while lines:
         line = lines[-1].strip()
         if line:
-            if is_byline(line):
+            if is_byline(line) or (is_facts_line(line, languages, end=True) and not is_labelled_date_line(line, languages)):
                 bylines.append(line)
             elif _closes(line, languages):
                 others.append(line)
@@ -68,7 +71,7 @@ def strip_end(text: str, languages: Sequence[str]) -> tuple[str, list[str], list
 
 
 def _is_about(line: str, languages: Sequence[str]) -> bool:
-    return _is_one(line, languages) or _is_run_together(line, languages) or _ADDRESS.fullmatch(line) is not None
+    return _is_one(line, languages) or _is_run_together(line, languages) or _ADDRESS.fullmatch(line) is not None or is_facts_line(line, languages)
 
 
 def _is_one(line: str, languages: Sequence[str]) -> bool:
@@ -92,5 +95,6 @@ def _closes(line: str, languages: Sequence[str]) -> bool:
         or is_invitation(line)
         or is_tag_line(line)
         or is_copyright_notice(line)
+        or _END_MARK.fullmatch(line.strip()) is not None
         or _is_run_together(line, languages)
     )

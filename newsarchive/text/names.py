@@ -12,6 +12,7 @@ from functools import lru_cache
 from newsarchive.text.fold import fold, fold_in_place
 from newsarchive.text.name_words import AGENCIES, BARE_LABELS, DEGREES, LABELS, LONE, NO_AUTHOR, NO_NAMES, NOBODY, ORGANISATION, ROLES
 from newsarchive.text.phrases import alternatives, phrases
+from newsarchive.text.stamps import without_clock
 
 LONGEST = 80
 LONGEST_LINE = 300
@@ -27,6 +28,10 @@ _BARE_LABEL = re.compile(rf"(?:{alternatives(BARE_LABELS)})(?=\s)\s+")
 _CJK_LABEL = re.compile(r"[（(【]?\s*(?:本报|本刊|本网|校|学生)?(?:记者|通讯员|記者|撰稿人?|撰文)(?:\s+|(?=[\u4e00-\u9fff]{2,4}(?:\s|[）)】]|$)))")
 _LABEL_FRONTS = frozenset({label[:2] for label in phrases(LABELS) | phrases(BARE_LABELS)} | set("★✍🖊🖋（(【本校学记通記撰"))
 """The first letter of a label, or its first two."""
+ASKS_AUTHOR = re.compile(
+    rf"(?<=[\s,;|])(?:(?:{alternatives(LABELS)})\s*[:：]|(?:by|por|par|von|door|av|от)(?=\s))"
+)
+"""A label of authors within a folded line (`... am 3. Mai von Anna Lee`)."""
 _LONGEST_LABEL = 120
 """Letters a label may take with what stands around it."""
 _STOPS = re.compile(rf"(?<![\w.-])(?:{alternatives(NO_AUTHOR)})(?:{_COLON}|\s+by\s|\s*[/／])|(?<![\w-])(?:photos?|photography|illustrations?|images?|video|edited|reviewed|checked|contributions|additional reporting) (?:by|from)\s")
@@ -55,8 +60,12 @@ _PARTICLES = frozenset(
 def authors_named(lines: Sequence[str]) -> list[str]:
     """The names in lines that say who wrote the article (`Автор: Айгерим Сапарова, Ержан Омаров`, `By Jane Doe`)."""
     found: list[str] = []
-    for line in lines:
+    for line in map(without_clock, lines):
         value = labelled(line)
+        if value is None:
+            plain = " ".join(line[:LONGEST_LINE].split())
+            within = (labelled(plain[match.start() :]) for match in ASKS_AUTHOR.finditer(fold_in_place(plain)))
+            value = next((one for one in within if one is not None), None)
         if value is not None:
             found += names_in(value)
     return list(dict.fromkeys(found))[:MOST]

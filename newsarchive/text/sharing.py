@@ -21,7 +21,7 @@ _SHARE = alternatives(
     "partager cet article|compartir|compartir en|comparte|compártelo|compartilhar|compartilhe|partilhar|condividi|condividi su|"
     "udostępnij|podziel się|поділитися|поширити|"
     "sdílet|zdieľať|podijeli|megosztás|distribuie|jaa|dela|del|分享|分享到|分享至|分享本文|转发|一键分享|シェア|シェアする|"
-    "공유|공유하기|مشاركة|شارك|اشتراک "
+    "공유|공유하기|مشاركة|شارك|شاركها|شارك على|شارك الخبر|شارك هذا الخبر|שתף|שתפו|शेयर करें|اشتراک "
     "گذاری|اشتراک‌گذاری|chia sẻ|แชร์|bagikan|"
     "tweet|retweet|like|follow us|save|bookmark|copy link|copy url|copy|скопировать ссылку|копировать ссылку|сілтемені көшіру|"
     "link kopieren|copier le lien|copiar enlace|复制链接|нравится"
@@ -33,7 +33,10 @@ _NETWORKS = alternatives(
     "mastodon|xing|"
     "skype|tumblr|mail.ru|мой мир|livejournal|"
     "email|e-mail|mail|google+|google plus|rss|pocket|flipboard|kakaotalk|카카오톡|페이스북|트위터|네이버|블로그|лайк|imo|sms|"
-    "signal|feedly"
+    "signal|feedly|фейсбук|твиттер|ватсап|вотсап|вайбер|инстаграм|"
+    "فيسبوك|فيس بوك|تويتر|إكس|واتساب|واتس اب|واتس آب|تلغرام|تليجرام|تيليجرام|انستغرام|إنستغرام|انستجرام|لينكد إن|لينكدإن|يوتيوب|ماسنجر|"
+    "تيك توك|سناب شات|البريد الإلكتروني|فیسبوک|توییتر|تلگرام|واتساپ|اینستاگرام|لینکدین|"
+    "פייסבוק|טוויטר|וואטסאפ|טלגרם|フェイスブック|ツイッター|はてなブックマーク|फेसबुक|ट्विटर|व्हाट्सएप"
 )
 _JOINERS = alternatives("on|in|via|to|by|with|в|на|и|and|und|et|y|e|via|mit|auf|per|sur|en|em|su|или|or|және|ve|with friends")
 _TOOLS = alternatives(
@@ -57,7 +60,8 @@ _TOOLS = alternatives(
     "batafsil|devamı|"
     "увеличить шрифт|размер шрифта|font size|шрифт|слушать|listen|прослушать|listen to this article|translate|comments|no "
     "comments|0 comments|комментарии|"
-    "комментариев нет|нет комментариев|пікірлер|пікір жоқ|пікір қалдыру|leave a comment|оставить комментарий|yorum yap"
+    "comment|комментарий|комментария|комментариев|kommentare|kommentar|commentaires|commentaire|comentarios|comentario|comentários|"
+    "comentário|commenti|commento|yorum|تعليقات|تعليق|评论|комментариев нет|нет комментариев|пікірлер|пікір жоқ|пікір қалдыру|leave a comment|оставить комментарий|yorum yap"
 )
 
 _ACTION = re.compile(rf"(?:{_SHARE}|{_TOOLS}|{_NETWORKS})(?![^\W_])")

@@ -358,3 +358,33 @@ def test_hostile_pages_take_time_in_proportion_to_their_size(body: str) -> None:
     list(title_claims(doc))
     heading_element(doc, "same words here")
     assert time.process_time() - started < 2.5
+
+
+@pytest.mark.parametrize(
+    ("head", "line", "prose"),
+    [
+        ("Көкжиек атындағы КөкҰУ", "Мұз лагері жабылды", "Қырық студент жазда мұздықты өлшеді. Олар шатырда ұйықтап, ән айтты."),
+        ("Universidad", "Cierra el campamento de hielo", "Cuarenta estudiantes midieron el glaciar. Durmieron en tiendas y cantaron."),
+        ("Университет", "Закрылся ледовый лагерь", "Сорок студентов измеряли ледник всё лето. Спали они в палатках, а вечером пели песни."),
+    ],
+)
+def test_the_line_above_the_prose_is_the_title_where_the_head_names_only_the_institution(head: str, line: str, prose: str) -> None:
+    page = (
+        f"<html><head><title>{head}</title></head><body><div class=bc><a href=/>1</a> / <a href=/n>2</a></div><div class=x1>{line}</div>"
+        f"<div>05.04.2022</div><p>{prose} {prose}</p><p>{prose}</p></body></html>"
+    )
+    assert _title(page) == line
+
+
+def test_a_sentence_or_a_link_above_the_prose_is_no_title() -> None:
+    prose = "Forty students measured the glacier this summer. They slept in tents and sang in the evening, all of them."
+    for above in ("<div>The camp is closed for good.</div>", "<div><a href=/x>All about our university</a></div>"):
+        page = f"<html><head><title>University</title></head><body>{above}<p>{prose}</p><p>{prose}</p></body></html>"
+        assert _title(page) is None
+
+
+def _title(page: str) -> str | None:
+    tree = parse(page)
+    assert tree is not None
+    chosen = choose("title", list(title_claims(Document(tree, URL, fetched_at=NOW))))
+    return chosen.value if chosen else None

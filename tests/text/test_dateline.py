@@ -108,3 +108,20 @@ def test_an_unknown_phrase_before_a_dash_belongs_to_the_sentence() -> None:
 )
 def test_a_normal_first_sentence_is_never_cut(text: str) -> None:
     assert split_dateline(text, LANGUAGES) is None
+
+
+@pytest.mark.parametrize(("line", "day"), [("7 мая", (7, 5)), ("7 мамыр", (7, 5)), ("7 May", (7, 5))])
+def test_a_day_without_a_year_alone_above_prose_is_a_dateline(line: str, day: tuple[int, int]) -> None:
+    prose = "The glacier was measured by forty students, who slept in tents."
+    found = split_dateline(f"{line}\n\n{prose}\n\nIt lost two metres.", ("ru", "kk", "en"))
+    assert found is not None
+    assert (found.raw, found.day_month, found.year, found.rest) == (line, day, None, f"{prose}\n\nIt lost two metres.")
+
+
+def test_days_that_head_the_parts_of_a_programme_are_no_dateline() -> None:
+    text = "7 May\n\nThe camp opens with a talk on the ice of the Tien Shan.\n\n8 May\n\nThe students walk up to the glacier."
+    assert split_dateline(text, ("en",)) is None
+
+
+def test_a_day_without_a_year_above_a_list_is_no_dateline() -> None:
+    assert split_dateline("7 May\n\n- tents\n- ropes", ("en",)) is None

@@ -90,3 +90,13 @@ def test_nothing_is_taken_where_nothing_would_be_left_or_where_it_never_ends() -
     assert strip_front(many, LANGUAGES) == (many, [])
     many = "End." + "\nShare" * 40
     assert strip_end(many, LANGUAGES) == (many, [], [])
+
+
+@pytest.mark.parametrize("line", ["-- 30 --", "- 30 -", "###", "# # #", "—END—", "شارك: فيسبوك تويتر واتساب", "12 комментариев"])
+def test_what_ends_a_press_release_and_networks_to_share_on_are_taken_off_the_end(line: str) -> None:
+    assert strip_end(f"{TEXT}\n\n{line}", LANGUAGES) == (TEXT, [], [line])
+
+
+@pytest.mark.parametrize("line", ["30", "- 30 tents", "- 30", "End of the road"])
+def test_a_number_or_an_entry_of_a_list_is_no_end_mark(line: str) -> None:
+    assert strip_end(f"{TEXT}\n\n{line}", LANGUAGES) == (f"{TEXT}\n\n{line}", [], [])
