@@ -7,18 +7,24 @@ import sqlite3
 import zlib
 from collections.abc import Iterator
 from contextlib import closing
+from datetime import UTC, datetime
 from fnmatch import fnmatch
 from pathlib import Path
 
 import pytest
 
-from newsarchive.archive import holds
+from newsarchive import line
+from newsarchive.archive import holds, templates
 from newsarchive.archive.database import transaction
 from newsarchive.captures.erase import erase_record
 from newsarchive.captures.reader import members, verify_record
 from newsarchive.demo.catalogue import Expected, truth
+from newsarchive.items import Capture, RecordRef, State
 from newsarchive.services import captures_folder
 from tests.conftest import SMALL
+from tests.pages.seeds import seeds_site
+
+NOW = datetime(2026, 1, 1, tzinfo=UTC)
 
 
 def files_of(db: Path) -> holds.Files:
@@ -98,6 +104,49 @@ def test_an_erased_article_stands_nowhere_any_more_and_the_others_are_untouched(
         assert connection.execute("SELECT id, text_sha256 FROM articles ORDER BY id").fetchall() == others
         assert list(holds.verify(connection, files_of(archive))) == []
         assert connection.execute("SELECT count(*) FROM tombstones WHERE kind = 'url'").fetchone()[0] >= 1
+    assert places(archive, marker) == set()
+    assert files_with(archive, marker) == []
+
+
+def page_with_id(number: int, ident: str) -> bytes:
+    told = "".join(
+        f"<p>Report {number}-{part} tells what was measured at the observatory, and what follows from it.</p>" for part in range(6)
+    )
+    foot = "<div class='foot'><p>The observatory is open on all days of the week, and entrance is free of charge.</p></div>"
+    return f"<html><body><div id='{ident}'><h1>Report number {number}</h1><div class='text'>{told}</div></div>{foot}</body></html>".encode()
+
+
+def test_what_stands_in_an_id_of_the_page_is_registered_wherever_it_is_learned_and_goes_with_the_article(
+    archive: Path, victim: Expected
+) -> None:
+    marker = "zzjanedoe"
+    with closing(sqlite3.connect(archive, isolation_level=None)) as connection:
+        key, site, crawl, *place = connection.execute(
+            "SELECT h.key, h.site, (SELECT max(id) FROM crawls WHERE site = h.site), c.id, c.file, c.offset, c.length, c.record_type,"
+            " c.payload_sha256, c.block_sha256 FROM holdings h JOIN readings r ON r.id = h.reading JOIN captures c ON c.id = r.capture"
+            " WHERE h.canonical_url = ?", (victim.canonical_url,),
+        ).fetchone()  # fmt: skip
+        names = ("capture_id", "file", "offset", "length", "record_type", "payload_sha256", "block_sha256")
+        record = RecordRef(**dict(zip(names, place, strict=True)))
+        told = []
+        for number in range(1, 7):
+            page = Capture(
+                id="", url=f"https://seeds.example/n/{number}", fetched_at=NOW, status=200, headers=(), body=page_with_id(number, marker)
+            )
+            told.append(line.read(page, seeds_site(), State()).sample)
+        learned = line.learn([one for one in told if one is not None])
+        assert learned is not None
+        assert told[0] is not None
+        with transaction(connection):
+            templates.add_sample(connection, site, record, told[0])
+            templates.add(connection, site, crawl, learned)
+        registered = {(hold.name, column) for hold in holds.REGISTER for column in hold.columns}
+        assert places(archive, marker) == {("templates", "template"), ("template_samples", "sample")}
+        assert places(archive, marker) <= registered
+        with transaction(connection):
+            holds.erase(connection, key, "on request of the test", "2026-01-01T00:00:00Z", files_of(archive))
+        holds.scrub(connection)
+        assert templates.newest(connection, site) is None
     assert places(archive, marker) == set()
     assert files_with(archive, marker) == []
 
