@@ -10,6 +10,7 @@ from benchmarks import reading, results
 from benchmarks.frames import held_cms, held_modern, held_old, held_regional, open_asia, open_cms, open_modern, open_old
 from benchmarks.frames.frame import Frame, Page
 from benchmarks.frames.hard import CASES
+from benchmarks.frames.learned import Learned
 from benchmarks.peers.extractors import EXTRACTORS, Answer
 
 SEEN = (1, 3, 10, 30)
@@ -58,6 +59,7 @@ class Alone:
 
 READERS: dict[str, Callable[[], Reader]] = {
     "trafilatura": lambda: Alone("trafilatura"), "newsarchive": lambda: Alone("newsarchive"),
+    "newsarchive, learning": Learned,
 }  # fmt: skip
 """Readers by name, each made anew for a site; one that has `learns = False` reads each page by itself."""
 
