@@ -131,8 +131,8 @@ def _of_script(sample: str, script: str) -> tuple[str, int]:
     """A text without the letters of other scripts, and how many letters are left."""
     text = mend_look_alikes(sample) if script == "Cyrl" else sample
     wanted = {"Jpan": {"Hani", "Hira", "Kana"}, "Kore": {"Hang", "Hani"}, "Hans": {"Hani"}, "Hant": {"Hani"}}.get(script, {script})
-    kept = [" " if letter.isalpha() and script_of_letter(letter) not in {None, *wanted} else letter for letter in text]
-    pure = " ".join("".join(kept).split())
+    others = {ord(letter): " " for letter in set(text) if letter.isalpha() and script_of_letter(letter) not in {None, *wanted}}
+    pure = " ".join((text.translate(others) if others else text).split())
     return pure, sum(map(str.isalpha, pure))
 
 
