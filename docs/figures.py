@@ -128,7 +128,8 @@ def _mutated() -> str:
         "## Damaged pages", "",
         f"{line['size']:,} pages damaged at random, through the worker processes of a crawl: {line['exceptions']} exceptions,"
         f" {line['over_the_limit']} over five",
-        f"seconds (the slowest {line['slowest_seconds']} s), a worker's memory at most {line['peak_resident_mb']} MB. Outcomes: {outcomes}.",
+        f"seconds (the slowest {line['slowest_seconds']} s), a worker's memory at most {line['peak_resident_mb']} MB.",
+        f"Outcomes: {outcomes}.",
         f"Line `mutated_pages`, commit {line['commit']}.", "",
     ])  # fmt: skip
 

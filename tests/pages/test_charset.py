@@ -47,7 +47,8 @@ WHO = {
     "windows-1252": ("de", "fr", "es", "pt"), "windows-1254": ("tr",), "windows-1250": ("pl", "cs"),
     "iso-8859-2": ("pl",),
     "windows-1257": ("lt",), "windows-1253": ("el",), "windows-1256": ("ar", "fa"), "windows-1255": ("he",),
-    "tis-620": ("th",), "gb18030": ("zh",), "gbk": ("zh",), "big5": ("zh-Hant",), "shift_jis": ("ja",), "euc_jp": ("ja",), "iso2022_jp": ("ja",),
+    "tis-620": ("th",), "gb18030": ("zh",), "gbk": ("zh",), "big5": ("zh-Hant",), "shift_jis": ("ja",), "euc_jp": ("ja",),
+    "iso2022_jp": ("ja",),
     "euc_kr": ("ko",), "utf-8": ("kk", "ru", "tr", "de", "zh", "ja", "ko", "ar", "uz", "az"),
 }  # fmt: skip
 ENCODED = [(charset, language) for charset, languages in WHO.items() for language in languages]
