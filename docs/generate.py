@@ -13,6 +13,7 @@ from pathlib import Path
 import click
 
 from docs.figures import quality_markdown
+from docs.reliability_figures import reliability_markdown
 from newsarchive.archive.schema_doc import schema_markdown
 from newsarchive.cli import COMMANDS, cli
 from newsarchive.items import Outcome
@@ -77,7 +78,7 @@ def evidence_markdown() -> str:
 
 PAGES = {
     "quality.md": quality_markdown, "evidence.md": evidence_markdown, "commands.md": commands_markdown, "schema.md": schema_markdown,
-    "outcomes.md": outcomes_markdown,
+    "outcomes.md": outcomes_markdown, "reliability.md": reliability_markdown,
 }  # fmt: skip
 
 

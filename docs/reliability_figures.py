@@ -1,0 +1,114 @@
+"""The table of figures in docs/reliability.md, made from the last lines of benchmarks/results/; the rest of the page is written by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+from docs.figures import last
+
+PAGE = Path(__file__).parent / "reliability.md"
+BEGIN, END = "<!-- figures: made by `make docs` -->\n", "<!-- end of the figures -->\n"
+NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+
+Line = dict[str, Any]
+
+
+def reliability_markdown() -> str:
+    """The page, with its table as the lines are today."""
+    text = PAGE.read_text(encoding="utf-8")
+    before, _, rest = text.partition(BEGIN)
+    _, _, after = rest.partition(END)
+    return f"{before}{BEGIN}\n{chr(10).join(_rows())}\n\n{END}{after}"
+
+
+def _rows() -> Iterator[str]:
+    yield "| what | figure | line |"
+    yield "|---|---|---|"
+    for name, (what, figure) in ROWS.items():
+        line = last(name)
+        if line is not None and (name != "kills" or "kills" in line):  # older lines counted crawls that came to their own end
+            yield f"| {what(line)} | {figure(line)} | {name}, {line['commit']} |"
+
+
+def _many(number: int, one: str, many: str) -> str:
+    word = NUMBERS[number] if number < len(NUMBERS) else f"{number:,}"
+    return f"{word} {one if number == 1 else many}"
+
+
+def _verdicts(line: Line) -> str:
+    alarms = _many(line["false_alarms"], "false alarm", "false alarms")
+    missed = line["not_named"]
+    return f"{alarms}; " + (f"not named: {', '.join(missed)}" if missed else f"all {line['faulty_sites']} named, with exit 3")
+
+
+def _kills(line: Line) -> str:
+    lost = f"{line['lost']} things" if line["lost"] else "nothing"
+    return (
+        f"{line['with_articles_under_way']} of the {line['kills']} kills met articles under way, {line['most_under_way']} of them at most;"
+        f" because of a kill at most {line['fetched_again_max']} articles were asked for again"
+        f" ({line['fetched_again_sum'] / line['kills']:.0f} in the mean); {lost} acknowledged lost,"
+        f" {_many(line['good_pages_crashed'], 'good page', 'good pages')} `crashed`, {line['articles']} of {line['articles_expected']}"
+        f" articles; the slowest end of all processes {line['slowest_death_seconds']:.2f} s after the kill"
+    )
+
+
+def _disk_full(line: Line) -> str:
+    found = ", ".join(str(number) for number in line["articles_in_the_end"])
+    return (
+        f"{line['disks_full']} were too small and {line['disks_large_enough']} large enough;"
+        f" {_many(line['wrong'], 'crawl', 'crawls')} ended otherwise than with exit 4 and a whole archive; {found} articles each time once room was made and the crawl went on"
+    )
+
+
+def _two_sites(line: Line) -> str:
+    return (
+        f"{line['crawls']} crawls, {_many(line['crawls_not_good'], 'of them', 'of them')} not good;"
+        f" {_many(line['failed_writes'], 'failed write', 'failed writes')}; {line['reads']:,} reads,"
+        f" {_many(line['reader_errors'], 'error', 'errors')}; the WAL at most {line['largest_wal_mb']} MB"
+    )
+
+
+def _clean_clone(line: Line) -> str:
+    well = "" if line["crawl_exit"] == line["test_exit"] == 0 else f" (exit {line['crawl_exit']} and {line['test_exit']})"
+    return (
+        f"`make crawl` {line['crawl_seconds']} s with the setting up, {line['articles']} articles; then `make test`"
+        f" {line['test_seconds']} s, {line['tests']}{well}; pip {line['pip']}"
+    )
+
+
+ROWS: dict[str, tuple[Callable[[Line], str], Callable[[Line], str]]] = {
+    "clean_clone": (lambda line: "A clean clone with empty caches: `make crawl`, then `make test`", _clean_clone),
+    "demo_crawl": (
+        lambda line: "The demo university, crawled whole",
+        lambda line: f"{line['articles']} of {line['articles_expected']} articles, {line['seconds_median']} s in the median of"
+        f" {line['size']} crawls, largest process {line['largest_process_mb']} MB",
+    ),
+    "verdicts": (
+        lambda line: f"{line['size']} ordinary crawls of a healthy university; one crawl each of {line['faulty_sites']} kinds of a"
+        " broken one",
+        _verdicts,
+    ),
+    "search_start": (
+        lambda line: "`newsarchive search`, a whole process from a cold start",
+        lambda line: f"{line['seconds_median']} s in the median of {line['size']}, {line['seconds_max']} s at most",
+    ),
+    "kills": (
+        lambda line: f"{line['size']} crawls killed with `kill -9` at random moments, everything being asked for again each time; then one"
+        " complete crawl",
+        _kills,
+    ),
+    "second_crawl": (
+        lambda line: f"A second crawl of a site that is being crawled, started {line['size']} times",
+        lambda line: f"{line['exit_4']} times exit 4, {line['other'] or 'never'}{' times' if line['other'] else ''} otherwise;"
+        f" {line['articles']} articles in the end",
+    ),
+    "disk_full": (lambda line: f"A small crawl on {line['size']} disks of growing size, from 8 kB on", _disk_full),
+    "two_sites": (
+        lambda line: f"Two sites crawled at once, {line['size']} times, while three readers ask `newsarchive serve` for pages, searches"
+        " and CSV",
+        _two_sites,
+    ),
+}
+"""By the name of the line: what was done, and what came of it."""
