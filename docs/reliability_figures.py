@@ -58,7 +58,8 @@ def _disk_full(line: Line) -> str:
     found = ", ".join(str(number) for number in line["articles_in_the_end"])
     return (
         f"{line['disks_full']} were too small and {line['disks_large_enough']} large enough;"
-        f" {_many(line['wrong'], 'crawl', 'crawls')} ended otherwise than with exit 4 and a whole archive; {found} articles each time once room was made and the crawl went on"
+        f" {_many(line['wrong'], 'crawl', 'crawls')} ended otherwise than with exit 4 and a whole archive;"
+        f" {found} articles each time once room was made and the crawl went on"
     )
 
 
@@ -86,7 +87,7 @@ ROWS: dict[str, tuple[Callable[[Line], str], Callable[[Line], str]]] = {
         f" {line['size']} crawls, largest process {line['largest_process_mb']} MB",
     ),
     "verdicts": (
-        lambda line: f"{line['size']} ordinary crawls of a healthy university; one crawl each of {line['faulty_sites']} kinds of a"
+        lambda line: f"{line['size']} ordinary crawls of a healthy university; one crawl each of {line['faulty_sites']} kinds of"
         " broken one",
         _verdicts,
     ),
