@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from urllib.parse import unquote, urlsplit
 
 from lxml.html import HtmlElement
@@ -23,7 +23,9 @@ SHORTEST_TITLE = 8
 """Weight (lines.weight_of) below which an equal title says nothing."""
 
 
-def declared_in(tree: HtmlElement, url: str, elements: Elements | None = None) -> list[Declared]:
+def declared_in(
+    tree: HtmlElement, url: str, elements: Elements | None = None, metadata: Mapping[str, str] | None = None
+) -> list[Declared]:
     """The descriptions of the page's own article: those of articles before those of web pages, else in document order.
 
     A page also describes other articles (teasers, related ones). Where some descriptions of one format agree with the page in
@@ -33,8 +35,9 @@ def declared_in(tree: HtmlElement, url: str, elements: Elements | None = None) -
         tree: the page.
         url: its address.
         elements: its elements, where they were read before.
+        metadata: likewise, see `meta`.
     """
-    metadata = meta(tree)
+    metadata = metadata if metadata is not None else meta(tree)
     headings = [line_of(element)[:500] for _, element in zip(range(10), tree.iter("h1", "title"), strict=False)]
     titles = [folded for text in (metadata.get("og:title", ""), *headings) if weight_of(folded := _fold(text)) >= SHORTEST_TITLE]
     addresses = {_place(address) for address in (url, canonical_link(tree, url), metadata.get("og:url")) if address}

@@ -40,7 +40,7 @@ class Document:
     @cached_property
     def declared(self) -> list[Declared]:
         """The machine-readable descriptions of the article that the page carries, the most telling first."""
-        return declared_in(self.tree, self.url, self.elements)
+        return declared_in(self.tree, self.url, self.elements, self.metadata)
 
     @cached_property
     def elements(self) -> Elements:

@@ -6,6 +6,7 @@ import html
 import re
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Any
 
 from newsarchive.pages.description import value_of
@@ -22,6 +23,7 @@ WRAPPERS = ("attributes", "fields", "content", "acf", "translation", "properties
 """Keys of an object that holds the properties of the one around it."""
 SAME_LANGUAGE = {"kk": ("kk", "kz", "kaz", "qaz"), "ru": ("ru", "rus"), "en": ("en", "eng"), "ky": ("ky", "kg"), "uk": ("uk", "ua")}
 """Names that content systems give a language, beside its code."""
+LONGEST_KEY = 200
 _YEAR = re.compile(r"\d{4}|\d{1,2}[./-]\d{1,2}[./-]\d\d")
 _KEY = re.compile(r"[^\sA-Z]*")
 _EARLIEST, _LATEST = 315_532_800, 4_102_444_800
@@ -34,15 +36,22 @@ def view(one: dict[str, Any], language: str | None) -> dict[str, Any]:
     codes = SAME_LANGUAGE.get(language or "", (language,) if language else ())
     for part in (one, *(one[key] for key in WRAPPERS if isinstance(one.get(key), dict))):
         for key, value in list(part.items())[:200]:
-            name = key.partition("(")[0].replace("_", "").replace("-", "").lower()
+            name = _spelled(key[:LONGEST_KEY])
             if isinstance(value, dict):
                 value = _spoken(value, codes)
-            if value not in (None, "", [], {}):
+            # Not `if value`: 0 and False say something.
+            if value or value not in (None, "", [], {}):
                 found.setdefault(name, value)
-                code = next((code for code in codes if name.endswith(code) and len(name) > len(code) + 2), None)
-                if code is not None:
-                    found.setdefault(name.removesuffix(code), value)
+                if name.endswith(codes):
+                    code = next((code for code in codes if name.endswith(code) and len(name) > len(code) + 2), None)
+                    if code is not None:
+                        found.setdefault(name.removesuffix(code), value)
     return found
+
+
+@lru_cache(maxsize=4096)
+def _spelled(key: str) -> str:
+    return key.partition("(")[0].replace("_", "").replace("-", "").lower()
 
 
 def _spoken(value: dict[str, Any], codes: Sequence[str]) -> Any:
