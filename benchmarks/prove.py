@@ -112,7 +112,7 @@ def verdicts(size: int, seed: int) -> None:
 def disk_full(size: int, seed: int) -> None:
     """A small crawl on disks of `size` sizes, from almost nothing to enough; after each, room is made and the crawl goes on."""
     with tempfile.TemporaryDirectory() as folder:
-        report = crawl_on_disks(Path(folder), [4096 * (2 + 5 * number) for number in range(size)])
+        report = crawl_on_disks(Path(folder), [4096 * (2 + 12 * number) for number in range(size)])
     results.write(
         "disk_full", size=size, disks_full=report.full, disks_large_enough=report.enough, wrong=len(report.wrong),
         articles_in_the_end=sorted(report.articles),
