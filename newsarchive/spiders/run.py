@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import time
 from collections.abc import Callable
 from dataclasses import asdict, replace
@@ -39,6 +40,8 @@ REFILL = 50
 MOST_UNDER_WAY = 50
 """Rows asked for and not committed from which on no further request is let through to the downloader. With those that are in it
 already (CONCURRENT_REQUESTS, 16), this bounds what a killed crawl has to ask for again."""
+LOOK_AGAIN = 2.0
+"""Seconds after which the frontier is asked again though nothing that is under way came back."""
 LONGEST_PAUSE = 300.0
 """Seconds a crawl waits for a host that asked for time; beyond it the crawl ends, and the addresses stay waiting."""
 
@@ -149,7 +152,9 @@ class Run:
                 self.articles_asked += sum(row.kind == "article" and row.attempts == 0 for row in found)
                 return found
             if self.leased:
-                await self._one_less()
+                # What is under way may take its whole time limit; meanwhile another row's next try may be due.
+                with contextlib.suppress(TimeoutError):
+                    await asyncio.wait_for(self._one_less(), LOOK_AGAIN)
                 continue
             wait = await self._seconds_until_more()
             if wait is None:

@@ -176,7 +176,7 @@ if "newsarchive.workers.nest" in " ".join(sys.orig_argv):
 
 def spinning(folder: Path) -> tuple[dict[str, str], Path]:
     """An environment in which one page keeps its worker busy in C code, and the file that appears when it does."""
-    number = min(one.number for one in truth(1, FEW) if one.number is not None and one.language == "en")
+    number = min(one.number or 0 for one in truth(1, FEW) if "/en/3/news/one/" in one.canonical_url)
     (folder / "hook").mkdir()
     marker = folder / "spinning"
     (folder / "hook" / "sitecustomize.py").write_text(SPIN % (f"/en/3/news/one/{number}/", str(marker)))

@@ -180,6 +180,21 @@ def test_a_passing_failure_is_tried_again_at_most_three_times(web: Web, tmp_path
     assert len(web.times("/news/2")) == 3
 
 
+def test_a_second_try_does_not_wait_for_a_slow_answer_to_another_request(web: Web, tmp_path: Path) -> None:
+    web.lists("/news/1", "/news/2")
+    answered: list[float] = []
+
+    def slow(request: BaseHTTPRequestHandler) -> None:
+        time.sleep(8)
+        answered.append(time.monotonic())
+        reply(request, article(1))
+
+    web.answers["/news/1"] = slow
+    web.answers["/news/2"] = lambda r: reply(r, article(2)) if len(web.times("/news/2")) > 1 else reply(r, b"busy", 500)
+    assert crawl(web, tmp_path) == {"/news/1": "stored", "/news/2": "stored"}
+    assert web.times("/news/2")[1] < answered[0]
+
+
 def test_retry_after_is_kept(web: Web, tmp_path: Path) -> None:
     web.lists("/news/1", "/news/2")
     asked: list[float] = []
