@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
+import re
+import sqlite3
 import subprocess
 import unicodedata
 from pathlib import Path
@@ -9,8 +12,10 @@ from pathlib import Path
 import pytest
 
 from tests.hostile import broken, sizes, texts, tour, traps
-from tests.hostile.tour import Report, expected, run
+from tests.hostile.server import HostileServer, Mode
+from tests.hostile.tour import Report, crawl_command, expected, run, site_file
 
+ROOT = Path(__file__).parents[2]
 MOST_MB = 300
 KAZAKH = "Қазақ ұлттық университеті «жаңалық»"
 
@@ -75,3 +80,48 @@ def test_the_whole_tour(tmp_path: Path) -> None:
     assert report.asked["trap/page"] == 6
     assert report.asked["redirect/grow"] == 6
 
+
+@pytest.mark.full
+@pytest.mark.timeout(300)
+def test_a_server_that_dies_in_mid_crawl_costs_no_article(tmp_path: Path) -> None:
+    server = HostileServer()
+    try:
+        mode = Mode(articles=60, die_after=26)
+        site = site_file(tmp_path, "mortal", server.site(mode), r"/news/one/\d+", "/news/")
+        codes = [subprocess.run(crawl_command(tmp_path / "a.db", site), capture_output=True, timeout=200).returncode]
+        mode.die_after = None
+        codes.append(subprocess.run(crawl_command(tmp_path / "a.db", site), capture_output=True, timeout=200).returncode)
+    finally:
+        server.close()
+    assert codes == [3, 0]
+    with contextlib.closing(sqlite3.connect(tmp_path / "a.db")) as connection:
+        assert connection.execute("SELECT count(*) FROM articles").fetchone() == (60,)
+
+
+def cases() -> dict[str, list[str]]:
+    """What shows each case of the table in docs/reliability.md."""
+    table = {}
+    for line in (ROOT / "docs" / "reliability.md").read_text(encoding="utf-8").splitlines():
+        cells = [cell.strip() for cell in line.strip("|").split("|")]
+        if len(cells) == 5 and re.match(r"[A-Z]\d\d\b", cells[0]):
+            assert cells[2] in {"yes", "other", "no"}, line
+            for case in cells[0].split(", "):
+                table[case] = re.findall(r"`([^`]+)`|line (\w+)", cells[4])
+                assert table[case], f"{case} is shown by nothing"
+    return {case: [place or f"benchmarks/results/{line}.jsonl" for place, line in shown] for case, shown in table.items()}
+
+
+def test_every_case_of_the_docs_names_what_shows_it_and_every_case_of_the_tour_is_there() -> None:
+    paths = {*expected(), *tour.REVISITED, *tour.ASKED_TO_WAIT, "/trap/page/1"}
+    named = {place for shown in cases().values() for place in shown}
+    for place in named:
+        if place.startswith("/"):
+            assert place in paths, place
+        elif place.startswith("robots "):
+            assert place.removeprefix("robots ") in tour.ROBOTS, place
+        else:
+            assert (ROOT / place).exists(), place
+    lines = Path(tour.__file__).with_name("expected.tsv").read_text(encoding="utf-8").splitlines()
+    toured = {(line.split("\t")[2], line.split("\t")[0]) for line in lines if line and not line.startswith("#")}
+    assert {case for case, _ in toured if case != "-"} <= cases().keys()
+    assert [path for case, path in toured if case != "-" and path not in cases()[case]] == []
