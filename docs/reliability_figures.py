@@ -65,7 +65,7 @@ def _disk_full(line: Line) -> str:
 
 def _two_sites(line: Line) -> str:
     return (
-        f"{line['crawls']} crawls, {_many(line['crawls_not_good'], 'of them', 'of them')} not good;"
+        f"{line['crawls']} crawls, {line['crawls_not_good'] or 'none'} of them not good;"
         f" {_many(line['failed_writes'], 'failed write', 'failed writes')}; {line['reads']:,} reads,"
         f" {_many(line['reader_errors'], 'error', 'errors')}; the WAL at most {line['largest_wal_mb']} MB"
     )
