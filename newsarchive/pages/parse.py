@@ -8,11 +8,13 @@ from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
+_CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
+"""Characters that no page shows, and that would come out in its texts."""
 
 
 def parse(html: str) -> HtmlElement | None:
     """The page's tree; None for what holds no element. Never fetches anything, and depth is bounded by libxml2."""
-    text = _DECLARATION.sub("", html).replace("\x00", "")
+    text = _CONTROLS.sub("", _DECLARATION.sub("", html))
     if not text.strip():
         return None
     parser = HTMLParser(encoding="utf-8", no_network=True, huge_tree=False, remove_pis=True)

@@ -26,6 +26,7 @@ from newsarchive.pages.template import Template
 from newsarchive.pages.template_apply import Applied, apply, read_lines
 from newsarchive.pages.template_sample import Sample, sample
 from newsarchive.text.dates import FoundDate
+from newsarchive.text.whitespace import tidy_line
 
 _DIGIT = re.compile(r"\d")
 AUDIT = 20
@@ -61,7 +62,7 @@ def learned_claims(applied: Applied, reader: DateReader) -> list[Claim]:
     found: list[Claim] = []
     title = applied.places.get("title")
     if title is not None and len(title.text) <= LONGEST_TITLE:
-        found.append(Claim(field="title", value=title.text, source="template"))
+        found.append(Claim(field="title", value=tidy_line(title.text), source="template"))
     line = applied.places.get("date")
     if line is not None:
         date, raw = _date_at(line, reader)

@@ -16,6 +16,7 @@ from newsarchive.pages.select import select
 from newsarchive.pages.site_name import SiteNames, after_labels, before_separators
 from newsarchive.pages.witnesses import Witness, witnesses_of
 from newsarchive.text.likeness import words_of
+from newsarchive.text.whitespace import tidy_line
 
 LONGEST = 500
 """Characters above which a text is no title."""
@@ -126,5 +127,6 @@ def _holds(words: tuple[str, ...], wanted: tuple[str, ...]) -> bool:
 
 
 def _claim(text: str, source: str) -> Iterator[Claim]:
-    if text and len(text) <= LONGEST:
-        yield Claim(field="title", value=text, source=source)
+    plain = tidy_line(text[: 2 * LONGEST])
+    if plain and len(plain) <= LONGEST:
+        yield Claim(field="title", value=plain, source=source)

@@ -61,9 +61,9 @@ def test_what_is_no_json_gives_nothing(text: str) -> None:
     ],
 )  # fmt: skip
 def test_half_a_megabyte_of_anything_is_read_in_moments(text: str) -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     values(text)
-    assert time.perf_counter() - began < 1.5
+    assert time.process_time() - began < 15, "what is not linear takes minutes"
 
 
 def test_half_characters_are_replaced_and_halves_that_belong_together_joined() -> None:

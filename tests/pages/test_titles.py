@@ -11,6 +11,7 @@ import pytest
 from newsarchive.items import Claim
 from newsarchive.pages.choose import choose
 from newsarchive.pages.document import Document
+from newsarchive.pages.extract import extract
 from newsarchive.pages.parse import parse
 from newsarchive.pages.titles import heading_element, title_claims
 from newsarchive.sites.load import load_site
@@ -388,3 +389,16 @@ def _title(page: str) -> str | None:
     assert tree is not None
     chosen = choose("title", list(title_claims(Document(tree, URL, fetched_at=NOW))))
     return chosen.value if chosen else None
+
+
+@pytest.mark.parametrize(
+    ("printed", "title"),
+    [
+        ("Жаңа\u00ad зерт\u200bхана аш\u202eылды бүгін", "Жаңа зертхана ашылды бүгін"),
+        ("Новая\x01 лаборатория\x1b открыта сегодня", "Новая лаборатория открыта сегодня"),
+    ],
+)
+def test_a_title_holds_no_character_that_nobody_sees(printed: str, title: str) -> None:
+    text = "Сөздер мен сөйлемдер көп. " * 20
+    html = f"<html><head><title>{printed}</title></head><body><article><h1>{printed}</h1><p>{text}</p></article></body></html>"
+    assert extract(html, "http://u.example/news/1", fetched_at=datetime(2026, 11, 1, tzinfo=UTC)).title == title
