@@ -45,7 +45,7 @@ test: setup
 	$(BIN)/python -m pytest -q -n 4 --dist worksteal  # waits more than it computes, so 4 also on 2 cores
 
 test-full: setup
-	$(BIN)/python -m pytest -q -n 2 -m full
+	$(BIN)/python -m pytest -q -m full  # one after the other: they measure times and memory
 
 prove: setup
 	@VIRTUAL_ENV=$(CURDIR)/$(VENV) $(BIN)/uv pip install --quiet "readability-lxml>=0.8" "newspaper4k>=0.9"
