@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import sqlite3
 from collections import Counter
 from dataclasses import dataclass, field
@@ -14,11 +15,28 @@ from tests.hostile.watch import watch
 
 GOOD = 3
 POISON: dict[str, tuple[str, ...]] = {
-    "late": ("/html/oneline?mb=7",),
-    "slow": ("/html/nospace?mb=5", "/html/oneline?mb=3"),
+    "late": ("/news/one/1?spin=late", "/html/oneline?mb=7"),
+    "slow": ("/news/one/2?spin=slow", "/html/nospace?mb=5", "/html/oneline?mb=3"),
     "large": ("/bomb/gzip?mb=10240", "/html/big?mb=9", "/endless/chunked?again"),
 }
-"""Pages that run into the reader's time limit; pages that stay just below it; bodies that reach the limits of size."""
+"""Pages that run into the reader's time limit; pages that stay below it; bodies that reach the limits of size."""
+SPIN = """
+import sys
+if "newsarchive.workers.nest" in " ".join(sys.orig_argv):
+    import math, time
+    import newsarchive.line as line
+    plain = line.read
+    def read(capture, site, state):
+        if "spin=late" in capture.url:
+            while True:
+                math.factorial(10**6)
+        until = time.monotonic() + (3 if "spin=slow" in capture.url else 0)
+        while time.monotonic() < until:
+            math.factorial(10**4)
+        return plain(capture, site, state)
+    line.read = read
+"""
+"""Makes some pages cost what no page that is known to us costs the reader."""
 LONGEST = 900.0
 
 
@@ -61,9 +79,13 @@ def poisoned(folder: Path, articles: int, pages: int) -> Poisoned:
             links = [f"{paths[n % len(paths)]}&k={n}" for n in range(pages)]
             bad.append(site_file(folder, f"bad-{name}", server.site(Mode(links=tuple(links))), r"/(?!tour$).*", "/tour"))
         alone, beside = folder / "alone.db", folder / "beside.db"
-        watch(crawl_command(alone, *good), timeout=LONGEST)
+        (folder / "hook").mkdir()
+        (folder / "hook" / "sitecustomize.py").write_text(SPIN, encoding="utf-8")
+        paths = os.pathsep.join([str(folder / "hook"), os.environ.get("PYTHONPATH", "")])
+        environment = {**os.environ, "PYTHONPATH": paths.rstrip(os.pathsep)}
+        watch(crawl_command(alone, *good), timeout=LONGEST, env=environment)
         # The poison sites begin first.
-        seen = watch(crawl_command(beside, *bad, *good), timeout=LONGEST)
+        seen = watch(crawl_command(beside, *bad, *good), timeout=LONGEST, env=environment)
     finally:
         server.close()
     report.alone, stored = _finished(alone)

@@ -34,7 +34,7 @@ class Watched:
     """What it wrote to stderr."""
 
 
-def watch(command: list[str], *, timeout: float) -> Watched:
+def watch(command: list[str], *, timeout: float, env: dict[str, str] | None = None) -> Watched:
     """Run a crawl in a session of its own and look at all of its processes until it ends.
 
     Raises:
@@ -42,7 +42,7 @@ def watch(command: list[str], *, timeout: float) -> Watched:
     """
     seen = Watched()
     begun = time.monotonic()
-    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True)
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True, env=env)
     found: set[str] = set()
     written: list[str] = []
     reader = threading.Thread(target=lambda: written.extend(process.communicate()))
