@@ -23,7 +23,8 @@ class KillReport:
 
     kills: int = 0
     with_articles_under_way: int = 0
-    """Kills that hit a crawl while requests of articles, or their answers, were not committed yet."""
+    """Kills after which articles stood in the file of what is under way: asked for and not committed, by this crawl or by one before
+    it that was killed too."""
     most_under_way: int = 0
     fetched_again: list[int] = field(default_factory=list)
     """For each kill: articles that the killed crawl had asked for, that were not committed, and that a later crawl asked for
