@@ -48,7 +48,8 @@ def _kills(line: Line) -> str:
     return (
         f"{line['with_articles_under_way']} of the {line['kills']} kills left articles that were asked for and not committed (by this crawl"
         f" or the killed one before it), {line['most_under_way']} at most; because of a kill at most"
-        f" {line['fetched_again_max']} articles were asked for again ({line['fetched_again_sum'] / line['kills']:.0f} in the mean); {lost} acknowledged lost,"
+        f" {line['fetched_again_max']} articles were asked for again ({line['fetched_again_sum'] / line['kills']:.0f} in the mean);"
+        f" {lost} acknowledged lost,"
         f" {_many(line['good_pages_crashed'], 'good page', 'good pages')} `crashed`, {line['articles']} of {line['articles_expected']}"
         f" articles; the slowest end of all processes {line['slowest_death_seconds']:.2f} s after the kill"
     )
