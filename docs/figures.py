@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import tomllib
 from collections import Counter
 from pathlib import Path
 from typing import Any
@@ -32,7 +33,7 @@ def quality_markdown() -> str:
         line = last(f"reading_{name}")
         if line is not None:
             parts.append(_reading(name, line))
-    parts += [_wrong_answers(), _many_pages(), _languages(), _mutated(), _crawled(), REMAINS]
+    parts += [_wrong_answers(), _own_pages(), _many_pages(), _languages(), _mutated(), _crawled(), REMAINS]
     return "\n".join(part for part in parts if part).rstrip() + "\n"
 
 
@@ -71,6 +72,24 @@ def _wrong_answers() -> str:
     rows = ["## Answers found wrong", "", "Each page with its reason stands in `benchmarks/known_wrong.tsv`.", ""]
     rows += ["| field | what is wrong | pages |", "|---|---|---|"]
     rows += [f"| {field} | {reason} | {count} |" for (field, reason), count in sorted(counted.items())]
+    return "\n".join([*rows, ""])
+
+
+def _own_pages() -> str:
+    floors = tomllib.loads((ROOT / "benchmarks" / "floors.toml").read_text(encoding="utf-8"))
+    labels = {"open": "open designs", "held": "held designs", "hard": "hard cases", "demo": "the demo university"}
+    fields = [(key, label) for key, label in FIELDS if key != "snippets_f1"]
+    rows = [
+        "## The project's own pages: floors", "",
+        "Invented pages, each read by itself, with nothing known of its site: what `make test` (every tenth page) and `make test-full`",
+        "(all, given here) hold. A floor may rise and never falls (`benchmarks/floors.toml`, `python -m benchmarks.floors`). Most designs",
+        "print title and author without any mark that says so; what more pages of a site add is measured by `many_pages`.",
+        "", "| | pages | " + " | ".join(label for _, label in fields) + " |", "|---|---|" + "---|" * len(fields),
+    ]  # fmt: skip
+    for name, label in labels.items():
+        whole = floors[name]["whole"]
+        cells = [f"{whole[key]:.3f}" if key in whole else "" for key, _ in fields]
+        rows.append(f"| {label} | {whole['pages']} | " + " | ".join(cells) + " |")
     return "\n".join([*rows, ""])
 
 

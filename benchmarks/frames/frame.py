@@ -17,7 +17,8 @@ Print = Callable[[Sequence[Item], int, int], str]
 
 @dataclass(frozen=True)
 class Page:
-    """One page and what is to be found on it: gold has `text`, `title` and `date` (a day, or None where the page has none)."""
+    """One page and what is to be found on it: gold has `text`, `title`, `date` (a day, or None where the page has none) and,
+    where the page names them as such, `authors`."""
 
     html: str
     url: str
@@ -37,6 +38,8 @@ class Frame:
     page: Print
     undated: frozenset[int] = frozenset()
     """Which pages, by their place, show no date."""
+    authors: int = 0
+    """How many of an item's authors its page names as its authors; a photographer or a contact is none."""
 
     def pages(self, seed: int = 1) -> tuple[Page, ...]:
         """Every item in this frame, newest first."""
@@ -45,7 +48,10 @@ class Frame:
             Page(
                 html=self.page(items, index, seed),
                 url=self.url.format(number=item.number, slug=item.slug, day=item.day),
-                gold={"text": item.text, "title": item.title, "date": None if index in self.undated else item.day.isoformat()},
+                gold={
+                    "text": item.text, "title": item.title, "date": None if index in self.undated else item.day.isoformat(),
+                    "authors": list(item.authors[: self.authors]),
+                },
             )
             for index, item in enumerate(items)
         )

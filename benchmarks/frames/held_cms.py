@@ -99,7 +99,7 @@ def sharepoint(items: Sequence[Item], index: int, seed: int) -> str:
 
 
 FRAMES = (
-    Frame("held-joomla", "Joomla com_content", "es", "http://www.valdemar-uni.example/noticias/{number}-{slug}", joomla),
+    Frame("held-joomla", "Joomla com_content", "es", "http://www.valdemar-uni.example/noticias/{number}-{slug}", joomla, authors=1),
     Frame("held-typo3", "TYPO3 content elements", "de", "https://www.lindenau.example/presse/meldung/{slug}", typo3),
-    Frame("held-sharepoint", "SharePoint web parts", "uz", "https://oqtepa-portal.example/uz/Pages/n{number}.aspx", sharepoint),
+    Frame("held-sharepoint", "SharePoint web parts", "uz", "https://oqtepa-portal.example/uz/Pages/n{number}.aspx", sharepoint, authors=2),
 )

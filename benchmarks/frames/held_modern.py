@@ -81,7 +81,7 @@ def builder(items: Sequence[Item], index: int, seed: int) -> str:
 
 
 FRAMES = (
-    Frame("held-styled", "styled components, data attributes", "en", "https://today.harrowgate.example/story/{number}", styled, UNDATED),
-    Frame("held-amp", "AMP", "ru", "https://priozersk-news.example/amp/{number}.html", amp),
-    Frame("held-builder", "page builder widgets", "kk", "https://kokzhiek-edu.example/kz/{number}", builder),
+    Frame("held-styled", "styled components, data attributes", "en", "https://today.harrowgate.example/story/{number}", styled, UNDATED, authors=2),
+    Frame("held-amp", "AMP", "ru", "https://priozersk-news.example/amp/{number}.html", amp, authors=2),
+    Frame("held-builder", "page builder widgets", "kk", "https://kokzhiek-edu.example/kz/{number}", builder, authors=1),
 )

@@ -95,8 +95,8 @@ def gnuboard(items: Sequence[Item], index: int, seed: int) -> str:
 
 
 FRAMES = (
-    Frame("held-gulf", "Arabic site with two calendars", "ar", "https://wadi-uni.example/ar/news/{number}", gulf),
+    Frame("held-gulf", "Arabic site with two calendars", "ar", "https://wadi-uni.example/ar/news/{number}", gulf, authors=2),
     Frame("held-release", "Japanese topics with Japanese years", "ja", "https://www.aobadai-u.example/topics/{number}/", release),
     Frame("held-gallery", "photo report", "ru", "https://priozersk-photo.example/photo/{number}/", gallery),
-    Frame("held-gnuboard", "Korean board program", "ko", "http://hanbit-board.example/bbs/board.php?bo_table=news&wr_id={number}", gnuboard),
+    Frame("held-gnuboard", "Korean board program", "ko", "http://hanbit-board.example/bbs/board.php?bo_table=news&wr_id={number}", gnuboard, authors=1),
 )

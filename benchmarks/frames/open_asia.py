@@ -97,7 +97,7 @@ def sections(items: Sequence[Item], index: int, seed: int) -> str:
 
 
 FRAMES = (
-    Frame("open-visual", "Chinese university system", "zh", "https://news.qinghe.example/info/1021/{number}.htm", visual),
-    Frame("open-board", "Korean board in tables", "ko", "https://www.hanbit.example/bbs/view.do?bbsId=news&nttId={number}", board),
+    Frame("open-visual", "Chinese university system", "zh", "https://news.qinghe.example/info/1021/{number}.htm", visual, authors=2),
+    Frame("open-board", "Korean board in tables", "ko", "https://www.hanbit.example/bbs/view.do?bbsId=news&nttId={number}", board, authors=1),
     Frame("open-sections", "text split over sections", "ja", "https://www.aobadai.example/news/{number}.html", sections),
 )

@@ -184,7 +184,7 @@ def bitrix(items: Sequence[Item], index: int, seed: int) -> str:
 
 
 FRAMES = (
-    Frame("open-wordpress", "WordPress theme", "en", "https://news.harrowgate.example/{day:%Y/%m}/{slug}/", wordpress),
+    Frame("open-wordpress", "WordPress theme", "en", "https://news.harrowgate.example/{day:%Y/%m}/{slug}/", wordpress, authors=1),
     Frame("open-drupal", "Drupal fields", "de", "https://www.uni-lindenau.example/de/aktuelles/{slug}", drupal),
     Frame("open-bitrix", "Bitrix, <br> in a division", "ru", "https://priozersk-univer.example/news/{number}/", bitrix),
 )

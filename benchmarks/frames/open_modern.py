@@ -88,7 +88,7 @@ def magazine(items: Sequence[Item], index: int, seed: int) -> str:
 
 
 FRAMES = (
-    Frame("open-hashed", "hashed and utility classes", "es", "https://www.uvaldemar.example/actualidad/{slug}-{number}", hashed),
-    Frame("open-soup", "divisions without meaning", "uz", "https://oqtepa-univ.example/uz/post/{number}", soup),
-    Frame("open-magazine", "magazine with standfirst and pull quotes", "ru", "https://bereg.example/stories/{number}-{slug}", magazine, UNDATED),
+    Frame("open-hashed", "hashed and utility classes", "es", "https://www.uvaldemar.example/actualidad/{slug}-{number}", hashed, authors=2),
+    Frame("open-soup", "divisions without meaning", "uz", "https://oqtepa-univ.example/uz/post/{number}", soup, authors=1),
+    Frame("open-magazine", "magazine with standfirst and pull quotes", "ru", "https://bereg.example/stories/{number}-{slug}", magazine, UNDATED, authors=2),
 )

@@ -115,7 +115,7 @@ def steppe(items: Sequence[Item], index: int, seed: int) -> str:
 
 
 FRAMES = (
-    Frame("open-fonts", "tables and <font>, <br><br>", "tr", "http://www.yesilova.example/haber.asp?id={number}", fonts),
-    Frame("open-aspnet", "ASP.NET in one form, right to left", "ar", "http://www.wadi-univ.example/NewsDetails.aspx?NewsID={number}", aspnet),
+    Frame("open-fonts", "tables and <font>, <br><br>", "tr", "http://www.yesilova.example/haber.asp?id={number}", fonts, authors=1),
+    Frame("open-aspnet", "ASP.NET in one form, right to left", "ar", "http://www.wadi-univ.example/NewsDetails.aspx?NewsID={number}", aspnet, authors=2),
     Frame("open-steppe", "own system, dateline and signature in the text", "kk", "https://www.kokzhiek.example/kz/3/news/one/{number}/", steppe),
 )
