@@ -18,6 +18,8 @@ SPAN = 5_000
 """Numbers farther away than this say nothing about the year."""
 
 REF = "c.id, c.file, c.offset, c.length, c.record_type, c.payload_sha256, c.block_sha256"
+YEARLESS = f"(r.day_month IS NOT NULL AND (r.published IS NULL OR r.published_source LIKE '%{readings.INFERRED}'))"
+"""Whether the reading r found no year on its page."""
 HINTS = "(SELECT f.hints FROM frontier f WHERE f.holding = h.key AND f.hints IS NOT NULL ORDER BY f.id LIMIT 1)"
 
 
@@ -60,9 +62,8 @@ def yearless(connection: sqlite3.Connection, site: str) -> list[Yearless]:
         f"SELECT h.key, h.number, {HINTS}, {REF},"
         " (SELECT l.inputs FROM readings l WHERE l.holding = h.key AND l.capture = r.capture ORDER BY l.id DESC LIMIT 1)"
         " FROM holdings h JOIN readings r ON r.id = h.reading JOIN captures c ON c.id = r.capture"
-        " WHERE h.site = ? AND h.number IS NOT NULL AND h.visibility <> 'erased' AND r.day_month IS NOT NULL"
-        " AND (r.published IS NULL OR r.published_source LIKE '%' || ?) ORDER BY h.number, h.key",
-        (site, readings.INFERRED),
+        f" WHERE h.site = ? AND h.number IS NOT NULL AND h.visibility <> 'erased' AND {YEARLESS} ORDER BY h.number, h.key",
+        (site,),
     )
     again = []
     for key, number, hints, *ref, inputs in found:

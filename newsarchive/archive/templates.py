@@ -14,7 +14,7 @@ from typing import Any
 
 from newsarchive.archive.forms import decode_hints, now_text
 from newsarchive.archive.readings import LATEST
-from newsarchive.archive.settle import HINTS, REF, Held, ref_of
+from newsarchive.archive.settle import HINTS, REF, YEARLESS, Held, ref_of
 from newsarchive.items import RecordRef
 
 Json = dict[str, Any]
@@ -59,6 +59,8 @@ class Stale(Held):
 
     number: int | None
     """The site's own number of the article, by which it has neighbours."""
+    yearless: bool
+    """Whether its page dates it without a year, so that its neighbours matter."""
 
 
 def newest(connection: sqlite3.Connection, site: str) -> Learned | None:
@@ -164,7 +166,7 @@ def without_sample(connection: sqlite3.Connection, held: Sequence[Held]) -> list
 def stale(connection: sqlite3.Connection, site: str, crawl: int, digest: str | None) -> list[Stale]:
     """This crawl's articles whose shown capture was last read with another template than this one."""
     rows = connection.execute(
-        f"SELECT h.key, h.number, {HINTS}, {REF} FROM fetches f CROSS JOIN readings r ON r.capture = f.capture"
+        f"SELECT h.key, h.number, {YEARLESS}, {HINTS}, {REF} FROM fetches f CROSS JOIN readings r ON r.capture = f.capture"
         " CROSS JOIN holdings h ON h.key = r.holding AND h.reading = r.id CROSS JOIN captures c ON c.id = r.capture"
         " WHERE f.crawl = ? AND h.site = ? AND h.visibility <> 'erased'"
         f" AND (SELECT json_extract(l.inputs, '$.template') FROM readings l WHERE l.id = {LATEST}) IS NOT ?"
@@ -172,7 +174,8 @@ def stale(connection: sqlite3.Connection, site: str, crawl: int, digest: str | N
         (crawl, site, digest),
     )
     return [
-        Stale(holding=key, number=number, ref=ref_of(ref), hints=decode_hints(hints)) for key, number, hints, *ref in rows
+        Stale(holding=key, number=number, yearless=bool(yearless), ref=ref_of(ref), hints=decode_hints(hints))
+        for key, number, yearless, hints, *ref in rows
     ]
 
 

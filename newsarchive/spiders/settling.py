@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from newsarchive.archive import settle as stored
 from newsarchive.archive import templates
 from newsarchive.archive.settle import Held
+from newsarchive.archive.templates import Stale
 from newsarchive.captures.reader import read_record
 from newsarchive.errors import WorkerError
 from newsarchive.items import Neighbour, Reading, State
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
+AT_A_TIME = 4
+"""Captures that are read again at the same time."""
 LOOKED_BACK_ON = 30
 """Pages whose fit is looked at."""
 
@@ -72,18 +75,23 @@ async def _learn_more(run: Run) -> None:
 async def _read_stale(run: Run) -> int:
     """Read once more the pages of this crawl that were read with another template than the newest; returns how many fit it not."""
     template = run.learning.template
-    strange = 0
     if template is None:
-        return strange
-    for held in await run.services.call(templates.stale, run.site.id, run.crawl, template["digest"]):
-        reading = await reread(run, held, State(template=template, neighbours=await _neighbours(run, held.number, held.holding)))
-        if reading is None:
-            continue
-        await run.services.call(stored.store_reading, held.holding, reading)
-        if reading.sample is not None:
-            strange += 1
-            await run.services.call(templates.add_sample, run.site.id, held.ref, reading.sample, strange=True)
-    return strange
+        return 0
+    turn = asyncio.Semaphore(AT_A_TIME)
+
+    async def read_once_more(held: Stale) -> bool:
+        async with turn:
+            neighbours = await _neighbours(run, held.number, held.holding) if held.yearless else ()
+            reading = await reread(run, held, State(template=template, neighbours=neighbours))
+            if reading is None:
+                return False
+            await run.services.call(stored.store_reading, held.holding, reading)
+            if reading.sample is not None:
+                await run.services.call(templates.add_sample, run.site.id, held.ref, reading.sample, strange=True)
+            return reading.sample is not None
+
+    found = await run.services.call(templates.stale, run.site.id, run.crawl, template["digest"])
+    return sum(await asyncio.gather(*(read_once_more(held) for held in found)))
 
 
 async def _read_yearless(run: Run) -> None:
