@@ -50,7 +50,7 @@ def list_sites(db: Path) -> int:
             faults.append(error)
             continue
         switch = "on" if ident in on else ""
-        click.echo(safe(f"{ident:<16} {switch:<3} {site.status:<11} {site.country}  {','.join(site.languages):<12} {site.name}"))
+        click.echo(safe(f"{ident:<16} {switch:<3} {site.status:<11} {site.country or '--'}  {','.join(site.languages):<12} {site.name}"))
     if faults:
         raise SiteFileError(faults[0].path, faults[0].faults)
     return 0

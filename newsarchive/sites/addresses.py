@@ -152,15 +152,22 @@ def read_address(url: str, site: Site) -> ArticleAddress | None:
     )
 
 
-def classify(url: str, site: Site) -> Kind | None:
-    """Whether an address is an article or a listing of the site; None for neither."""
+def classify(url: str, site: Site, *, named: bool = True) -> Kind | None:
+    """Whether an address is an article or a listing of the site; None for neither.
+
+    Args:
+        named: whether a source names it; where none does, the families that are `listed_only` do not count.
+    """
     try:
         plain = _presentation_free(_aliased(normalise(url), site), site)
     except ValueError:
         return None
-    if _match(plain, site) is not None:
+    match = _match(plain, site)
+    if match is not None and not match[0].listed_only:
         return "article"
-    return "listing" if any(pattern.fullmatch(plain) for pattern in _listing_patterns(site)) else None
+    if any(pattern.fullmatch(plain) for pattern in _listing_patterns(site)):
+        return "listing"
+    return "article" if match is not None and named else None
 
 
 def scope_fault(url: str, site: Site) -> str | None:
@@ -202,9 +209,12 @@ def _presentation_free(url: str, site: Site) -> str:
 
 
 def _match(url: str, site: Site) -> tuple[Articles, dict[str, str]] | None:
-    """The family an address belongs to; a query that the pattern does not know is passed over."""
+    """The family an address belongs to. A query that the pattern does not know is passed over, but not where addresses of other
+    pages look like the family's: there it may be a listing's page number."""
     for candidate in dict.fromkeys((url, url.partition("?")[0])):
-        for family in site.articles:
+        for family in site.families:
+            if family.listed_only and candidate != url:
+                continue
             match = family.compiled.fullmatch(candidate)
             if match is not None:
                 return family, {name: value for name, value in match.groupdict().items() if value is not None}

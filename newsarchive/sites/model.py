@@ -6,51 +6,13 @@ import hashlib
 import ipaddress
 import re
 from functools import cached_property
-from typing import Annotated, Any, Literal, NamedTuple
+from typing import Annotated, Literal, NamedTuple
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from cssselect import HTMLTranslator, SelectorError
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic import BeforeValidator, Field, model_validator
 
-LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
-LABEL = r"[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?"
-HOST = re.compile(rf"(?=.{{1,253}}(:|$)){LABEL}(\.{LABEL})*\.?(:\d{{1,5}})?|\[[0-9a-f:.]+\](:\d{{1,5}})?")
-
-
-def _language(code: str) -> str:
-    if not LANGUAGE.fullmatch(code):
-        raise ValueError("a BCP 47 language such as kk, ru, zh")
-    return code
-
-
-def _host(host: str) -> str:
-    if not HOST.fullmatch(host):
-        raise ValueError("a host name in small letters, with :port where it is not the usual one")
-    return host
-
-
-def _css(selector: str) -> str:
-    try:
-        HTMLTranslator().css_to_xpath(selector)
-    except SelectorError as error:
-        raise ValueError(f"a CSS selector ({error})") from error
-    return selector
-
-
-def _as_list(value: Any) -> Any:
-    return [value] if isinstance(value, str) else value
-
-
-Language = Annotated[str, AfterValidator(_language)]
-Host = Annotated[str, AfterValidator(_host)]
-Css = Annotated[str, AfterValidator(_css)]
-CssList = Annotated[tuple[Css, ...], BeforeValidator(_as_list)]
-
-
-class Part(BaseModel):
-    """A table of a site file: unknown keys are faults, and nothing changes after loading."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
+from newsarchive.sites.part import Css, CssList, Host, Language, Part, as_list
+from newsarchive.sites.source import Numbers, Source
 
 
 class Articles(Part):
@@ -60,8 +22,11 @@ class Articles(Part):
     """Regular expression that the whole address matches; named groups number, lang and slug are used."""
     canonical: str | None = None
     """The one form that all addresses of the family are brought to, with {number}, {lang}, {slug}."""
-    example: Annotated[tuple[str, ...], BeforeValidator(_as_list)] = ()
+    example: Annotated[tuple[str, ...], BeforeValidator(as_list)] = ()
     """Addresses that must match."""
+    listed_only: bool = False
+    """Whether an address of the family is an article only where a source names it (a row of a listing, a feed, a sitemap, an
+    interface) and not when any page links it: for addresses such as /SLUG/, which those of all pages look like."""
 
     @cached_property
     def compiled(self) -> re.Pattern[str]:
@@ -127,7 +92,9 @@ class Crawling(Part):
     private: bool = False
     """Whether the hosts may be on loopback or private addresses."""
     expect_articles: int = Field(default=1, ge=0)
-    """Article addresses, known or new, that the listings of every crawl must at least name."""
+    """Article addresses, known or new, that the listings and other sources of every crawl must at least name."""
+    browser: bool = False
+    """Whether its pages say nothing before a browser has run their scripts."""
 
 
 class Pace(NamedTuple):
@@ -143,19 +110,21 @@ class Site(Part):
     id: str = Field(pattern=r"^[a-z][a-z0-9-]{0,39}$")
     status: Literal["verified", "unverified", "invented"]
     names: dict[Language, str] = Field(min_length=1)
-    country: str = Field(pattern=r"^[A-Z]{2}$")
+    country: str | None = Field(default=None, pattern=r"^[A-Z]{2}$")
+    """ISO 3166-1; None where it is not known."""
     city: str | None = None
     timezone: str
     founded: int | None = Field(default=None, ge=800, le=2100)
     languages: tuple[Language, ...] = Field(min_length=1)
-    language_codes: dict[str, Language] = {}
+    language_codes: dict[str, Language] = Field(default_factory=dict)
     date_order: Literal["DMY", "MDY", "YMD"] = "DMY"
     shared_numbers: bool = False
     hosts: tuple[Host, ...] = Field(min_length=1)
-    aliases: dict[Host, Host] = {}
+    aliases: dict[Host, Host] = Field(default_factory=dict)
     drop_query: tuple[str, ...] = ()
     articles: tuple[Articles, ...] = Field(min_length=1)
-    listings: tuple[Listing, ...] = Field(min_length=1)
+    listings: tuple[Listing, ...] = ()
+    sources: tuple[Source, ...] = ()
     selectors: Selectors = Selectors()
     crawl: Crawling = Crawling()
     definition: str = Field(default="", exclude=True)
@@ -173,7 +142,19 @@ class Site(Part):
         for alias, host in self.aliases.items():
             if host not in self.hosts:
                 raise ValueError(f"aliases.{alias}: {host!r} to be one of hosts")
+        if not self.listings and not self.sources:
+            raise ValueError("listings: at least one listing, or one of sources")
+        for n, source in enumerate(self.sources, 1):
+            if isinstance(source, Numbers):
+                self._check_numbers(n, source)
         return self
+
+    def _check_numbers(self, position: int, source: Numbers) -> None:
+        """The addresses a number range makes must be articles of the site."""
+        for code in self.codes if "{lang}" in source.url else [""]:
+            made = source.url.replace("{lang}", code).replace("{number}", str(source.first))
+            if not any(family.compiled.fullmatch(made) for family in self.articles):
+                raise ValueError(f"sources[{position}].url: {made} to match the pattern of an address family")
 
     def __hash__(self) -> int:
         return hash((self.id, self.definition))
@@ -182,6 +163,11 @@ class Site(Part):
     def name(self) -> str:
         """The name in English, else in the first language it is given in."""
         return self.names.get("en") or next(iter(self.names.values()))
+
+    @cached_property
+    def families(self) -> tuple[Articles, ...]:
+        """The address families in the order in which an address is tried: those first that are never taken for another page."""
+        return tuple(sorted(self.articles, key=lambda family: family.listed_only))
 
     @cached_property
     def digest(self) -> str:

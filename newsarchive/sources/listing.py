@@ -5,22 +5,20 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from datetime import datetime
-from functools import lru_cache
 from urllib.parse import urljoin
 
 from lxml.html import HtmlElement
 
 from newsarchive.items import Claim, Link
 from newsarchive.pages.select import first, line_of, select
-from newsarchive.sites.addresses import canonical, classify, normalise, scope_fault
+from newsarchive.sites.addresses import canonical, normalise, scope_fault
 from newsarchive.sites.model import Listing, Site
+from newsarchive.sources.anchors import article_anchors, base_of, listed
 from newsarchive.sources.pager import next_page
 from newsarchive.text.dates import parse_date
 
 MAX_LINKS = 500
 """Links taken from one page; the rest is counted."""
-MAX_ANCHORS = 20_000
-"""Anchors looked at on one page."""
 MAX_ROW_TEXT = 400
 """Characters of a row that are searched for a date."""
 
@@ -41,8 +39,9 @@ def read(tree: HtmlElement, url: str, site: Site, fetched_at: datetime) -> tuple
     root = tree if area is None else area
     base = base_of(tree, url)
     found: dict[str, tuple[str, list[HtmlElement]]] = {}
-    for anchor, absolute, key in article_anchors(root, base, site):
-        found.setdefault(key, (absolute, []))[1].append(anchor)
+    found_area = listing is None or listing.area is None or area is not None
+    for anchor, target in listed(root, listing, list(article_anchors(root, base, site)), found_area=found_area):
+        found.setdefault(target.key, (target.url, []))[1].append(anchor)
     rows = _rows(root, listing, {anchor: key for key, (_, group) in found.items() for anchor in group})
     links: list[Link] = []
     for position, (key, (absolute, group)) in enumerate(found.items()):
@@ -57,53 +56,14 @@ def read(tree: HtmlElement, url: str, site: Site, fetched_at: datetime) -> tuple
 
 
 def article_links(tree: HtmlElement, url: str, site: Site) -> tuple[list[Link], int]:
-    """Links to articles of the site that stand on any of its pages, at most MAX_LINKS; and how many were left."""
+    """Links that stand on any page of the site and whose address says that they lead to articles, at most MAX_LINKS; and how many
+    were left."""
     base = base_of(tree, url)
     own = canonical(url, site)
-    found = {absolute: key for _, absolute, key in article_anchors(tree, base, site)}
+    found = {target.url: target.key for _, target in article_anchors(tree, base, site) if not target.listed_only}
     others = [link for link, key in found.items() if key != own or link != url]
     links = [Link(url=link, kind="article", position=n, source="page") for n, link in enumerate(others[:MAX_LINKS])]
     return links, max(len(others) - MAX_LINKS, 0)
-
-
-def base_of(tree: HtmlElement, url: str) -> str:
-    """The address that relative links of the page start from."""
-    for element in tree.iter("base"):
-        href = element.get("href")
-        if href:
-            try:
-                return urljoin(url, href.strip())
-            except ValueError:
-                return url
-    return url
-
-
-def article_anchors(root: HtmlElement, base: str, site: Site) -> Iterator[tuple[HtmlElement, str, str]]:
-    """Anchors that point to articles of the site, in document order, each with the absolute address and its canonical form."""
-    origin = base[: base.find("/", base.find("//") + 2)] if base.count("/") > 2 else base
-    for number, anchor in enumerate(root.iter("a")):
-        if number >= MAX_ANCHORS:
-            return
-        href = (anchor.get("href") or "").strip()
-        if not href or len(href) > 4096 or href.startswith("#"):
-            continue
-        # What does not depend on the page's own path is the same on all pages: menus, boxes, footers.
-        anywhere = href.startswith(("/", "http://", "https://"))
-        seen = _article(origin if anywhere else base, href, site)
-        if seen is not None:
-            yield anchor, *seen
-
-
-@lru_cache(maxsize=16_384)
-def _article(base: str, href: str, site: Site) -> tuple[str, str] | None:
-    """Absolute address and canonical form of a link to an article of the site; None for any other link."""
-    try:
-        absolute = urljoin(base, href)
-        if scope_fault(absolute, site) is None and classify(absolute, site) == "article":
-            return absolute, canonical(absolute, site)
-    except ValueError:
-        return None
-    return None
 
 
 def listing_of(url: str, site: Site) -> Listing | None:

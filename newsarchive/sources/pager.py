@@ -114,7 +114,7 @@ def _links(tree: HtmlElement, base: str, here: str, site: Site) -> Iterator[_Lin
         if not says_next and label not in _ARROWS and _page_number(label) is None:
             continue
         absolute = _elsewhere(element.get("href"), base, here, site)
-        if absolute is None or classify(absolute, site) == "article":
+        if absolute is None or classify(absolute, site, named=False) == "article":
             continue
         found += 1
         yield _Link(element, absolute, label, says_next, _is_in_pager(element, pagers))

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from urllib.parse import urlsplit
 
 from newsarchive.archive.frontier import Discovered, Refusal
-from newsarchive.items import Fetched, Link, Outcome, Reading
+from newsarchive.items import Fetched, Kind, Link, Outcome, Reading
 from newsarchive.sites.addresses import asked, canonical, classify, read_address, scope_fault
 from newsarchive.sites.model import Site
 
@@ -49,7 +49,7 @@ def rows(links: Iterable[Link], site: Site, found_on_kind: str, rank: int) -> tu
             continue
         address = read_address(link.url, site)
         own = canonical(link.url, site)
-        kind = classify(link.url, site) or (link.kind if link.source != "redirect" else None)
+        kind = classify(link.url, site, named=False) or _kind_as_found(link, site)
         if kind is None or kind == "robots":
             refused.append(
                 Refusal(url=link.url, outcome=Outcome.OUT_OF_SCOPE, reason="neither an article nor a listing of this site")
@@ -68,6 +68,17 @@ def rows(links: Iterable[Link], site: Site, found_on_kind: str, rank: int) -> tu
             )
         )
     return wanted, refused
+
+
+def _kind_as_found(link: Link, site: Site) -> Kind | None:
+    """What an address is that does not say it: what the source that names it takes it for. A redirect leads to what was asked for
+    where its target may be an article; a listing that moved may stand anywhere but on the site's front page."""
+    if link.source != "redirect":
+        return link.kind
+    if link.kind == "article":
+        return classify(link.url, site)
+    parts = urlsplit(link.url)
+    return link.kind if parts.query or parts.path.strip("/") else None
 
 
 def rank_of(link: Link, kind: str, found_on_kind: str, rank: int) -> int:

@@ -1,0 +1,66 @@
+"""What all tables of a site file have in common, and the kinds of text that stand in them."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated, Any
+
+from cssselect import HTMLTranslator, SelectorError
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict
+
+LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+LABEL = r"[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?"
+HOST = re.compile(rf"(?=.{{1,253}}(:|$)){LABEL}(\.{LABEL})*\.?(:\d{{1,5}})?|\[[0-9a-f:.]+\](:\d{{1,5}})?")
+
+
+class Part(BaseModel):
+    """A table of a site file: unknown keys are faults, and nothing changes after loading."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+def _language(code: str) -> str:
+    if not LANGUAGE.fullmatch(code):
+        raise ValueError("a BCP 47 language such as kk, ru, zh")
+    return code
+
+
+def _host(host: str) -> str:
+    if not HOST.fullmatch(host):
+        raise ValueError("a host name in small letters, with :port where it is not the usual one")
+    return host
+
+
+def _css(selector: str) -> str:
+    try:
+        HTMLTranslator().css_to_xpath(selector)
+    except SelectorError as error:
+        raise ValueError(f"a CSS selector ({error})") from error
+    return selector
+
+
+def _http(url: str) -> str:
+    if not re.match(r"https?://[^/]", url):
+        raise ValueError("an address that begins with http:// or https://")
+    return url
+
+
+def _regex(pattern: str) -> str:
+    try:
+        re.compile(pattern)
+    except re.error as error:
+        raise ValueError(f"a regular expression ({error})") from error
+    return pattern
+
+
+def as_list(value: Any) -> Any:
+    """One text as a list of one."""
+    return [value] if isinstance(value, str) else value
+
+
+Language = Annotated[str, AfterValidator(_language)]
+Host = Annotated[str, AfterValidator(_host)]
+Css = Annotated[str, AfterValidator(_css)]
+CssList = Annotated[tuple[Css, ...], BeforeValidator(as_list)]
+Url = Annotated[str, AfterValidator(_http)]
+Regex = Annotated[str, AfterValidator(_regex)]
