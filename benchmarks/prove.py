@@ -14,6 +14,7 @@ from pathlib import Path
 
 from benchmarks import results
 from benchmarks.clone import clean_clone
+from benchmarks.farm import farm
 from benchmarks.frames.measure import many_pages
 from benchmarks.hostile import poison, tour
 from benchmarks.languages import languages
@@ -148,6 +149,7 @@ FIGURES = {
     "verdicts": (verdicts, 20), "disk_full": (disk_full, 60), "two_sites": (two_sites, 8), "tour": (tour, 1), "poison": (poison, 3),
     "many_pages": (many_pages, 30), "clean_clone": (clean_clone, 1),
     "languages": (languages, 1),
+    "farm": (farm, 1),
     "mutated_pages": (mutated_pages, 2000),
 }  # fmt: skip
 OF_A_CORPUS = {"real_pages": real_pages, "reading": reading}
