@@ -51,7 +51,7 @@ def _names_change(name: str) -> bool:
 
 
 _SCRIPT_KEY = re.compile(
-    r"""["']?\b(?:date_?published|published_?(?:date|at|time|on)|publish_?(?:date|time)|publication_?date|pub_?date|post_?date|article_?date)["']?"""
+    r"""["']?\b(?:date_?published|published_?(?:date|at|time|on)|publish(?:ing)?_?(?:date|time)|publication_?date|pub_?date|post_?date|article_?date)["']?"""
     r"""\s{0,3}[:=,]\s{0,3}\\?["']((?:[^"'\\<>]|\\/){8,40})\\?["']""",
     re.IGNORECASE,
 )

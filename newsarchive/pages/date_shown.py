@@ -37,7 +37,7 @@ _OF_SITE = re.compile(
 """Words with which a line says that the site was changed, not the article."""
 _SITE_MADE = re.compile(r"(?:the )?(?:web-?site|site|portal|(?:веб-)?сайт|портал)(?: [^\W\d_]{2,20}){1,2}:? ?\d")
 """A site that was created, not an article."""
-_BESIDE = 4
+BESIDE = 4
 """Lines from the heading within which an update is that of the article."""
 _OPENS = re.compile(r"([^–—:„“«|]{8,60}?)(?:\)| ?[–—:|]| - |\. (?=[^\W\d])| (?=[„“«\"]))")
 _ENDS = (".", "!", "?", "。", "…")
@@ -86,14 +86,16 @@ def shown_dates(shown: ShownLines, read: Read, fetched: date, told: Collection[s
 
 def date_of_opening(shown: ShownLines, read: Read) -> tuple[FoundDate, str] | None:
     """The date with which one of the first paragraphs begins (`29.11.2022 – ...`, `Karlsruhe, (12.11.2021). ...`), and what it says."""
+    opened: list[tuple[FoundDate, str]] = []
     for text in shown.openings:
         match = _OPENS.match(text)
         if match is None or sum(map(str.isalpha, match[1])) > 34:
             continue
         found = read(match[1], False)
         if found is not None and found.precision in {"day", "time"}:
-            return found, match[1]
-    return None
+            opened.append((found, match[1]))
+    # Several days are a chronicle.
+    return opened[0] if len({str(found.value)[:10] for found, _ in opened}) == 1 else None
 
 
 def _worth_reading(shown: ShownLines) -> Iterable[ShownLine]:
@@ -209,9 +211,14 @@ def _beside_heading(line: ShownLine, shown: ShownLines) -> bool:
 
 def _is_article_change(line: ShownLine, shown: ShownLines) -> bool:
     """Whether an update is that of the article: it stands at the heading and does not speak of the site."""
-    if shown.first is None or line.aside or line.paragraphs or _OF_SITE.search(f"{line.before} {line.text}".lower()):
+    if shown.first is None or line.aside or line.paragraphs or is_of_site(line):
         return False
-    return shown.first - _BESIDE <= line.index <= shown.last + _BESIDE
+    return shown.first - BESIDE <= line.index <= shown.last + BESIDE
+
+
+def is_of_site(line: ShownLine) -> bool:
+    """Whether a line speaks of the site, not of the article."""
+    return _OF_SITE.search(f"{line.before} {line.text}".lower()) is not None
 
 
 def _day(one: ShownDate) -> str:
@@ -234,3 +241,9 @@ def _without_lists(seen: list[ShownDate]) -> list[ShownDate]:
             own = []
         refused.update(id(one) for one in group if one not in own)
     return [one for one in seen if id(one) not in refused]
+
+
+def stands_alone(one: ShownDate, others: Collection[ShownDate]) -> bool:
+    """Whether a day is the only one between the heading and the text, and no furniture."""
+    rivals = [other for other in others if not other.line.paragraphs and not other.line.aside]
+    return not one.line.aside and not one.line.paragraphs and len({_day(other) for other in rivals}) == 1

@@ -249,7 +249,7 @@ class _Walk:
                 box.used = True
         if self.found.first is not None and not self.in_heading and len(text) >= _LONG and not frame.aside:
             self.paragraphs += 1
-            if self.paragraphs <= 2:
+            if self.paragraphs <= 3:
                 self.found.openings.append(text[:_OPENING])
         self.previous = text if len(text) <= 30 else ""
         self.index += bool(text) and frame.aside < 2

@@ -9,10 +9,11 @@ from itertools import groupby
 from lxml.html import HtmlElement
 
 from newsarchive.items import Claim
+from newsarchive.pages.date_changed import change_shown, names_change
 from newsarchive.pages.date_meta import dates_in_address, modified_in, published_in, published_in_scripts
 from newsarchive.pages.date_order import DOT_LANGUAGES, order_of
-from newsarchive.pages.date_shown import ShownDate, date_of_opening, shown_dates
-from newsarchive.pages.date_text import shown_lines
+from newsarchive.pages.date_shown import ShownDate, date_of_opening, shown_dates, stands_alone
+from newsarchive.pages.date_text import ShownLines, shown_lines
 from newsarchive.pages.document import Document
 from newsarchive.pages.page_state import dates_of_articles
 from newsarchive.pages.select import line_of, select
@@ -45,6 +46,12 @@ class DateReader:
             raw[:200], languages=self.languages, order=self.order, fetched_at=self.fetched_at, timezone=self.timezone,
             allow_relative=relative,
         )  # fmt: skip
+
+    def read_change(self, raw: str) -> FoundDate | None:
+        """The date that a text calls the day of a change; None where it calls none so."""
+        return parse_date(
+            raw[:300], languages=self.languages, order=self.order, fetched_at=self.fetched_at, timezone=self.timezone, changed=True
+        )
 
     def read_machine(self, raw: str) -> FoundDate | None:
         """As `read`, for machines: also seconds since 1970 and `202302171015`; figures with slashes only in a sure order."""
@@ -87,6 +94,8 @@ def published_claims(
     ]
     yield from selected
     if not search:
+        if names_change(doc.elements):
+            yield from _change(shown_lines(doc.elements, heading), reader, told)
         return
     yield from _shown(doc, heading, reader, told, trusted=not selected)
     scripts = _scripts(doc, data=not any(claim.source not in {"meta", "url"} for claim in told))
@@ -132,7 +141,7 @@ def _shown(
     for one in published[:1]:
         if one.found.relative:
             yield _claim(one, "relative")
-        elif trusted and one.sure and not _contradicted(one, told, modified_claims(doc, reader)):
+        elif trusted and (one.sure or _outweighs(one, published, told)) and not _contradicted(one, told, modified_claims(doc, reader)):
             yield _claim(one, "shown")
         else:
             yield _claim(one, "time" if one.by_markup else "page")
@@ -143,6 +152,23 @@ def _shown(
         if opening is not None:
             found, raw = opening
             yield Claim(field="published", value=found.value, source="dateline", raw=raw, precision=found.precision)
+    yield from _change(lines, reader, [*told, *(_claim(one, "page") for one in published[:1])])
+
+
+def _change(lines: ShownLines, reader: DateReader, told: Sequence[Claim]) -> Iterator[Claim]:
+    """The day of the last change as printed, unless the page names a later day of publication."""
+    change = change_shown(lines, reader.read_change)
+    if change is None:
+        return
+    found, raw = change
+    if all(str(claim.value)[:10] <= str(found.value)[:10] for claim in told if claim.precision in {"day", "time"}):
+        yield Claim(field="modified", value=found.value, source="page", raw=raw[:200], precision=found.precision)
+
+
+def _outweighs(one: ShownDate, shown: Sequence[ShownDate], told: Sequence[Claim]) -> bool:
+    """Whether the only day readers see at the heading is to be believed rather than one lone meta element."""
+    days = [claim for claim in told if claim.precision in {"day", "time"}]
+    return {claim.source for claim in days} == {"meta"} and len(days) == 1 and stands_alone(one, shown)
 
 
 def _contradicted(one: ShownDate, told: Sequence[Claim], modified: Iterable[Claim]) -> bool:

@@ -11,7 +11,7 @@ TRUST: dict[str, tuple[str, ...]] = {
         "correction", "template", "shown", "json-ld", "microdata", "rdfa", "page-state", "meta", "time", "feed", "wordpress", "url",
         "selector", "listing", "page", "dateline", "dateline+neighbours", "script", "relative", "changed",
     ),
-    "modified": ("correction", "json-ld", "microdata", "rdfa", "page-state", "wordpress", "feed", "meta"),
+    "modified": ("correction", "json-ld", "microdata", "rdfa", "page-state", "wordpress", "feed", "meta", "page"),
     "authors": ("correction", "selector", "json-ld", "microdata", "rdfa", "page-state", "wordpress", "feed", "byline", "page", "meta"),
     "summary": ("correction", "og", "meta", "json-ld", "microdata", "rdfa", "page-state", "wordpress", "feed", "page"),
     "section": ("correction", "selector", "meta", "json-ld", "microdata", "rdfa", "page-state", "wordpress", "feed", "breadcrumb", "page"),

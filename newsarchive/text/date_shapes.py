@@ -59,7 +59,9 @@ def find_shapes(text: str, languages: Sequence[str], order: str | None) -> list[
 # --- numbers -------------------------------------------------------------------------------------------------------
 
 _YEAR_FIRST = re.compile(r"(?<![\d.,/-])(?<!\d:)(\d{4})(?: ?([./-]) ?| )(\d{1,2})(?:(?(2) ?\2 ?| ))(\d{1,2})(?!\d|[./-]\d)")
-_YEAR_LAST = re.compile(r"(?<![\d.,/-])(?<!\d:)(\d{1,2}) ?([./-]) ?(\d{1,2}) ?\2 ?(\d{4}|['’]?\d{2})(?!\d|[./-]\d|:\d)")
+_YEAR_LAST = re.compile(
+    r"(?<![\d.,/-])(?<!\d:)(?:(\d{1,2}) ?([./-]) ?(\d{1,2}) ?\2 ?(\d{4}|['’]?\d{2})|(\d{2}) ?(\|) ?(\d{2}) ?\| ?(\d{4}))(?!\d|[./-]\d|:\d)"
+)
 _COMPACT = re.compile(r"^\s*((?:19|20)\d\d)(\d\d)(\d\d)(?=$|T\d)")
 
 
@@ -89,7 +91,8 @@ def _numeric(text: str, order: str | None, languages: Sequence[str]) -> Iterator
         elif "th" in languages and 2500 <= year < 2600:
             yield from _shape(match.start(), match.end(), year - BUDDHIST_OFFSET, month, day)
     for match in _YEAR_LAST.finditer(text):
-        parts = _year_last(int(match[1]), int(match[3]), match[4], match[2], order, "th" in languages)
+        first, separator, second, year_last = match.groups()[:4] if match[1] else match.groups()[4:]
+        parts = _year_last(int(first), int(second), year_last, separator, order, "th" in languages)
         if parts is not None:
             yield from _shape(match.start(), _past_year_word(text, match.end()), *parts)
 
@@ -231,6 +234,13 @@ class _Line:
         glued = after < len(self.tokens) and self.tokens[after].start == self.tokens[index].end
         return after if glued and fold(self.tokens[after].text) in _ORDINALS else index
 
+    def past_twin(self, index: int, month: int, languages: Sequence[str]) -> int:
+        """The index of a second name of the same month behind a slash (`نيسان / أبريل`), else the first one's own."""
+        after = index + 1
+        if after >= len(self.tokens) or self.text[self.tokens[index].end : self.tokens[after].start].strip() != "/":
+            return index
+        return after if month_of(self.tokens[after].text, languages) == month else index
+
     def year(self, index: int | None) -> int | None:
         """The token as a year in full."""
         if index is None or self.tokens[index].kind != "number" or len(self.tokens[index].text) != 4:
@@ -276,8 +286,8 @@ def _around(line: _Line, index: int, month: int, languages: Sequence[str]) -> It
     day, year_before, first = _left(line, index)
     if day is not None and line.in_range(first, -1):
         return
-    last = index
-    at = line.step(index, 1, DATE_GLUE)
+    last = line.past_twin(index, month, languages)
+    at = line.step(last, 1, DATE_GLUE)
     if day is None and at is not None and line.day(at) is not None:
         if line.in_range(at, 1):
             return

@@ -43,7 +43,7 @@ PUBLISHED_LABEL = re.compile(
     fold(
         r"(?:publi|post|releas|date|issued|опублик|публик|размещен|добавлен|дата|жариялан|күні|уақыты|жарыял|e['’ʻ]?lon|chop "
         r"et|joylan|sana|эълон|сана|"
-        r"yayın|tarih|eklenme|veröffentlicht|erschienen|datum|fecha|data\b|pubblicat|opublik|dodano|опублік|створен|发布|發布|"
+        r"yayın|tarih|eklenme|veröffentlich|erschienen|datum|fecha|data\b|pubblicat|opublik|dodano|опублік|створен|发布|發布|"
         r"发表|"
         r"發佈|日期|时间|時間|"
         r"erstellt|eingestellt|online seit|creado|criado|inserit|\bcréé\b|mis en ligne|создан|выложен|oprettet|udgivet|added|submitted|"

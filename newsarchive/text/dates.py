@@ -58,6 +58,7 @@ def parse_date(
     fetched_at: datetime,
     timezone: str | None,
     allow_relative: bool = False,
+    changed: bool = False,
 ) -> FoundDate | None:
     """What date a short text states: a date cell, a byline, a meta value; not an article's prose.
 
@@ -68,6 +69,7 @@ def parse_date(
         fetched_at: when the page was fetched; later dates are no dates. Aware.
         timezone: zone of times printed without an offset; with None such a time is left out and the day kept.
         allow_relative: read "today" and "2 days ago" as of `fetched_at`; otherwise they are None.
+        changed: only the date that the text calls that of a change (`Published 3 May 2024 | Updated: 12 May 2024`).
 
     Returns:
         None where there is no date, where there are several that differ, or where it could be read in two ways.
@@ -76,8 +78,11 @@ def parse_date(
     if not line or len(line) > _LONGEST_WITH_LABEL:
         return None
     text = prepare(line)
-    shape, label = _choose(text, find_shapes(text, languages, order))
-    if shape is not None and (len(text) <= _LONGEST or PUBLISHED_LABEL.search(fold(_before(text, shape)))):
+    shapes = find_shapes(text, languages, order)
+    shape, label = _choose_changed(text, shapes) if changed else _choose(text, shapes)
+    if changed and shape is None:
+        return None
+    if shape is not None and (changed or len(text) <= _LONGEST or PUBLISHED_LABEL.search(fold(_before(text, shape)))):
         found = _found(shape, time_near(text, shape.end, shape.start), line, fetched_at, timezone)
         return replace(found, label=label) if found is not None and label is not None else found
     if shape is not None or len(text) > _LONGEST:
@@ -118,6 +123,15 @@ def _choose(text: str, shapes: list[Shape]) -> tuple[Shape | None, Label]:
             return None, None
         return next((one for one in group if time_near(text, one.end, one.start)), first), kind
     return None, None
+
+
+def _choose_changed(text: str, shapes: list[Shape]) -> tuple[Shape | None, Label]:
+    """The one whole date that the words before it call that of a change; None where there is none, or several differ."""
+    whole = [one for one in shapes if one.year and one.day]
+    labelled = [one for index, one in enumerate(whole) if _label(text, one, whole[index - 1].end if index else 0) == "changed"]
+    if len({(one.year, one.month, one.day) for one in labelled}) != 1:
+        return None, None
+    return labelled[0], "changed"
 
 
 def _label(text: str, shape: Shape, after: int) -> Label:

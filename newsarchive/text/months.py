@@ -310,9 +310,13 @@ def _everywhere() -> dict[str, int | None]:
     return table
 
 
+_PERSIAN = str.maketrans("يىك", "ییک")
+"""Letters as an Arabic keyboard writes them in Persian words."""
+
+
 @cache
 def _jalali() -> dict[str, int]:
-    return {word: number for number, forms in enumerate(JALALI_MONTHS, 1) for word in _words(forms)}
+    return {word.translate(_PERSIAN): number for number, forms in enumerate(JALALI_MONTHS, 1) for word in _words(forms)}
 
 
 def _look(word: str, languages: tuple[str, ...]) -> int | None:
@@ -348,7 +352,7 @@ def month_of(word: str, languages: Sequence[str]) -> int | None:
 
 def jalali_month_of(word: str) -> int | None:
     """Which month of the Solar Hijri calendar a Persian or Dari word names (1-12), or None."""
-    return _jalali().get(fold(word))
+    return _jalali().get(fold(word).translate(_PERSIAN))
 
 
 def known_languages(languages: Sequence[str]) -> tuple[str, ...]:

@@ -92,3 +92,12 @@ ORGANISATION = phrases(
 )
 LONE = phrases("пресс-служба|пресс-центр|деканат|pressestelle|prorektorat|rektorat|ректорат")
 """Words that name an office on their own."""
+SUBJECTS = phrases(
+    "art|arts|law|laws|health|work|life|policy|policies|affairs|resources|history|media|film|music|design|sport|sports|system|systems|space|earth|"
+    "ocean|environment|energy|data|security|safety|care|theatre|theater|dance|drama|language|languages|literature|heritage|trade|business|"
+    "finance|management|development|research|government|religion|world|peace|gender|women|society|societies|analysis|quality|statistics|"
+    "admissions|alumni|events|outreach|student|students|staff|industry|agriculture|forestry|materials|processes|mechanics|biotechnology|"
+    "entrepreneurship|leadership|humanities|english|german|french|spanish|chinese|russian|kazakh|turkish|arabic|european|asian|american|african|"
+    "recht|kunst|musik|geschichte|sprachen|bau|bildung|umwelt|energie|verkehr|wirtschaft|verwaltung|entwicklung|gesundheit|pflege|leben|arbeit"
+)
+"""Words with which the names of departments go on behind an "and", though they have the capitals of names."""

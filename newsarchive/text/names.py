@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Sequence
 from functools import lru_cache
+from itertools import islice
 
 from newsarchive.text.fold import fold, fold_in_place
-from newsarchive.text.name_words import AGENCIES, BARE_LABELS, DEGREES, LABELS, LONE, NO_AUTHOR, NO_NAMES, NOBODY, ORGANISATION, ROLES
+from newsarchive.text.name_words import AGENCIES, BARE_LABELS, DEGREES, LABELS, LONE, NO_AUTHOR, NO_NAMES, NOBODY, ORGANISATION, ROLES, SUBJECTS
 from newsarchive.text.phrases import alternatives, phrases
 from newsarchive.text.stamps import without_clock
 
@@ -48,6 +49,11 @@ _HAN = re.compile(r"[\u3400-\u9fff]")
 _ORGANISATION_WORD = re.compile(r"[^\W\d_]+(?:[-'ʻ’][^\W\d_]+)*")
 _ABOUT = re.compile(r"(?:about(?: the author)?|über|over|acerca de|sobre|à propos de|об авторе)[:\s]\s*", re.IGNORECASE)
 _ADDRESS = re.compile(r"(?:\b(?:https?|ftp)://|\bwww\.)\S+|[\w.+-]{1,64}@[\w.-]+")
+_SUBJECT = re.compile(
+    r"(?:ics|olog(?:y|ies)|graphy|sophy|onomy|istry|sciences?|studies|tions?|ture|ership|medicine|surgery|genetics"
+    r"|(?:gineer|nurs|writ|plann|comput|market|learn|teach|train|bank|account|manufactur|rais)ing"
+    r"|matik|onik|hnik|istik|omik|ysik|etik|logien?|graphie|sophie|nomie|chemie|medizin|schaft(?:en)?|kunde|recht|wesen|forschung)$"
+)
 _HAN_LIST = re.compile(r"[\u3400-\u9fff]{2,4}(?:\s+[\u3400-\u9fff]{2,4}){1,9}")
 _AGENCY_TAIL = re.compile(r"[\s,/]+(?:the )?(?:associated press|reuters|afp|dpa|기자|記者|记者)$", re.IGNORECASE)
 _TRIM = " \t\u00a0,.;:：、，。!|/\\·•–—-_*\"“”«»„'’‘`~→>»›…()（）[]【】"
@@ -193,6 +199,9 @@ def _segments(text: str) -> list[str]:
 
 def _people(segment: str) -> list[str]:
     segment = _BRACKET.sub("", segment).strip(_TRIM) or segment.strip(_TRIM)
+    together = _office_and_people(segment)
+    if together:
+        return together
     if is_organisation(segment) and not _COMMA.search(segment) and not is_person(_JOINED.split(segment)[0]):
         return [_tidy(segment)]
     if _HAN_LIST.fullmatch(segment):
@@ -209,6 +218,29 @@ def _people(segment: str) -> list[str]:
         if len(parts) > 1 and not re.search(r"[;；、，]", piece):
             break
     return names
+
+
+def _office_and_people(segment: str) -> list[str]:
+    """An office and the persons named behind it, each by itself; nothing where what follows may be more of the office's name.
+
+    `Press Office and Jane Doe` is two names, `Department of Physics and Applied Mathematics` is one.
+    """
+    if _COMMA.search(segment) or not is_organisation(segment):
+        return []
+    for joint in islice(_JOINED.finditer(segment), 6):
+        office, rest = segment[: joint.start()], _JOINED.split(segment[joint.end() :])
+        if not is_organisation(office):
+            continue
+        complete = fold(_ORGANISATION_WORD.findall(office)[-1]) in ORGANISATION
+        if all(is_person(name) and (complete or not _names_subject(name)) for name in map(_tidy, rest)):
+            return [_tidy(office), *map(_tidy, rest)]
+    return []
+
+
+def _names_subject(name: str) -> bool:
+    """Whether words with capitals are what is taught or done at a university rather than a person."""
+    words = [fold(word) for word in _ORGANISATION_WORD.findall(name)]
+    return any(word in SUBJECTS or _SUBJECT.search(word) for word in words)
 
 
 def _goes_with_name(piece: str, before: str) -> bool:

@@ -19,12 +19,14 @@ _OFFSETS = {
 """Minutes east of Greenwich of abbreviations with one meaning. EST, CST, IST and BST have several."""
 _AMBIGUOUS = frozenset({"EST", "CST", "IST", "BST", "MST", "AST", "ET", "CT", "PT", "MT"})
 
-_BEFORE_NOON = r"(?P<half_before>上午|下午|午前|午後|오전|오후|am|pm)"
+_AFTERNOON = ("pm", "下午", "午後", "오후", "ös", "بظ", "مساء", "م")
+_MORNING = ("am", "上午", "午前", "오전", "öö", "قظ", "صباح", "ص")
+_HALF = r"(?P<half_before>上午|下午|午前|午後|오전|오후|am|pm)"
 _CLOCK = (
-    rf"(?:{_BEFORE_NOON} ?)?(?P<hour>[01]?\d|2[0-4])(?:(?::|[hH]|"
+    rf"(?:{_HALF} ?)?(?P<hour>[01]?\d|2[0-4])(?:(?::|[hH]|"
     rf"：)(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d)(?:[.,]\d{{1,9}})?)?"
     r"|(?P<dot>\.)(?P<minute_dot>[0-5]\d)(?= ?(?:Uhr|ч\b|hrs|น\.))| ?[時时点點시] ?(?P<minute_cjk>[0-5]?\d)? ?[分분]?)"
-    r"(?!\d)(?: ?(?P<half>[aApP]\.?[mM]\b\.?|[öÖoO][sS]\b))?"
+    r"(?!\d)(?: ?(?P<half>[aApP]\.?[mM]\b\.?|[öÖoO][sS]\b|[بق]\.ظ|صباح|مساء|[صم](?![^\W\d_])))?"
     r"(?: ?(?P<zone>Z\b|(?:UTC|GMT)? ?[+-]\d\d?:?(?:\d\d)?(?!\d)|\(?[A-ZМСК]{2,4}\b\)?))?"
 )
 _BRIDGE = (
@@ -83,9 +85,9 @@ def _read(match: re.Match[str] | None) -> TimeOfDay | None:
         return None
     hour, minute = int(match["hour"]), int(match["minute"] or match["minute_dot"] or match["minute_cjk"] or 0)
     half = (match["half"] or match["half_before"] or "").lower().replace(".", "")
-    if half in ("pm", "下午", "午後", "오후", "ös") and hour < 12:
+    if half in _AFTERNOON and hour < 12:
         hour += 12
-    elif half in ("am", "上午", "午前", "오전", "öö") and hour == 12:
+    elif half in _MORNING and hour == 12:
         hour = 0
     if hour > 23:
         return None

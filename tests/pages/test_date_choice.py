@@ -51,3 +51,11 @@ def test_an_update_is_the_last_resort() -> None:
 
 def test_without_claims_there_is_no_date() -> None:
     assert chosen() is None
+
+
+def test_the_day_printed_with_its_time_in_utc_is_the_one_readers_see() -> None:
+    told = claim("2023-12-18T22:57:00-05:00", "json-ld")
+    printed = Claim(field="published", value="2023-12-19", source="page", raw="Dec 19, 2023 3:57 AM", precision="day")
+    other = Claim(field="published", value="2023-12-19", source="page", raw="Dec 19, 2023 8:15 AM", precision="day")
+    assert chosen(told, printed) == "2023-12-19"
+    assert chosen(told, other) == "2023-12-18T22:57:00-05:00"

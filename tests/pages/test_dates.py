@@ -330,3 +330,33 @@ def test_the_day_on_which_a_site_was_made_is_no_publication(lang: str, line: str
 
 def test_what_an_article_says_of_its_publication_on_the_site_still_counts() -> None:
     assert day(f"<main><h1>Новая лаборатория</h1><p>Опубликовано на сайте: 17.02.2023</p>{TEXT}</main>", lang="ru") == "2023-02-17"
+
+
+def test_the_only_day_at_the_heading_is_believed_rather_than_one_lone_meta_element() -> None:
+    head = "<meta property='article:published_time' content='2023-02-07'>"
+    claim = published(f"<main><h1>A new laboratory</h1><div class='date'>17 February 2023</div>{TEXT}</main>", head=head)
+    assert claim is not None
+    assert (claim.value, claim.source) == ("2023-02-17", "shown")
+    plain = f"<main><h1>A new laboratory</h1><p>Seven minutes</p><p>17 February 2023</p>{TEXT}</main>"
+    assert day(plain, head=head) == "2023-02-17"
+
+
+def test_two_days_at_the_heading_or_one_that_is_the_last_change_prove_nothing_against_metadata() -> None:
+    head = "<meta property='article:published_time' content='2023-02-07'>"
+    two = f"<main><h1>A new laboratory</h1><p>17 February 2023</p><p>19 February 2023</p>{TEXT}</main>"
+    assert day(two, head=head) == "2023-02-07"
+    changed = head + "<meta property='article:modified_time' content='2023-02-17T10:00:00'>"
+    assert day(f"<main><h1>A new laboratory</h1><p>17 February 2023</p>{TEXT}</main>", head=changed) == "2023-02-07"
+
+
+def test_a_chronicle_is_no_dateline() -> None:
+    text = "Die Universität hat ein neues Labor eröffnet, in dem Studierende der Chemie und der Physik arbeiten werden. " * 2
+    lines = "".join(f"<p>{number}.02.2023 – {text}</p>" for number in (17, 18, 19))
+    assert published(f"<main><h1>Ein neues Labor</h1>{lines}</main>", lang="de") is None
+
+
+def test_a_dateline_may_stand_below_the_standfirst() -> None:
+    text = "Die Universität hat ein neues Labor eröffnet, in dem Studierende der Chemie und der Physik arbeiten werden. " * 2
+    claim = published(f"<main><h1>Ein neues Labor</h1><p>{text}</p><p>{text}</p><p>17.02.2023 – {text}</p></main>", lang="de")
+    assert claim is not None
+    assert (claim.value, claim.source) == ("2023-02-17", "dateline")

@@ -58,6 +58,9 @@ def value(text: str, *languages: str, order: str = "DMY") -> str | None:
         ("ja", "令和5年3月17日（金）", "2023-03-17"),
         ("ko", "등록일 2023. 3. 17.", "2023-03-17"),
         ("ar", "١٧ مارس ٢٠٢٣", "2023-03-17"),
+        ("ar", "17 تشرين الأول/أكتوبر 2023", "2023-10-17"),
+        ("de", "17 | 03 | 2023", "2023-03-17"),
+        ("de", "Veröffentlichung: 17.03.2023", "2023-03-17"),
         ("ar", "17 كانون الثاني 2023", "2023-01-17"),
         ("fa", "۲۶ اسفند ۱۴۰۱", "2023-03-17"),
         ("fa", "۱۴۰۱/۱۲/۲۶", "2023-03-17"),
@@ -103,6 +106,35 @@ def test_a_number_that_a_year_first_site_does_not_explain_is_left_alone() -> Non
 
 def test_a_word_that_means_two_months_is_no_date() -> None:
     assert found("17 listopada 2023", "hr", "pl") is None
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "moment"),
+    [
+        ("ar", "تم نشره الجمعة 17 آذار / مارس 2023 09:22 مساءً", "2023-03-17T21:22:00+06:00"),
+        ("ar", "17 مارس 2023 12:05 ص", "2023-03-17T00:05:00+06:00"),
+        ("fa", "2 تير 1399 - 12:09:08 ب.ظ", "2020-06-22T12:09:08+06:00"),  # ي of an Arabic keyboard
+        ("fa", "2 تیر 1399 - 03:09 ب.ظ", "2020-06-22T15:09:00+06:00"),
+    ],
+)
+def test_hours_before_and_after_noon_are_told_apart_in_arabic_and_persian(language: str, text: str, moment: str) -> None:
+    assert value(text, language) == moment
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Published: 3 May 2023 | Updated: 12 May 2023", "2023-05-12"),
+        ("Опубликовано 03.05.2023, обновлено 12.05.2023", "2023-05-12"),
+        ("Жаңартылды: 12.05.2023", "2023-05-12"),
+        ("最終更新日：2023年5月12日", "2023-05-12"),
+        ("Published: 3 May 2023", None),
+        ("12 May 2023", None),
+    ],
+)
+def test_the_day_of_a_change_is_asked_for_by_itself(text: str, day: str | None) -> None:
+    answer = parse_date(text, languages=("kk", "ru", "en", "ja"), order="DMY", fetched_at=FETCHED, timezone=None, changed=True)
+    assert (answer.value if answer is not None else None) == day
 
 
 @pytest.mark.parametrize("text", ["20 сәуір", "20 сәуірде", "20 апреля", "20 April", "April 20th", "4月20日"])
