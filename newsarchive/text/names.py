@@ -11,7 +11,19 @@ from functools import lru_cache
 from itertools import islice
 
 from newsarchive.text.fold import fold, fold_in_place
-from newsarchive.text.name_words import AGENCIES, BARE_LABELS, DEGREES, LABELS, LONE, NO_AUTHOR, NO_NAMES, NOBODY, ORGANISATION, ROLES, SUBJECTS
+from newsarchive.text.name_words import (
+    AGENCIES,
+    BARE_LABELS,
+    DEGREES,
+    LABELS,
+    LONE,
+    NO_AUTHOR,
+    NO_NAMES,
+    NOBODY,
+    ORGANISATION,
+    ROLES,
+    SUBJECTS,
+)
 from newsarchive.text.phrases import alternatives, phrases
 from newsarchive.text.stamps import without_clock
 

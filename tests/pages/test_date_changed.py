@@ -17,7 +17,8 @@ TEXT = "<p>" + "The university opened a laboratory for students of chemistry and
 
 
 def read(inside: str, *, lang: str = "en", head: str = "", below: str = "") -> Page:
-    html = f"<html lang='{lang}'><head>{head}</head><body><main><h1>A new laboratory was opened</h1>{inside}{TEXT}{below}</main></body></html>"
+    main = f"<main><h1>A new laboratory was opened</h1>{inside}{TEXT}{below}</main>"
+    html = f"<html lang='{lang}'><head>{head}</head><body>{main}</body></html>"
     return extract(html, "https://uni.example/news/17", fetched_at=FETCHED)
 
 
