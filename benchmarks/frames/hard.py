@@ -181,6 +181,33 @@ def reprinted(language: str, seed: int) -> list[Page]:
     return pages
 
 
+def migrated(language: str, seed: int) -> list[Page]:
+    """The day on which the site moved to a new system, as the day of publication for machines on all pages; the right one is shown."""
+    items, moved = news(language, seed), CRAWLED - timedelta(days=400)
+    mark = f'<meta property="article:published_time" content="{moved}T09:00:00+05:00">'
+    return [_with_head(_page(fresh, items, index, seed), mark) for index in range(len(items))]
+
+
+def _with_head(page: Page, mark: str) -> Page:
+    return replace(page, html=page.html.replace("<title>", f"{mark}<title>", 1))
+
+
+def close(language: str, seed: int) -> list[Page]:
+    """Authors, day and views in elements that only a style sheet parts."""
+    items, pages = news(language, seed), []
+    for index, item in enumerate(items):
+        by = f"<b>{escape(item.authors[0])}</b>" if item.authors else ""
+        row = f"{by}<span>{item.day:%d.%m.%Y}</span><i>{item.views}</i>"
+        pages.append(_page(fresh, items, index, seed, dated=row))
+    return pages
+
+
+def branded(language: str, seed: int) -> list[Page]:
+    """The university's name behind every title, in the heading as in the title of the document."""
+    items, name = news(language, seed), words(language)["name"]
+    return [_page(fresh, items, index, seed, title=f"{item.title} - {name}") for index, item in enumerate(items)]
+
+
 def _cut(item: Item, size: int) -> Item:
     return replace(item, blocks=tuple(block for block in item.blocks if block.kind == "p")[:size])
 
@@ -195,4 +222,6 @@ CASES: tuple[Case, ...] = (
     Case("recurring", "notices that differ in figures alone", "de", recurring), Case("closing", "the same words around every text", "kk", closing),
     Case("endless", "the next stories in full below", "es", endless), Case("strays", "pages that are no articles between", "ru", strays),
     Case("tongues", "three languages on one site", "ru", tongues), Case("reprinted", "one wrong day above every text", "tr", reprinted),
+    Case("migrated", "one wrong day for machines on every page", "kk", migrated),
+    Case("close", "author, day and views without a space", "es", close), Case("branded", "the site's name behind every title", "de", branded),
 )  # fmt: skip

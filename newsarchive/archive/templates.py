@@ -134,6 +134,11 @@ def forget_strange(connection: sqlite3.Connection, crawl: int) -> None:
     )
 
 
+def forget_other_versions(connection: sqlite3.Connection, site: str, version: int) -> None:
+    """Forget samples that other code made, in a form that is learned from no longer; they can be made again."""
+    connection.execute("DELETE FROM template_samples WHERE site = ? AND json_extract(sample, '$.version') IS NOT ?", (site, version))
+
+
 def trim(connection: sqlite3.Connection, site: str) -> None:
     """Forget samples that are not learned from; they can be made again."""
     for strange, most in ((0, LEARNED_FROM), (1, MOST_STRANGE)):

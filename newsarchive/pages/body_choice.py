@@ -33,7 +33,7 @@ def choose_lines(lines: Sequence[Line], likelihoods: Likelihoods, title: int | N
         likelihoods: for each how likely it is part of the article.
         title: index of the line that shows the title; None where none does.
     """
-    kept = [line for line in lines if likelihoods[line.index] > LIKELY]
+    kept = without_other_articles([line for line in lines if likelihoods[line.index] > LIKELY], lines[title] if title is not None else None)
     if sum(line.weight for line in kept) >= SHORT:
         return kept
     furniture: dict[Box, bool] = {}
@@ -49,6 +49,37 @@ def choose_lines(lines: Sequence[Line], likelihoods: Likelihoods, title: int | N
     if not any(lines[index].prose for index in chosen):
         return kept
     return _without_link_edges([lines[index] for index in sorted(chosen)])
+
+
+def without_other_articles(kept: Sequence[Line], title: Line | None) -> list[Line]:
+    """Lines without those of the articles that follow the page's own: boxes made like that of the title and the text, beside it.
+
+    Pages load the next stories while a reader scrolls.
+    """
+    own = _article_of(title.box) if title is not None else None
+    if own is None or not any(line.prose and own.first <= line.index < own.end for line in kept):
+        return list(kept)
+    others: dict[Box, bool] = {}
+    return [line for line in kept if line.index < own.end or not _is_beside(line.box, own, others)]
+
+
+def _article_of(box: Box) -> Box | None:
+    at: Box | None = box
+    while at is not None and at.tag != "article":
+        at = at.parent
+    return at
+
+
+def _is_beside(box: Box, own: Box, known: dict[Box, bool]) -> bool:
+    """Whether a box is, or stands in, a box of the same kind as its own beside it."""
+    waiting: list[Box] = []
+    at: Box | None = box
+    while at is not None and at not in known and not (at.parent is own.parent and at.key == own.key):
+        waiting.append(at)
+        at = at.parent
+    found = at is not None and known.get(at, at is not own)
+    known.update(dict.fromkeys(waiting, found))
+    return found
 
 
 def _without_link_edges(lines: list[Line]) -> list[Line]:

@@ -129,16 +129,18 @@ def _date_in(line: ShownLine, shown: ShownLines, read: Read) -> ShownDate | None
     relative = line.dated == 2 and not line.header and len(line.text) <= 60
     by_markup, raw = False, line.text
     found = read(line.machine, False) if line.machine is not None else None
-    text = read(line.text, relative) if line.text else None
+    text, said = read(line.text, relative) if line.text else None, line.text
+    if text is None and line.parted is not None:
+        text, said = read(line.parted, relative), line.parted
     if text is not None and text.value is None:
         text = None
     label = text.label if text is not None else None
     if found is not None and found.value is not None:
         by_markup, raw = True, line.machine or ""
         if text is not None and _corrects(text, found):
-            found, by_markup, raw = text, False, line.text
+            found, by_markup, raw = text, False, said
     else:
-        found = text
+        found, raw = text, said
     if found is None or found.value is None or found.precision in {"month", "year"}:
         return None
     if label is None and line.before:

@@ -23,6 +23,7 @@ _OPENING = 80
 _BOX_TEXT = 80
 """Characters that a box of a date may hold and still be one date."""
 _MOST_LINES = 20_000
+_MOST_PIECES = 60
 _ARTICLE = frozenset({"article", "hentry", "h-entry", "entry", "story", "post"})
 """Whole names: `article-header` is only a part of one."""
 _DIGIT = re.compile("[0-9]")
@@ -54,6 +55,8 @@ class ShownLine:
     in_heading: bool = False
     paragraphs: int = 0
     """Paragraphs of the text between the heading and it; before the heading 0."""
+    parted: str | None = None
+    """Its text with a space between the elements that stand close together in it; None where that changes nothing."""
     below: int = 0
     """Elements from the innermost box that holds both the line and the heading down to the line's own."""
 
@@ -226,11 +229,14 @@ class _Walk:
         if not self.parts:
             return
         text = " ".join("".join(self.parts).split())
+        parted = None
+        if 1 < len(self.parts) < _MOST_PIECES and len(text) <= LONGEST_LINE and has_digit(text):
+            parted = " ".join(" ".join(self.parts).split())
         self.parts.clear()
         if text:
-            self._add(text, self.frames[-1])
+            self._add(text, self.frames[-1], parted if parted != text else None)
 
-    def _add(self, text: str, frame: _Frame) -> None:
+    def _add(self, text: str, frame: _Frame, parted: str | None = None) -> None:
         box = self.boxes[frame.box] if frame.box >= 0 else None
         if box is not None:
             box.length += len(text)
@@ -242,7 +248,7 @@ class _Walk:
                 ShownLine(
                     self.index, text, self.previous, self._path(self.opened[-1]), frame.depth, marks.dated, marks.published, marks.changed,
                     frame.aside, frame.header, machine, box.tag if box is not None else "", self.in_heading, self.paragraphs,
-                    len(self.opened) - 2 - frame.depth,
+                    parted, len(self.opened) - 2 - frame.depth,
                 )
             )  # fmt: skip
             if box is not None and machine is not None:

@@ -26,7 +26,7 @@ from newsarchive.pages.parse import parse
 from newsarchive.pages.select import line_of
 from newsarchive.pages.shell import with_stated
 from newsarchive.pages.template import Template
-from newsarchive.pages.template_read import agreement, element_of, is_audited, learned_claims, read_by, sample_of
+from newsarchive.pages.template_read import agreement, element_of, is_audited, learned_claims, read_by, sample_of, without_stale
 from newsarchive.pages.titles import heading_element, title_claims
 from newsarchive.sites.model import Site
 from newsarchive.text.clean import clean
@@ -140,6 +140,7 @@ def extract_tree(
         bylines = cleaned.bylines
         dated = reader.claim(cleaned.published, "dateline")
         claims += [dated] if dated is not None else []
+    claims = without_stale(applied, claims)
     byline = applied.places.get("authors") if applied is not None and applied.misfit is None else None
     claims += author_claims(doc, heading, bylines, placed=byline.text if byline is not None else None)
     claims += [*summary_claims(doc, page.title, page.text, heading), *section_claims(doc, page.title)]

@@ -6,6 +6,7 @@ The lines are what is kept or dropped when a body is looked for, and what a lear
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import islice
@@ -75,6 +76,14 @@ class Box:
     def path(self) -> str:
         """Where it stands: the keys of all boxes down to it."""
         return f"{self.parent.path}/{self.key}" if self.parent is not None else self.key
+
+    @property
+    def above(self) -> Iterator[Box]:
+        """The boxes around it, the nearest first."""
+        box = self.parent
+        while box is not None:
+            yield box
+            box = box.parent
 
 
 @dataclass(slots=True, eq=False)

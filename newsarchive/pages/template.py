@@ -15,9 +15,10 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
+from newsarchive.pages.template_ends import Ends
 from newsarchive.pages.template_keys import cleaned, split_key
 
-VERSION = 2
+VERSION = 3
 KEEP = -0.3
 """Log odds from which a position belongs to the article."""
 SURE_OVER_PAGES = 2.0
@@ -132,6 +133,10 @@ class Layout:
     """Path and digest of lines after which nothing in that box is the page's own: other stories follow, marked like its text."""
     undated: bool = False
     """Whether the days found on its pages are no page's own: the same ones on many."""
+    ends: Ends = field(default_factory=Ends)
+    """What all its titles begin or end with."""
+    stale_day: str | None = None
+    """Digest of a day that most of its pages name as theirs though each shows another one: that of a move of the site."""
     cleaned: dict[str, str] = field(default_factory=dict)
 
     def clean(self, key: str) -> str:
@@ -202,7 +207,8 @@ def _from_text(text: str) -> Template | None:
 def _layout_to_json(layout: Layout) -> dict[str, Any]:
     return {
         "name": layout.name, "pages": layout.pages, "since": layout.since, "until": layout.until, "container": layout.container,
-        "smallest": layout.smallest, "order": layout.order, "undated": layout.undated, "words": " ".join(sorted(layout.words)),
+        "smallest": layout.smallest, "order": layout.order, "undated": layout.undated, "stale_day": layout.stale_day,
+        "ends": {"head": list(layout.ends.head or ()), "tail": list(layout.ends.tail or ())}, "words": " ".join(sorted(layout.words)),
         "fixed": " ".join(sorted(layout.fixed)),
         "places": {
             name: [{"path": list(one.path), "chain": one.chain, "before": one.ordinal, "pages": one.pages} for one in places]
@@ -241,7 +247,8 @@ def _layout_from_json(data: Mapping[str, Any]) -> Layout:
     layout = Layout(
         name=data["name"], pages=data["pages"], since=data["since"], until=data["until"], container=data["container"],
         smallest=data["smallest"], words=frozenset(data["words"].split()), fixed=frozenset(data["fixed"].split()), places=places,
-        order=data["order"], undated=data["undated"],
+        order=data["order"], undated=data["undated"], stale_day=data["stale_day"],
+        ends=Ends(**{side: (int(one[0]), str(one[1])) for side, one in data["ends"].items() if one}),
         cuts=[(tuple(one["path"]), one["line"]) for one in data["cuts"]], tree=_node_from_json(data["tree"]),
     )  # fmt: skip
     set_places(layout)

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import islice
 
 import numpy as np
 from lxml.html import HtmlElement
 from numpy.typing import NDArray
 
+from newsarchive.pages.body_choice import without_other_articles
 from newsarchive.pages.lines import BLOCKS, SILENT, Box, Line, lines_of
 from newsarchive.pages.template import KEEP, Layout, Node, Template
+from newsarchive.pages.template_digests import digest_of, digests_of, heads_of
+from newsarchive.pages.template_ends import Ends
 from newsarchive.pages.template_keys import NOT_THE_TEXT, position_key
-from newsarchive.pages.template_sample import CAPTION, LINKED, PLAIN, PROSE, digest_of, digests_of, form_of, heads_of
+from newsarchive.pages.template_sample import CAPTION, LINKED, PLAIN, PROSE, form_of
 
 FAR_SMALLER = 4
 """How many times smaller than the smallest body seen a body must be for the page not to fit."""
@@ -32,6 +36,9 @@ OFTEN = 0.6
 """Share of a layout's pages with a day at its places, from which a page without one there has none."""
 ENOUGH = 8
 """Pages of a layout from which positions decide alone: what the model says of one page then tells less than what it said of all."""
+
+CUT_BOXES = 2
+"""Boxes around that of a line after which a page may go on to other stories."""
 
 WORDS = {LINKED: "links", PROSE: "sentences", CAPTION: "words below a picture", PLAIN: "short lines"}
 
@@ -59,6 +66,10 @@ class Applied:
     """Whether a day found elsewhere on the page is not its own: the layout's pages show none, or theirs at a place that is empty."""
     order: str | None = None
     """The order of day and month in the layout's dates."""
+    ends: Ends = field(default_factory=Ends)
+    """What all titles of the layout begin or end with."""
+    stale_day: str | None = None
+    """Digest of a day that its pages name as theirs and that is none of theirs."""
     unsure: bool = False
     """Whether the model should have been asked, and was not."""
 
@@ -169,8 +180,8 @@ class _Reading:
         for line in self.lines:
             if line.prose or line.index in found:
                 continue
-            for box in (line.box, line.box.parent):
-                if box is not None and (cuts := self.node(box)[0].cuts) and digest_of(line.text) in cuts:
+            for box in (line.box, *islice(line.box.above, CUT_BOXES)):
+                if (cuts := self.node(box)[0].cuts) and digest_of(line.text) in cuts:
                     found.update(range(line.index, box.end))
         return frozenset(found)
 
@@ -209,13 +220,14 @@ class _Reading:
             for index in self.unsure:
                 odds[index] += float(logits[index])
         kept = [line for line, one in zip(self.lines, odds, strict=True) if one > KEEP and not self._is_fixed(line)]
-        kept = [line for line in kept if line.index not in self.cut]
+        kept = without_other_articles([line for line in kept if line.index not in self.cut], self.places.get("title"))
         likely = {self.lines[index].index for index, one in enumerate(self.odds) if one > LIKELY_TEXT}
         shown = [line for line in self.places.values() if form_of(line) == PLAIN and line.index not in likely]
         kept = [self._without_head(line) for line in kept if line not in shown]
         return Applied(
             layout=self.layout.name, kept=kept, misfit=self._misfit(kept), missing=self._missing(), places=dict(self.places),
             after_date=self._after_date(), undated=self._is_undated(), order=self.layout.order, unsure=unsure and likelihoods is None,
+            ends=self.layout.ends, stale_day=self.layout.stale_day,
         )  # fmt: skip
 
     def _between(self) -> frozenset[int]:

@@ -1,6 +1,7 @@
 """The line after which a page goes on to other stories, though they stand where its own text does and look like it.
 
-What tells it from a subheading that every story has: what follows is shown by other pages too, what comes before is not.
+What tells it from a subheading that every story has: what follows is shown by other pages too, what comes before is not; or what
+follows is what other pages show before it.
 """
 
 from __future__ import annotations
@@ -19,6 +20,8 @@ OF_OTHERS = 0.15
 """Share of the sentences after it that other pages must show too."""
 FAR_MORE = 3.0
 """How many times that share must be that of the sentences before it."""
+OWN_ELSEWHERE = 0.25
+"""Share of the sentences after it that other pages must show before it, so that they are surely these pages' own."""
 
 Cut = tuple[Position, str]
 """The position within which nothing follows it that is the page's own, and the line's digest."""
@@ -32,17 +35,14 @@ def cuts_in(pages: Sequence[Sampled], keys: Mapping[Position, str], around: Mapp
     often = max(FEWEST, math.ceil(OFTEN * len(pages)))
     common = {digest for digest, count in shown.items() if count >= often}
     seen: Counter[Cut] = Counter()
-    text: dict[Cut, list[int]] = defaultdict(lambda: [0, 0])
-    of_others: dict[Cut, list[Counter[str]]] = defaultdict(lambda: [Counter(), Counter()])
+    text: dict[Cut, tuple[Counter[str], Counter[str]]] = defaultdict(lambda: (Counter(), Counter()))
     for page in pages:
         for cut, place in _candidates(page, common, keys, around).items():
             seen[cut] += 1
             for index, (at, _, form, digest, weight) in enumerate(page.lines):
                 if form == PROSE and digest not in common and _is_in(at, cut[0], around):
-                    text[cut][index > place] += weight
-                    if shown[digest] > 1:
-                        of_others[cut][index > place][digest] += weight
-    return frozenset(cut for cut, count in seen.items() if count >= often and _tells(text[cut], of_others[cut]))
+                    text[cut][index > place][digest] += weight
+    return frozenset(cut for cut, count in seen.items() if count >= often and _tells(*text[cut], shown))
 
 
 def after_cuts(page: Sampled, cuts: frozenset[Cut], keys: Mapping[Position, str], around: Mapping[Position, Position]) -> set[int]:
@@ -62,7 +62,10 @@ def _candidates(
     found: dict[Cut, int] = {}
     for index, (at, _, form, digest, _) in enumerate(page.lines):
         if form != PROSE and digest in common:
-            found.setdefault((holder_of(at, keys, around), digest), index)
+            holder = holder_of(at, keys, around)
+            found.setdefault((holder, digest), index)
+            if around[holder] >= 0:
+                found.setdefault((around[holder], digest), index)
     return found
 
 
@@ -79,10 +82,22 @@ def _is_in(at: Position, holder: Position, around: Mapping[Position, Position]) 
     return False
 
 
-def _tells(text: Sequence[int], of_others: Sequence[Counter[str]]) -> bool:
+def _tells(before: Counter[str], after: Counter[str], shown: Counter[str]) -> bool:
     """Whether what stands after a line, not what stands before it, is other pages' too: many different sentences, not one that is
-    the same on some pages."""
-    if not all(text):
+    the same on some pages.
+
+    Args:
+        before: the sentences before the line on all pages, with their weights.
+        after: those after it.
+        shown: on how many pages each stands.
+    """
+    if not before or not after:
         return False
-    before, after = ((sum(shown.values()) - max(shown.values(), default=0)) / whole for whole, shown in zip(text, of_others, strict=True))
-    return after >= OF_OTHERS and after >= FAR_MORE * before
+    others = [_many({digest: weight for digest, weight in one.items() if shown[digest] > 1}) / one.total() for one in (before, after)]
+    own_elsewhere = _many({digest: weight for digest, weight in after.items() if digest in before}) / after.total()
+    return own_elsewhere >= OWN_ELSEWHERE or (others[1] >= OF_OTHERS and others[1] >= FAR_MORE * others[0])
+
+
+def _many(weights: Mapping[str, int]) -> int:
+    """The weight of all but the heaviest."""
+    return sum(weights.values()) - max(weights.values(), default=0)

@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
 from newsarchive.pages.template import KEEP, Cell, Layout, Node, Template, set_places
+from newsarchive.pages.template_ends import shared_ends
 from newsarchive.pages.template_evidence import Evidence, Pool
 from newsarchive.pages.template_keys import is_plain, split_key
 from newsarchive.pages.template_layouts import FEWEST, Position, Sampled, layouts_of, sampled, without_doubles
@@ -144,10 +145,14 @@ def _layout(members: Sequence[Sampled]) -> Layout | None:
     days = sorted(str(page.sample["fetched"]) for page in members if page.sample.get("fetched"))
     shown = Places(evidence)
     places = {name: found for name in ("title", "date", "authors") if (found := shown.find(name))}
+    stale = shown.stale_day()
+    if stale is not None:
+        places["date"] = shown.find("shown")
     layout = Layout(
         name=hashlib.sha256("/".join(path).encode()).hexdigest()[:6], pages=len(pages), since=days[0] if days else None,
         until=days[-1] if days else None, container="/".join(path), smallest=min(bodies), words=evidence.words, tree=tree,
         fixed=frozenset(), order=_order(pages), places=places, undated="date" not in places and shown.shows_others_days(),
+        ends=shared_ends(page.sample["ends"] for page in pages if page.sample["ends"]), stale_day=stale,
         cuts=sorted((shown.path(at), digest) for at, digest in evidence.cuts),
     )  # fmt: skip
     set_places(layout)

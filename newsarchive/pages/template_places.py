@@ -20,8 +20,10 @@ SOMETIMES = 0.3
 """Share of the lines at a place that must be the field's, where nearly every page has a line there."""
 NEARLY_ALL = 0.9
 """Share of pages that stands for all of them."""
-DIFFERS = {"title": 0.6, "date": 0.3, "authors": 0.0}
+DIFFERS = {"title": 0.6, "date": 0.3, "shown": 0.5, "authors": 0.0}
 """Share of the lines at a place that must differ from each other for it to be the field's: the site's name and its clock do not."""
+SAME_DAY, FEWEST_SAME = 0.6, 5
+"""Share of the pages, and how many at least, that must name one day as theirs for it to be none of theirs, where each shows another."""
 MOST = 3
 """Places of one field that are kept."""
 OFTEN = 0.2
@@ -67,6 +69,14 @@ class Places:
         """Whether the days found on the pages are mostly the same: those of a list of the newest, no page's own."""
         found = [page.sample["day"] for page in self.pages if page.sample["day"] is not None]
         return len(found) >= FEWEST and len(set(found)) <= DIFFERS["date"] * len(found)
+
+    def stale_day(self) -> str | None:
+        """Digest of the day that most pages name as theirs, though above their texts, at one place, stand other days that differ."""
+        told = Counter(page.sample["told"] for page in self.pages if page.sample["told"] is not None)
+        day, count = min(told.items(), key=lambda item: (-item[1], item[0]), default=(None, 0))
+        if count < max(FEWEST_SAME, SAME_DAY * len(self.pages)) or not self.find("shown"):
+            return None
+        return day
 
     def _lines(self) -> dict[At, list[Shown]]:
         """Digest, weight and form of the first lines at each place, one a page."""

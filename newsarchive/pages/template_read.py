@@ -21,9 +21,11 @@ from newsarchive.pages.body_model import Likelihoods
 from newsarchive.pages.dates import DateReader
 from newsarchive.pages.document import Document
 from newsarchive.pages.line_features import title_line
+from newsarchive.pages.line_parts import parted
 from newsarchive.pages.lines import Line
 from newsarchive.pages.template import Template
 from newsarchive.pages.template_apply import Applied, apply, read_lines
+from newsarchive.pages.template_digests import digest_of
 from newsarchive.pages.template_sample import Sample, sample
 from newsarchive.text.dates import FoundDate
 from newsarchive.text.whitespace import tidy_line
@@ -38,6 +40,8 @@ LONGEST_PART, MOST_PARTS = 16, 3
 """Characters of a part of a date, and parts it is shown in."""
 MOST_TRIED = 12
 LONGEST_TITLE = 300
+BY_HAND = frozenset({"correction", "selector", "template"})
+"""Sources of a date that are no page's own saying."""
 LONGEST_PLACE = 200
 """Characters of a line up to which a date or names are looked for in it."""
 
@@ -62,7 +66,7 @@ def learned_claims(applied: Applied, reader: DateReader) -> list[Claim]:
     found: list[Claim] = []
     title = applied.places.get("title")
     if title is not None and len(title.text) <= LONGEST_TITLE:
-        found.append(Claim(field="title", value=tidy_line(title.text), source="template"))
+        found.append(Claim(field="title", value=tidy_line(applied.ends.without(title.text)), source="template"))
     line = applied.places.get("date")
     if line is not None:
         date, raw = _date_at(line, reader)
@@ -79,7 +83,7 @@ def learned_claims(applied: Applied, reader: DateReader) -> list[Claim]:
 
 def _date_at(line: Line, reader: DateReader) -> tuple[FoundDate | None, str]:
     """The day a line shows; with the time where an attribute beside it has that."""
-    shown = reader.read(line.text[:LONGEST_PLACE]) if len(line.text) <= LONGEST_PLACE else None
+    shown = _read(line, reader) if len(line.text) <= LONGEST_PLACE else None
     for element in line.box.element.iter("time"):
         machine = element.get("datetime")
         said = " ".join("".join(element.itertext()).split())
@@ -90,10 +94,29 @@ def _date_at(line: Line, reader: DateReader) -> tuple[FoundDate | None, str]:
     return (shown, line.text) if shown is not None and shown.precision in {"day", "time"} else (None, "")
 
 
+def _read(line: Line, reader: DateReader) -> FoundDate | None:
+    """The date a line shows; of one whose pieces stand close together, that of its pieces."""
+    found = reader.read(line.text)
+    if found is None and _DIGIT.search(line.text):
+        pieces = parted(line)
+        found = reader.read(pieces) if pieces is not None else None
+    return found
+
+
+def without_stale(applied: Applied | None, claims: Sequence[Claim]) -> list[Claim]:
+    """Claims without those to a day that the layout's pages name as theirs and that is none of theirs."""
+    if applied is None or applied.misfit is not None or applied.stale_day is None:
+        return list(claims)
+    return [
+        claim for claim in claims
+        if claim.field != "published" or claim.source in BY_HAND or digest_of(str(claim.value)[:10]) != applied.stale_day
+    ]
+
+
 def element_of(applied: Applied | None, title: str | None) -> HtmlElement | None:
     """The element that shows the title, where the template found that and it is what was chosen."""
     line = applied.places.get("title") if applied is not None else None
-    return line.box.element if line is not None and line.text == title else None
+    return line.box.element if applied is not None and line is not None and applied.ends.without(line.text) == title else None
 
 
 def sample_of(
@@ -109,12 +132,14 @@ def sample_of(
         reader: reads its dates.
     """
     title, published, authors = chosen.get("title"), chosen.get("published"), chosen.get("authors")
+    day = str(published.value)[:10] if published is not None and published.precision in {"day", "time"} else None
+    date = _date_line(judged.lines, claims, day) if day is not None else None
+    above = _like_a_date(doc, judged, reader) if date is None else None
     return sample(
         judged.lines, _as_chosen(judged), title=title_line(judged.lines, str(title.value)) if title is not None else None,
-        date=_date_line(judged.lines, claims, str(published.value)[:10]) if published else _like_a_date(doc, judged, reader),
+        date=date if published is not None else above, shown=above if day is not None else None, told=day,
         authors=_names_line(judged.lines, authors.value) if authors is not None else None, page=doc.url,
-        called=str(title.value) if title is not None else None,
-        fetched=doc.fetched_at.date().isoformat(),
+        called=str(title.value) if title is not None else None, fetched=doc.fetched_at.date().isoformat(),
     )  # fmt: skip
 
 
@@ -131,7 +156,7 @@ def _date_line(lines: Sequence[Line], claims: Sequence[Claim], day: str) -> int 
     for raw in raws:
         wanted = " ".join(raw.split())
         for line in lines:
-            if wanted in line.text and len(line.text) <= LONGEST_PLACE:
+            if len(line.text) <= LONGEST_PLACE and (wanted in line.text or "".join(wanted.split()) == "".join(line.text.split())):
                 return line.index
     return None
 
@@ -162,7 +187,7 @@ def _like_a_date(doc: Document, judged: Judged, reader: DateReader) -> int | Non
             break
         if len(line.text) <= LONGEST_LABEL and line.link_weight == 0 and _DIGIT.search(line.text):
             tried += 1
-            found = reader.read(line.text)
+            found = _read(line, reader)
             day = found.value if found is not None and found.precision in {"day", "time"} else None
             if day is None and len(line.text) <= LONGEST_PART:
                 day = _day_in_parts(_parts_at(judged.lines, line.index), reader)

@@ -6,7 +6,6 @@ from (template_learn); their order says nothing.
 
 from __future__ import annotations
 
-import base64
 import hashlib
 import json
 import re
@@ -20,9 +19,11 @@ from numpy.typing import NDArray
 
 from newsarchive.pages.line_context import container_of
 from newsarchive.pages.lines import Box, Line
+from newsarchive.pages.template_digests import digest_of, digests_of, heads_of
+from newsarchive.pages.template_ends import ends_of
 from newsarchive.pages.template_keys import position_key
 
-VERSION = 2
+VERSION = 3
 LINKED, PROSE, CAPTION, PLAIN = "linked", "prose", "caption", "plain"
 """The forms of a line: mostly link; sentences; a few words right below a picture; anything else. Lines of different forms at one
 position are judged apart."""
@@ -34,21 +35,15 @@ MOST_LINES = 500
 """Lines kept in a sample."""
 MOST_LOGIT = 4.0
 """Log odds beyond which one page's judgement counts no more."""
-LABELLED = 100
-"""Weight of a line up to which a label may speak for all of it."""
-MOST_OF_A_HEAD = 3
-"""Words at a line's beginning that may be a date glued to it."""
-_DIGITS = re.compile(r"\d+")
 _DAY_AND_MONTH = re.compile(r"(?<!\d)(\d{1,2})[./-](\d{1,2})[./-](?:19|20)?\d\d(?!\d)")
-_FIGURES = re.compile(r"[^\w]*\d[\d\W]*")
-_LABEL = re.compile(r"[^:：/]{1,30}[:：/](?!/)")
 
 Sample = dict[str, Any]
 """{"version", "page": its name, "fetched": a day, "boxes": [[number of the parent, key], ...], "cells": [[box, chain, form, digests
 of each line, weights, log odds in tenths, how many stand between sentences of the text, how many before it, digests of the first
 line's first words], ...], "lines": for each line, in its order, the number of its cell, "places": {"title": [box, chain, how many such
-lines before it], "date": ..., "authors": ...}, "title": digest, "container": box, "day": digest of the date's line, "order": of day
-and month where the date's figures tell}"""
+lines before it], "date": ..., "authors": ..., "shown": a line above the text that reads as a day, where none shows the day chosen},
+"title": digest, "ends": what it begins and ends with, "container": box, "day": digest of the date's line, "told": digest of the day
+chosen, "order": of day and month where the date's figures tell}"""
 
 
 def order_told(text: str) -> str | None:
@@ -107,33 +102,10 @@ def _is_picture(element: HtmlElement) -> bool:
     return shown > 0
 
 
-def digest_of(text: str) -> str:
-    """Five letters for a text, as long as it stays the same to the letter."""
-    return base64.urlsafe_b64encode(hashlib.blake2b(text.casefold().encode(), digest_size=4).digest())[:5].decode()
-
-
-def digests_of(text: str, weight: int) -> list[str]:
-    """Digests of a text: as it is; with its numbers masked; of the label it begins with, if it is short."""
-    found = [digest_of(text)]
-    masked = _DIGITS.sub("0", text)
-    if masked != text:
-        found.append(digest_of(masked))
-    label = _LABEL.match(text) if weight <= LABELLED else None
-    if label is not None:
-        found.append(digest_of(label[0]))
-    return found
-
-
-def heads_of(text: str) -> list[str]:
-    """Digests of a line's first one, two and three words with their numbers masked, where they are figures only and more words follow."""
-    words = text[:200].split()
-    heads = [" ".join(words[:count]) for count in range(1, MOST_OF_A_HEAD + 1) if len(words) > count + 1]
-    return [digest_of(_DIGITS.sub("0", head)) if _FIGURES.fullmatch(head) else "" for head in heads]
-
-
 def sample(
     lines: Sequence[Line], likelihoods: NDArray[np.float64], *, title: int | None = None, date: int | None = None,
-    authors: int | None = None, called: str | None = None, page: str | None = None, fetched: str | None = None,
+    authors: int | None = None, shown: int | None = None, called: str | None = None, told: str | None = None, page: str | None = None,
+    fetched: str | None = None,
 ) -> Sample:  # fmt: skip
     """What a page tells of its site's template.
 
@@ -143,6 +115,8 @@ def sample(
         title: index of the line that shows the title; None where it is not known.
         date: index of the line that shows the day of publication.
         authors: index of the line that names the authors.
+        shown: index of a line above the text that reads as a day, where no line shows the day of publication.
+        told: the day of publication, wherever it was found.
         called: the title; that of the line, where it is not given.
         fetched: the day on which it was fetched.
         page: the page's name, the same whenever it is read: its capture id or address. A digest of the sample where there is none.
@@ -152,7 +126,8 @@ def sample(
     cells: dict[tuple[int, str, str], _Cell] = {}
     places: dict[str, list[Any]] = {}
     seen: dict[tuple[int, str], int] = {}
-    wanted = {index: name for name, index in (("authors", authors), ("date", date), ("title", title)) if index is not None}
+    shows = (("shown", shown), ("authors", authors), ("date", date), ("title", title))
+    wanted = {index: name for name, index in shows if index is not None}
     likely = np.clip(np.asarray(likelihoods, dtype=np.float64), 1e-9, 1 - 1e-9)
     logits = np.clip(np.log(likely / (1 - likely)), -MOST_LOGIT, MOST_LOGIT)
     first, last = _text_between(lines, logits)
@@ -173,6 +148,7 @@ def sample(
     found: Sample = {
         "version": VERSION, "boxes": boxes.found, "cells": [[*key, *cell.values()] for key, cell in cells.items() if cell.digests],
         "places": places, "lines": order, "title": digest_of(called) if called else None,
+        "ends": ends_of(lines[title].text if title is not None else called or ""), "told": digest_of(told) if told else None,
         "container": boxes.number(container_of(lines, likely)) if lines else 0, "fetched": fetched,
         "day": digest_of(lines[date].text) if date is not None else None,
         "order": order_told(lines[date].text) if date is not None else None,

@@ -16,6 +16,7 @@ from newsarchive.captures.reader import read_record
 from newsarchive.errors import WorkerError
 from newsarchive.items import Neighbour, Reading, State
 from newsarchive.pages.template_change import Fit, changes
+from newsarchive.pages.template_sample import VERSION
 
 if TYPE_CHECKING:
     from newsarchive.spiders.run import Run
@@ -53,6 +54,7 @@ async def _learn(run: Run) -> None:
     if run.site.selectors.body:
         return
     services, site = run.services, run.site.id
+    await services.call(templates.forget_other_versions, site, VERSION)
     await services.call(templates.forget_strange, run.crawl)
     wanted = await services.call(templates.to_sample, site)
     for held in await services.call(templates.without_sample, wanted):

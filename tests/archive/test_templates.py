@@ -78,6 +78,15 @@ def test_what_a_running_crawl_thought_strange_is_forgotten_when_it_settles(feed:
     assert [sample["page"] for sample in templates.samples(feed.connection, feed.site)] == [1]
 
 
+def test_samples_of_other_code_are_made_again(feed: Feed) -> None:
+    for number, version in ((1, 2), (2, 3)):
+        feed.put(feed.article(number, f"{LONG} {number}", sample={"page": number, "version": version}, inputs={"site": "site 1"}))
+    with transaction(feed.connection):
+        templates.forget_other_versions(feed.connection, feed.site, 3)
+    assert [sample["page"] for sample in templates.samples(feed.connection, feed.site)] == [2]
+    assert len(templates.without_sample(feed.connection, templates.to_sample(feed.connection, feed.site))) == 1
+
+
 def test_a_worse_answer_that_is_held_tells_nothing(feed: Feed) -> None:
     put(feed, 1, LONG * 3)
     feed.next_crawl()

@@ -360,3 +360,15 @@ def test_a_dateline_may_stand_below_the_standfirst() -> None:
     claim = published(f"<main><h1>Ein neues Labor</h1><p>{text}</p><p>{text}</p><p>17.02.2023 – {text}</p></main>", lang="de")
     assert claim is not None
     assert (claim.value, claim.source) == ("2023-02-17", "dateline")
+
+
+@pytest.mark.parametrize(
+    ("lang", "row"),
+    [
+        ("en", "<div><b>Jane Doe</b><span>08/17/2023</span><i>345</i></div>"),
+        ("ru", "<div class='post-info'><span>Новости</span><span>17.08.2023</span><span>1204</span></div>"),
+        ("ko", "<p class='info'><em>홍보팀</em><em>2023-08-17</em><em>98</em></p>"),
+    ],
+)
+def test_a_date_between_elements_that_only_a_style_sheet_parts_is_read(lang: str, row: str) -> None:
+    assert day(f"<main><h1>Laboratory opened</h1>{row}{TEXT}</main>", lang=lang, url="https://uni.edu/news/17") == "2023-08-17"

@@ -256,6 +256,39 @@ def test_a_new_layout_is_learned_beside_the_old_one_from_three_pages() -> None:
     assert apply(template, lines(other(30))).layout != apply(template, lines(page(40))).layout
 
 
+def endless(number: int) -> str:
+    """A page whose next two stories follow in full, each behind the same row of links."""
+    more = "".join(f"<div class='text'>{''.join(f'<p>{one}</p>' for one in sentences(number + step, 4))}</div>" for step in (1, 2))
+    return page(number, after=f"<div class='share'>Бөлісу <a href='#'>Telegram</a></div>{more}")
+
+
+def test_the_next_stories_in_full_are_dropped_though_they_stand_in_boxes_like_its_own() -> None:
+    samples = []
+    for number in range(1, 25):
+        found = lines(endless(number))
+        samples.append(sample(found, judged(found), page=str(number)))
+    template = learn(samples)
+    assert template is not None
+    assert [line.text for line in apply(template, lines(endless(40))).kept] == sentences(40, 4)
+
+
+def test_a_day_that_all_pages_name_and_none_shows_is_stale_and_the_place_of_those_shown_is_the_date() -> None:
+    def told(number: int, day: str) -> Sample:
+        found = lines(page(number))
+        shown = next(line.index for line in found if "when" in line.box.path)
+        return sample(found, judged(found), shown=shown, told=day, page=str(number))
+
+    template = learn([told(number, "2020-05-01") for number in range(1, 7)])
+    assert template is not None
+    found = apply(template, lines(page(40)))
+    assert found.stale_day is not None
+    assert found.places["date"].text == "40.05.2024"
+    differing = learn([told(number, f"2020-05-{number:02}") for number in range(1, 7)])
+    assert differing is not None
+    assert apply(differing, lines(page(40))).stale_day is None
+    assert "date" not in apply(differing, lines(page(40))).places
+
+
 def following(number: int, heading: str = "<h3>Das könnte Sie auch interessieren</h3>") -> str:
     """A page on which the first paragraphs of two other pages follow its text, marked like it."""
     others = "".join(f"<p>{sentences(1 + (number + step) % 12, 1)[0]}</p>" for step in (3, 5))

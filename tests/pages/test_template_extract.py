@@ -1,0 +1,90 @@
+"""Pages of one site, read whole: without a template, then by what several of them taught."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from newsarchive.pages.extract import Page, extract_tree
+from newsarchive.pages.parse import parse
+from newsarchive.pages.template import Template
+from newsarchive.pages.template_learn import learn
+
+FETCHED = datetime(2024, 6, 1, tzinfo=UTC)
+SUBJECTS = "Зертхана Кітапхана Ректор Студенттер Кафедра Олимпиада Көрме Семинар Дәріс Экспедиция".split()
+
+
+def text(number: int) -> str:
+    subject = SUBJECTS[number % 10]
+    return "".join(
+        f"<p>{subject} жұмысы туралы {number}-хабардың {place}-бөлімінде университет ғалымдары мен қонақтары {place * number + 7} рет"
+        " сөз алды.</p>"
+        for place in range(1, 5)
+    )
+
+
+def html(number: int, *, head: str = "", behind: str = "", dated: str | None = None) -> str:
+    title = f"{SUBJECTS[number % 10]} туралы {number}-жаңалық{behind}"
+    day = dated if dated is not None else f"{number % 27 + 1:02}.03.2024"
+    return (
+        f"<html lang='kk'><head><title>{title}</title>{head}</head><body><div class='menu'><a href='/'>Басты бет</a></div>"
+        f"<div class='main'><div class='name'>{title}</div><div class='row'>{day}</div><div class='words'>{text(number)}</div></div>"
+        "</body></html>"
+    )
+
+
+def read(page: str, number: int, template: Template | None = None) -> Page:
+    tree = parse(page)
+    assert tree is not None
+    return extract_tree(tree, f"https://uni.example/{number}", fetched_at=FETCHED, template=template, sampling=True)
+
+
+def learned(pages: list[str]) -> Template:
+    template = learn([sample for number, page in enumerate(pages) if (sample := read(page, number).sample) is not None])
+    assert template is not None
+    return template
+
+
+MOVED = "<meta property='article:published_time' content='2022-09-05T10:00:00+05:00'>"
+
+
+def test_the_day_a_site_moved_is_no_page_s_day_where_each_shows_its_own() -> None:
+    assert str(read(html(40, head=MOVED), 40).published)[:10] == "2022-09-05"
+    template = learned([html(number, head=MOVED) for number in range(10)])
+    page = read(html(40, head=MOVED), 40, template)
+    assert page.misfit is None
+    assert (page.published, page.published_source) == ("2024-03-14", "template")
+    bare = read(html(41, head=MOVED, dated=""), 41, template)
+    assert bare.published is None
+
+
+def test_pages_that_all_appeared_on_one_day_and_say_so_keep_it() -> None:
+    mark = "<meta property='article:published_time' content='2024-03-14T10:00:00+05:00'>"
+    template = learned([html(number, head=mark, dated="14.03.2024") for number in range(10)])
+    assert str(read(html(40, head=mark, dated="14.03.2024"), 40, template).published)[:10] == "2024-03-14"
+
+
+@pytest.mark.parametrize("behind", [" | Қоқжиек университеті", " — Баспасөз қызметі"])
+def test_what_stands_behind_every_title_is_cut(behind: str) -> None:
+    template = learned([html(number, behind=behind) for number in range(10)])
+    assert read(html(40, behind=behind), 40, template).title == "Зертхана туралы 40-жаңалық"
+
+
+def test_the_next_articles_below_a_page_s_own_are_not_its_text() -> None:
+    def article(number: int, tag: str) -> str:
+        return f"<article class='story'><{tag}>{SUBJECTS[number % 10]} туралы {number}-жаңалық</{tag}>{text(number)}</article>"
+
+    page = f"<html lang='kk'><body><main>{article(1, 'h1')}{article(2, 'h2')}{article(3, 'h2')}</main></body></html>"
+    found = read(page, 1).text
+    assert found is not None
+    assert "1-хабардың 4-бөлімінде" in found
+    assert "2-хабардың" not in found
+    assert "3-хабардың" not in found
+
+
+def test_a_text_in_several_articles_without_a_title_of_the_first_is_kept_whole() -> None:
+    parts = "".join(f"<article class='part'>{text(number)}</article>" for number in (1, 2))
+    found = read(f"<html lang='kk'><body><main><h1>Зертхана туралы жаңалық</h1>{parts}</main></body></html>", 1).text
+    assert found is not None
+    assert "2-хабардың" in found
