@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 from tests.farm.model import Site
+from tests.farm.open_aspnet import AspNet
 from tests.farm.open_bitrix import Bitrix
+from tests.farm.open_board import Board
 from tests.farm.open_handmade import Handmade
 from tests.farm.open_hugo import Hugo
+from tests.farm.open_joomla import Joomla
+from tests.farm.open_more import More
+from tests.farm.open_next import Next
 from tests.farm.open_numbers import Numbers
+from tests.farm.open_typo3 import Typo3
 from tests.farm.open_wordpress import WordPress
 
-OPEN: tuple[type[Site], ...] = (Bitrix, WordPress, Hugo, Handmade, Numbers)
+OPEN: tuple[type[Site], ...] = (Bitrix, WordPress, Hugo, Handmade, Numbers, Joomla, AspNet, More, Board, Typo3, Next)
 HELD: tuple[type[Site], ...] = ()
 """Held out: whoever builds the detection is told their totals only, and does not read `held_*.py`."""
 
