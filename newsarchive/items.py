@@ -49,6 +49,9 @@ class Outcome(StrEnum):
     INCOMPLETE = "incomplete"
     """The answer was cut off (shorter than announced, or a broken compressed body)."""
 
+    RESERVED = "reserved"
+    """The page asks robots not to keep it (noarchive, noindex, a TDM reservation), and the site file respects that: it was not kept."""
+
     ROBOTS_DENIED = "robots_denied"
     """robots.txt does not allow it; nothing was requested."""
     OUT_OF_SCOPE = "out_of_scope"
@@ -95,7 +98,10 @@ STORED_OUTCOMES = frozenset({Outcome.STORED, Outcome.CHANGED, Outcome.UNCHANGED,
 """Outcomes after which the archive holds the article of that address."""
 
 SETTLED_OUTCOMES = frozenset(
-    {Outcome.LISTED, Outcome.REDIRECTED, Outcome.ROBOTS_READ, Outcome.NOT_ARTICLE, Outcome.NOT_HTML, Outcome.NO_TEXT}
+    {
+        Outcome.LISTED, Outcome.REDIRECTED, Outcome.ROBOTS_READ, Outcome.NOT_ARTICLE, Outcome.NOT_HTML, Outcome.NO_TEXT,
+        Outcome.RESERVED,
+    }
 )
 """Outcomes that are neither an article nor a failure."""
 
@@ -236,6 +242,8 @@ class Reading:
     """Signature lines, e-mail addresses and telephone numbers taken from the end of the text."""
     variants: dict[str, str] = field(default_factory=dict)
     """Addresses of the same item in other languages, by BCP 47 code, from hreflang or the site's address pattern."""
+    rights: dict[str, Any] = field(default_factory=dict)
+    """What the page asks of robots (see pages.rights); stored with its capture."""
     links: list[Link] = field(default_factory=list)
     """Article and listing links found on the page, at most 500."""
     links_omitted: int = 0

@@ -26,6 +26,7 @@ from newsarchive.pages.extract import Page, extract_tree, headings_of
 from newsarchive.pages.guard import check
 from newsarchive.pages.kinds import is_binary, not_an_article, sniff_file
 from newsarchive.pages.parse import parse
+from newsarchive.pages.rights import of_headers, with_page
 from newsarchive.pages.select import visible_text
 from newsarchive.pages.template import template_of
 from newsarchive.sites.addresses import canonical, read_address, scope_fault
@@ -75,9 +76,11 @@ def read(capture: Capture, site: Site, state: State) -> Reading:
     """
     site = _known(site)
     reading = Reading(capture_id=capture.id, url=capture.url, extractor=code_version(), inputs=_inputs(capture, site, state))
+    reading.rights = of_headers(capture.headers, capture.url)
     tree, html = _parsed(capture, reading)
     if tree is None:
         return reading
+    reading.rights = with_page(reading.rights, tree, capture.url)
     if capture.kind == "listing":
         reading.links, reading.links_omitted = listing.read(tree, capture.url, site, capture.fetched_at)
         if not any(link.kind == "article" for link in reading.links):

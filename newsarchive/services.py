@@ -34,6 +34,9 @@ class RunOfSite(Protocol):
     def template(self) -> dict[str, Any] | None:
         """What was learned of the site's pages so far."""
 
+    def with_tdm_file(self, rights: dict[str, Any], url: str) -> dict[str, Any]:
+        """What a page asks of robots, with what its host's tdmrep.json says of it."""
+
     def job(self, item: Fetched) -> Job:
         """The store's job for an item: links found on it, refusals, what the site file says."""
 

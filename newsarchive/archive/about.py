@@ -28,7 +28,9 @@ def fill_about(connection: sqlite3.Connection, path: Path) -> None:
         "readings": "What newsarchive made of a capture, with the code and inputs it was made with. New code makes new readings.",
         "versions": "Changes the university made to an article.",
         "texts": "Texts by the SHA-256 of their UTF-8 form.",
-        "captures_table": "One row a WARC record: where it stands and its digests.",
+        "captures_table": "One row a WARC record: where it stands and its digests; robots_tags and tdm say, as JSON, what the page"
+        " asks of robots (null: nothing).",
+        "preferences": "What the archivist sets once: the contact that every request names.",
         "frontier": "Every address ever discovered, and what became of it.",
         "fetches": "The ledger: every request, and every address settled without one, with its outcome and reason.",
         "spellings": "Other forms in which the addresses were written.",

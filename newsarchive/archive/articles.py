@@ -149,8 +149,8 @@ def provenance(connection: sqlite3.Connection, key: int, number: int | None = No
     of = said(connection, key, number)
     row = connection.execute(
         "SELECT h.id, h.first_seen, h.last_seen, r.id AS reading, r.read_at, r.extractor, r.inputs, c.id AS capture, c.file, c.offset,"
-        " c.length, c.record_type, c.payload_sha256, c.block_sha256, c.fetched_at, c.status, c.content_type, f.url AS requested,"
-        " f.requested_at, f.received_at, f.bytes, w.id AS crawl, w.started_at, w.code_version, w.site_file"
+        " c.length, c.record_type, c.payload_sha256, c.block_sha256, c.fetched_at, c.status, c.content_type, c.robots_tags, c.tdm,"
+        " f.url AS requested, f.requested_at, f.received_at, f.bytes, w.id AS crawl, w.started_at, w.code_version, w.site_file"
         " FROM holdings h, readings r, captures c"
         " LEFT JOIN fetches f ON f.capture = c.id LEFT JOIN crawls w ON w.id = f.crawl"
         " WHERE h.key = ? AND r.id = ? AND c.id = ? LIMIT 1",
@@ -158,6 +158,8 @@ def provenance(connection: sqlite3.Connection, key: int, number: int | None = No
     ).fetchone()
     found = dict(row)
     found["inputs"] = json.loads(found["inputs"])
+    for name in ("robots_tags", "tdm"):
+        found[name] = json.loads(found[name]) if found[name] else None
     found["addresses"] = [
         address[0] for address in connection.execute(
             "SELECT canonical_url FROM holdings WHERE key = ?1 UNION SELECT url FROM holdings WHERE key = ?1"

@@ -99,6 +99,8 @@ class Tally:
     """Addresses of the site that still wait in the frontier."""
     held: int = 0
     """Articles of the site in the archive."""
+    rights: dict[str, int] = field(default_factory=dict)
+    """Pages of articles that ask something of robots (noarchive, noindex, ..., tdm for a reservation), counted."""
     failures: list[tuple[str, str, str]] = field(default_factory=list)
     """Up to ten (outcome, reason, address) of what failed."""
     trap: str | None = None
@@ -141,7 +143,7 @@ def tally(connection: sqlite3.Connection, crawl: int) -> Tally | None:
         first_pages=_first_pages(connection, site, crawl), texts=_texts(connection, site, crawl),
         waiting=_one(connection, "SELECT count(*) FROM frontier WHERE site = ? AND state = 'waiting'", site),
         held=_one(connection, "SELECT count(*) FROM articles WHERE site = ?", site),
-        failures=_failures(connection, crawl), trap=_trap(connection, crawl),
+        rights=_rights(connection, crawl), failures=_failures(connection, crawl), trap=_trap(connection, crawl),
     )  # fmt: skip
 
 
@@ -243,6 +245,19 @@ def _texts(connection: sqlite3.Connection, site: str, crawl: int) -> Texts:
         usual_length=median(one[0] for one in before) if enough else None,
         usually_dated=sum(one[1] is not None for one in before) / len(before) if enough else None,
     )  # fmt: skip
+
+
+def _rights(connection: sqlite3.Connection, crawl: int) -> dict[str, int]:
+    if connection.execute("SELECT 1 FROM pragma_table_info('captures') WHERE name = 'robots_tags'").fetchone() is None:
+        return {}
+    counted = connection.execute(
+        "SELECT t.key, count(DISTINCT f.id) FROM fetches f JOIN captures c ON c.id = f.capture, json_each(c.robots_tags) t"
+        " WHERE f.crawl = ?1 AND f.kind = 'article' AND c.robots_tags IS NOT NULL GROUP BY 1"
+        " UNION ALL SELECT 'tdm', count(*) FROM fetches f JOIN captures c ON c.id = f.capture"
+        " WHERE f.crawl = ?1 AND f.kind = 'article' AND json_extract(c.tdm, '$.reservation') = 1",
+        (crawl,),
+    )
+    return {name: count for name, count in counted if count}
 
 
 def _trap(connection: sqlite3.Connection, crawl: int) -> str | None:

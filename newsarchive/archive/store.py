@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
 from newsarchive.archive import due, frontier, holdings, intake, shown, templates, webs
-from newsarchive.archive.forms import iso, now_text, storable
+from newsarchive.archive.forms import as_json, iso, now_text, storable
 from newsarchive.archive.holdings import Judged
 from newsarchive.archive.intake import Discovered, Refusal
 from newsarchive.items import STORED_OUTCOMES, TRANSIENT_OUTCOMES, Fetched, Outcome, Reading
@@ -96,6 +96,7 @@ def _capture(connection: sqlite3.Connection, item: Fetched) -> None:
     if connection.execute("SELECT 1 FROM captures WHERE id = ?", (item.record.capture_id,)).fetchone():
         return
     types = [value for name, value in item.headers if name.lower() == "content-type"]
+    rights = item.reading.rights if item.reading is not None else {}
     refers_to = None
     if item.record.record_type == "revisit":
         refers_to = connection.execute(
@@ -105,11 +106,12 @@ def _capture(connection: sqlite3.Connection, item: Fetched) -> None:
         ).fetchone()
     connection.execute(
         "INSERT INTO captures(id, site, url, fetched_at, status, content_type, record_type, file, offset, length,"
-        " payload_sha256, block_sha256, refers_to) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        " payload_sha256, block_sha256, refers_to, robots_tags, tdm) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             item.record.capture_id, item.site, storable(item.url), iso(item.received_at), item.status,
             types[0][:200] if types else None, item.record.record_type, item.record.file, item.record.offset,
             item.record.length, item.record.payload_sha256, item.record.block_sha256, refers_to[0] if refers_to else None,
+            as_json(rights.get("robots")), as_json(rights.get("tdm")),
         ),
     )  # fmt: skip
 

@@ -18,6 +18,7 @@ from newsarchive.errors import NewsarchiveError, UsageError
 COMMANDS = {
     "crawl": "Crawl the news of one or more universities into the archive.",
     "sites": "List, show and check the sites.",
+    "contact": "How universities reach you: named in every request.",
     "search": "Search the archive.",
     "show": "Show one article: its text, evidence, provenance, versions.",
     "extract": "Read one page and print its record as JSON; no archive needed.",

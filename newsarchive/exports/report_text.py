@@ -25,9 +25,12 @@ WORDS = {
     Outcome.SOFT_404: "empty answers (\"page not found\" with status 200)",
     Outcome.GONE: "gone (404 or 410)",
     Outcome.ROBOTS_DENIED: "not allowed by robots.txt",
+    Outcome.RESERVED: "pages that ask not to be kept, which the site file respects",
     Outcome.TRAP: "of webs of pages without an end, not asked",
 }
 """Outcomes in the words of the summary; the others speak for themselves."""
+
+RIGHTS = {"tdm": "text and data mining reserved"}
 
 FINISHED = {
     "finished": "everything known was asked",
@@ -69,6 +72,9 @@ def figures(tally: Tally, name: str, held: int | None = None) -> Iterator[str]:
         yield f"  {count:>7,}  addresses not asked for: {outcome}"
     if tally.spellings:
         yield f"  {tally.spellings:>7,}  other spellings of these addresses noted"
+    if tally.rights:
+        asked = ", ".join(f"{RIGHTS.get(name, name)} {count:,}" for name, count in tally.rights.items())
+        yield f"  Asked of robots by pages of articles, and recorded: {asked}."
     for outcome, reason, url in tally.failures[:5]:
         yield f"  ! {outcome}: {reason} {url}"
     yield f"  The archive now holds {number_of(held if held is not None else tally.held, 'article')} of {tally.site}."

@@ -1,9 +1,12 @@
-"""The only place that touches the network: Scrapy's HTTP handler behind the guard, marking what is really under way."""
+"""The only place that touches the network: Scrapy's HTTP handler behind the guard, in each host's pace, marking what is really
+under way."""
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from functools import partial
+from urllib.parse import urlsplit
 
 from scrapy import Request
 from scrapy.core.downloader.handlers.http11 import (
@@ -20,6 +23,7 @@ from twisted.web._newclient import BODY, HEADER, STATUS, HTTP11ClientProtocol
 
 from newsarchive.bodies import Share
 from newsarchive.extensions.guard import check_url
+from newsarchive.extensions.pace import PACE
 
 MAX_HEAD = 1024 * 1024
 """Bytes of one answer's status line and headers. Twisted bounds the single line (16 KB) and not their number."""
@@ -40,6 +44,7 @@ class GuardedHandler(HTTP11DownloadHandler):
     def __init__(self, crawler: Crawler) -> None:
         super().__init__(crawler)
         self.share: Share | None = None
+        self.delay = crawler.settings.getfloat("DOWNLOAD_DELAY")
         self._pool._factory = partial(_BoundedFactory, self)  # type: ignore[assignment]
 
     async def download_request(self, request: Request) -> Response:
@@ -48,10 +53,24 @@ class GuardedHandler(HTTP11DownloadHandler):
         if "bodies" in request.meta:
             self.share = request.meta["bodies"]
             await self.share.room()
+        host = urlsplit(request.url).hostname or ""
+        await PACE.turn(host, self.delay, partial(self._wanted, request))
         mark: Callable[[], None] | None = request.meta.get("under_way")
         if mark is not None:
             mark()
-        return await super().download_request(request)
+        begun = time.monotonic()
+        response = await super().download_request(request)
+        PACE.answered(
+            host, self.delay, response.status, request.meta.get("download_latency", time.monotonic() - begun),
+            said_when="Retry-After" in response.headers,
+        )
+        return response
+
+    def _wanted(self, request: Request) -> None:
+        """Raises where a request that waits for its turn is not to be sent any more."""
+        run = request.meta.get("run")
+        if run is not None:
+            run.may_leave(request.url, onward=bool(request.meta.get("hops")) or bool(request.meta.get("robots")))
 
 
 class _BoundedProtocol(_LenientHTTP11ClientProtocol):

@@ -1,4 +1,4 @@
-"""robots.txt as RFC 9309 wants it: 4xx allows, 5xx and network failures forbid; Crawl-delay is kept.
+"""robots.txt as RFC 9309 wants it: 4xx allows, 5xx and network failures forbid; Crawl-delay and Retry-After are kept.
 
 Scrapy's own middleware fails open on 5xx, time-outs and redirect loops, reads the bodies of 404 pages as rules, and
 ignores Crawl-delay.
@@ -14,56 +14,75 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from urllib.parse import urljoin, urlsplit
 
-from protego import Protego
-from scrapy import Request
+from scrapy import Request, Spider, signals
 from scrapy.crawler import Crawler
+from scrapy.exceptions import StopDownload
 from scrapy.http import Response
 
 from newsarchive.extensions.failures import name_failure
 from newsarchive.extensions.guard import Refused
+from newsarchive.extensions.pace import PACE
 from newsarchive.items import Outcome
+from newsarchive.pages.rights import WELL_KNOWN, TdmFile, read_tdm_file
+from newsarchive.sources.robots_rules import MAX_BYTES, RobotsRules, parse_robots
 
 logger = logging.getLogger(__name__)
 
-MAX_BYTES = 512 * 1024
-"""RFC 9309 asks crawlers to read at least 500 KiB; the rest is ignored."""
 MAX_HOPS = 5
+KEPT = 24 * 3600.0
+"""Seconds for which a robots.txt counts (RFC 9309, 2.4)."""
 FAILURE_KEPT = 1.5
 """Seconds for which a robots.txt that could not be had is not asked again; shorter than the wait before a page's second try."""
 MAX_CRAWL_DELAY = 60.0
 """Seconds. A longer Crawl-delay is kept to as this, with a warning: at more than a minute a page no archive comes about."""
+TOO_MANY = 429
+MOST_TOO_MANY = 3
+"""Times a robots.txt may be answered with 429, which says nothing about the rules, before it counts as the other 4xx do."""
+LONGEST_RESERVATION = 10.0
+"""Seconds that pages wait for a tdmrep.json; captures made before it comes do not know what it says."""
+LONGEST_WAIT = 30.0
+"""Seconds that pages wait for a robots.txt whose host asks for time; they are put back for longer waits."""
 
 
 @dataclass(frozen=True)
 class Rules:
     """What one origin's robots.txt means for us."""
 
-    parser: Protego | None
+    rules: RobotsRules | None
     """None: everything is allowed."""
     failure: str | None = None
     """Set where the file could not be had; everything is forbidden then (RFC 9309, 2.3.1.4)."""
     outcome: Outcome = Outcome.UNREACHABLE
     """What the pages come to in that case."""
-    expires: float = field(default=float("inf"))
+    expires: float = field(default_factory=lambda: time.monotonic() + KEPT)
     """Moment of the monotonic clock after which it is asked again."""
 
 
-def failed(reason: str, outcome: Outcome = Outcome.UNREACHABLE) -> Rules:
+def failed(reason: str, outcome: Outcome = Outcome.UNREACHABLE, *, kept: float = FAILURE_KEPT) -> Rules:
     """Rules that forbid everything, until the next try of a page asks for robots.txt again."""
-    return Rules(None, reason, outcome, time.monotonic() + FAILURE_KEPT)
+    return Rules(None, reason, outcome, time.monotonic() + max(kept, FAILURE_KEPT))
 
 
 class RobotsMiddleware:
-    """Downloader middleware: asks each origin's robots.txt once a crawl, before its first page."""
+    """Downloader middleware: asks each origin's robots.txt once a crawl and day, before its first page."""
 
     def __init__(self, crawler: Crawler) -> None:
         self.crawler = crawler
-        self.agent = str(crawler.settings["USER_AGENT"])
         self._rules: dict[str, asyncio.Future[Rules]] = {}
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> RobotsMiddleware:
-        return cls(crawler)
+        middleware = cls(crawler)
+        crawler.signals.connect(middleware.received, signals.bytes_received)
+        return middleware
+
+    def received(self, data: bytes, request: Request, spider: Spider) -> None:
+        """Read no more of a robots.txt than counts."""
+        if not request.meta.get("robots"):
+            return
+        request.meta["robots_bytes"] = request.meta.get("robots_bytes", 0) + len(data)
+        if request.meta["robots_bytes"] > MAX_BYTES:
+            raise StopDownload(fail=False)
 
     async def process_request(self, request: Request) -> None:
         """Let the request pass, or raise Refused with robots_denied (or unreachable where robots.txt could not be had), or
@@ -71,7 +90,7 @@ class RobotsMiddleware:
         if request.meta.get("robots"):
             return
         await request.meta["run"].room()
-        request.meta["run"].may_leave(request.url)
+        request.meta["run"].may_leave(request.url, onward=bool(request.meta.get("hops")))
         parts = urlsplit(request.url)
         origin = f"{parts.scheme}://{parts.netloc}"
         known = self._rules.get(origin)
@@ -82,18 +101,19 @@ class RobotsMiddleware:
         rules = await asyncio.shield(known)
         if rules.failure is not None:
             raise Refused(rules.outcome, f"robots.txt could not be had, which forbids everything: {rules.failure}")
-        if rules.parser is not None and not rules.parser.can_fetch(request.url, self.agent):
+        if rules.rules is not None and not rules.rules.allows(request.url):
             raise Refused(Outcome.ROBOTS_DENIED, "robots.txt does not allow this address")
 
     async def _ask(self, origin: str, cause: Request) -> Rules:
         url = origin + "/robots.txt"
-        for _ in range(MAX_HOPS + 1):
+        hops = refusals = 0
+        while hops <= MAX_HOPS:
             request = Request(url, meta={"robots": True, "run": cause.meta["run"]}, priority=1_000_000)
             request.headers["Accept-Encoding"] = "identity"
             if "proxy" in cause.meta:
                 request.meta["proxy"] = cause.meta["proxy"]
             try:
-                response = await self._fetch(request)
+                response, wait = await self._fetch(request)
             except asyncio.CancelledError:
                 raise
             except Exception as error:  # noqa: BLE001 - whatever kept robots.txt from us forbids everything, by the RFC
@@ -102,24 +122,63 @@ class RobotsMiddleware:
                 return failed(reason, outcome if outcome is Outcome.TLS_ERROR else Outcome.UNREACHABLE)
             location = response.headers.get("Location")
             if 300 <= response.status < 400 and location:
-                url = urljoin(url, location.decode("latin-1"))
+                hops += 1
+                try:
+                    url = urljoin(url, location.decode("utf-8", "replace").strip())
+                except ValueError as error:
+                    return failed(f"status {response.status} to what is no address: {error}")
                 continue
-            return self._read(origin, response)
+            if response.status == TOO_MANY:
+                if wait is not None and wait > LONGEST_WAIT:
+                    return failed(f"status {response.status}, asked us to wait {wait:.0f} s", Outcome.THROTTLED, kept=wait)
+                refusals += 1
+                if refusals < MOST_TOO_MANY:
+                    continue
+            rules = self._read(origin, response, wait)
+            if rules.failure is None:
+                reservation = asyncio.ensure_future(self._ask_reservation(origin, cause, rules))
+                await asyncio.wait({reservation}, timeout=LONGEST_RESERVATION)
+            return rules
         # RFC 9309, 2.3.1.2: after five redirects the file may be taken as unavailable, which allows.
         return Rules(None)
 
-    async def _fetch(self, request: Request) -> Response:
+    async def _ask_reservation(self, origin: str, cause: Request, rules: Rules) -> None:
+        """Ask once a crawl, though not for single addresses, what the host says of text and data mining; what keeps it from us keeps
+        nothing else."""
+        run = cause.meta["run"]
+        url = origin + WELL_KNOWN
+        if not run.options.whole or origin in run.tdm_files or (rules.rules is not None and not rules.rules.allows(url)):
+            return
+        run.tdm_files[origin] = TdmFile()
+        request = Request(url, meta={"robots": True, "run": run}, priority=1_000_000)
+        request.headers["Accept-Encoding"] = "identity"
+        if "proxy" in cause.meta:
+            request.meta["proxy"] = cause.meta["proxy"]
+        try:
+            response, _ = await self._fetch(request)
+        except asyncio.CancelledError:
+            raise
+        except Exception as error:  # noqa: BLE001 - most hosts have no such file; whatever went wrong, there is none
+            logger.info("%s: %s", url, error)
+            return
+        if response.status == 200:
+            run.tdm_files[origin] = read_tdm_file(response.body, url)
+
+    async def _fetch(self, request: Request) -> tuple[Response, float | None]:
+        """The answer, and for how many seconds the host asks us to wait."""
         assert self.crawler.engine is not None
         asked_at = datetime.now(UTC)
         response = await self.crawler.engine.download_async(request)
-        await request.meta["run"].keep_robots(response, asked_at)
-        return response
+        return response, await request.meta["run"].keep_robots(response, asked_at)
 
-    def _read(self, origin: str, response: Response) -> Rules:
+    def _read(self, origin: str, response: Response, wait: float | None) -> Rules:
         if 400 <= response.status < 500:
             return Rules(None)
-        if response.status != 200:
-            return failed(f"status {response.status}")
+        if not 200 <= response.status < 300:
+            said = f", asked us to wait {wait:.0f} s" if wait is not None else ""
+            return failed(f"status {response.status}{said}", kept=wait or 0.0)
+        if "dataloss" in response.flags:
+            return failed("the file was cut off while it was sent")
         body = response.body
         if (response.headers.get("Content-Encoding") or b"").lower() in {b"gzip", b"x-gzip", b"deflate"}:
             try:
@@ -128,23 +187,15 @@ class RobotsMiddleware:
                 if body[:2] == b"\x1f\x8b":
                     return failed(f"its compressed body is broken: {error}")
                 # It claims to be compressed and is not: it is read as it is, as pages are.
-        parser = Protego.parse(body[:MAX_BYTES].decode("utf-8-sig", "replace"))
-        self._keep_delay(origin, parser)
-        return Rules(parser)
+        rules = parse_robots(body)
+        self._keep_delay(origin, rules)
+        return Rules(rules)
 
-    def _keep_delay(self, origin: str, parser: Protego) -> None:
-        asked = parser.crawl_delay(self.agent)
-        if asked is None:
+    def _keep_delay(self, origin: str, rules: RobotsRules) -> None:
+        asked = rules.delay
+        if not asked:
             return
-        delay = min(float(asked), MAX_CRAWL_DELAY)
+        delay = min(asked, MAX_CRAWL_DELAY)
         if delay < asked:
             logger.warning("%s asks for a Crawl-delay of %s s; %s s is kept", origin, asked, delay)
-        assert self.crawler.engine is not None
-        downloader = self.crawler.engine.downloader
-        host = urlsplit(origin).hostname or ""
-        delay = max(delay, self.crawler.settings.getfloat("DOWNLOAD_DELAY"))
-        downloader.per_slot_settings[host] = {"delay": delay, "concurrency": 1, "jitter": 0.0}
-        slot = downloader.slots.get(host)
-        if slot is not None:
-            slot.delay = delay
-            slot.concurrency = 1
+        PACE.keep_delay(urlsplit(origin).hostname or "", delay)

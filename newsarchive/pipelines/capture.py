@@ -1,4 +1,5 @@
-"""Pipeline 2: keeps the response in a WARC file, whatever came of reading it."""
+"""Pipeline 2: keeps the response in a WARC file, whatever came of reading it; unless the page asks not to be kept, and the site
+file respects that."""
 
 from __future__ import annotations
 
@@ -6,8 +7,9 @@ import asyncio
 
 from scrapy.crawler import Crawler
 
-from newsarchive.items import Fetched
+from newsarchive.items import Fetched, Outcome
 from newsarchive.services import Services
+from newsarchive.sites.model import Site
 
 
 class CapturePipeline:
@@ -23,7 +25,14 @@ class CapturePipeline:
 
     async def process_item(self, item: Fetched) -> Fetched:
         """Fill item.record for every request that was answered."""
+        if item.reading is not None:
+            item.reading.rights = self.services.runs[item.crawl].with_tdm_file(item.reading.rights, item.url)
         if item.status is None or item.record is not None:
+            return item
+        reason = reserved(item, self.services.sites[item.site])
+        if reason is not None:
+            item.outcome, item.reason, item.reading = Outcome.RESERVED, reason, None
+            self.services.let_go(item)
             return item
         item.record = await asyncio.wrap_future(self.services.capture(item))
         if item.reading is not None:
@@ -31,3 +40,16 @@ class CapturePipeline:
         if self.stats is not None:
             self.stats.inc_value(f"capture/{item.record.record_type}")
         return item
+
+
+def reserved(item: Fetched, site: Site) -> str | None:
+    """Why the page is not to be kept: it asks for that, and the site file respects it."""
+    if item.reading is None or item.kind != "article":
+        return None
+    rights = item.reading.rights
+    for asked in site.crawl.respect:
+        if asked == "tdm" and rights.get("tdm", {}).get("reservation") == 1:
+            return f"text and data mining is reserved (said by its {rights['tdm']['source']})"
+        if asked in rights.get("robots", {}):
+            return f"the page says {asked} (in its {', '.join(rights['robots'][asked])})"
+    return None

@@ -91,6 +91,8 @@ class Crawling(Part):
     proxy: str | None = Field(default=None, pattern=r"^http://[^/]+$")
     private: bool = False
     """Whether the hosts may be on loopback or private addresses."""
+    respect: Annotated[tuple[Literal["noarchive", "noindex", "nosnippet", "tdm"], ...], BeforeValidator(_as_list)] = ()
+    """What keeps a page out of the archive where it asks for it: robots tags, or a TDM reservation. All of it is recorded anyway."""
     expect_articles: int = Field(default=1, ge=0)
     """Article addresses, known or new, that the listings and other sources of every crawl must at least name."""
     browser: bool = False
@@ -181,10 +183,14 @@ class Site(Part):
         return {**self.language_codes, **{language: language for language in self.languages if language not in named}}
 
     @property
+    def is_local(self) -> bool:
+        """Whether all its hosts are this machine."""
+        return all(_is_loopback(host) for host in self.hosts)
+
+    @property
     def pace(self) -> Pace:
         """How fast the site is asked: politely, unless it stands on this machine or the file says otherwise."""
-        local = all(_is_loopback(host) for host in self.hosts)
-        delay = self.crawl.delay if self.crawl.delay is not None else (0.0 if local else 1.0)
+        delay = self.crawl.delay if self.crawl.delay is not None else (0.0 if self.is_local else 1.0)
         concurrency = self.crawl.concurrency or (8 if delay == 0 else 1)
         return Pace(delay, concurrency)
 

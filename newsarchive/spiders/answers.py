@@ -63,8 +63,13 @@ def answer(response: Response, kind: Kind, run: Run, asked_at: datetime) -> Fetc
         flags=tuple(flags),
         ip_address=str(response.ip_address) if response.ip_address else None,
         redirect_to=target(response.url, location) if location and 300 <= response.status < 400 else None,
-        retry_after=seconds(response.headers.get("Retry-After"), now) if response.status in {429, 503} else None,
+        retry_after=seconds(response.headers.get("Retry-After"), now) if says_when(response.status) else None,
     )
+
+
+def says_when(status: int) -> bool:
+    """Whether Retry-After, on an answer of this status, says when the host may be asked again (RFC 9110, 10.2.3)."""
+    return 300 <= status < 400 or status in {413, 429} or status >= 500
 
 
 def shorter_than_announced(response: Response) -> bool:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
+import re
 from collections.abc import AsyncIterator, Iterator
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any, Self
 
 from scrapy import Request, Spider, signals
@@ -15,6 +18,7 @@ from scrapy.settings import BaseSettings
 from twisted.python.failure import Failure
 
 from newsarchive.archive.frontier import Row
+from newsarchive.archive.preferences import contact_of
 from newsarchive.archive.verdict import judge
 from newsarchive.demo.server import DemoServer, serve
 from newsarchive.errors import ArchiveError, NewsarchiveError
@@ -24,9 +28,24 @@ from newsarchive.services import Services
 from newsarchive.sites.model import Site
 from newsarchive.spiders.answers import fetched_from_failure, fetched_from_response, next_hop
 from newsarchive.spiders.options import Options
-from newsarchive.spiders.run import REFILL, Run
+from newsarchive.spiders.run import LONGEST_PAUSE, REFILL, Run
 from newsarchive.spiders.settling import settle
 from newsarchive.spiders.summary import summary_lines
+
+
+def contact_in(settings: BaseSettings) -> str:
+    """How a university reaches whoever crawls: NEWSARCHIVE_CONTACT, else what the archive keeps; "" for nothing."""
+    contact = settings["NEWSARCHIVE_CONTACT"]
+    if not contact:
+        with contextlib.suppress(ArchiveError):  # the crawl itself will say what is wrong with the archive
+            contact = contact_of(Path(settings["NEWSARCHIVE_DB"]))
+    return str(contact or "")
+
+
+def named(agent: str, contact: str) -> str:
+    """A User-Agent that names the contact, in what a header can hold."""
+    plain = re.sub(r"[^!-~ ]|[()]", "", contact).strip()[:200]
+    return f"{agent.removesuffix(')')}; {plain})" if plain else agent
 
 
 class NewsSpider(Spider):
@@ -42,9 +61,7 @@ class NewsSpider(Spider):
         pace = cls.site.pace
         settings.set("DOWNLOAD_DELAY", pace.delay, priority="spider")
         settings.set("CONCURRENT_REQUESTS_PER_DOMAIN", pace.concurrency, priority="spider")
-        if settings["NEWSARCHIVE_CONTACT"]:
-            agent = f"{settings['USER_AGENT'].removesuffix(')')}; {settings['NEWSARCHIVE_CONTACT']})"
-            settings.set("USER_AGENT", agent, priority="spider")
+        settings.set("USER_AGENT", named(str(settings["USER_AGENT"]), contact_in(settings)), priority="spider")
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
@@ -104,7 +121,7 @@ class NewsSpider(Spider):
         run = self.run
         meta: dict[str, Any] = {
             "row": row, "hops": hops, "run": run, "bodies": run.services.bodies.of(self.site.id),
-            "under_way": lambda: self._leaves(row, url or row.asked),
+            "under_way": lambda: self._leaves(row, url or row.asked, onward=bool(hops)),
         }  # fmt: skip
         if self.site.crawl.proxy:
             meta["proxy"] = self.site.crawl.proxy
@@ -118,10 +135,10 @@ class NewsSpider(Spider):
             cb_kwargs={"asked_at": datetime.now(UTC)},
         )
 
-    def _leaves(self, row: Row, url: str) -> None:
+    def _leaves(self, row: Row, url: str, *, onward: bool) -> None:
         """Called right before the request is sent; raises Postponed where it may not be any more."""
         assert self.run is not None
-        self.run.may_leave(url)
+        self.run.may_leave(url, onward=onward)
         self.run.begin(row)
 
     def answered(self, response: Response, asked_at: datetime) -> Iterator[Any]:
@@ -132,14 +149,14 @@ class NewsSpider(Spider):
         item = fetched_from_response(response, row, self.run, asked_at)
         self.run.services.hold(item)
         hops = (*response.request.meta["hops"], response.request.url)
+        if item.retry_after is not None:
+            self.run.pause(item.url, item.retry_after)
         onward = next_hop(item, row, hops, self.site)
-        if onward is not None:
+        if onward is not None and (item.retry_after or 0.0) <= LONGEST_PAUSE:
             item.hop = True
             yield item
             yield self._request(row, onward, hops)
             return
-        if item.retry_after is not None:
-            self.run.pause(item.url, item.retry_after)
         yield item
 
     def failed(self, failure: Failure) -> Iterator[Any]:

@@ -103,6 +103,12 @@ class Process:
         settings.set("LOG_LEVEL", self.request.log_level, priority="cmdline")
         if self.request.contact:
             settings.set("NEWSARCHIVE_CONTACT", self.request.contact, priority="cmdline")
+        from newsarchive.spiders.news import contact_in
+
+        strange = any(not target.site.is_local and target.site.status != "invented" for target in self.work.values())
+        if strange and not contact_in(settings):
+            self.say_error("no contact is set, so a university that is troubled by this crawl cannot reach you; set one once:"
+                           " 'newsarchive contact you@example.org'.")
         warnings.simplefilter("ignore")
         process = AsyncCrawlerProcess(settings)
         loop = asyncio.get_event_loop()

@@ -19,7 +19,9 @@ from newsarchive.archive.store import Job
 from newsarchive.archive.underway import UnderWay
 from newsarchive.errors import ArchiveError
 from newsarchive.extensions.guard import Postponed
+from newsarchive.extensions.pace import PACE
 from newsarchive.items import Fetched, Link, Outcome
+from newsarchive.pages.rights import TdmFile
 from newsarchive.services import Services
 from newsarchive.sites.model import Site
 from newsarchive.sources.start import start_links
@@ -60,9 +62,10 @@ class Run:
         self.fault: BaseException | None = None
         self.leased: dict[int, Row] = {}
         self.articles_asked = 0
-        self.pauses: dict[str, float] = {}
         self.left = Leftovers(self)
         self.learning = Learning(self)
+        self.tdm_files: dict[str, TdmFile] = {}
+        """By origin."""
         self._under_way = UnderWay(services.db, site.id)
         self._begun: set[int] = set()
         self._handed_over: set[int] = set()
@@ -141,7 +144,7 @@ class Run:
             if budget <= 0:
                 self.stop_reason = "limit"
                 return []
-            hosts = self._paused_hosts()
+            hosts = sorted(self._paused_hosts())
             found = await self.services.call(
                 frontier.lease, self.site.id, self.crawl, budget, exclude_hosts=hosts, since=self.options.since,
                 only=self._only,
@@ -166,22 +169,22 @@ class Run:
     async def _seconds_until_more(self) -> float | None:
         """How long until a waiting row may be asked again; None where none does, or only too late for this crawl."""
         now = time.time()
-        moments = [self.pauses[host] for host in self._paused_hosts()]
+        pauses = self._paused_hosts().values()
         earliest = await self.services.call(
             frontier.earliest, self.site.id, self.crawl, since=self.options.since, only=self._only
         )
         if earliest is None:
             return None
-        wait = max([0.05, earliest.timestamp() - now, *([min(moments) - now] if moments and earliest.timestamp() <= now else [])])
+        wait = max([0.05, earliest.timestamp() - now, *([min(pauses)] if pauses and earliest.timestamp() <= now else [])])
         if wait > LONGEST_PAUSE:
             self.stop_reason = "host_asked_to_wait"
             return None
         return wait
 
-    def _paused_hosts(self) -> list[str]:
-        now = time.time()
-        self.pauses = {host: until for host, until in self.pauses.items() if until > now}
-        return sorted(self.pauses)
+    def _paused_hosts(self) -> dict[str, float]:
+        """The site's hosts that are not to be asked now, with the seconds for which."""
+        hosts = {frontier.host_of(f"http://{host}/") for host in (*self.site.hosts, *self.site.aliases)}
+        return {host: seconds for host in sorted(hosts) if (seconds := PACE.paused(host)) > 0}
 
     def is_stopping(self) -> bool:
         """Whether nothing new is to be asked."""
@@ -222,12 +225,15 @@ class Run:
         if self.fault is not None:
             raise self.fault
 
-    async def keep_robots(self, response: Response, asked_at: datetime) -> None:
-        """Keep a robots.txt: captured and in the ledger like every other answer."""
+    async def keep_robots(self, response: Response, asked_at: datetime) -> float | None:
+        """Keep a robots.txt: captured and in the ledger like every other answer. Returns the seconds the host asks us to wait."""
         item = answer(response, "robots", self, asked_at)
+        if item.retry_after is not None:
+            self.pause(item.url, item.retry_after)
         item.outcome, item.reason = Outcome.ROBOTS_READ, f"status {response.status}"
         item.record = await asyncio.wrap_future(self.services.capture(item))
         await self.services.store(item)
+        return item.retry_after
 
     # What became of it
 
@@ -240,15 +246,18 @@ class Run:
     def _is_over(self) -> bool:
         return self.is_stopping() and (self.fault is not None or self.stop_reason in {"max_time", "interrupted"})
 
-    def may_leave(self, url: str) -> None:
+    def may_leave(self, url: str, *, onward: bool = False) -> None:
         """Whether a request to this address may still be sent.
+
+        Args:
+            onward: it goes on where another request ended (a redirect, robots.txt), and waits while its host asks us to.
 
         Raises:
             Postponed: the crawl's time is up, it was interrupted, or the host asked us to wait after this was put in line.
         """
         if self._is_over():
             raise Postponed("the crawl is over")
-        if self.pauses.get(frontier.host_of(url), 0.0) > time.time():
+        if not onward and PACE.paused(frontier.host_of(url)):
             raise Postponed("the host asked us to wait")
 
     def begin(self, row: Row) -> None:
@@ -258,8 +267,7 @@ class Run:
 
     def pause(self, url: str, seconds: float) -> None:
         """The host of this address asked us to wait."""
-        host = frontier.host_of(url)
-        self.pauses[host] = max(self.pauses.get(host, 0.0), time.time() + seconds)
+        PACE.pause(frontier.host_of(url), seconds)
 
     def postpone(self, row: Row) -> None:
         """Give a row back to the frontier without counting an attempt."""
@@ -269,6 +277,11 @@ class Run:
         self._under_way.end([row.id])
         self.services.writer.call(frontier.release, self.crawl, [row.id])
         self._changed.set()
+
+    def with_tdm_file(self, rights: dict[str, Any], url: str) -> dict[str, Any]:
+        """What a page asks of robots, with what its host's tdmrep.json says of it."""
+        found = self.tdm_files.get(url[: url.find("/", 8)])
+        return rights if found is None else found.add_to(rights, url)
 
     def job(self, item: Fetched) -> Job:
         """The store's job for an item."""
