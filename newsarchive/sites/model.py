@@ -91,7 +91,7 @@ class Crawling(Part):
     proxy: str | None = Field(default=None, pattern=r"^http://[^/]+$")
     private: bool = False
     """Whether the hosts may be on loopback or private addresses."""
-    respect: Annotated[tuple[Literal["noarchive", "noindex", "nosnippet", "tdm"], ...], BeforeValidator(_as_list)] = ()
+    respect: Annotated[tuple[Literal["noarchive", "noindex", "nosnippet", "tdm"], ...], BeforeValidator(as_list)] = ()
     """What keeps a page out of the archive where it asks for it: robots tags, or a TDM reservation. All of it is recorded anyway."""
     expect_articles: int = Field(default=1, ge=0)
     """Article addresses, known or new, that the listings and other sources of every crawl must at least name."""
