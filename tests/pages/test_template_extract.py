@@ -46,7 +46,10 @@ def learned(pages: list[str]) -> Template:
     return template
 
 
-MOVED = "<meta property='article:published_time' content='2022-09-05T10:00:00+05:00'>"
+MOVED = (
+    "<script type='application/ld+json'>{'@type': 'NewsArticle', 'datePublished': '2022-09-05T10:00:00+05:00'}</script>".replace("'", '"')
+    + "<meta property='article:published_time' content='2022-09-05T10:00:00+05:00'>"
+)
 
 
 def test_the_day_a_site_moved_is_no_page_s_day_where_each_shows_its_own() -> None:
