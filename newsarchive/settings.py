@@ -117,3 +117,5 @@ MEMUSAGE_ENABLED = False
 NEWSARCHIVE_DB = os.environ.get("NEWSARCHIVE_DB") or "archive.db"
 NEWSARCHIVE_CONTACT = os.environ.get("NEWSARCHIVE_CONTACT", "")
 NEWSARCHIVE_PROGRESS = True
+# Intermediate certificates in PEM, from the site file.
+NEWSARCHIVE_CERTIFICATES = ""

@@ -44,6 +44,15 @@ def finish(connection: sqlite3.Connection, crawl: int, *, reason: str) -> None:
     )
 
 
+def last_crawls(connection: sqlite3.Connection) -> dict[str, dict[str, Any]]:
+    """The last crawl of every site: started_at, finished_at (None while it runs), finish_reason, verdict, verdict_reason."""
+    keys = ("started_at", "finished_at", "finish_reason", "verdict", "verdict_reason")
+    rows = connection.execute(
+        f"SELECT site, {', '.join(keys)} FROM crawls WHERE id IN (SELECT max(id) FROM crawls GROUP BY site) ORDER BY site"
+    )
+    return {row[0]: dict(zip(keys, tuple(row)[1:], strict=True)) for row in rows}
+
+
 def known_offsets(connection: sqlite3.Connection, file: str) -> set[int]:
     """Offsets of the records of a WARC file that have their row."""
     return {row[0] for row in connection.execute("SELECT offset FROM captures WHERE file = ?", (file,))}

@@ -6,68 +6,14 @@ from pathlib import Path
 
 import click
 
+from newsarchive.cli.catalogue import folder_of, list_sites, show
 from newsarchive.cli.learn import command as learn
 from newsarchive.cli.options import db_option
-from newsarchive.cli.terminal import safe
-
-
-def folder_of(db: Path) -> Path:
-    """Where a user's own site files stand: `sites/` beside the archive."""
-    return db.resolve().parent / "sites"
-
-
-def switched_on_in(db: Path) -> set[str]:
-    """The sites that an archive has switched on; none where there is no archive yet."""
-    from contextlib import closing
-
-    from newsarchive.archive.readonly import open_readonly
-    from newsarchive.archive.switches import switched_on
-
-    if not db.exists():
-        return set()
-    with closing(open_readonly(db)) as connection:
-        return set(switched_on(connection))
 
 
 @click.group(name="sites")
 def command() -> None:
     """List and show the sites, switch them on and off. Your own site files stand in `sites/` beside the archive."""
-
-
-@command.command(name="list")
-@db_option
-def list_sites(db: Path) -> int:
-    """Every site: id, whether it is switched on in this archive, status, country, languages, name."""
-    from newsarchive.errors import SiteFileError
-    from newsarchive.sites.load import read_site, site_paths
-
-    faults: list[SiteFileError] = []
-    on = switched_on_in(db)
-    for ident, path in sorted(site_paths(folder_of(db)).items()):
-        try:
-            site = read_site(path)
-        except SiteFileError as error:
-            faults.append(error)
-            continue
-        switch = "on" if ident in on else ""
-        click.echo(safe(f"{ident:<16} {switch:<3} {site.status:<11} {site.country or '--'}  {','.join(site.languages):<12} {site.name}"))
-    if faults:
-        raise SiteFileError(faults[0].path, faults[0].faults)
-    return 0
-
-
-@command.command(name="show")
-@click.argument("site", metavar="ID|FILE.toml")
-@db_option
-def show(site: str, db: Path) -> int:
-    """The definition of a site, checked: an id, or a site file that you are writing."""
-    from newsarchive.sites.load import load_site, read_site
-
-    found = read_site(Path(site)) if site.endswith(".toml") else load_site(site, folder_of(db))
-    click.echo(found.definition.rstrip("\n"))
-    pace = found.pace
-    click.echo(f"\n# checked; {pace.delay:g} s between two requests to a host, digest {found.digest[:16]}")
-    return 0
 
 
 def _switch(db: Path, sites: tuple[str, ...], *, on: bool) -> None:
@@ -115,4 +61,6 @@ def disable(sites: tuple[str, ...], db: Path) -> int:
     return 0
 
 
+command.add_command(list_sites)
+command.add_command(show)
 command.add_command(learn)

@@ -22,6 +22,7 @@ from twisted.python.failure import Failure
 from twisted.web._newclient import BODY, HEADER, STATUS, HTTP11ClientProtocol
 
 from newsarchive.bodies import Share
+from newsarchive.extensions.certificates import completing
 from newsarchive.extensions.guard import check_url
 from newsarchive.extensions.pace import PACE
 
@@ -43,6 +44,8 @@ class GuardedHandler(HTTP11DownloadHandler):
 
     def __init__(self, crawler: Crawler) -> None:
         super().__init__(crawler)
+        if crawler.settings["NEWSARCHIVE_CERTIFICATES"]:
+            self._contextFactory = completing(crawler, crawler.settings["NEWSARCHIVE_CERTIFICATES"])
         self.share: Share | None = None
         self.delay = crawler.settings.getfloat("DOWNLOAD_DELAY")
         self._pool._factory = partial(_BoundedFactory, self)  # type: ignore[assignment]

@@ -12,10 +12,14 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 
 from newsarchive.errors import SiteFileError, UsageError
+from newsarchive.sites.history import Evidence, HostThen, NameThen
 from newsarchive.sites.model import Articles, Crawling, Listing, Selectors, Site
 from newsarchive.sites.source import KINDS
 
-TABLES: dict[str, type[BaseModel]] = {"articles": Articles, "listings": Listing, "selectors": Selectors, "crawl": Crawling}
+TABLES: dict[str, type[BaseModel]] = {
+    "articles": Articles, "listings": Listing, "selectors": Selectors, "crawl": Crawling, "name_history": NameThen,
+    "host_history": HostThen, "evidence": Evidence,
+}  # fmt: skip
 """The tables of a site file by their names, beside the sources, whose kinds differ."""
 
 

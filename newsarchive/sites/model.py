@@ -9,9 +9,11 @@ from functools import cached_property
 from typing import Annotated, Literal, NamedTuple
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import BeforeValidator, Field, field_validator, model_validator
 
-from newsarchive.sites.part import Css, CssList, Host, Language, Part, as_list
+from newsarchive.sites.certificates import intermediates
+from newsarchive.sites.history import Evidence, HostThen, NameThen
+from newsarchive.sites.part import Css, CssList, Host, Language, Part, Url, as_list
 from newsarchive.sites.source import Numbers, Source
 
 
@@ -59,23 +61,32 @@ class Listing(Part):
     row: Css | None = None
     """One article's row; without it the smallest element around a link that holds no other article."""
     title: Css | None = None
+    """The title in a row."""
     date: Css | None = None
+    """The date in a row."""
     next: Css | None = None
     """The link to the next page; without it the page's own pager is followed."""
     page_url: str | None = None
     """Address of page {page}, from 2 on, where there is no link to follow."""
     max_pages: int | None = Field(default=None, ge=1)
+    """Pages of the listing that are read; all where it is left off."""
 
 
 class Selectors(Part):
     """CSS selectors that outrank the general reading, tried in order."""
 
     title: CssList = ()
+    """The title."""
     published: CssList = ()
+    """The date of publication."""
     body: CssList = ()
+    """What holds the text."""
     authors: CssList = ()
+    """The authors."""
     section: CssList = ()
+    """The section or category."""
     image: CssList = ()
+    """The article's image."""
     remove: CssList = ()
     """What is taken out of the body."""
 
@@ -86,9 +97,11 @@ class Crawling(Part):
     delay: float | None = Field(default=None, ge=0, le=3600)
     """Seconds between two requests to a host; 1 where nothing is said, 0 on loopback."""
     concurrency: int | None = Field(default=None, ge=1, le=16)
+    """Requests to a host at the same time; 1 where there is a delay, else 8."""
     limit: int | None = Field(default=None, ge=1)
     """Articles of one crawl where the command names no limit; the newest first."""
     proxy: str | None = Field(default=None, pattern=r"^http://[^/]+$")
+    """Through which the hosts are asked."""
     private: bool = False
     """Whether the hosts may be on loopback or private addresses."""
     respect: Annotated[tuple[Literal["noarchive", "noindex", "nosnippet", "tdm"], ...], BeforeValidator(as_list)] = ()
@@ -97,6 +110,15 @@ class Crawling(Part):
     """Article addresses, known or new, that the listings and other sources of every crawl must at least name."""
     browser: bool = False
     """Whether its pages say nothing before a browser has run their scripts."""
+    certificates: str | None = None
+    """Intermediate certificates in PEM that a server of the site should send and does not; certificates stay checked."""
+
+    @field_validator("certificates")
+    @classmethod
+    def _check_certificates(cls, text: str | None) -> str | None:
+        if text is not None:
+            intermediates(text)
+        return text
 
 
 class Pace(NamedTuple):
@@ -109,41 +131,71 @@ class Pace(NamedTuple):
 class Site(Part):
     """A university's news: the content of one site file."""
 
-    id: str = Field(pattern=r"^[a-z][a-z0-9-]{0,39}$")
+    id: str = Field(pattern=r"^[a-z][a-z0-9_-]{0,39}$")
+    """The file's name without .toml: small letters, digits, - and _."""
     status: Literal["verified", "unverified", "invented"]
+    """verified: its live pages were seen to be found and read rightly; unverified: that was not tried; invented: no real university."""
     names: dict[Language, str] = Field(min_length=1)
+    """The university's present name by language (BCP 47)."""
+    name_history: tuple[NameThen, ...] = ()
+    """Names with the time they held: a university that is renamed stays one site."""
     country: str | None = Field(default=None, pattern=r"^[A-Z]{2}$")
-    """ISO 3166-1; None where it is not known."""
+    """ISO 3166-1, two letters; left off where it is not known."""
     city: str | None = None
-    timezone: str
+    """In English; left off where it is not known."""
+    homepage: Url | None = None
+    """The university's front page, which need not stand on one of the hosts."""
+    timezone: str | None = None
+    """IANA zone of times printed without an offset. Left off where it is not known: such times are dropped then, and days kept."""
     founded: int | None = Field(default=None, ge=800, le=2100)
+    """The year."""
     languages: tuple[Language, ...] = Field(min_length=1)
+    """BCP 47, of the news; the first is the one most is written in."""
     language_codes: dict[str, Language] = Field(default_factory=dict)
+    """What the addresses say (kz) and which language that is (kk), where the two differ."""
     date_order: Literal["DMY", "MDY", "YMD"] = "DMY"
+    """Of dates in numbers that could be read both ways."""
     shared_numbers: bool = False
+    """Whether one number is one news item in several languages."""
     hosts: tuple[Host, ...] = Field(min_length=1)
+    """Hosts whose pages belong to the site, with their port where it is not the usual one. Nothing else is asked."""
     aliases: dict[Host, Host] = Field(default_factory=dict)
+    """Other names of hosts: the same pages, known by the host's own name."""
+    host_history: tuple[HostThen, ...] = ()
+    """Hosts with the time they served: a site that moves stays one history."""
     drop_query: tuple[str, ...] = ()
+    """Parameters of the query that do not say which article is meant, beside those that never do (utm_source, print, amp ...)."""
     articles: tuple[Articles, ...] = Field(min_length=1)
+    """The families of article addresses."""
     listings: tuple[Listing, ...] = ()
+    """Where articles are listed; at least one listing or source there must be."""
     sources: tuple[Source, ...] = ()
+    """Feeds, sitemaps and interfaces that name articles."""
     selectors: Selectors = Selectors()
+    """Where the general reading is wrong."""
     crawl: Crawling = Crawling()
+    """Pace, limits and network."""
+    evidence: tuple[Evidence, ...] = ()
+    """What the file rests on."""
     definition: str = Field(default="", exclude=True)
     """The TOML text it was read from; not a key of the file."""
 
     @model_validator(mode="after")
     def _check(self) -> Site:
-        try:
-            ZoneInfo(self.timezone)
-        except (ZoneInfoNotFoundError, ValueError, OSError) as error:
-            raise ValueError(f"timezone: {self.timezone!r} to be a time zone such as Asia/Almaty") from error
+        if self.timezone is not None:
+            try:
+                ZoneInfo(self.timezone)
+            except (ZoneInfoNotFoundError, ValueError, OSError) as error:
+                raise ValueError(f"timezone: {self.timezone!r} to be a time zone such as Asia/Almaty") from error
         for code, language in self.language_codes.items():
             if language not in self.languages:
                 raise ValueError(f"language_codes.{code}: {language!r} to be one of languages")
         for alias, host in self.aliases.items():
             if host not in self.hosts:
                 raise ValueError(f"aliases.{alias}: {host!r} to be one of hosts")
+        for n, then in enumerate(self.host_history, 1):
+            if then.host not in self.hosts and then.host not in self.aliases:
+                raise ValueError(f"host_history[{n}].host: {then.host!r} to be one of hosts or aliases")
         if not self.listings and not self.sources:
             raise ValueError("listings: at least one listing, or one of sources")
         for n, source in enumerate(self.sources, 1):

@@ -17,6 +17,7 @@ class Feed(Part):
 
     kind: Literal["feed"]
     url: Url
+    """The feed's address."""
 
 
 class Sitemap(Part):
@@ -24,6 +25,7 @@ class Sitemap(Part):
 
     kind: Literal["sitemap"]
     url: Url
+    """Its address."""
     match: Regex | None = None
     """Which sitemaps of an index are read: those whose address this regular expression is found in; all where it is left off."""
 

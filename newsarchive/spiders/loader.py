@@ -20,7 +20,7 @@ logger = logging.getLogger(__name__)
 
 def spider_of(site: Site) -> type[NewsSpider]:
     """The spider class of a site: NewsSpider, with the site's id as its name."""
-    return type(f"{site.id.title().replace('-', '')}Spider", (NewsSpider,), {"name": site.id, "site": site})
+    return type(f"{site.id.title().replace('-', '').replace('_', '')}Spider", (NewsSpider,), {"name": site.id, "site": site})
 
 
 def sites_folder(db: str | Path) -> Path:

@@ -62,6 +62,7 @@ class NewsSpider(Spider):
         settings.set("DOWNLOAD_DELAY", pace.delay, priority="spider")
         settings.set("CONCURRENT_REQUESTS_PER_DOMAIN", pace.concurrency, priority="spider")
         settings.set("USER_AGENT", named(str(settings["USER_AGENT"]), contact_in(settings)), priority="spider")
+        settings.set("NEWSARCHIVE_CERTIFICATES", cls.site.crawl.certificates or "", priority="spider")
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:

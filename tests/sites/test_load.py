@@ -2,27 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
 from newsarchive.errors import SiteFileError, UsageError
-from newsarchive.sites.addresses import classify, read_address
-from newsarchive.sites.load import catalogue_folder, load_site, parse_site, readable_sites, site_paths
+from newsarchive.sites.load import catalogue_folder, load_site, parse_site, readable_sites
 
 GOOD = (catalogue_folder() / "kaznu.toml").read_text(encoding="utf-8")
-
-
-@pytest.mark.parametrize("ident", sorted(site_paths()))
-def test_every_built_in_site_loads_and_its_examples_are_articles(ident: str) -> None:
-    site = load_site(ident)
-    for family in site.articles:
-        assert family.example, "an address family without an example cannot be checked"
-        for example in family.example:
-            assert classify(example, site) == "article"
-            address = read_address(example, site)
-            assert address is not None
-            assert classify(address.canonical, site) == "article"
 
 
 def test_all_faults_of_a_file_are_named_with_key_value_and_what_was_expected(tmp_path: Path) -> None:
@@ -66,7 +54,7 @@ def test_a_users_file_wins_over_the_built_in_one(tmp_path: Path) -> None:
 def test_a_live_site_is_asked_once_a_second_and_loopback_without_delay(tmp_path: Path) -> None:
     assert tuple(load_site("kaznu").pace) == (1.0, 1)
     text = GOOD.replace('"welcome.kaznu.kz", "www.kaznu.kz", "farabi.university"', '"127.0.0.1:8000", "localhost:81", "[::1]:9"')
-    text = text.replace("aliases =", "#")
+    text = re.sub(r"\[\[host_history\]\][^\[]*", "", text.replace("aliases =", "#"))
     assert parse_site(text, tmp_path / "kaznu.toml").pace.delay == 0
 
 

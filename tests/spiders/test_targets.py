@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
+from newsarchive.archive.database import connect, transaction
+from newsarchive.archive.switches import switch_on
 from newsarchive.errors import NewsarchiveError, SiteFileError, UsageError
-from newsarchive.spiders.targets import Work, sort_targets
+from newsarchive.spiders.targets import Work, sort_switched_on, sort_targets
 
 PAGE = "http://welcome.kokzhiek.example/en/3/news/one/24834/"
 OTHER = "http://welcome.kokzhiek.example/kz/3/news/one/24834/"
@@ -44,3 +47,21 @@ def test_an_address_that_may_belong_to_a_broken_file_names_that_file(tmp_path: P
     (tmp_path / "other.toml").write_text("id = 1", encoding="utf-8")
     with pytest.raises(SiteFileError, match=r"other\.toml"):
         sort(tmp_path, "https://nobody.example/1")
+
+
+def test_all_means_the_sites_that_are_switched_on_and_never_the_whole_catalogue(tmp_path: Path) -> None:
+    db = tmp_path / "a.db"
+    with closing(connect(db)) as connection:
+        with pytest.raises(UsageError, match="No site is switched on"):
+            sort_switched_on(db, (), tmp_path)
+        with transaction(connection):
+            switch_on(connection, "kaznu")
+            switch_on(connection, "nuu_uz")
+    work, faults = sort_switched_on(db, (), tmp_path)
+    assert (sorted(work), faults) == (["kaznu", "nuu_uz"], [])
+
+
+def test_an_address_of_the_catalogue_finds_its_university(tmp_path: Path) -> None:
+    work, told = sort(tmp_path, "https://news.wtu.edu.cn/info/1006/6712.htm", "http://www.uchile.cl/noticias/1/a")
+    assert {ident: target.whole for ident, target in work.items()} == {"wtu": False, "uchile": False}
+    assert told == []

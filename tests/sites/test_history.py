@@ -1,0 +1,64 @@
+"""A university that was renamed or moved stays one site, and its file says since and until when."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from newsarchive.errors import SiteFileError
+from newsarchive.sites.load import catalogue_folder, parse_site
+from newsarchive.sites.model import Site
+
+GOOD = (catalogue_folder() / "demo.toml").read_text(encoding="utf-8")
+
+NAME = '[[name_history]]\nname = "X"\nlanguage = "kk"'
+GROUND = '[[evidence]]\nabout = "hosts"\nwhat = "x"'
+
+
+def demo(**changes: str) -> Site:
+    text = GOOD
+    for old, new in changes.values():
+        assert old in text
+        text = text.replace(old, new)
+    return parse_site(text, Path("demo.toml"))
+
+
+def with_table(table: str) -> Site:
+    return parse_site(f"{GOOD}\n{table}\n", Path("demo.toml"))
+
+
+@pytest.mark.parametrize(
+    ("span", "time"),
+    [
+        ('until = "2004"', "until 2004"), ('since = "2004-09-01"', "since 2004-09-01"),
+        ('since = "2004"\nuntil = "2004-09"', "2004 to 2004-09"), ("", ""),
+    ],
+)  # fmt: skip
+def test_the_time_of_a_name_is_as_exact_as_it_is_known(span: str, time: str) -> None:
+    site = with_table(f'[[name_history]]\nname = "Көкжиек институты"\nlanguage = "kk"\n{span}')
+    assert (site.name_history[-1].name, site.name_history[-1].time) == ("Көкжиек институты", time)
+    assert site.names["kk"] == "Көкжиек университеті", "the present name is the one in names"
+
+
+@pytest.mark.parametrize(
+    ("table", "fault"),
+    [
+        (f'{NAME}\nuntil = "last year"', r"name_history\[2\]\.until = 'last year': expected a year, month"),
+        (f'{NAME}\nuntil = "2004-13"', r"name_history\[2\]\.until = '2004-13': expected"),
+        (f'{NAME}\nsince = "2005"\nuntil = "2004-09"', r"name_history\[2\]\.until = expected '2004-09'"),
+        (f'{NAME}\nfrom = "2005"', r"name_history\[2\]\.from = '2005': no such key"),
+        ('[[host_history]]\nhost = "elsewhere.example"', r"host_history\[2\]\.host = expected 'elsewhere\.example' to be one of"),
+        (f'{GROUND}\nseen = "dreamt"\nconfidence = "high"', r"evidence\[1\]\.seen = 'dreamt': expected 'live', 'pages'"),
+        (f'{GROUND}\nseen = "live"\nsure = "high"', r"evidence\[1\]\.confidence: missing"),
+    ],
+)  # fmt: skip
+def test_faults_of_the_past_are_named(table: str, fault: str) -> None:
+    with pytest.raises(SiteFileError, match=fault):
+        with_table(table)
+
+
+def test_without_a_time_zone_a_file_is_good_and_an_unknown_zone_is_none() -> None:
+    assert demo(zone=('timezone = "Asia/Almaty"\n', "")).timezone is None
+    with pytest.raises(SiteFileError, match="timezone"):
+        demo(zone=("Asia/Almaty", "Asia/Nowhere"))
