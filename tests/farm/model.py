@@ -6,6 +6,7 @@ import html
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any, ClassVar, NamedTuple
 from urllib.parse import parse_qsl, unquote, urlsplit
 
@@ -155,6 +156,21 @@ class Site:
     def stories(self) -> tuple[Story, ...]:
         """Its news, newest first."""
         return stories(self.language, self.count, self.id)
+
+    @cached_property
+    def by_link(self) -> dict[str, Story]:
+        """Its news by canonical address."""
+        return {self.link(story): story for story in self.stories}
+
+    @cached_property
+    def by_number(self) -> dict[str, Story]:
+        """Its news by number, as an address writes it."""
+        return {str(story.number): story for story in self.stories}
+
+    @cached_property
+    def by_slug(self) -> dict[str, Story]:
+        """Its news by the title's form in addresses."""
+        return {story.slug: story for story in self.stories}
 
     @property
     def notices(self) -> tuple[Story, ...]:

@@ -95,7 +95,7 @@ url = "{self.origin}/index.php?p=haberler"
     @route(r"/yazdir\.php")
     def printed(self, ask: Ask) -> Answer | None:
         """The story for a printer: the same text at another address."""
-        s = next((s for s in self.stories if str(s.number) == ask.query.get("id")), None)
+        s = self.by_number.get(ask.query.get("id", ""))
         if s is None:
             return None
         return Answer(f'<html><head><meta http-equiv="Content-Type" content="text/html; charset=iso-8859-9"><title>{esc(s.title)}</title></head><body onload="window.print()"><b>{esc(s.title)}</b><br>{s.day:%d.%m.%Y}<br><br>{"<br><br>".join(esc(t) for t in s.paragraphs)}</body></html>', kind="article", key=str(s.number))

@@ -75,7 +75,7 @@ url = "{self.origin}/aktuelles/"
     @route(r"/aktuelles/(\d{4})/(\d\d)/([a-z0-9-]+)/")
     def article(self, ask: Ask, year: str, month: str, name: str) -> Answer | None:
         """A story."""
-        story = next((s for s in self.stories if self.link(s) == ask.path), None)
+        story = self.by_link.get(ask.path)
         return None if story is None else self._text(story, True)
 
     @route(r"/termine/(\d{4})/([a-z0-9-]+)/")

@@ -27,7 +27,7 @@ class Joomla(Site):
         return rf"""
 drop_query = ["Itemid", "tmpl", "print", "layout"]
 [[articles]]
-pattern = '{self.origin}/index\.php\?catid=8:aktualnosci&id=(?P<number>\d+):[a-z0-9-]+&option=com_content&view=article'
+pattern = '{self.origin}/index\.php\?catid=8(?::|%3A)aktualnosci&id=(?P<number>\d+)(?::|%3A)[a-z0-9-]+&option=com_content&view=article'
 [[listings]]
 url = "{self.origin}{LIST}"
 """
@@ -91,7 +91,7 @@ url = "{self.origin}{LIST}"
         if 1 <= int(number) <= 12:
             name = self.w.list("menu")[int(number) - 1]
             return self._page(name, f'<div class="item-page"><h2>{name}</h2>{"".join(f"<p>{esc(t)}</p>" for t in prose("pl", self.id + number))}</div>', "static")
-        s = next((s for s in self.stories if s.number == int(number)), None)
+        s = self.by_number.get(number)
         if s is None:
             return None
         body = "".join(f"<p>{esc(t)}</p>" for t in s.paragraphs)

@@ -76,7 +76,7 @@ class More(Site):
     @route(r"/topics/(\d{4})/(\d+)\.html")
     def article(self, ask: Ask, year: str, number: str) -> Answer | None:
         """A topic."""
-        s = next((s for s in self.stories if self.link(s) == ask.path), None)
+        s = self.by_link.get(ask.path)
         return None if s is None else self._text(s, self.origin + self.link(s), str(s.number))
 
     @route(r"/event/(\d+)\.html")

@@ -199,7 +199,7 @@ url = "{self.origin}/news/"
             text = "".join(f"<p>{esc(p)}</p>" for p in prose("en", self.id + name))
             title = self.w.list("menu")[PAGES.index(name)]
             return self._page(title, f'<article class="page type-page"><h1 class="entry-title">{title}</h1><div class="entry-content">{text}</div></article>', "static")
-        story = next((s for s in self.stories if s.slug == name), None)
+        story = self.by_slug.get(name)
         return None if story is None else self._post(story, "article", str(story.number))
 
     @route(r"/([a-z0-9-]+)")

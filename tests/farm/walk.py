@@ -31,7 +31,10 @@ def walk(site: Site, most: int = 6000) -> Walk:
     while waiting and len(found.answers) < most:
         url = waiting.pop()
         parts = urlsplit(url)
-        answer = site.answer(Ask.of((parts.path or "/") + ("?" + parts.query if parts.query else ""), parts.netloc, headers={"cookie": "phpsessid=1"}))
+        answer = site.answer(Ask.of((parts.path or "/") + ("?" + parts.query if parts.query else ""), parts.netloc, headers={"cookie": "phpsessid=1; jsessionid=1"}))
+        if answer.kind == "busy":
+            waiting.append(url)
+            continue
         found.answers[url] = answer
         found.kinds[answer.kind] += 1
         if answer.kind == "article":
