@@ -26,6 +26,14 @@ class China(Site):
     def link(self, story: Story) -> str:
         return f"/info/1021/{story.number}.htm"
 
+    def by_hand(self) -> str:
+        return rf"""
+[[articles]]
+pattern = '{self.origin}/info/1021/(?P<number>\d+)\.htm'
+[[listings]]
+url = "{self.origin}/xwzx/xyyw.htm"
+"""
+
     def _posts(self, column: str) -> tuple[Story, ...]:
         return self.stories if column == "1021" else stories("zh", 30, f"{self.id}/{column}", short=True)
 

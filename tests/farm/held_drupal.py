@@ -25,6 +25,14 @@ class Aliased(Site):
     def link(self, story: Story) -> str:
         return f"/uz/yangiliklar/{story.slug}"
 
+    def by_hand(self) -> str:
+        return rf"""
+[[articles]]
+pattern = '{self.origin}/uz/yangiliklar/(?P<slug>[a-z0-9-]+)'
+[[listings]]
+url = "{self.origin}/uz/yangiliklar"
+"""
+
     def _page(self, title: str, main: str, kind: str, key: str = "", head: str = "") -> Answer:
         w = self.w
         menu = "".join(f'<li><a href="/uz/{p}" data-drupal-link-system-path="node/{n}">{name}</a></li>' for n, (p, name) in enumerate(zip(STATIC, w.list("menu"), strict=False), 1))
@@ -136,6 +144,14 @@ class Nodes(Site):
 
     def link(self, story: Story) -> str:
         return f"/node/{story.number}"
+
+    def by_hand(self) -> str:
+        return rf"""
+[[articles]]
+pattern = '{self.origin}/node/(?P<number>\d+)'
+[[listings]]
+url = "{self.origin}/anakoinoseis"
+"""
 
     @property
     def events(self) -> dict[int, Story]:

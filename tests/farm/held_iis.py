@@ -23,6 +23,14 @@ class Iis(Site):
     def link(self, story: Story) -> str:
         return f"/news/{story.day.year}/{story.day:%B}/{story.slug}".lower()
 
+    def by_hand(self) -> str:
+        return rf"""
+[[articles]]
+pattern = '{self.origin}/(?i:news)/(?P<y>\d\d\d\d)/(?P<m>[A-Za-z]+)/(?P<slug>[A-Za-z0-9-]+)/?'
+[[listings]]
+url = "{self.origin}/news"
+"""
+
     def _cased(self, path: str, turn: int) -> str:
         """The same address as different editors typed it."""
         if turn % 3 == 1:

@@ -25,6 +25,14 @@ class DatedWordPress(Site):
     def link(self, story: Story) -> str:
         return f"/{story.day:%Y/%m/%d}/{story.slug}/"
 
+    def by_hand(self) -> str:
+        return rf"""
+[[articles]]
+pattern = '{self.origin}/(?P<y>\d\d\d\d)/(?P<m>\d\d)/(?P<d>\d\d)/(?P<slug>[a-z0-9-]+)/'
+[[listings]]
+url = "{self.origin}/noticias/"
+"""
+
     @property
     def listed(self) -> tuple[Story, ...]:
         """What the listings have: all but a sixth or so, which lost their category."""
