@@ -14,7 +14,7 @@ FLOOR = {"pages": 2, "digest": "d", "title": 0.9, "date_wrong": 0.05}
 
 @pytest.mark.parametrize("name", SETS)
 def test_a_tenth_of_the_pages_is_read_as_well_as_ever(name: str) -> None:
-    assert faults(measured(name, "sample"), floors()[name]["sample"]) == []
+    assert faults(measured(name, "sample"), floors()[name]["sample"], lagging=False) == []
 
 
 @pytest.mark.full
@@ -45,6 +45,8 @@ def test_a_figure_below_or_far_above_its_floor_and_other_pages_are_faults(found:
 
 def test_a_figure_a_little_better_than_its_floor_is_none() -> None:
     assert faults({**FLOOR, "title": 0.915, "date_wrong": 0.04}, FLOOR) == []
+    assert faults({**FLOOR, "title": 0.99}, FLOOR, lagging=False) == []
+    assert faults({**FLOOR, "title": 0.89}, FLOOR, lagging=False) != []
 
 
 def test_floors_rise_and_never_fall_on_the_same_pages() -> None:
