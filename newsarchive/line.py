@@ -40,6 +40,9 @@ SHORTEST_TEXT = 20
 """Characters below which a body is no text."""
 FEWEST_LETTERS = 12
 """Letters of its different lines below which it is none: figures, a calendar whose days are links."""
+FEWEST_WITHOUT_TITLE = 120
+"""Letters below which a text without title, date and author is none."""
+BARE = "a line of text without a title, a date or an author of its own"
 NOTHING = "no text that could be an article was found on the page"
 HTML_TYPES = ("text/html", "application/xhtml+xml")
 
@@ -77,7 +80,7 @@ def read(capture: Capture, site: Site, state: State) -> Reading:
     site = _known(site)
     reading = Reading(capture_id=capture.id, url=capture.url, extractor=code_version(), inputs=_inputs(capture, site, state))
     reading.rights = of_headers(capture.headers, capture.url)
-    tree, html = _parsed(capture, reading)
+    tree, html = parsed(capture, reading)
     if tree is None:
         return reading
     reading.rights = with_page(reading.rights, tree, capture.url)
@@ -102,6 +105,9 @@ def read(capture: Capture, site: Site, state: State) -> Reading:
         return reading
     if says_nothing(page.text, page.title):
         reading.outcome, reading.reason = Outcome.NO_TEXT, NOTHING
+        return reading
+    if is_bare(page):
+        reading.outcome, reading.reason = Outcome.NO_TEXT, BARE
         return reading
     # A sample must not depend on what was learned before: else what is learned would depend on the order of the pages.
     reading.sample = page.sample if template is None or page.misfit is not None else None
@@ -143,13 +149,13 @@ def explain_alone(body: bytes, url: str, *, fetched_at: datetime, site: Site | N
 def _alone(body: bytes, url: str, fetched_at: datetime) -> tuple[HtmlElement, str] | str:
     capture = Capture(id="", url=url, fetched_at=fetched_at, status=200, headers=(), body=body)
     reading = Reading(capture_id="", url=url)
-    tree, html = _parsed(capture, reading)
+    tree, html = parsed(capture, reading)
     return (tree, html) if tree is not None else reading.reason or NOTHING
 
 
 def explain(capture: Capture, site: Site, state: State) -> list[dict[str, Any]]:
     """A captured page in words: each block of it as {text, kept, reason}; none for what is no page."""
-    tree, _ = _parsed(capture, Reading(capture_id=capture.id, url=capture.url))
+    tree, _ = parsed(capture, Reading(capture_id=capture.id, url=capture.url))
     if tree is None:
         return []
     doc = Document(tree, capture.url, fetched_at=capture.fetched_at, site=_known(site), hints=capture.hints)
@@ -161,6 +167,13 @@ def says_nothing(text: str | None, title: str | None) -> bool:
     if text is None or len(text) < SHORTEST_TEXT or (title is not None and text.split() == title.split()):
         return True
     return sum(char.isalpha() for line in set(text[:4000].split("\n")) for char in line) < FEWEST_LETTERS
+
+
+def is_bare(page: Page) -> bool:
+    """Whether what was found is a line of the page's frame: short, without a title of its own, a date or anything it was called by."""
+    if page.title is not None or page.published is not None or page.day_month is not None or page.authors:
+        return False
+    return sum(map(str.isalpha, page.text or "")) < FEWEST_WITHOUT_TITLE
 
 
 def learn(samples: Sequence[dict[str, Any]]) -> dict[str, Any] | None:
@@ -191,7 +204,7 @@ def _inputs(capture: Capture, site: Site, state: State) -> dict[str, object]:
     return inputs
 
 
-def _parsed(capture: Capture, reading: Reading) -> tuple[HtmlElement | None, str]:
+def parsed(capture: Capture, reading: Reading) -> tuple[HtmlElement | None, str]:
     """The tree of a capture; None, with the outcome in the reading, where there is none."""
     try:
         body = decode_body(capture.body, capture.headers)

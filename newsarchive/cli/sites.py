@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from newsarchive.cli.add import command as add
 from newsarchive.cli.catalogue import folder_of, list_sites, show
 from newsarchive.cli.learn import command as learn
 from newsarchive.cli.options import db_option
@@ -61,6 +62,7 @@ def disable(sites: tuple[str, ...], db: Path) -> int:
     return 0
 
 
+command.add_command(add)
 command.add_command(list_sites)
 command.add_command(show)
 command.add_command(learn)

@@ -30,7 +30,9 @@ class DateReader:
             order: of day and month on the site's pages, where that is known.
         """
         self.languages = doc.languages
-        self.order = order or order_of(doc)
+        own = order_of(doc)
+        # Two figures for a year that stands first (26-10-25) look like a day; what was learned decides between day and month only.
+        self.order = own if own == "YMD" else order or own
         self.timezone = doc.site.timezone if doc.site is not None else None
         self.fetched_at = doc.fetched_at
         self.dotted = bool(doc.site is None and DOT_LANGUAGES & {code.split("-")[0] for code in doc.languages})

@@ -42,7 +42,7 @@ def read(tree: HtmlElement, url: str, site: Site, fetched_at: datetime) -> tuple
     found_area = listing is None or listing.area is None or area is not None
     for anchor, target in listed(root, listing, list(article_anchors(root, base, site)), found_area=found_area):
         found.setdefault(target.key, (target.url, []))[1].append(anchor)
-    rows = _rows(root, listing, {anchor: key for key, (_, group) in found.items() for anchor in group})
+    rows = rows_of(root, listing, {anchor: key for key, (_, group) in found.items() for anchor in group})
     links: list[Link] = []
     for position, (key, (absolute, group)) in enumerate(found.items()):
         if position >= MAX_LINKS:
@@ -78,7 +78,7 @@ def listing_of(url: str, site: Site) -> Listing | None:
     return best
 
 
-def _rows(root: HtmlElement, listing: Listing | None, owner: dict[HtmlElement, str]) -> dict[str, HtmlElement]:
+def rows_of(root: HtmlElement, listing: Listing | None, owner: dict[HtmlElement, str]) -> dict[str, HtmlElement]:
     """The row of each article: the site file's row around its link, else the largest element that holds no other article."""
     rows: dict[str, HtmlElement] = {}
     if listing is not None and listing.row:

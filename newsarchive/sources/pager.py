@@ -90,7 +90,7 @@ def next_page(tree: HtmlElement, base: str, url: str, site: Site, *, guess: bool
     in_pager = [link for link in links if link.in_pager]
     told = next((link.url for link in in_pager if link.says_next), None)
     arrow = next((link.url for sign in _ARROWS for link in in_pager if link.label == sign), None)
-    return told or _by_address(here, links) or _by_number(in_pager) or arrow
+    return told or _by_address(here, links) or _by_labels(here, links) or _by_number(in_pager) or arrow
 
 
 def _stated(tree: HtmlElement, base: str, here: str, site: Site) -> str | None:
@@ -118,6 +118,11 @@ def _links(tree: HtmlElement, base: str, here: str, site: Site) -> Iterator[_Lin
             continue
         found += 1
         yield _Link(element, absolute, label, says_next, _is_in_pager(element, pagers))
+
+
+def says_next(element: HtmlElement) -> bool:
+    """Whether a link says that the next page of a list is there."""
+    return "next" in (element.get("rel") or "").lower().split() or _says_next(element, _label(element))
 
 
 def _label(element: HtmlElement) -> str:
@@ -240,6 +245,46 @@ def _by_address(here: str, links: list[_Link]) -> str | None:
         if url is not None and (value == current + 1 or found[0][0].counts_rows):
             return url
     return None
+
+
+_FIGURES = re.compile(r"\d{1,6}")
+_OF_A_CALENDAR = re.compile(
+    r"(?:^|[^a-z])(?:months?|mon|years?|days?|dates?|m|y|d|cat|category|tag|section|sort|order|id|size|limit|per_?page)[=/_-]$"
+)
+"""What stands before a figure that counts something else than pages."""
+
+
+def _by_labels(here: str, links: list[_Link]) -> str | None:
+    """Of numbered links whose addresses differ in one figure that grows with their numbers, whatever it is called, the one that
+    follows this page."""
+    rows: dict[tuple[str, ...], dict[int, tuple[int, str]]] = {}
+    own: dict[tuple[str, ...], int] = {}
+    for form, value in _figures(here):
+        own.setdefault(form, value)
+    for link in links:
+        if link.number is not None:
+            for form, value in _figures(normalise(link.url)):
+                rows.setdefault(form, {}).setdefault(link.number, (value, link.url))
+    for form, found in rows.items():
+        numbers = sorted(found)
+        if len(numbers) < 2:
+            continue
+        step, rest = divmod(found[numbers[-1]][0] - found[numbers[0]][0], numbers[-1] - numbers[0])
+        first = found[numbers[0]][0] - step * numbers[0]
+        if rest or step < 1 or any(value != first + step * number for number, (value, _) in found.items()):
+            continue
+        current = (own[form] - first) // step if form in own else 1
+        if current + 1 in found:
+            return found[current + 1][1]
+    return None
+
+
+def _figures(url: str) -> Iterator[tuple[tuple[str, ...], int]]:
+    """An address with each of its figures left out in turn, and that figure."""
+    start = url.find("/", url.find("//") + 2)
+    for match in islice(_FIGURES.finditer(url, max(start, 0)), 12):
+        if _OF_A_CALENDAR.search(url[max(start, match.start() - 12) : match.start()].lower()) is None:
+            yield (url[: match.start()], url[match.end() :]), int(match[0])
 
 
 def _by_number(in_pager: list[_Link]) -> str | None:

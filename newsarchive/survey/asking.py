@@ -1,0 +1,139 @@
+"""Asking a site for pages while it is surveyed: few requests, each page once, every refusal named."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import Any, Protocol
+from urllib.parse import urljoin, urlsplit
+
+from newsarchive.errors import VerdictError
+from newsarchive.items import Capture, Outcome
+from newsarchive.sites.addresses import mended, normalise
+from newsarchive.survey.look import Look, look
+
+BUDGET = 60
+"""Requests a survey may cost, robots.txt included."""
+MAX_HOPS = 6
+
+
+@dataclass(frozen=True, kw_only=True)
+class Answer:
+    """What asking for an address came to."""
+
+    url: str
+    """The address that answered in the end."""
+    capture: Capture | None = None
+    """The answer, where its status was 200."""
+    outcome: Outcome | None = None
+    """What it came to otherwise."""
+    reason: str = ""
+    moved: bool = False
+    """Whether it was redirected."""
+    headers: tuple[tuple[str, str], ...] = ()
+    body: bytes = b""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Got:
+    """One request's answer, as whoever sends requests gives it."""
+
+    capture: Capture | None = None
+    redirect_to: str | None = None
+    outcome: Outcome | None = None
+    reason: str = ""
+
+
+class Asks(Protocol):
+    """Sends requests for a survey, one at a time, at the site's pace, by the rules of robots.txt."""
+
+    requests: int
+    """Requests sent so far, robots.txt included."""
+    robots: dict[str, str]
+    """The robots.txt of every origin that was asked, as text."""
+
+    async def ask(self, url: str) -> Got:
+        """One request; redirects are not followed."""
+
+    async def work(self, function: Callable[..., Any], *arguments: Any) -> Any:
+        """Run a function that looks into a page, under a time limit."""
+
+
+class OverBudget(VerdictError):
+    """The survey has asked for as many pages as it may."""
+
+
+class Pages:
+    """The pages of a survey: asked once each, redirects followed, looked at on demand."""
+
+    def __init__(self, asks: Asks, hosts: Callable[[str], bool]) -> None:
+        self.asks = asks
+        self.in_scope = hosts
+        self._answers: dict[str, Answer] = {}
+        self._looks: dict[str, Look] = {}
+
+    @property
+    def left(self) -> int:
+        """Requests that may still be sent."""
+        return BUDGET - self.asks.requests
+
+    async def answer(self, url: str) -> Answer:
+        """What an address answers with, redirects followed."""
+        try:
+            address = mended(url)
+            key = _key(address)
+        except ValueError:
+            return Answer(url=url, outcome=Outcome.OUT_OF_SCOPE, reason="it is no address")
+        if key not in self._answers:
+            self._answers[key] = await self._ask(address)
+            got = self._answers[key]
+            self._answers.setdefault(_key(got.url), got)
+        return self._answers[key]
+
+    async def _ask(self, address: str) -> Answer:
+        asked, seen = address, {address}
+        for _ in range(MAX_HOPS):
+            if self.left <= 0:
+                raise OverBudget(f"{BUDGET} requests were sent, and no news was found with them.")
+            got = await self.asks.ask(asked)
+            if got.redirect_to is None:
+                capture = got.capture
+                return Answer(
+                    url=asked, capture=capture, outcome=got.outcome, reason=got.reason, moved=asked != address,
+                    headers=capture.headers if capture else (), body=capture.body if capture else b"",
+                )  # fmt: skip
+            asked = mended(urljoin(asked, got.redirect_to))
+            if asked in seen:
+                return Answer(url=asked, outcome=Outcome.TRAP, reason="it redirects in a circle", moved=True)
+            seen.add(asked)
+            if not self.in_scope(asked):
+                return Answer(url=asked, outcome=Outcome.OUT_OF_SCOPE, reason=f"it redirects to {urlsplit(asked).netloc}", moved=True)
+        return Answer(url=asked, outcome=Outcome.TRAP, reason=f"it redirects more than {MAX_HOPS - 1} times", moved=True)
+
+    async def look(self, url: str) -> Look:
+        """A page, looked at; `refused` says why it is none."""
+        answer = await self.answer(url)
+        if answer.capture is None:
+            return Look(url=answer.url, refused=answer.reason or str(answer.outcome), outcome=answer.outcome)
+        key = _key(answer.url)
+        if key not in self._looks:
+            self._looks[key] = await self.asks.work(look, answer.capture)
+        return self._looks[key]
+
+    def asked_before(self, url: str) -> bool:
+        """Whether an address was asked already."""
+        try:
+            return _key(mended(url)) in self._answers
+        except ValueError:
+            return True
+
+    def looks(self) -> list[Look]:
+        """Every page that was looked at."""
+        return list(self._looks.values())
+
+
+def _key(url: str) -> str:
+    return normalise(url)
+
+
+Say = Callable[[str], Awaitable[None] | None]

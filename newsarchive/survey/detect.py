@@ -1,0 +1,372 @@
+"""The survey: from one address to everything a crawl needs to know of a university's news."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from urllib.parse import unquote, urlsplit
+
+from newsarchive.errors import VerdictError
+from newsarchive.items import Link, Outcome, Reading, State
+from newsarchive.line import read
+from newsarchive.sites.addresses import normalise
+from newsarchive.survey.asking import Asks, OverBudget, Pages
+from newsarchive.survey.candidates import POOR, Candidates
+from newsarchive.survey.findings import Findings, FoundListing, Sample
+from newsarchive.survey.languages import Switches
+from newsarchive.survey.look import Group, Look, is_title
+from newsarchive.survey.places import country_of, order_of, registrable, zone_of
+from newsarchive.survey.shapes import Family, families
+from newsarchive.survey.sources import more_sources
+from newsarchive.survey.titles import alike, names_of
+from newsarchive.survey.words import address_says_news
+
+MOST_CANDIDATES = 9
+"""Pages that are looked at for a list of news."""
+MOST_TRIES = 4
+"""Listings whose articles are read to see whether they are any."""
+NEARLY_AS_GOOD = 0.2
+"""How much worse a list may look that is tried because the best one shows only the newest."""
+SAYS_NEWS = 1.1
+"""Prior of a page whose link says that news stand there."""
+GOOD_ENOUGH = 0.85
+"""Quality of a listing at which no better one is looked for."""
+SAMPLES = 5
+FEWEST_LETTERS = 80
+
+
+class Survey:
+    """One survey of one site."""
+
+    def __init__(self, asks: Asks, url: str, ident: str, say: Callable[[str], None], *, private: bool, proxy: str | None = None) -> None:
+        self.url = url
+        self.say = say
+        self.asks = asks
+        self.own = registrable(urlsplit(url).netloc.lower())
+        self.pages = Pages(asks, self.is_own)
+        self.found = Findings(id=ident, url=url, private=private, proxy=proxy)
+        self.front: Look = Look(url=url)
+        self.candidates = Candidates(self.front, self.is_own)
+        self.tried: dict[str, float] = {}
+        self.follow: dict[str, list[Link]] = {}
+
+    def is_own(self, url: str) -> bool:
+        """Whether an address stands on a host of the university."""
+        return registrable(urlsplit(url).netloc.lower()) == self.own
+
+    async def run(self) -> Findings:
+        """Find everything out.
+
+        Raises:
+            VerdictError: the site cannot be had, or shows no news; says which and what to do.
+        """
+        await self._arrive()
+        try:
+            chosen = await self._find_news()
+            await self._languages(chosen)
+            await more_sources(self)
+        except OverBudget:
+            if not self.found.families:
+                raise
+            self.found.remarks.append("the survey used all its requests; what it would have looked at last is missing")
+        await self._finish()
+        return self.found
+
+    # The front page
+
+    async def _arrive(self) -> None:
+        answer = await self.pages.answer(self.url)
+        if answer.outcome is Outcome.OUT_OF_SCOPE and answer.moved:
+            # A university that moved: the address it points to is its own now.
+            self.own = registrable(urlsplit(answer.url).netloc.lower())
+            self.found.remarks.append(f"{self.url} redirects to {answer.url}, which was surveyed")
+            self.url = answer.url
+            answer = await self.pages.answer(self.url)
+        if answer.capture is None:
+            raise unavailable(self.url, answer.outcome, answer.reason)
+        self.url = answer.url
+        self.front = await self.pages.look(self.url)
+        self.candidates = Candidates(self.front, self.is_own)
+        if self.front.refused is not None:
+            raise VerdictError(f"{self.url} is no page: {self.front.refused}.", "Give the address of the university's front page.")
+        verdict: Reading = await self.asks.work(read, replace(answer.capture, kind="listing"), self._any(), State())
+        if verdict.outcome in {Outcome.BLOCKED_PAGE, Outcome.SOFT_404} and not self.front.groups:
+            raise unavailable(self.url, verdict.outcome, verdict.reason or "")
+        parts = urlsplit(self.url)
+        host = parts.netloc.lower()
+        self.found.hosts = [host]
+        self.found.country = country_of(host)
+
+    def _any(self) -> object:
+        """A site of which nothing is known."""
+        host = urlsplit(self.url).netloc.lower()
+        bare = Findings(id=self.found.id, url=self.url, hosts=[host], private=self.found.private)
+        bare.families = [Family(pattern=f"https?://{re.escape(host)}/.+", examples=(), count=0)]
+        return bare.site()
+
+    # The listing
+
+    async def _find_news(self) -> Look:
+        """The best listing; its articles, their addresses and its further pages go into what is found."""
+        queue = dict(self.candidates.of(self.front))
+        quality: dict[str, tuple[float, Look]] = {}
+        own, _ = self.candidates.quality(self.front, 1.0 if address_says_news(self.url) > 0 else 0.0)
+        if own >= POOR:
+            quality[self.front.url] = (own, self.front)
+        failed: set[str] = set()
+        fallback: tuple[int, float, Look] | None = None
+        for attempt in range(MOST_TRIES):
+            await self._look_around(queue, quality, failed, first=attempt == 0)
+            score, page = self._best(quality, failed)
+            if score < POOR or page is None or (fallback is not None and score < fallback[1] - NEARLY_AS_GOOD):
+                break
+            names = await self._take(page)
+            if names and self.found.listings[0].follows:
+                return page
+            failed.add(page.url)
+            if names and (fallback is None or names > fallback[0]):
+                fallback = (names, score, page)
+        if fallback is not None and await self._take(fallback[2]):
+            # The best list there is shows only the newest.
+            return fallback[2]
+        raise self._no_news()
+
+    async def _look_around(
+        self, queue: dict[str, float], quality: dict[str, tuple[float, Look]], failed: set[str], *, first: bool
+    ) -> None:
+        """Look at the likeliest pages, until one is good enough; at first at the three that say they are news in any case."""
+        while queue and len(self.tried) < MOST_CANDIDATES:
+            url = max(queue, key=lambda one: queue[one])
+            sure = first and queue[url] >= SAYS_NEWS and len(self.tried) < 3
+            if self._best(quality, failed)[0] >= GOOD_ENOUGH and not sure:
+                return
+            prior = queue.pop(url)
+            if self.pages.asked_before(url):
+                continue
+            self.say(f"looking at {unquote(url)}")
+            page = await self.pages.look(url)
+            self.tried[url] = prior
+            if page.refused is not None or not self.is_own(page.url):
+                continue
+            score, _ = self.candidates.quality(page, prior)
+            if score >= POOR and score > quality.get(page.url, (0.0, page))[0]:
+                quality[page.url] = (score, page)
+            for candidate, more in self.candidates.of(page):
+                if more > SAYS_NEWS and not self.pages.asked_before(candidate):
+                    queue[candidate] = max(queue.get(candidate, 0.0), more - 0.2)
+
+    @staticmethod
+    def _best(quality: dict[str, tuple[float, Look]], failed: set[str]) -> tuple[float, Look | None]:
+        left = [(score, page) for url, (score, page) in quality.items() if url not in failed]
+        return max(left, key=lambda pair: pair[0], default=(0.0, None))
+
+    def _no_news(self) -> VerdictError:
+        if self.front.shell:
+            return VerdictError(
+                f"{self.url} shows nothing before a browser has run its scripts, and names no feed or sitemap that lists its news.",
+                "Give the address of its news page; a site that needs a browser is switched to one by 'browser = true' in its site file.",
+            )
+        return VerdictError(
+            f"No list of news was found on {self.url}: {len(self.tried)} of its pages were looked at.",
+            "Give the address of its news page instead of the front page.",
+        )
+
+    async def _take(self, page: Look) -> int:
+        """Take a page for the listing if what it lists turns out to be articles; how many it names, with its second page."""
+        found = self.found
+        _, group = self.candidates.quality(page, 0.0)
+        assert group is not None
+        first = self._articles(page, group)
+        others = self.others([page], first)
+        made = self._families(first, others)
+        if not made:
+            return 0
+        self._set(made, page, group, [page])
+        follow = await self._follow(page)
+        looks, urls = [page], list(first)
+        listing = FoundListing(url=page.url, language=None, names=len(first))
+        for link in follow[:2]:
+            after = await self.pages.look(link.url)
+            if after.refused is not None:
+                continue
+            more = self._same_kind(after, group)
+            new = [url for url in more if normalise(url) not in {normalise(one) for one in urls}]
+            if len(new) >= max(2, len(more) // 3):
+                looks.append(after)
+                urls += new
+                listing.follows = f"{link.url} brings {len(new)} more"
+                break
+        if not listing.follows:
+            await self._guess_pages(page, group, urls, looks, listing)
+        others = self.others(looks, urls)
+        made = self._families(urls, others)
+        self._set(made, page, group, looks)
+        listing.evidence = f"{len(first)} links of one kind, {round(group.dated * 100)} % with a date beside them" + (
+            f"; {listing.follows}" if listing.follows else "; no further page was found"
+        )
+        found.listings = [listing]
+        samples = await self._samples(page, urls)
+        good = [sample for sample in samples if sample.good]
+        if len(good) * 2 < len(samples) or not good:
+            self.say(f"{page.url} lists no articles: " + "; ".join(f"{one.url}: {one.why}" for one in samples if not one.good)[:300])
+            found.listings, found.families = [], []
+            return 0
+        found.samples = samples
+        spoken = Counter(sample.language for sample in good if sample.language)
+        listing.language = spoken.most_common(1)[0][0] if spoken else page.language
+        found.languages = [listing.language] if listing.language else []
+        if any(family.vague for family in made):
+            listing.area = self._area(group, looks)
+        return len(urls)
+
+    def _articles(self, page: Look, group: Group) -> list[str]:
+        """The addresses a listing names: those of its best group, and of others beside it that are made alike."""
+        urls = [url for url in group.urls if self.is_own(url)]
+        for other in page.groups:
+            if other is group or other.chrome > 0.3 or other.score < 0.6 * group.score or not other.titled > 0.6:
+                continue
+            if other.area == group.area and other.dated >= 0.5 and group.dated >= 0.5:
+                urls += [url for url in other.urls if self.is_own(url)]
+        return urls
+
+    def _same_kind(self, page: Look, group: Group) -> list[str]:
+        return [url for other in page.groups if other.shape == group.shape for url in other.urls]
+
+    def others(self, looks: Sequence[Look], urls: Sequence[str]) -> list[str]:
+        """Addresses of the site that are surely no articles: its menus, and the pages that list."""
+        articles = {normalise(url) for url in urls}
+        found = {look.url for look in self.pages.looks()}
+        for page in {id(one): one for one in (self.front, *looks)}.values():
+            found |= {anchor.url for anchor in page.anchors if (anchor.chrome or not is_title(anchor.text)) and self.is_own(anchor.url)}
+        bold = {anchor.url for page in looks for anchor in page.anchors if is_title(anchor.text) and not anchor.chrome}
+        return [url for url in found if normalise(url) not in articles and url not in bold]
+
+    def _families(self, urls: Sequence[str], others: Sequence[str]) -> list[Family]:
+        made = families(urls, others, codes=self.found.codes)
+        if not made and urls:
+            made = families(urls, others, least=1, codes=self.found.codes)
+        most = made[0].count if made else 0
+        return [family for family in made if family.count >= max(2, most * 0.08)][:6] or made[:1]
+
+    def _set(self, made: list[Family], page: Look, group: Group, looks: Sequence[Look]) -> None:
+        """Write down what is known, so that pages can be read by it."""
+        found = self.found
+        found.families = made
+        found.listed_only = {family.pattern for family in made if family.vague}
+        for family in made:
+            found.codes.update(family.languages)
+        hosts = [urlsplit(url).netloc.lower() for family in made for url in family.examples]
+        found.hosts = list(dict.fromkeys([*hosts, urlsplit(page.url).netloc.lower(), urlsplit(self.url).netloc.lower()]))
+        found.languages = [language for language in dict.fromkeys([page.language, *found.codes.values()]) if language] or ["en"]
+        found.timezone = zone_of(found.country)
+        dates = [date for look in looks for one in look.groups if one.shape == group.shape for date in one.dates]
+        found.order, found.order_reason = order_of(dates, found.country, found.languages)
+        found.listings = [FoundListing(url=page.url, language=page.language, names=len(group.urls))]
+        if found.listed_only:
+            found.listings[0].area = self._area(group, looks)
+
+    def _area(self, group: Group, looks: Sequence[Look]) -> str | None:
+        """The selector of what holds the list, where it is the same on all pages that were seen of it."""
+        areas = [one.area for look in looks for one in look.groups if one.shape == group.shape and one.area]
+        return areas[0] if areas and len(set(areas)) == 1 and areas[0] == group.area else None
+
+    async def _follow(self, page: Look) -> list[Link]:
+        """Links to the further pages of a listing, read as a crawl will read them."""
+        answer = await self.pages.answer(page.url)
+        assert answer.capture is not None
+        reading: Reading = await self.asks.work(read, replace(answer.capture, kind="listing"), self.found.site(), State())
+        links = [link for link in reading.links if link.kind == "listing"]
+        self.follow[page.url] = links
+        return links
+
+    async def _guess_pages(self, page: Look, group: Group, urls: list[str], looks: list[Look], listing: FoundListing) -> None:
+        """Try the usual addresses of a second page, where the listing is long and names none."""
+        if len(group.urls) < 5 or page is self.front:
+            return
+        known = {normalise(url) for url in urls}
+        for template in _page_templates(page.url):
+            if self.pages.left < 25:
+                return
+            after = await self.pages.look(template.replace("{page}", "2"))
+            new = [url for url in self._same_kind(after, group) if normalise(url) not in known] if after.refused is None else []
+            if len(new) >= 3:
+                looks.append(after)
+                urls += new
+                listing.page_url = template
+                listing.follows = f"{template.replace('{page}', '2')} brings {len(new)} more, though no link leads there"
+                return
+
+    # Articles
+
+    async def _samples(self, page: Look, urls: Sequence[str]) -> list[Sample]:
+        """Read a few of what should be articles."""
+        texts = {normalise(anchor.url): anchor.text for look in self.pages.looks() for anchor in look.anchors if anchor.text}
+        step = max(len(urls) // SAMPLES, 1)
+        wanted = list(dict.fromkeys([*urls[:2], *urls[2 * step :: step], *urls[-1:]]))[:SAMPLES]
+        return [await self.sample(url, texts.get(normalise(url), "")) for url in wanted]
+
+    async def sample(self, url: str, text: str) -> Sample:
+        """Read one article."""
+        self.say(f"reading {unquote(url)}")
+        answer = await self.pages.answer(url)
+        if answer.capture is None:
+            why = answer.reason or str(answer.outcome)
+            return Sample(url=url, title=None, published=None, language=None, letters=0, size=0, good=False, why=why)
+        capture = replace(answer.capture, kind="article")
+        reading: Reading = await self.asks.work(read, capture, self.found.site(), State())
+        letters = sum(char.isalpha() for char in reading.text or "")
+        named = alike(reading.title, text)
+        why = ""
+        if reading.outcome is not None:
+            why = reading.reason or str(reading.outcome)
+        elif letters < FEWEST_LETTERS and not (reading.published and letters >= FEWEST_LETTERS // 2):
+            why = f"its text has {letters} letters"
+        elif not named and reading.published is None:
+            why = f"its title {reading.title!r} is not that of the link, and it has no date"
+        return Sample(
+            url=url, title=reading.title, published=reading.published, language=reading.language, letters=letters, size=len(capture.body),
+            good=not why, why=why,
+        )  # fmt: skip
+
+    # Languages
+
+    async def _languages(self, page: Look) -> None:
+        """The listings of the site's other languages."""
+        await Switches(self, page).find()
+
+    # The end
+
+    async def _finish(self) -> None:
+        found = self.found
+        found.names = names_of(self.pages.looks(), self.front, found.languages)
+        found.requests = self.asks.requests
+        found.canonical = {family.pattern: family.template for family in found.families if family.template is not None}
+        hosts = set(found.hosts)
+        for host in list(hosts):
+            twin = host.removeprefix("www.") if host.startswith("www.") else f"www.{host}"
+            if not re.match(r"[\d.]+(?::\d+)?$|localhost", host) and twin not in hosts:
+                found.aliases[twin] = host
+        found.site()
+
+
+def unavailable(url: str, outcome: Outcome | None, reason: str) -> VerdictError:
+    """What to say of a site that cannot be had."""
+    advice = {
+        Outcome.ROBOTS_DENIED: "Ask the university for permission.",
+        Outcome.BLOCKED_PAGE: "The site asks visitors to prove they are people, or to log in; ask the university for access.",
+        Outcome.TLS_ERROR: "Look at the site in a browser: its certificate has expired, names another host, or lacks an intermediate one.",
+        Outcome.THROTTLED: "Try again later.",
+        Outcome.NO_TEXT: "Give the address of its news page.",
+    }.get(outcome or Outcome.UNREACHABLE, "Look at the address in a browser.")
+    return VerdictError(f"{url} cannot be surveyed: {reason or outcome}.", advice)
+
+
+def _page_templates(url: str) -> list[str]:
+    plain = url.partition("#")[0]
+    joint = "&" if "?" in plain else "?"
+    made = [] if re.search(r"[?&]page=", plain) else [f"{plain}{joint}page={{page}}"]
+    if "?" not in plain and not re.search(r"\.\w{2,5}$", plain):
+        made.append(f"{plain.rstrip('/')}/page/{{page}}/")
+    return made

@@ -1,0 +1,364 @@
+"""One page, looked at as a place where articles may be listed: its links, in groups of one shape, with what stands beside them."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from urllib.parse import urljoin, urlsplit
+
+from lxml.html import HtmlElement
+
+from newsarchive.items import Capture, Outcome, Reading
+from newsarchive.line import parsed
+from newsarchive.pages.metadata import alternates, canonical_link
+from newsarchive.pages.select import line_of, select, visible_text
+from newsarchive.sites.addresses import mended, normalise
+from newsarchive.sources.anchors import base_of
+from newsarchive.sources.listing import rows_of
+from newsarchive.sources.pager import says_next
+from newsarchive.survey.shapes import shape
+from newsarchive.text.language import detect
+
+MAX_ANCHORS = 4_000
+MAX_GROUPS = 12
+MAX_IN_GROUP = 200
+_DATE = re.compile(
+    r"\d{1,4}\s?[./-]\s?\d{1,2}\s?[./-]\s?\d{1,4}|(?:19|20)\d\d\s?[年년]|\d{1,2}\s?月\s?\d{1,2}"
+    r"|\b\d{1,2}(?:st|nd|rd|th|-го|º)?[.,]?\s+(?:de\s+)?[^\W\d_]{3,12}"
+    r"|[^\W\d_]{3,12}\.?\s+\d{1,2},?\s+(?:19|20)\d\d|\b(?:19|20)\d\d\b|[۰-۹٠-٩]{1,4}[/.-][۰-۹٠-٩]{1,2}|[۰-۹٠-٩]{1,2}\s+[^\W\d_]{3,12}",
+)
+_CHROME = re.compile(
+    r"(?:^|[\s_-])(?:nav(?:bar|igation)?|menu|header|footer|breadcrumbs?|topbar|sitemap|mainmenu|submenu)(?:$|[\s_-])", re.IGNORECASE
+)
+_DENSE = re.compile(r"[぀-ヿ㐀-鿿가-힯฀-๿]")
+_STRING = re.compile(r"""["'`]((?:https?://[^"'`\s]{3,200}|/[\w./-]{2,120}(?:\?[^"'`\s]{0,120})?))["'`]""")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Anchor:
+    """A link to another page, with the longest of its texts."""
+
+    url: str
+    text: str
+    chrome: bool
+    """Whether it stands in a menu, a header or a footer."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Group:
+    """Links of one shape on one page, in document order, each address once."""
+
+    shape: str
+    urls: tuple[str, ...]
+    texts: tuple[str, ...]
+    dates: tuple[str, ...]
+    """What looks like a date in the row of each link; "" for none."""
+    chrome: float
+    """Share that stands in menus, headers and footers."""
+    area: str | None
+    """A CSS selector of what holds them."""
+    rows: float
+    """Share of rows that are made alike."""
+
+    @property
+    def titled(self) -> float:
+        """Share of links whose text is long enough for a title."""
+        return sum(is_title(text) for text in self.texts) / len(self.texts)
+
+    @property
+    def dated(self) -> float:
+        """Share of links with a date in their row."""
+        return sum(bool(date) for date in self.dates) / len(self.dates)
+
+    @property
+    def distinct(self) -> float:
+        """Share of different texts."""
+        return len(set(self.texts)) / len(self.texts)
+
+    @property
+    def score(self) -> float:
+        """How much this looks like a list of articles, 0 to 1."""
+        few = min(len(self.urls), 8) / 8
+        return math.sqrt(few) * self.distinct * (1 - 0.8 * self.chrome) * (0.45 * self.titled + 0.4 * self.dated + 0.15 * self.rows)
+
+
+@dataclass(kw_only=True)
+class Look:
+    """What one page shows to who looks for news."""
+
+    url: str
+    refused: str | None = None
+    """Why it is no page that can be looked at."""
+    outcome: Outcome | None = None
+    title: str = ""
+    declared: str | None = None
+    """The language the page declares."""
+    language: str | None = None
+    """The language its text is in."""
+    generator: str = ""
+    site_name: str | None = None
+    anchors: list[Anchor] = field(default_factory=list)
+    groups: list[Group] = field(default_factory=list)
+    feeds: list[str] = field(default_factory=list)
+    alternates: dict[str, str] = field(default_factory=dict)
+    canonical: str | None = None
+    api: str | None = None
+    """Root of a WordPress REST API."""
+    text_length: int = 0
+    scripts: list[str] = field(default_factory=list)
+    """Scripts of the same host."""
+    strings: list[str] = field(default_factory=list)
+    """Addresses in the page's own scripts and data attributes that may answer with data."""
+    state: bool = False
+    """Whether the page carries its data as JSON."""
+    pager: bool = False
+    """Whether links lead to further pages of a list."""
+
+    @property
+    def shell(self) -> bool:
+        """Whether the page shows nothing without its scripts."""
+        return self.text_length < 400 and len(self.anchors) < 6
+
+
+def look(capture: Capture) -> Look:
+    """Look at one page.
+
+    Args:
+        capture: the answer, status 200.
+    """
+    reading = Reading(capture_id=capture.id, url=capture.url)
+    tree, _ = parsed(capture, reading)
+    if tree is None:
+        return Look(url=capture.url, refused=reading.reason, outcome=reading.outcome)
+    found = Look(url=capture.url)
+    text = visible_text(tree)
+    found.text_length = len(text)
+    title = tree.find(".//title")
+    found.title = line_of(title)[:300] if title is not None else ""
+    found.declared = (tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang") or "").lower() or None
+    found.language = detect(text[:4000], found.title, ())[0] if len(text) > 60 else None
+    found.alternates, found.canonical = alternates(tree, capture.url), canonical_link(tree, capture.url)
+    _read_head(found, tree, capture.url)
+    base = base_of(tree, capture.url)
+    elements = dict(_anchors(tree, base, capture.url))
+    texts: dict[str, str] = {}
+    for anchor, url in elements.items():
+        label = _label(anchor)
+        if len(label) > len(texts.get(url, "")):
+            texts[url] = label
+    chrome = {anchor: _in_chrome(anchor) for anchor in elements}
+    seen: set[str] = set()
+    for anchor, url in elements.items():
+        if url not in seen:
+            seen.add(url)
+            found.anchors.append(Anchor(url=url, text=texts.get(url, "")[:300], chrome=chrome[anchor]))
+    found.groups = _groups(tree, elements, texts, chrome)
+    found.pager = any(texts.get(url) in {"2", "[2]", "02"} or says_next(anchor) for anchor, url in elements.items())
+    return found
+
+
+def _read_head(found: Look, tree: HtmlElement, url: str) -> None:
+    for element in tree.iter("link", "meta", "script"):
+        href = (element.get("href") or element.get("src") or "").strip()
+        rel = (element.get("rel") or "").lower().split()
+        kind = (element.get("type") or "").lower()
+        try:
+            absolute = urljoin(url, href) if href and len(href) < 2000 else ""
+        except ValueError:
+            continue
+        if element.tag == "link" and absolute:
+            if "alternate" in rel and ("rss" in kind or "atom" in kind or "feed+json" in kind):
+                found.feeds.append(absolute)
+            elif "https://api.w.org/" in (element.get("rel") or ""):
+                found.api = absolute
+        elif element.tag == "meta":
+            name = (element.get("name") or element.get("property") or "").lower()
+            if name == "generator":
+                found.generator = f"{found.generator} {(element.get('content') or '')[:80]}".strip()
+            elif name == "og:site_name":
+                found.site_name = (element.get("content") or "").strip()[:200] or None
+        elif element.tag == "script":
+            if absolute and urlsplit(absolute).hostname == urlsplit(url).hostname:
+                found.scripts.append(absolute)
+            text = (element.text or "")[:400_000]
+            if element.get("id") in {"__NEXT_DATA__", "__NUXT_DATA__"} or kind == "application/json":
+                found.state = True
+            elif text and not absolute:
+                found.strings += addresses_in(text, url)
+    for element in tree.iter():
+        if isinstance(element.tag, str) and element.attrib:
+            for name, value in element.attrib.items():
+                if name.startswith("data-") and len(value) < 300 and ("/" in value) and len(found.strings) < 60 and _may_be_data(value):
+                    found.strings += _absolute(value, url)
+
+
+def addresses_in(script: str, base: str) -> list[str]:
+    """Addresses written out in a script that look as if they answered with data; at most 30."""
+    found: list[str] = []
+    for match in _STRING.finditer(script):
+        if _may_be_data(match[1]):
+            found += _absolute(match[1], base)
+        if len(found) >= 30:
+            break
+    return list(dict.fromkeys(found))
+
+
+def _may_be_data(text: str) -> bool:
+    low = text.lower()
+    return any(mark in low for mark in ("api", "json", "ajax", "load", "news", "posts", "articles", "feed")) and not low.endswith(
+        (".js", ".css", ".png", ".jpg", ".jpeg", ".svg", ".gif", ".webp", ".woff2", ".ico", ".map", ".mp4", ".pdf")
+    )
+
+
+def _absolute(text: str, base: str) -> list[str]:
+    try:
+        absolute = urljoin(base, text.strip())
+    except ValueError:
+        return []
+    return [absolute] if absolute.startswith(("http://", "https://")) else []
+
+
+def _anchors(tree: HtmlElement, base: str, url: str) -> Iterator[tuple[HtmlElement, str]]:
+    here = normalise(url)
+    for number, anchor in enumerate(tree.iter("a", "area")):
+        if number >= MAX_ANCHORS:
+            return
+        href = (anchor.get("href") or "").strip()
+        if not href or len(href) > 2000 or href.startswith(("#", "javascript:", "mailto:", "tel:", "data:")):
+            continue
+        try:
+            absolute = mended(urljoin(base, href))
+            if absolute.startswith(("http://", "https://")) and normalise(absolute) != here:
+                yield anchor, absolute
+        except ValueError:
+            continue
+
+
+def _label(anchor: HtmlElement) -> str:
+    text = line_of(anchor)
+    if text:
+        return text[:300]
+    for name in ("title", "aria-label"):
+        if anchor.get(name):
+            return " ".join(str(anchor.get(name)).split())[:300]
+    image = anchor.find(".//img")
+    return " ".join((image.get("alt") or "").split())[:300] if image is not None else ""
+
+
+def _in_chrome(anchor: HtmlElement) -> bool:
+    for depth, element in enumerate(anchor.iterancestors()):
+        if element.tag in {"nav", "header", "footer"}:
+            # The header of an article's card is none of the page.
+            return element.tag == "nav" or not any(above.tag in {"article", "main", "li"} for above in element.iterancestors())
+        if element.tag in {"body", "main", "article"} or depth > 14:
+            return False
+        names = f"{element.get('class') or ''} {element.get('id') or ''} {element.get('role') or ''}"[:300]
+        if _CHROME.search(names):
+            return True
+    return False
+
+
+def is_title(text: str) -> bool:
+    """Whether a link's text is long enough for the title of an article."""
+    letters = sum(char.isalpha() for char in text)
+    if _DENSE.search(text):
+        return letters >= 8
+    return letters >= 15 and len(text.split()) >= 3
+
+
+def _groups(tree: HtmlElement, elements: dict[HtmlElement, str], texts: dict[str, str], chrome: dict[HtmlElement, bool]) -> list[Group]:
+    by_shape: dict[str, dict[str, list[HtmlElement]]] = {}
+    for anchor, url in elements.items():
+        try:
+            by_shape.setdefault(_merged(shape(url)), {}).setdefault(normalise(url), []).append(anchor)
+        except ValueError:
+            continue
+    made: list[Group] = []
+    largest = sorted(by_shape.items(), key=lambda pair: -sum(is_title(texts.get(elements[one[0]], "")) for one in pair[1].values()))
+    for name, members in largest[:MAX_GROUPS]:
+        if len(members) < 2:
+            continue
+        some = dict(list(members.items())[:MAX_IN_GROUP])
+        owner = {anchor: key for key, group in some.items() for anchor in group}
+        rows = rows_of(tree, None, owner)
+        dates = tuple(_date_in(rows.get(key)) for key in some)
+        shapes = Counter(_form(rows[key]) for key in some if key in rows)
+        made.append(
+            Group(
+                shape=name,
+                urls=tuple(elements[group[0]] for group in some.values()),
+                texts=tuple(max((texts.get(elements[anchor], "") for anchor in group), key=len) for group in some.values()),
+                dates=dates,
+                chrome=sum(all(chrome[anchor] for anchor in group) for group in some.values()) / len(some),
+                area=_area(tree, list(owner)),
+                rows=max(shapes.values(), default=0) / len(some) if len(some) > 2 else 0.0,
+            )
+        )
+    return sorted(made, key=lambda group: -group.score)
+
+
+def _merged(name: str) -> str:
+    """Codes and titles are one kind here: short titles look like codes."""
+    return re.sub(r"(?<=[/=])\*", "~", name)
+
+
+def _form(row: HtmlElement) -> str:
+    return f"{row.tag!s}.{' '.join(sorted((row.get('class') or '').split()))[:60]}>{len(row)}"
+
+
+def _date_in(row: HtmlElement | None) -> str:
+    if row is None:
+        return ""
+    used = 0
+    for element in row.iter("time"):
+        return (element.get("datetime") or line_of(element))[:40]
+    for text in row.itertext():
+        line = " ".join(text.split())
+        used += len(line)
+        if used > 1500:
+            break
+        if 3 < len(line) <= 60 and any(char.isdigit() for char in line):
+            match = _DATE.search(line)
+            if match is not None:
+                return match[0]
+    return ""
+
+
+def _area(tree: HtmlElement, anchors: Sequence[HtmlElement]) -> str | None:
+    """A CSS selector of the smallest element that holds nearly all of these, where it is the only one of its name."""
+    counts: Counter[HtmlElement] = Counter()
+    for anchor in anchors:
+        counts.update(anchor.iterancestors())
+    wanted = 0.9 * len(anchors)
+    holders = [element for element, count in counts.items() if count >= wanted]
+    if not holders:
+        return None
+    smallest = max(holders, key=lambda element: sum(1 for _ in element.iterancestors()))
+    for element in (smallest, *smallest.iterancestors()):
+        if element.tag in {"body", "html"}:
+            return None
+        for css in _names(element):
+            if _only(tree, css, element):
+                return css
+    return None
+
+
+def _names(element: HtmlElement) -> Iterator[str]:
+    ident = element.get("id") or ""
+    if re.fullmatch(r"[A-Za-z][\w-]{1,40}", ident) and not re.search(r"\d{3}", ident):
+        yield f"#{ident}"
+    classes = [
+        name for name in (element.get("class") or "").split()
+        if re.fullmatch(r"[A-Za-z][\w-]{1,40}", name) and not re.search(r"\d{3}", name)
+    ]  # fmt: skip
+    if classes:
+        yield str(element.tag) + "".join(f".{name}" for name in classes[:3])
+    if element.tag in {"main", "table"}:
+        yield str(element.tag)
+
+
+def _only(tree: HtmlElement, css: str, element: HtmlElement) -> bool:
+    return select(tree, css) == [element]
