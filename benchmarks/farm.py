@@ -14,7 +14,9 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks import results
-from tests.farm.harness import Measured, measure
+from tests.farm.faults import FAULTS
+from tests.farm.harness import Checked, Measured, check_fault, measure
+from tests.farm.hopeless import HOPELESS, Refused, add_closed, add_hopeless
 from tests.farm.model import Site
 from tests.farm.sites import HELD, OPEN, site
 
@@ -97,12 +99,52 @@ def measured(
     return found, sites
 
 
+def checked() -> list[Checked]:
+    """Every planted fault, and what `sites check` says of it."""
+    found = []
+    for fault in FAULTS:
+        with tempfile.TemporaryDirectory() as folder:
+            one = check_fault(fault, Path(folder))
+        found.append(one)
+        word = "named" if one.named else "NOT NAMED"
+        print(f"{one.fault:16} {word:10} code {one.code}, healthy {one.healthy_code}, {one.requests} requests", flush=True)
+        if not one.named:
+            print(one.says.strip()[-600:])
+    return found
+
+
+def refused() -> list[Refused]:
+    """Every hopeless site, and what `sites add` says of it."""
+    found = []
+    for kind, words in HOPELESS:
+        with tempfile.TemporaryDirectory() as folder:
+            found.append(add_hopeless(kind, words, Path(folder)))
+    with tempfile.TemporaryDirectory() as folder:
+        found.append(add_closed(Path(folder)))
+    for one in found:
+        print(f"{one.site:12} {'clear' if one.clear else 'NOT CLEAR':10} code {one.code}, {one.requests} requests", flush=True)
+        if not one.clear:
+            print(one.says.strip()[-600:])
+    return found
+
+
+def of_refused(found: Sequence[Refused]) -> dict[str, Any]:
+    """Figures over the hopeless sites."""
+    return {"sites": len(found), "clear": sum(one.clear for one in found)}
+
+
+def of_faults(found: Sequence[Checked]) -> dict[str, Any]:
+    """Figures over the faults."""
+    return {"planted": len(found), "named": sum(one.named for one in found), "false_alarms": sum(one.healthy_code != 0 for one in found)}
+
+
 def farm(size: int = 1, seed: int = 1) -> None:
     """Both halves of the farm; the line of the held out half holds totals only."""
     halves = {"open": measured(OPEN), "held": measured(HELD, details=False)}
     figures = {name: totals(*half) for name, half in halves.items() if half[0]}
     every = [one for found, _ in halves.values() for one in found]
-    results.write("farm", size=len(every), all=totals(every, [made for _, sites in halves.values() for made in sites]), **figures)
+    sites = [made for _, made_ones in halves.values() for made in made_ones]
+    results.write("farm", size=len(every), all=totals(every, sites), **figures, faults=of_faults(checked()), hopeless=of_refused(refused()))
 
 
 def main() -> None:
@@ -111,10 +153,18 @@ def main() -> None:
     parser.add_argument("--site", action="append", help="one site, by its id; may be given several times")
     parser.add_argument("--open", action="store_true", help="only the open half")
     parser.add_argument("--held", action="store_true", help="only the held out half: totals")
+    parser.add_argument("--faults", action="store_true", help="only the planted faults, for `sites check`")
+    parser.add_argument("--hopeless", action="store_true", help="only the sites that cannot be added")
     parser.add_argument("--by-hand", action="store_true", help="with site files written by a person instead of `sites add`")
     parser.add_argument("--fast", action="store_true", help="without the crawl of --limit 20")
     parser.add_argument("--say", action="store_true", help="print what the commands said")
     arguments = parser.parse_args()
+    if arguments.hopeless:
+        print(of_refused(refused()))
+        return
+    if arguments.faults:
+        print(of_faults(checked()))
+        return
     if arguments.site:
         kinds: Sequence[type[Site]] = [type(site(name)) for name in arguments.site]
         details = True

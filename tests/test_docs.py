@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+import textwrap
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -12,6 +14,8 @@ import pytest
 from newsarchive.cli import COMMANDS
 from newsarchive.exports.report_text import WORDS
 from newsarchive.items import Outcome
+from newsarchive.sites.load import catalogue_folder, load_site, site_paths
+from newsarchive.sites.model import Site
 
 ROOT = Path(__file__).parent.parent
 PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")])
@@ -50,6 +54,20 @@ def test_every_outcome_is_explained_where_the_archivist_looks() -> None:
     page = (ROOT / "docs" / "outcomes.md").read_text(encoding="utf-8")
     assert [outcome for outcome in Outcome if f"| `{outcome}` |" not in page] == []
     assert set(WORDS) <= set(Outcome)
+
+
+def test_what_is_said_of_site_files_loads() -> None:
+    page = (ROOT / "docs" / "add-a-university.md").read_text(encoding="utf-8")
+    blocks = re.findall(r"(?:^    .+\n)+(?:\n(?:^    .+\n)+)*", page, re.MULTILINE)
+    tables = [tomllib.loads(textwrap.dedent(block)) for block in blocks if block.lstrip().startswith("[")]
+    tables = [table for table in tables if "certificates" not in table.get("crawl", {})]
+    assert {key for table in tables for key in table} == {"name_history", "host_history", "sources"}
+    demo = (catalogue_folder() / "demo.toml").read_text(encoding="utf-8")
+    for table in tables:
+        site = tomllib.loads(demo)
+        Site.model_validate({**site, **{key: [*site.get(key, []), *rows] for key, rows in table.items()}})
+    real = [load_site(ident) for ident in site_paths() if ident != "demo"]
+    assert f"{len(real)} universities of {len({site.country for site in real})} countries" in page
 
 
 def test_directions_between_the_rooms_hold() -> None:

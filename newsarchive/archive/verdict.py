@@ -67,7 +67,8 @@ ADVICE = {
     Cause.NOTHING_ASKED: "Give the crawl more time (--max-time), and look what keeps the machine busy at that hour.",
     Cause.UNREACHABLE: "Look whether the site is down, has moved, or refuses us. The next crawl tries everything again.",
     Cause.THROTTLED: "Raise 'delay' in the site file, or crawl at another hour. What was not asked waits for the next crawl.",
-    Cause.TLS: "Look at the site in a browser: its certificate has expired, names another host, or lacks an intermediate one.",
+    Cause.TLS: "Look at the site in a browser: its certificate has expired, names another host, or lacks an intermediate"
+    " one, which the site file can name (docs/add-a-university.md).",
     Cause.ROBOTS: "Read the site's robots.txt, and ask the university for permission where it forbids archiving.",
     Cause.BLOCKED: "The site asks visitors to prove they are people, or to log in. Raise 'delay', or ask the university for access.",
     Cause.LISTINGS_UNREADABLE: "Look at the listing in a browser, and correct 'listings' in the site file.",

@@ -106,11 +106,12 @@ def tag_claims(doc: Document, title: str | None = None, text: str | None = None)
     specific = [tag for tag in metas.get("keywords", []) if len(tag) > 2 and fold(tag) in spoken]
     if len(specific) * 2 >= len(metas.get("keywords", [])):
         found.append(("keywords", specific))
+    known = GENERAL | {fold(title or "")}
     for source, parts in found:
         tags: dict[str, str] = {}
         for part in parts:
             plain = " ".join(_unmarked(part).split()).strip(" #,;:")
-            if 1 < len(plain) <= LONGEST_TAG and fold(plain) not in GENERAL and "://" not in plain:
+            if 1 < len(plain) <= LONGEST_TAG and fold(plain) not in known and "://" not in plain:
                 tags.setdefault(fold(plain), plain)
         if tags:
             yield Claim(field="tags", value=list(tags.values())[:MOST_TAGS], source=source)

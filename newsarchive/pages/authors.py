@@ -102,10 +102,14 @@ class SiteNames:
         host = (urlsplit(doc.url).hostname or "").removeprefix("www.")
         names += [host, *host.split(".")[:-1]]
         names += [part for part in TITLE_BORDER.split(doc.document_title[:500]) if is_organisation(part)]
+        self.parts = frozenset(part for label in host.split(".")[:-1] for part in label.split("-"))
+        """Words of the host's name: in small letters they are a login, not a person."""
         self.forms = frozenset(form for name in names if (form := compact(name[:200])))
 
     def __contains__(self, name: object) -> bool:
-        return isinstance(name, str) and compact(name) in self.forms and not _is_personal(name)
+        if not isinstance(name, str):
+            return False
+        return name in self.parts or (compact(name) in self.forms and not _is_personal(name))
 
 
 def _is_personal(name: str) -> bool:

@@ -33,13 +33,15 @@ def check(html: str) -> str | None:
     if newlines > MAX_NEWLINES:
         return f"{newlines:,} lines; at most {MAX_NEWLINES:,} are parsed"
     names: Counter[str] = Counter()
+    may_crowd = html.count("<") > MAX_SAME
     tags = crowded = at = 0
     while (match := _TAG.search(html, at)) is not None:
         at = match.end()
         name = match[1] or match[2].lower()
         if match[1] is None:
             tags += 1
-            names[name] += 1
+            if may_crowd:
+                names[name] += 1
             if tags > MAX_TAGS:
                 return f"more than {MAX_TAGS:,} tags"
             if at - match.start() > 2 * MAX_ATTRIBUTES:

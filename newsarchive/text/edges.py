@@ -1,6 +1,7 @@
 """Lines at the very front or the very end that tell about the article instead of being it.
 
-Dates, views, bylines, sharing, printing, going back; in front also the address of the page. A line counts only if it says nothing else.
+Dates, views, bylines, sharing, printing, going back; in front also the address of the page, and a name over the role of a writer.
+A line counts only if it says nothing else.
 """
 
 from __future__ import annotations
@@ -12,12 +13,15 @@ from newsarchive.text.article_facts import is_facts_line
 from newsarchive.text.bylines import closing_bracket, is_byline, is_labelled, is_tag_line
 from newsarchive.text.copyright import is_copyright_notice
 from newsarchive.text.counters import is_counter
+from newsarchive.text.names import is_person, is_writer
 from newsarchive.text.sharing import is_action, is_invitation
 from newsarchive.text.stamps import is_date_line, is_labelled_date_line
 
 _MOST_LINES = 30
 """More such lines than this on end are no byline but the text."""
 _LONGEST = 200
+_PROSE = 80
+"""Characters of a line that is the text."""
 _ADDRESS = re.compile(r"https?://\S+")
 _END_MARK = re.compile(r"[-–—*_#\s]{1,8}(?:30|[Ee][Nn][Dd][Ss]?|E[Nn][Dd][Ee]|F[Ii][Nn]|К[Оо][Нн][Ее][Цц])[-–—*_#\s]{1,8}|#(?: ?#){2,5}")
 """What ends a press release: `-- 30 --`, `###`."""
@@ -33,12 +37,27 @@ def strip_front(text: str, languages: Sequence[str]) -> tuple[str, list[str]]:
         line = lines[at].strip()
         if line:
             if not _is_about(line, languages):
-                break
+                role = _role_below(lines, at)
+                if role is None:
+                    break
+                taken.append(f"{line}, {lines[role].strip()}")
+                at = role + 1
+                continue
             taken.append(line)
             if len(taken) > _MOST_LINES:
                 return text, []
         at += 1
     return ("\n".join(lines[at:]), taken) if taken and at < len(lines) else (text, [])
+
+
+def _role_below(lines: list[str], at: int) -> int | None:
+    """Where the role of a writer stands under a name, with the text below; None where it does not."""
+    name = lines[at].strip()
+    filled = [number for number in range(at + 1, min(at + 6, len(lines))) if lines[number].strip()]
+    if len(filled) < 2 or not is_person(name) or not all(word[:1].isupper() for word in name.split()):
+        return None
+    role, below = filled[:2]
+    return role if is_writer(lines[role]) and len(lines[below]) >= _PROSE else None
 
 
 def strip_end(text: str, languages: Sequence[str]) -> tuple[str, list[str], list[str]]:

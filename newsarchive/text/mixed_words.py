@@ -9,6 +9,7 @@ from newsarchive.text.fold import LOOK_ALIKES
 _TO_CYRILLIC = {**LOOK_ALIKES, ord("ə"): ord("ә"), ord("Ə"): ord("Ә")}
 _TO_LATIN = {cyrillic: latin for latin, cyrillic in _TO_CYRILLIC.items()}
 _WORD = re.compile(r"[^\W\d_]+(?:[-‐‑][^\W\d_]+)*")
+_CYRILLIC = re.compile("[\u0400-\u052f]")
 _PART = re.compile(r"[^\W\d_]+")
 _ROMAN = frozenset("IVXLCDMІХСМ")
 _LOAN = 3
@@ -21,7 +22,7 @@ def mend_mixed_words(text: str) -> str:
     A word half and half goes with the compound it stands in; left as printed are Roman numerals, a Cyrillic ending on a
     Latin name (`Facebookе`), and everything in which one letter has no double (`PDFке`).
     """
-    if text.isascii():
+    if text.isascii() or _CYRILLIC.search(text) is None:
         return text
     return _WORD.sub(_mend, text)
 

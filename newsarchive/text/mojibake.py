@@ -23,6 +23,8 @@ _SUPERSCRIPTS = frozenset("¹²³")
 class _Charset:
     name: str
     byte_of: dict[str, int]
+    first: re.Pattern[str]
+    """The letter such a sequence begins with: cheap to look for."""
     run: re.Pattern[str]
     """One or more sequences of UTF-8, as they look in this charset."""
 
@@ -46,7 +48,7 @@ def _charset(name: str) -> _Charset:
 
     later = among(0x80, 0xBF)
     run = f"(?:{among(0xC2, 0xDF)}{later}|{among(0xE0, 0xEF)}{later}{{2}}|{among(0xF0, 0xF4)}{later}{{3}})+"
-    return _Charset(name, {letter: byte for byte, letter in letters.items()}, re.compile(run))
+    return _Charset(name, {letter: byte for byte, letter in letters.items()}, re.compile(among(0xC2, 0xF4)), re.compile(run))
 
 
 def mend_mojibake(text: str) -> str:
@@ -55,7 +57,8 @@ def mend_mojibake(text: str) -> str:
         return text
     for name in _CHARSETS:
         charset = _charset(name)
-        if charset.run.search(text):
+        begins = charset.first.search(text)
+        if begins is not None and charset.run.search(text, begins.start()):
             text = "\n".join(_mend(line, charset) for line in text.split("\n"))
     return text
 

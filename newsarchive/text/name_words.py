@@ -101,3 +101,10 @@ SUBJECTS = phrases(
     "recht|kunst|musik|geschichte|sprachen|bau|bildung|umwelt|energie|verkehr|wirtschaft|verwaltung|entwicklung|gesundheit|pflege|leben|arbeit"
 )
 """Words with which the names of departments go on behind an "and", though they have the capitals of names."""
+WRITERS = phrases(
+    "writer|editor|co-editor|reporter|correspondent|columnist|contributor|journalist|корреспондент|журналист|журналистка|редактор|тілші|тілшісі|"
+    "кабарчы|muxbir|muxbiri|muhabir|muhabiri|müxbir|redakteur|redakteurin|journalistin|korrespondent|korrespondentin|journaliste|rédacteur|"
+    "rédactrice|periodista|redactor|redactora|jornalista|repórter|redator|redatora|giornalista|redattore|redattrice|dziennikarz|dziennikarka|"
+    "redaktor|redaktorka|кореспондент|кореспондентка|toimittaja|skribent|verslaggever"
+)
+"""Roles of those who write; one of them ends the line under the name of an author (`Featured Co-Editor`)."""

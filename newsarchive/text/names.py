@@ -10,6 +10,7 @@ from collections.abc import Container, Sequence
 from functools import lru_cache
 from itertools import islice
 
+from newsarchive.text.cities import is_city
 from newsarchive.text.fold import fold, fold_in_place
 from newsarchive.text.name_words import (
     AGENCIES,
@@ -23,6 +24,7 @@ from newsarchive.text.name_words import (
     ORGANISATION,
     ROLES,
     SUBJECTS,
+    WRITERS,
 )
 from newsarchive.text.phrases import alternatives, phrases
 from newsarchive.text.stamps import without_clock
@@ -45,6 +47,7 @@ ASKS_AUTHOR = re.compile(
     rf"(?<=[\s,;|])(?:(?:{alternatives(LABELS)})\s*[:：]|(?:by|por|par|von|door|av|от)(?=\s))"
 )
 """A label of authors within a folded line (`... am 3. Mai von Anna Lee`)."""
+_MOST_ROLE_WORDS = 5
 _LONGEST_LABEL = 120
 """Letters a label may take with what stands around it."""
 _STOPS = re.compile(rf"(?<![\w.-])(?:{alternatives(NO_AUTHOR)})(?:{_COLON}|\s+by\s|\s*[/／])|(?<![\w-])(?:photos?|photography|illustrations?|images?|video|edited|reviewed|checked|contributions|additional reporting) (?:by|from)\s")
@@ -66,6 +69,9 @@ _SUBJECT = re.compile(
     r"|(?:gineer|nurs|writ|plann|comput|market|learn|teach|train|bank|account|manufactur|rais)ing"
     r"|matik|onik|hnik|istik|omik|ysik|etik|logien?|graphie|sophie|nomie|chemie|medizin|schaft(?:en)?|kunde|recht|wesen|forschung)$"
 )
+_ADMIN = ("admin", "админ")
+_OFFICE_BEFORE = re.compile(r"^[^=\s][^=]{0,30}=\s*(?=[가-힣]{2,4}(?:\s|$))")
+"""The newsroom before a Korean name (`부산=김민수 기자`)."""
 _HAN_LIST = re.compile(r"[\u3400-\u9fff]{2,4}(?:\s+[\u3400-\u9fff]{2,4}){1,9}")
 _AGENCY_TAIL = re.compile(r"[\s,/]+(?:the )?(?:associated press|reuters|afp|dpa|기자|記者|记者)$", re.IGNORECASE)
 _TRIM = " \t\u00a0,.;:：、，。!|/\\·•–—-_*\"“”«»„'’‘`~→>»›…()（）[]【】"
@@ -86,7 +92,21 @@ def authors_named(lines: Sequence[str]) -> list[str]:
             value = next((one for one in within if one is not None), None)
         if value is not None:
             found += names_in(value)
+        elif (name := _titled(line)) is not None:
+            found.append(name)
     return list(dict.fromkeys(found))[:MOST]
+
+
+def _titled(line: str) -> str | None:
+    """The name in a line of a name and the role of a writer (`Jane Doe, Staff Writer`); None in any other line."""
+    name, _, role = line.partition(",")
+    return name.strip() if is_person(name.strip()) and is_writer(role) else None
+
+
+def is_writer(role: str) -> bool:
+    """Whether a short line ends in the role of one who writes (`Featured Co-Editor`)."""
+    words = role.split()
+    return 1 <= len(words) <= _MOST_ROLE_WORDS and fold(words[-1]) in WRITERS
 
 
 def labelled(line: str) -> str | None:
@@ -111,11 +131,11 @@ def names_in(raw: str, *, not_names: Container[str] = ()) -> list[str]:
         not_names: what is no author here, such as the site's own name.
     """
     text = " ".join(_ADDRESS.sub(" ", raw[:LONGEST_LINE].replace("\u00ad", "").replace("\n", " | ")).split())
-    text = _without_label(text)[0]
+    text = _OFFICE_BEFORE.sub("", _without_label(text)[0])
     about = _ABOUT.match(text)
     text = text[about.end() :] if about is not None else text
     for segment in _segments(text):
-        names = [name for name in _people(segment) if is_name(name) and name not in not_names]
+        names = [name for name in _people(segment) if is_name(name) and name not in not_names and not is_city(name)]
         if names:
             people = [name for name in names if fold(name) not in AGENCIES and not is_role(name)]
             return list(dict.fromkeys(people or names))[:MOST]
@@ -141,6 +161,8 @@ def is_name(name: str) -> bool:
         return False
     folded = fold(name).strip(_TRIM)
     words = _WORD.findall(name)
+    if len(words) == 1 and (folded.startswith(_ADMIN) or folded.endswith(_ADMIN)):
+        return False
     if not words or fold(words[-1]) in ("guidelines", "policy", "process") or folded in NOBODY or folded in NO_NAMES or fold(words[0]) in ("www", "http", "https"):
         return False
     if is_organisation(name):

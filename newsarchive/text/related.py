@@ -35,7 +35,11 @@ _HEADINGS = phrases(
     "관련뉴스|관련글|이전글|다음글|최신뉴스|أخبار ذات صلة|اقرأ أيضا|اقرأ أيضًا|"
     "أخبار أخرى|مواضيع ذات صلة|اخبار مرتبط|مطالب مرتبط|مطالب مشابه|tin liên quan|tin khác|related links|önceki haber|"
     "sonraki haber|предыдущая новость|следующая новость|previous article|next article|previous post|next post|алдыңғы жаңалық|"
-    "келесі жаңалық"
+    "келесі жаңалық|lue myös|lue seuraavaksi|lue lisää|lisää aiheesta|suosittelemme|läs också|läs även|läs mer|fler nyheter|les også|"
+    "les mer|flere nyheter|læs også|læs mere|flere artikler|lees ook|lees verder|lees meer|meer nieuws|gerelateerde artikelen|olvassa el|"
+    "olvassa még|kapcsolódó cikkek|további hírek|čítajte tiež|prečítajte si|přečtěte si také|mohlo by vás zajímat|citește și|citiți și|"
+    "pročitajte i|pročitajte još|povezane vijesti|povezane vesti|прочетете още|още новини|вижте още|διαβάστε επίσης|διαβάστε ακόμα|"
+    "σχετικά άρθρα|lexo edhe|lexo gjithashtu|baca juga|berita terkait|xem thêm|bài viết liên quan"
 )
 _POINTERS = _HEADINGS | phrases(
     "related|related video|related reads|related reading|more|learn more|see|watch|watch also|up next|don't miss|"

@@ -21,7 +21,10 @@ PUBLISHED = alternatives(
     "zuletzt aktualisiert|publié|publié le|mis à jour le|publicado|publicado el|"
     "publicado em|fecha de publicación|data de publicação|atualizado em|pubblicato|pubblicato il|data di pubblicazione|"
     "opublikowano|data publikacji|опубліковано|дата публікації|"
-    "发布时间|发布日期|发表时间|更新时间|更新日期|發布日期|發佈日期|更新日|掲載日|公開日|投稿日|등록일|작성일|게시일|تاريخ "
+    "发布时间|发布日期|发表时间|更新时间|更新日期|發布日期|發佈日期|更新日|掲載日|公開日|投稿日|配信日|最終更新|最終更新日|등록|등록일|작성일|게시일|입력|기사입력|수정|최종수정|승인|게재|"
+    "julkaistu|päivitetty|publicerad|uppdaterad|publisert|oppdatert|udgivet|opdateret|gepubliceerd|geplaatst op|bijgewerkt|"
+    "publikováno|zveřejněno|aktualizováno|uverejnené|közzétéve|megjelent|frissítve|publicat|actualizat|objavljeno|ažurirano|"
+    "објављено|ажурирано|публикувано|обновено|δημοσιεύτηκε|δημοσιεύθηκε|ενημερώθηκε|ngày đăng|cập nhật|diterbitkan|dipublikasikan|diperbarui|تاريخ "
     "النشر|نشر بتاريخ|نشر في|نشرت في|تم النشر|تم النشر في|تم النشر بتاريخ|نشر|آخر تحديث|تاریخ انتشار|منتشر شده در"
 )
 """Labels of days of publication."""

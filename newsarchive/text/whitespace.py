@@ -17,8 +17,10 @@ _UNUSUAL = re.compile(
     "\ud800-\udfff\ufdd0-\ufdef\ufeff\ufff9-\ufffb\ufffe\uffff]"
 )
 """Characters that are taken out, or may be."""
-_SPACES = re.compile("[ \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
-_AROUND_LINE_END = re.compile(r" ?\n ?")
+_ODD_SPACE = "\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
+_SPACES = re.compile(f" [ {_ODD_SPACE}]+|[{_ODD_SPACE}][ {_ODD_SPACE}]*")
+"""Spaces that are no single plain one: most are, and replacing them costs most of the time."""
+_AROUND_LINE_END = re.compile(r" \n ?|\n ")
 _BLANK_LINES = re.compile(r"\n{2,}")
 
 
@@ -36,7 +38,9 @@ def tidy(text: str) -> str:
     marks go, and joiners except where a script needs them. Ideographic and no-break spaces become plain ones.
     """
     lines = _LINE_ENDS.sub("\n", text)
-    visible = _STRAY_JOINER.sub("", _INVISIBLE.sub("", _CONTROLS.sub("", lines)))
+    visible = lines
+    if _UNUSUAL.search(lines) is not None:
+        visible = _STRAY_JOINER.sub("", _INVISIBLE.sub("", _CONTROLS.sub("", lines)))
     composed = unicodedata.normalize("NFC", visible)
     spaced = _AROUND_LINE_END.sub("\n", _SPACES.sub(" ", composed))
     return _BLANK_LINES.sub("\n\n", spaced).strip(" \n")

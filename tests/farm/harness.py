@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import itertools
 import os
 import re
@@ -13,12 +14,13 @@ import time
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from protego import Protego
 
+from tests.farm.faults import Fault, lead_to, self_signed
 from tests.farm.model import Asked, Site, Truth
 from tests.farm.server import running
 
@@ -107,8 +109,8 @@ def run(arguments: Sequence[str], folder: Path, seconds: float) -> subprocess.Co
 
 
 @cache
-def _options_of_add() -> str:
-    return run(["sites", "add", "--help"], Path.cwd(), 60).stdout
+def _takes_db(command: str) -> bool:
+    return "--db" in run(["sites", command, "--help"], Path.cwd(), 60).stdout
 
 
 def add(site: Site, folder: Path, *, by_hand: bool = False) -> subprocess.CompletedProcess[str]:
@@ -117,7 +119,7 @@ def add(site: Site, folder: Path, *, by_hand: bool = False) -> subprocess.Comple
         (folder / "sites").mkdir(exist_ok=True)
         (folder / "sites" / f"{site.id}.toml").write_text(file_of(site), encoding="utf-8")
         return subprocess.CompletedProcess([], 0, "", "")
-    extra = ["--db", str(folder / "archive.db")] if "--db" in _options_of_add() else []
+    extra = ["--db", str(folder / "archive.db")] if _takes_db("add") else []
     return run(["sites", "add", site.origin + "/", "--id", site.id, *extra], folder, ADD_SECONDS)
 
 
@@ -143,6 +145,49 @@ def file_of(site: Site) -> str:
 def crawl(site: Site, folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     """`crawl` of a site that was added."""
     return run(["crawl", site.id, "--quiet", "--db", str(folder / "archive.db"), *arguments], folder, CRAWL_SECONDS)
+
+
+def check(site: Site, folder: Path) -> subprocess.CompletedProcess[str]:
+    """`sites check` of a site that was added."""
+    extra = ["--db", str(folder / "archive.db")] if _takes_db("check") else []
+    return run(["sites", "check", site.id, *extra], folder, ADD_SECONDS)
+
+
+@dataclass
+class Checked:
+    """What `sites check` said of a fault."""
+
+    fault: str
+    healthy_code: int
+    """Before the fault was planted."""
+    code: int
+    says: str
+    words: tuple[str, ...]
+    requests: int
+    """Of the check."""
+
+    @property
+    def named(self) -> bool:
+        """Whether it ended with 3 and said the cause."""
+        return self.code == 3 and any(word in self.says.lower() for word in self.words)
+
+
+def check_fault(fault: Fault, folder: Path, *, by_hand: bool = False) -> Checked:
+    """Add and crawl a healthy site, check it, break it, and check it again."""
+    site = fault.site()
+    with running(site), contextlib.ExitStack() as also:
+        add(site, folder, by_hand=by_hand)
+        crawl(site, folder)
+        healthy = check(site, folder)
+        site.reset()
+        if fault.tls:
+            other = fault.site()
+            farm = also.enter_context(running(other, tls=self_signed(site.address, folder)))
+            site.fault = lead_to(f"https://{site.address}:{farm.port}")
+        else:
+            site.fault = partial(fault.plant, site)
+        done = check(site, folder)
+        return Checked(fault.name, healthy.returncode, done.returncode, done.stdout + done.stderr, fault.words, len(site.log))
 
 
 def measure(site: Site, folder: Path, *, by_hand: bool = False, newest: bool = False) -> Measured:

@@ -3,6 +3,7 @@ whose numbers count down, relative links with many ../."""
 
 from __future__ import annotations
 
+from tests.farm.extras import Extras
 from tests.farm.model import Answer, Ask, Site, esc, paged, pages, route
 from tests.farm.texts import Story, prose, stories
 
@@ -11,8 +12,10 @@ COLUMNS = {"1021": ("xyyw", "校园要闻"), "1030": ("rczp", "人才招聘"), "
 STATIC = ("xxgk", "jgsz", "zsxx", "rcpy", "kxyj", "gjjl", "tsg", "xywh", "jyzd", "xyzj", "lxwm")
 
 
-class China(Site):
+class China(Extras, Site):
     id = "china"
+    parts = ("/szdw", "/yxsz", "/xytk", "/xzzx")
+    ending = ".htm"
     address = "127.0.1.25"
     held = True
     language = "zh"
@@ -26,6 +29,14 @@ class China(Site):
     def link(self, story: Story) -> str:
         return f"/info/1021/{story.number}.htm"
 
+    def by_hand(self) -> str:
+        return rf"""
+[[articles]]
+pattern = '{self.origin}/info/1021/(?P<number>\d+)\.htm'
+[[listings]]
+url = "{self.origin}/xwzx/xyyw.htm"
+"""
+
     def _posts(self, column: str) -> tuple[Story, ...]:
         return self.stories if column == "1021" else stories("zh", 30, f"{self.id}/{column}", short=True)
 
@@ -35,7 +46,7 @@ class China(Site):
         columns = "".join(f'<li><a href="{up}xwzx/{p}.htm">{n}</a></li>' for p, n in COLUMNS.values())
         return Answer(
             f"""<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0 Transitional//EN" "http://www.w3.org/TR/xhtml1/DTD/xhtml1-transitional.dtd"><HTML><HEAD><TITLE>{esc(title)}-{w["name"]}</TITLE><META http-equiv="Content-Type" content="text/html; charset=gb2312"><META Name="keywords" Content="{w["name"]}" />
-<link rel="stylesheet" type="text/css" href="{up}style/style.css"><!--Announced by Visual SiteBuilder 9--><SCRIPT language="javascript" src="{up}system/resource/js/counter.js"></SCRIPT></HEAD><BODY><div class="top"><a href="{up}index.htm"><img src="{up}images/logo.png" /></a><ul class="nav">{menu}{columns}</ul></div>
+<link rel="stylesheet" type="text/css" href="{up}style/style.css"><!--Announced by Visual SiteBuilder 9--><SCRIPT language="javascript" src="{up}system/resource/js/counter.js"></SCRIPT></HEAD><BODY><div class="top"><a href="{up}index.htm"><img src="{up}images/logo.png" /></a><ul class="nav">{menu}{columns}{self.extra_links}</ul></div>
 <div class="weizhi">当前位置： <a href="{up}index.htm">首页</a> &gt;&gt; {esc(title[:12])}</div><div class="main">{main}</div><div class="foot">{w["rights"]}　访问量：<span id="cnt"></span></div></BODY></HTML>""",
             kind=kind, key=key,
         )  # fmt: skip

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 
+from tests.farm.extras import Extras
 from tests.farm.model import Answer, Ask, Site, esc, paged, pages, route
 from tests.farm.texts import Story, prose
 
@@ -11,8 +12,10 @@ SIZE = 12
 STATIC = ("universitet", "rektorat", "abituriyent", "talaba", "ilm-fan", "xalqaro", "kutubxona", "sport", "bandlik", "bitiruvchi", "aloqa")
 
 
-class Aliased(Site):
+class Aliased(Extras, Site):
     id = "drupal"
+    parts = ("/uz/xodimlar", "/uz/fakultetlar", "/uz/galereya", "/uz/hujjatlar")
+    ending = ""
     address = "127.0.1.22"
     held = True
     language = "uz"
@@ -25,12 +28,20 @@ class Aliased(Site):
     def link(self, story: Story) -> str:
         return f"/uz/yangiliklar/{story.slug}"
 
+    def by_hand(self) -> str:
+        return rf"""
+[[articles]]
+pattern = '{self.origin}/uz/yangiliklar/(?P<slug>[a-z0-9-]+)'
+[[listings]]
+url = "{self.origin}/uz/yangiliklar"
+"""
+
     def _page(self, title: str, main: str, kind: str, key: str = "", head: str = "") -> Answer:
         w = self.w
         menu = "".join(f'<li><a href="/uz/{p}" data-drupal-link-system-path="node/{n}">{name}</a></li>' for n, (p, name) in enumerate(zip(STATIC, w.list("menu"), strict=False), 1))
         return Answer(
             f"""<!DOCTYPE html><html lang="uz" dir="ltr"><head><meta charset="utf-8" /><meta name="Generator" content="Drupal 10 (https://www.drupal.org)" />{head}<title>{esc(title)} | {w["name"]}</title></head>
-<body class="path-node"><a href="#main-content" class="visually-hidden">Asosiy mazmunga</a><div class="dialog-off-canvas-main-canvas"><header role="banner"><a href="/uz" rel="home">{w["name"]}</a><nav><ul class="menu"><li><a href="/uz/yangiliklar">Yangiliklar</a></li><li><a href="/uz/tadbirlar">Tadbirlar</a></li>{menu}</ul></nav></header>
+<body class="path-node"><a href="#main-content" class="visually-hidden">Asosiy mazmunga</a><div class="dialog-off-canvas-main-canvas"><header role="banner"><a href="/uz" rel="home">{w["name"]}</a><nav><ul class="menu"><li><a href="/uz/yangiliklar">Yangiliklar</a></li>{self.extra_links}<li><a href="/uz/tadbirlar">Tadbirlar</a></li>{menu}</ul></nav></header>
 <main role="main"><div class="layout-content">{main}</div></main><footer>{w["rights"]} <a href="/uz/user/login">Kirish</a> <a href="/uz/rss.xml">RSS</a></footer></div></body></html>""",
             kind=kind, key=key,
         )  # fmt: skip
@@ -136,6 +147,14 @@ class Nodes(Site):
 
     def link(self, story: Story) -> str:
         return f"/node/{story.number}"
+
+    def by_hand(self) -> str:
+        return rf"""
+[[articles]]
+pattern = '{self.origin}/node/(?P<number>\d+)'
+[[listings]]
+url = "{self.origin}/anakoinoseis"
+"""
 
     @property
     def events(self) -> dict[int, Story]:

@@ -23,6 +23,14 @@ class Frames(Site):
     encoding = "shift_jis"
     declared = None
 
+    def by_hand(self) -> str:
+        return rf"""
+[[articles]]
+pattern = '{self.origin}/whatsnew/(?P<y>\d\d\d\d)/(?P<d>\d\d\d\d[a-h])\.html'
+[[listings]]
+url = "{self.origin}/whatsnew/"
+"""
+
     @property
     def stories(self) -> tuple[Story, ...]:
         return stories(self.language, self.count, self.id, days=40)

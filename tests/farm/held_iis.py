@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tests.farm.extras import Extras
 from tests.farm.model import Answer, Ask, Site, esc, paged, pages, route
 from tests.farm.texts import Story, prose
 
@@ -9,8 +10,9 @@ SIZE = 10
 STATIC = ("about-us", "leadership", "apply", "courses", "research", "global", "library", "student-life", "careers", "alumni", "contact-us")
 
 
-class Iis(Site):
+class Iis(Extras, Site):
     id = "iis"
+    ending = ""
     address = "127.0.1.28"
     alias = "127.0.2.28"
     held = True
@@ -23,6 +25,14 @@ class Iis(Site):
     def link(self, story: Story) -> str:
         return f"/news/{story.day.year}/{story.day:%B}/{story.slug}".lower()
 
+    def by_hand(self) -> str:
+        return rf"""
+[[articles]]
+pattern = '{self.origin}/(?i:news)/(?P<y>\d\d\d\d)/(?P<m>[A-Za-z]+)/(?P<slug>[A-Za-z0-9-]+)/?'
+[[listings]]
+url = "{self.origin}/news"
+"""
+
     def _cased(self, path: str, turn: int) -> str:
         """The same address as different editors typed it."""
         if turn % 3 == 1:
@@ -34,7 +44,7 @@ class Iis(Site):
         other = f"http://{self.alias}:{self.port}"
         menu = "".join(f'<li><a href="{other if n % 4 == 1 else ""}/{p}/">{name}</a></li>' for n, (p, name) in enumerate(zip(STATIC, w.list("menu"), strict=False)))
         return Answer(
-            f"""<!DOCTYPE html><html lang="en-US"><head><meta charset="utf-8"><title>{esc(title)} | {w["name"]}</title>{head}</head><body><header><a href="{other}/">{w["name"]}</a><ul class="nav navbar-nav">{menu}<li><a href="/News/">Newsroom</a></li><li><a href="/Events">Events</a></li><li><a href="/staff-news/">Staff news</a></li></ul></header>
+            f"""<!DOCTYPE html><html lang="en-US"><head><meta charset="utf-8"><title>{esc(title)} | {w["name"]}</title>{head}</head><body><header><a href="{other}/">{w["name"]}</a><ul class="nav navbar-nav">{menu}<li><a href="/News/">Newsroom</a></li>{self.extra_links}<li><a href="/Events">Events</a></li><li><a href="/staff-news/">Staff news</a></li></ul></header>
 <div class="container body-content">{main}</div><footer>{w["rights"]}</footer></body></html>""",
             status, kind=kind, key=key,
         )  # fmt: skip

@@ -7,6 +7,7 @@ import re
 from hashlib import md5
 from urllib.parse import quote
 
+from tests.farm.extras import Extras
 from tests.farm.model import Answer, Ask, Site, esc, paged, pages, route
 from tests.farm.texts import Story, prose
 
@@ -15,8 +16,10 @@ PORTLET = "com_liferay_asset_publisher_web_portlet_AssetPublisherPortlet_INSTANC
 STATIC = ("la-universidad", "gobierno", "admision", "estudios", "investigacion", "internacional", "biblioteca", "vida", "empleo", "egresados", "contacto")
 
 
-class Liferay(Site):
+class Liferay(Extras, Site):
     id = "liferay"
+    parts = ("/web/guest/profesorado", "/web/guest/facultades", "/web/guest/galeria", "/documents/20184")
+    ending = ""
     address = "127.0.1.24"
     held = True
     language = "es"
@@ -47,7 +50,7 @@ class Liferay(Site):
         menu = "".join(f'<li class="lfr-nav-item"><a href="/web/guest/{p}" role="menuitem"><span>{n}</span></a></li>' for p, n in zip(STATIC, w.list("menu"), strict=False))
         return Answer(
             f"""<!DOCTYPE html><html class="ltr" dir="ltr" lang="es-ES"><head><title>{esc(title)} - {w["name"]}</title><meta content="text/html; charset=UTF-8" http-equiv="content-type" />{head}<script>var Liferay = Liferay || {{}};</script></head>
-<body class="controls-visible yui3-skin-sam signed-out public-page site"><header id="banner"><a class="logo" href="/web/guest/inicio">{w["name"]}</a><a href="/c/portal/login?p_l_id=20184" rel="nofollow">Acceder</a></header><nav id="navigation"><ul role="menubar">{menu}<li class="lfr-nav-item"><a href="/web/guest/comunicacion"><span>Comunicación</span></a></li><li class="lfr-nav-item"><a href="/web/guest/agenda"><span>Agenda</span></a></li></ul></nav>
+<body class="controls-visible yui3-skin-sam signed-out public-page site"><header id="banner"><a class="logo" href="/web/guest/inicio">{w["name"]}</a><a href="/c/portal/login?p_l_id=20184" rel="nofollow">Acceder</a></header><nav id="navigation"><ul role="menubar">{menu}<li class="lfr-nav-item"><a href="/web/guest/comunicacion"><span>Comunicación</span></a></li>{self.extra_links}<li class="lfr-nav-item"><a href="/web/guest/agenda"><span>Agenda</span></a></li></ul></nav>
 <section id="content"><div class="portlet-boundary portlet-asset-publisher">{main}</div></section><footer>{w["rights"]}</footer></body></html>""",
             kind=kind, key=key,
         )  # fmt: skip

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import UTC, datetime
 
+from tests.farm.extras import Extras
 from tests.farm.model import Answer, Ask, Site, esc, route
 from tests.farm.texts import Story, prose
 
@@ -12,7 +13,7 @@ STATIC = ("ob-universitete", "rektorat", "postupayuschim", "studentam", "nauka",
 EMPTY = "Материалов за этот период нет."
 
 
-class Months(Site):
+class Months(Extras, Site):
     id = "months"
     address = "127.0.1.27"
     held = True
@@ -32,7 +33,7 @@ class Months(Site):
         now = datetime.now(UTC).isoformat(timespec="seconds")
         return Answer(
             f"""<!DOCTYPE html><html lang="ru"><head><meta charset="utf-8"><title>{w["name"]} — официальный сайт</title><link rel="canonical" href="{self.origin}/"><meta property="og:title" content="{w["name"]}"><meta property="og:type" content="website"><meta property="og:url" content="{self.origin}/"><meta name="description" content="{w["blurb"]}">
-<meta property="article:published_time" content="{now}"><meta property="article:modified_time" content="{now}"></head><body><div class="hdr"><a href="/">{w["name"]}</a><span class="today">Сегодня {datetime.now(UTC):%d.%m.%Y}</span></div><ul class="m">{menu}<li><a href="/pulse/">Пульс</a></li><li><a href="/afisha/">Афиша</a></li></ul><div class="cnt">{main}</div><div class="ftr">{w["rights"]}</div></body></html>""",
+<meta property="article:published_time" content="{now}"><meta property="article:modified_time" content="{now}"></head><body><div class="hdr"><a href="/">{w["name"]}</a><span class="today">Сегодня {datetime.now(UTC):%d.%m.%Y}</span></div><ul class="m">{menu}<li><a href="/pulse/">Пульс</a></li>{self.extra_links}<li><a href="/afisha/">Афиша</a></li></ul><div class="cnt">{main}</div><div class="ftr">{w["rights"]}</div></body></html>""",
             kind=kind, key=key,
         )  # fmt: skip
 

@@ -38,6 +38,15 @@ class Polite(Site):
     def link(self, story: Story) -> str:
         return f"/tynys/{story.number}"
 
+    def by_hand(self) -> str:
+        return rf"""
+drop_query = ["sid"]
+[[articles]]
+pattern = '{self.origin}/tynys/(?P<number>\d+)'
+[[listings]]
+url = "{self.origin}/tynys"
+"""
+
     @property
     def inner(self) -> tuple[Story, ...]:
         """Stories that robots.txt forbids."""

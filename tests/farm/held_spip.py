@@ -26,6 +26,14 @@ class Spip(Site):
     def link(self, story: Story) -> str:
         return f"/spip.php?article{story.number}"
 
+    def by_hand(self) -> str:
+        return rf"""
+[[articles]]
+pattern = '{self.origin}/spip\.php\?article(?P<number>\d+)=?'
+[[listings]]
+url = "{self.origin}/spip.php?rubrique3"
+"""
+
     @property
     def stories(self) -> tuple[Story, ...]:
         return stories(self.language, self.count, self.id, days=70)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 
+from tests.farm.extras import Extras
 from tests.farm.model import Answer, Ask, Site, Truth, esc, numbers, paged, pages, route
 from tests.farm.texts import Story, prose, slug
 
@@ -12,8 +13,9 @@ SIZE = 9
 STATIC = ("a-universidade", "reitoria", "ingresso", "cursos", "pesquisa", "internacional", "biblioteca", "vida-no-campus", "carreiras", "antigos-alunos", "contato")
 
 
-class DatedWordPress(Site):
+class DatedWordPress(Extras, Site):
     id = "wpdated"
+    parts = ("/docentes", "/unidades", "/galeria", "/documentos")
     address = "127.0.1.21"
     held = True
     language = "pt"
@@ -24,6 +26,14 @@ class DatedWordPress(Site):
 
     def link(self, story: Story) -> str:
         return f"/{story.day:%Y/%m/%d}/{story.slug}/"
+
+    def by_hand(self) -> str:
+        return rf"""
+[[articles]]
+pattern = '{self.origin}/(?P<y>\d\d\d\d)/(?P<m>\d\d)/(?P<d>\d\d)/(?P<slug>[a-z0-9-]+)/'
+[[listings]]
+url = "{self.origin}/noticias/"
+"""
 
     @property
     def listed(self) -> tuple[Story, ...]:
@@ -40,7 +50,7 @@ class DatedWordPress(Site):
         menu = "".join(f'<li class="menu-item"><a href="/{p}/">{n}</a></li>' for p, n in zip(STATIC, w.list("menu"), strict=False))
         return Answer(
             f"""<!DOCTYPE html><html lang="pt-BR"><head><meta charset="UTF-8"><title>{esc(title)} - {w["name"]}</title>{head}<link rel="stylesheet" href="/wp-content/themes/univ/style.css"></head><body class="{kind}">
-<header><a href="/" class="custom-logo-link"><img src="/wp-content/uploads/logo.png" alt="{w["name"]}"></a><nav><ul><li class="menu-item"><a href="/noticias/">Notícias</a></li><li class="menu-item"><a href="/editais/">Editais e vagas</a></li>{menu}</ul></nav><form role="search" action="/"><input name="s"></form></header>
+<header><a href="/" class="custom-logo-link"><img src="/wp-content/uploads/logo.png" alt="{w["name"]}"></a><nav><ul><li class="menu-item"><a href="/noticias/">Notícias</a></li>{self.extra_links}<li class="menu-item"><a href="/editais/">Editais e vagas</a></li>{menu}</ul></nav><form role="search" action="/"><input name="s"></form></header>
 <div id="content">{main}</div><footer>{w["rights"]} <a href="https://social.example/univ">Rede social</a></footer></body></html>""",
             kind=kind, key=key,
         )  # fmt: skip

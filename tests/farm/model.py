@@ -135,6 +135,8 @@ class Site:
     def __init__(self) -> None:
         self.port = 80
         self.log: list[Asked] = []
+        self.fault: Callable[[Ask], Answer | None] | None = None
+        """What answers in the site's place, since something broke."""
         self._routes: list[tuple[re.Pattern[str], str]] = []
         for kind in reversed(type(self).__mro__):
             for name, method in vars(kind).items():
@@ -207,6 +209,11 @@ class Site:
                 if answer is not None:
                     return answer
         return self.missing(ask)
+
+    def serve(self, ask: Ask) -> Answer:
+        """What a visitor gets: the site's answer, or that of a fault that was planted."""
+        broken = self.fault(ask) if self.fault is not None else None
+        return self.answer(ask) if broken is None else broken
 
     def missing(self, ask: Ask) -> Answer:
         """No such page."""

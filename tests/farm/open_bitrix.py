@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from tests.farm.extras import Extras
 from tests.farm.model import Answer, Ask, Site, esc, numbers, paged, pages, route
 from tests.farm.texts import Story, prose
 
@@ -11,7 +12,7 @@ SIZE = 10
 STATIC = ("about", "about/rectorate", "about/structure", "abitur", "students", "science", "international", "library", "sport", "contacts", "sveden/document")
 
 
-class Bitrix(Site):
+class Bitrix(Extras, Site):
     id = "bitrix"
     address = "127.0.1.1"
     language = "ru"
@@ -46,7 +47,7 @@ url = "{self.origin}/press/news/"
 <title>{esc(title)}</title></head><body><div id="panel"></div><div id="header"><a href="/"><img src="/images/logo.png" alt="{w["name"]}" /></a>
 <form action="/search/index.php"><input name="q" /><input type="submit" value="{w["search"]}" /></form>
 <a href="/auth/?login=yes&amp;backurl=%2Fpress%2F">Вход</a></div>
-<ul id="horizontal-multilevel-menu">{menu}<li class="root-item"><a href="/press/">Пресс-центр</a><ul><li><a href="/press/news/">{w["news"]}</a></li>
+<ul id="horizontal-multilevel-menu">{menu}{self.extra_links}<li class="root-item"><a href="/press/">Пресс-центр</a><ul><li><a href="/press/news/">{w["news"]}</a></li>
 <li><a href="/press/events/">Мероприятия</a></li><li><a href="/press/vacancy/">Вакансии</a></li></ul></li></ul>
 {crumbs}<h1 id="pagetitle">{esc(title)}</h1><div id="workarea">{main}</div>
 <div id="footer">&copy; 1998-2026 {w["name"]}. {w["rights"]} <a href="/about/">{w.list("menu")[0]}</a> <a href="/contacts/">Тел. (495) 123-45-67</a></div></body></html>""",

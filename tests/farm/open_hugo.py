@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from email.utils import formatdate
 
+from tests.farm.extras import Extras
 from tests.farm.model import Answer, Ask, Site, esc, paged, pages, route
 from tests.farm.texts import Story, prose, slug
 
@@ -12,7 +13,7 @@ SIZE = 15
 STATIC = ("universitaet", "leitung", "bewerbung", "studium", "forschung", "international", "bibliothek", "campusleben", "karriere", "alumni", "kontakt", "impressum")
 
 
-class Hugo(Site):
+class Hugo(Extras, Site):
     id = "hugo"
     address = "127.0.1.3"
     language = "de"
@@ -41,7 +42,7 @@ url = "{self.origin}/aktuelles/"
         return Answer(
             f"""<!doctype html><html lang="de"><head><meta charset="utf-8"><meta name="generator" content="Hugo 0.125.4"><title>{esc(title)} | {w["name"]}</title>
 <link rel="alternate" type="application/rss+xml" href="/index.xml" title="{w["name"]}">{head}<link rel="stylesheet" href="/css/main.min.a8c1.css"></head>
-<body><a class="skip" href="#inhalt">Zum Inhalt</a><header><a class="brand" href="/">{w["name"]}</a><nav><ul><li><a href="/aktuelles/">Aktuelles</a></li><li><a href="/termine/">Termine</a></li>{menu}</ul></nav></header>
+<body><a class="skip" href="#inhalt">Zum Inhalt</a><header><a class="brand" href="/">{w["name"]}</a><nav><ul><li><a href="/aktuelles/">Aktuelles</a></li>{self.extra_links}<li><a href="/termine/">Termine</a></li>{menu}</ul></nav></header>
 <main id="inhalt">{main}</main><footer><p>&copy; {w["name"]}. {w["rights"]}</p><ul><li><a href="/impressum/">Impressum</a></li><li><a href="/kontakt/">Kontakt</a></li></ul></footer></body></html>""",
             kind=kind, key=key,
         )  # fmt: skip

@@ -6,6 +6,7 @@ import json
 from datetime import UTC, datetime
 from email.utils import formatdate
 
+from tests.farm.extras import Extras
 from tests.farm.model import Answer, Ask, Site, esc, numbers, paged, pages, route
 from tests.farm.texts import Story, prose, slug
 
@@ -13,8 +14,9 @@ SIZE = 12
 PAGES = ("about", "leadership", "admissions", "study-with-us", "research", "international-office", "library", "student-life", "careers", "alumni", "contact", "open-data")
 
 
-class WordPress(Site):
+class WordPress(Extras, Site):
     id = "wordpress"
+    parts = ("/people", "/schools", "/galleries", "/documents")
     address = "127.0.1.2"
     language = "en"
     country, zone = "GB", "Europe/London"
@@ -49,7 +51,7 @@ url = "{self.origin}/news/"
 <link rel="https://api.w.org/" href="{self.origin}/wp-json/" /><meta name="generator" content="WordPress 6.5.2" />{head}
 <link rel="stylesheet" href="{self.origin}/wp-content/themes/uni/style.css?ver=6.5.2" /></head><body class="wp-embed-responsive">
 <header class="site-header"><p class="site-title"><a href="{self.origin}/" rel="home">{w["name"]}</a></p><nav><ul class="menu">
-<li class="menu-item"><a href="{self.origin}/news/">News</a></li><li class="menu-item"><a href="{self.origin}/events/">Events</a></li>{menu}</ul></nav></header>
+<li class="menu-item"><a href="{self.origin}/news/">News</a></li>{self.extra_links}<li class="menu-item"><a href="{self.origin}/events/">Events</a></li>{menu}</ul></nav></header>
 <main id="main" class="site-main">{main}</main><aside class="widget-area"><section class="widget widget_recent_entries"><h2>Recent Posts</h2><ul>{recent}</ul></section>
 <section class="widget widget_archive"><h2>Archives</h2><ul>{months}</ul></section>
 <section class="widget widget_meta"><ul><li><a href="{self.origin}/wp-login.php">Log in</a></li><li><a href="{self.origin}/feed/">Entries feed</a></li>

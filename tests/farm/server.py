@@ -27,7 +27,7 @@ class _Handler(BaseHTTPRequestHandler):
         headers = {name.lower(): value for name, value in self.headers.items()}
         at = time.monotonic()
         ask = Ask.of(self.path, headers.get("host", ""), self.command, headers, body)
-        answer = self.site.answer(ask)
+        answer = self.site.serve(ask)
         self.site.log.append(Asked(at, self.command, self.path, answer.status, headers, answer.kind, answer.key))
         self._send(answer)
 

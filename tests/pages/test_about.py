@@ -108,6 +108,13 @@ def test_tags_are_read_from_links_and_meta_elements() -> None:
     assert tags("", several) == ["library", "reading"]
 
 
+def test_the_title_is_no_tag() -> None:
+    doc = page("", f'<meta property="article:tag" content="{TITLE}"><meta property="article:tag" content="library">')
+    chosen = choose("tags", list(tag_claims(doc, TITLE, TEXT)))
+    assert chosen is not None
+    assert chosen.value == ["library"]
+
+
 def test_the_sites_own_keywords_and_tag_clouds_are_no_tags() -> None:
     assert tags("", '<meta name="keywords" content="university, admission, faculties, rector, news">') == []
     own = '<meta name="keywords" content="library, reading room, students, university">'

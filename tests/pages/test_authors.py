@@ -100,6 +100,12 @@ def test_the_site_is_no_author_but_a_department_is() -> None:
     assert read(f"<h1>{TITLE}</h1><p>Автор: Кафедра истории</p>{TEXT}", site)[0] == ["Кафедра истории"]
 
 
+def test_a_login_of_the_hosts_name_is_no_author() -> None:
+    page = f'<h1>{TITLE}</h1><p class="byline">By {{}}</p>{TEXT}'
+    assert read(page.format("reading"), url="https://reading-rooms.example/1")[0] == []
+    assert read(page.format("Reading Smith"), url="https://reading-rooms.example/1")[0] == ["Reading Smith"]
+
+
 def test_the_site_of_one_person_names_its_author() -> None:
     head = '<meta property="og:site_name" content="Jane Doe"><meta name="author" content="Jane Doe">'
     assert read(f"<h1>{TITLE}</h1>{TEXT}", head)[0] == ["Jane Doe"]

@@ -14,20 +14,16 @@ from urllib.parse import urlsplit
 
 import pytest
 import pytz
-from hypothesis import HealthCheck, Phase, assume, given, settings
-from hypothesis import strategies as st
 
 from newsarchive.sites.addresses import asked, canonical, classify, normalise, read_address, scope_fault
 from newsarchive.sites.load import load_site, readable_sites, site_paths
-from newsarchive.sites.model import Articles, Site
+from newsarchive.sites.model import Site
 from newsarchive.sites.source import Numbers
+from tests.sites.made import made
 
 IDS = sorted(site_paths())
 REAL = [ident for ident in IDS if ident != "demo"]
 FAMILIES = [pytest.param(ident, n, id=f"{ident}-{n}") for ident in IDS for n in range(len(load_site(ident).articles))]
-LETTERS = st.characters(codec="ascii", categories=["Ll", "Lu", "Nd", "Po", "Pd", "Sm", "Pc"])
-ODD = re.compile(r"//|/\.{1,2}(?:/|$|\?)|#|[&=]$|&&|\?&|\?.*\?")
-"""Dot segments, fragments, empty parameters: what a normal form does away with."""
 
 
 def own_pages(site: Site) -> Iterator[str]:
@@ -40,22 +36,6 @@ def own_pages(site: Site) -> Iterator[str]:
         for source in site.sources:
             if not isinstance(source, Numbers):
                 yield source.url.replace("{lang}", code).replace("{page}", "7").replace("{offset}", "20")
-
-
-def made(family: Articles, count: int) -> list[str]:
-    """Addresses that fit the pattern of a family."""
-    found: list[str] = []
-
-    @settings(max_examples=count, database=None, derandomize=True, deadline=None, phases=[Phase.generate],
-              suppress_health_check=list(HealthCheck))  # fmt: skip
-    @given(st.from_regex(family.pattern, fullmatch=True, alphabet=LETTERS))
-    def collect(url: str) -> None:
-        assume(not ODD.search(url, 8) and len(url) < 300)
-        found.append(url)
-
-    collect()
-    assert found
-    return found
 
 
 def test_there_are_65_universities_of_26_countries_and_none_claims_to_be_verified() -> None:

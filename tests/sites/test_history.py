@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from newsarchive.errors import SiteFileError
+from newsarchive.pages import extract
 from newsarchive.sites.load import catalogue_folder, parse_site
 from newsarchive.sites.model import Site
 
@@ -62,3 +64,17 @@ def test_without_a_time_zone_a_file_is_good_and_an_unknown_zone_is_none() -> Non
     assert demo(zone=('timezone = "Asia/Almaty"\n', "")).timezone is None
     with pytest.raises(SiteFileError, match="timezone"):
         demo(zone=("Asia/Almaty", "Asia/Nowhere"))
+
+
+def test_without_a_time_zone_a_time_without_an_offset_is_dropped_and_its_day_kept() -> None:
+    nowhere, text = demo(zone=('timezone = "Asia/Almaty"\n', "")), " ".join(["The rector opened the new library of the university."] * 12)
+    found = []
+    for shown in ("20.04.2022 23:15", "2022-04-20T23:15:00", "2022-04-20T23:15:00+05:00"):
+        mark = f'<meta property="article:published_time" content="{shown}">' if "T" in shown else ""
+        line = "" if mark else f'<div class="kaznu-datestamp">{shown}</div>'
+        html = f"<html lang=en><head>{mark}</head><body><article><h1>The new library</h1>{line}<p>{text}</p></article></body></html>"
+        for site in (nowhere, demo()):
+            page = extract(html, "http://welcome.kokzhiek.example/en/3/news/one/7/", fetched_at=datetime(2023, 1, 1, tzinfo=UTC), site=site)
+            found.append((page.published, page.published_precision))
+    kept, local = ("2022-04-20", "day"), ("2022-04-20T23:15:00+06:00", "time")
+    assert found == [kept, local, kept, local, ("2022-04-20T23:15:00+05:00", "time"), ("2022-04-20T23:15:00+05:00", "time")]

@@ -31,6 +31,19 @@ def test_facts_about_the_article_are_taken_off_the_front(line: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("name", "role"),
+    [("Jane Doe", "Featured Co-Editor"), ("Анна Ким", "корреспондент"), ("Айгүл Серік", "арнайы тілші"), ("Ana Ruiz", "Redactora")],
+)
+def test_a_name_over_the_role_of_a_writer_is_taken_off_the_front(name: str, role: str) -> None:
+    long = f"{TEXT.split('.')[0]}, and many guests from other cities and countries came to see how it went."
+    assert strip_front(f"{name}\n\n{role}\n\n{long}", LANGUAGES) == (long, [f"{name}, {role}"])
+    listed = f"{name}\n\n{role}\n\nJohn Roe\n\n{role}\n\n{long}"
+    assert strip_front(listed, LANGUAGES) == (listed, [])
+    professor = f"{name}\n\nProfessor of history\n\n{long}"
+    assert strip_front(professor, LANGUAGES) == (professor, [])
+
+
+@pytest.mark.parametrize(
     "line", ["Almaty | 20.04.2022", "20.04.2022 | Алматы – Форум", "Категория: наука", "12 мая | Концерт", "Home of science"]
 )
 def test_other_lines_stay_in_front(line: str) -> None:

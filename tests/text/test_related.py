@@ -10,8 +10,12 @@ BODY = "The forum was opened by the rector. It lasted two days and ended with a 
 
 
 @pytest.mark.parametrize(
-    "heading", ["Other news", "ДРУГИЕ НОВОСТИ:", "Басқа жаңалықтар", "Читайте также", "Diğer haberler", "相关新闻", "関連記事"]
-)
+    "heading",
+    [
+        "Other news", "ДРУГИЕ НОВОСТИ:", "Басқа жаңалықтар", "Читайте также", "Diğer haberler", "Lue seuraavaksi:", "Přečtěte si také",
+        "相关新闻", "関連記事",
+    ],
+)  # fmt: skip
 def test_a_heading_takes_the_list_under_it_along(heading: str) -> None:
     assert is_heading(heading)
     text, taken = strip_related(f"{BODY}\n\n{heading}\n\nStudents won a prize\n\n12.04.2021\n\nA new library opened")

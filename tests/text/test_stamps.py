@@ -26,6 +26,10 @@ LANGUAGES = ("kk", "ru", "en", "uz", "de", "pt", "tr", "zh")
         "sexta-feira, 22 de outubro de 2010 às 20:13",
         "E’lon qilingan: 20.04.2022",
         "发布时间：2022年4月20日",
+        "입력 2022.04.20 20:27",
+        "配信日 2022年4月20日 7:00",
+        "Julkaistu 20.4.2022",
+        "Publikováno: 20. 4. 2022",
     ],
 )
 def test_dates_alone_are_date_lines(line: str) -> None:
