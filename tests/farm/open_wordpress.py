@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from datetime import UTC, datetime
 from email.utils import formatdate
+from functools import cached_property
 
 from tests.farm.extras import Extras
 from tests.farm.model import Answer, Ask, Site, esc, numbers, paged, pages, route
@@ -37,6 +38,11 @@ canonical = "{self.origin}/{{slug}}/"
 url = "{self.origin}/news/"
 """
 
+    @cached_property
+    def months(self) -> list[tuple[int, int]]:
+        """Years and months that have stories, newest first."""
+        return sorted({(s.day.year, s.day.month) for s in self.stories}, reverse=True)
+
     def _moment(self, story: Story) -> datetime:
         return datetime.fromisoformat(story.iso).replace(tzinfo=UTC)
 
@@ -44,7 +50,7 @@ url = "{self.origin}/news/"
         w = self.w
         menu = "".join(f'<li class="menu-item menu-item-type-post_type"><a href="{self.origin}/{p}/">{n}</a></li>' for p, n in zip(PAGES, w.list("menu"), strict=True))
         recent = "".join(f'<li><a href="{self.origin}{self.link(s)}">{esc(s.title)}</a></li>' for s in self.stories[:5])
-        months = "".join(f'<li><a href="{self.origin}/{y}/{m:02}/">{m:02}/{y}</a></li>' for y, m in sorted({(s.day.year, s.day.month) for s in self.stories}, reverse=True))
+        months = "".join(f'<li><a href="{self.origin}/{y}/{m:02}/">{m:02}/{y}</a></li>' for y, m in self.months)
         return Answer(
             f"""<!DOCTYPE html><html lang="en-GB"><head><meta charset="UTF-8" /><meta name="viewport" content="width=device-width" />
 <title>{esc(title)} &#8211; {w["name"]}</title><link rel="alternate" type="application/rss+xml" title="{w["name"]} &raquo; Feed" href="{self.origin}/feed/" />
