@@ -14,6 +14,7 @@ from pathlib import Path
 
 from benchmarks import results
 from benchmarks.clone import clean_clone
+from benchmarks.cpu import cpu_reading
 from benchmarks.farm import farm
 from benchmarks.frames.measure import many_pages
 from benchmarks.hostile import poison, tour
@@ -147,7 +148,7 @@ def mutated_pages(size: int, seed: int) -> None:
 FIGURES = {
     "demo_crawl": (demo_crawl, 3), "search_start": (search_start, 20), "second_crawl": (second_crawl, 50), "kills": (kills, 200),
     "verdicts": (verdicts, 20), "disk_full": (disk_full, 60), "two_sites": (two_sites, 8), "tour": (tour, 1), "poison": (poison, 3),
-    "many_pages": (many_pages, 30), "clean_clone": (clean_clone, 1),
+    "many_pages": (many_pages, 30), "cpu_reading": (cpu_reading, 10), "clean_clone": (clean_clone, 1),
     "languages": (languages, 1),
     "farm": (farm, 1),
     "mutated_pages": (mutated_pages, 2000),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
+from functools import cached_property
 from itertools import groupby
 
 from lxml.html import HtmlElement
@@ -17,7 +18,9 @@ from newsarchive.pages.date_text import ShownLines, shown_lines
 from newsarchive.pages.document import Document
 from newsarchive.pages.page_state import dates_of_articles
 from newsarchive.pages.select import line_of, select
+from newsarchive.text.date_shapes import in_some_order
 from newsarchive.text.dates import FoundDate, parse_date
+from newsarchive.text.months import known_languages
 
 
 class DateReader:
@@ -30,12 +33,22 @@ class DateReader:
             order: of day and month on the site's pages, where that is known.
         """
         self.languages = doc.languages
-        own = order_of(doc)
-        # Two figures for a year that stands first (26-10-25) look like a day; what was learned decides between day and month only.
-        self.order = own if own == "YMD" else order or own
+        self._doc, self._order = doc, order
+        self._foreign = any(not known_languages((code,)) for code in self.languages)
         self.timezone = doc.site.timezone if doc.site is not None else None
         self.fetched_at = doc.fetched_at
         self.dotted = bool(doc.site is None and DOT_LANGUAGES & {code.split("-")[0] for code in doc.languages})
+
+    @cached_property
+    def order(self) -> str | None:
+        """Of day and month on the page: what was learned of the site, else what the page tells."""
+        own = order_of(self._doc)
+        # Two figures for a year that stands first (26-10-25) look like a day; what was learned decides between day and month only.
+        return own if own == "YMD" else self._order or own
+
+    def _order_for(self, raw: str) -> str | None:
+        """The order, where a text holds figures that it would part; finding it out costs a look at the whole page."""
+        return self.order if self._foreign or in_some_order(raw) else self._order
 
     def read(self, raw: str, *, relative: bool = False) -> FoundDate | None:
         """One raw date; None for what is none, lies in the future, or cannot be told.
@@ -45,14 +58,15 @@ class DateReader:
             relative: read "2 days ago" as of the fetch.
         """
         return parse_date(
-            raw[:200], languages=self.languages, order=self.order, fetched_at=self.fetched_at, timezone=self.timezone,
+            raw[:200], languages=self.languages, order=self._order_for(raw[:200]), fetched_at=self.fetched_at, timezone=self.timezone,
             allow_relative=relative,
         )  # fmt: skip
 
     def read_change(self, raw: str) -> FoundDate | None:
         """The date that a text calls the day of a change; None where it calls none so."""
+        text = raw[:300]
         return parse_date(
-            raw[:300], languages=self.languages, order=self.order, fetched_at=self.fetched_at, timezone=self.timezone, changed=True
+            text, languages=self.languages, order=self._order_for(text), fetched_at=self.fetched_at, timezone=self.timezone, changed=True
         )
 
     def read_machine(self, raw: str) -> FoundDate | None:
@@ -62,7 +76,7 @@ class DateReader:
             text = datetime.fromtimestamp(int(text[:10]), UTC).isoformat()
         elif text.isdecimal() and len(text) in {12, 14}:
             text = text[:8]
-        order = None if self.dotted and "/" in text else self.order
+        order = None if self.dotted and "/" in text else self._order_for(text[:100])
         return parse_date(
             text[:100], languages=self.languages, order=order, fetched_at=self.fetched_at, timezone=self.timezone
         )

@@ -19,7 +19,8 @@ from newsarchive.sites.model import Site
 
 
 class Document:
-    """A page on its way to an article. What is derived from the tree is found on first use and kept; the tree is not changed."""
+    """A page on its way to an article. What is derived from the tree is found on first use and kept. The tree is not changed, but
+    for large furniture that its site's template knows, which is emptied before fields are looked for."""
 
     def __init__(
         self, tree: HtmlElement, url: str, *, fetched_at: datetime, site: Site | None = None, hints: Sequence[Claim] = ()

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from itertools import islice
 
 import numpy as np
 from lxml.html import HtmlElement
@@ -22,9 +23,9 @@ from newsarchive.pages.dates import DateReader
 from newsarchive.pages.document import Document
 from newsarchive.pages.line_features import title_line
 from newsarchive.pages.line_parts import parted
-from newsarchive.pages.lines import Line
+from newsarchive.pages.lines import Line, lines_of
 from newsarchive.pages.template import Template
-from newsarchive.pages.template_apply import Applied, apply, read_lines
+from newsarchive.pages.template_apply import Applied, apply, furniture_in
 from newsarchive.pages.template_digests import digest_of
 from newsarchive.pages.template_sample import Sample, sample
 from newsarchive.text.dates import FoundDate
@@ -33,6 +34,9 @@ from newsarchive.text.whitespace import tidy_line
 _DIGIT = re.compile(r"\d")
 AUDIT = 20
 """Of so many pages read by a template, one is also read without it."""
+LARGE = 40
+"""Elements from which on known furniture is taken off the page."""
+MOST_PICTURES = 20
 CHOSEN, LEFT = 0.6, 0.4
 LONGEST_LABEL = 80
 """Characters of a line above the text up to which it may be the day of publication, though nothing else says so."""
@@ -54,11 +58,26 @@ def read_by(doc: Document, template: Template, title: Callable[[], str | None]) 
         template: its site's.
         title: gives the title as the page alone says it; asked only where the model is to judge what the template cannot.
     """
-    found = apply(template, read_lines(doc.tree, template))
+    furniture = furniture_in(doc.tree, template)
+    found = apply(template, lines_of(doc.tree, without=furniture))
     if not found.unsure:
+        if found.misfit is None and not is_audited(doc.url):
+            _empty(furniture)
         return found
     judged = judge(doc, title())
     return apply(template, judged.lines, lambda: judged.likelihoods)
+
+
+def _empty(furniture: Iterable[HtmlElement]) -> None:
+    """Take what large known furniture holds off the page, so that nobody looks through it for fields. Small boxes stay: there stand
+    breadcrumbs, tags and authors; so do those with data for machines. As many bare pictures stay as tell a box of teasers."""
+    for element in furniture:
+        if next(islice(element.iterdescendants(), LARGE, None), None) is None:
+            continue
+        if not any("json" in (script.get("type") or "") for script in element.iter("script")):
+            pictures = sum(1 for _ in islice(element.iter("img", "amp-img"), MOST_PICTURES))
+            element[:] = [element.makeelement("img") for _ in range(pictures)]
+            element.text = None
 
 
 def learned_claims(applied: Applied, reader: DateReader) -> list[Claim]:

@@ -65,6 +65,11 @@ _YEAR_LAST = re.compile(
 _COMPACT = re.compile(r"^\s*((?:19|20)\d\d)(\d\d)(\d\d)(?=$|T\d)")
 
 
+def in_some_order(text: str) -> bool:
+    """Whether a text, not prepared, holds figures such as 05/04/2022, which mean one day or another by their order."""
+    return _YEAR_LAST.search(prepare(text)) is not None
+
+
 def _real(year: int | None, month: int, day: int | None) -> bool:
     if not 1 <= month <= 12:
         return False

@@ -9,8 +9,9 @@ from newsarchive.text.fold import LOOK_ALIKES
 _TO_CYRILLIC = {**LOOK_ALIKES, ord("ə"): ord("ә"), ord("Ə"): ord("Ә")}
 _TO_LATIN = {cyrillic: latin for latin, cyrillic in _TO_CYRILLIC.items()}
 _WORD = re.compile(r"[^\W\d_]+(?:[-‐‑][^\W\d_]+)*")
-_CYRILLIC = re.compile("[\u0400-\u052f]")
 _PART = re.compile(r"[^\W\d_]+")
+_CYRILLIC = re.compile("[\u0400-\u052f]")
+_LATIN = re.compile("[A-Za-z\u00aa-\u024fəɵ]")
 _ROMAN = frozenset("IVXLCDMІХСМ")
 _LOAN = 3
 """Letters of the other script on end from which on they are a word in the word, not a slip (`TOPкурс`)."""
@@ -22,14 +23,14 @@ def mend_mixed_words(text: str) -> str:
     A word half and half goes with the compound it stands in; left as printed are Roman numerals, a Cyrillic ending on a
     Latin name (`Facebookе`), and everything in which one letter has no double (`PDFке`).
     """
-    if text.isascii() or _CYRILLIC.search(text) is None:
+    if text.isascii() or _CYRILLIC.search(text) is None or _LATIN.search(text) is None:
         return text
     return _WORD.sub(_mend, text)
 
 
 def _mend(match: re.Match[str]) -> str:
     compound = match.group()
-    if compound.isascii() or len(compound) < 2:
+    if compound.isascii() or len(compound) < 2 or _LATIN.search(compound) is None or _CYRILLIC.search(compound) is None:
         return compound
     scripts = [_script(letter) for letter in compound]
     if "L" not in scripts or "C" not in scripts:

@@ -54,21 +54,27 @@ def support(language: str, script: str, words: Sequence[str]) -> float:
         script: the text's.
         words: its different words as printed, names with their capital; apostrophes straight.
     """
-    known, letters = lexicon(language, script), alphabet(language, script)
-    other_kazakh = language == "kk" and script != "Cyrl"
     total = 0.0
     for printed in words[:MOST_WORDS]:
-        word = printed.lower().replace("\u0307", "")
-        total += _of_word(one_spelling(word) if other_kazakh else word, known)
-        strange = letters is not None and not _parts(word).letters <= letters
-        if strange or ("'" in word[:-1] and language not in APOSTROPHES):
-            total -= STRANGE_NAME if printed[0].isupper() else STRANGE
+        total += _of_printed(language, script, printed)
     if script == "Cyrl" and language in OWN_SHARE:
         own, share = OWN_SHARE[language]
         text = "".join(words[:MOST_WORDS]).lower()
         if not any(letter in text for letter in own):
             total -= share * len(text) / 2
     return WEIGHT * total / math.sqrt(max(len(words[:MOST_WORDS]), 1))
+
+
+@lru_cache(maxsize=32_768)
+def _of_printed(language: str, script: str, printed: str) -> float:
+    """What one word says; the same words come back on page after page."""
+    letters = alphabet(language, script)
+    word = printed.lower().replace("\u0307", "")
+    found = _of_word(one_spelling(word) if language == "kk" and script != "Cyrl" else word, lexicon(language, script))
+    strange = letters is not None and not _parts(word).letters <= letters
+    if strange or ("'" in word[:-1] and language not in APOSTROPHES):
+        found -= STRANGE_NAME if printed[0].isupper() else STRANGE
+    return found
 
 
 def knows(language: str, script: str, word: str) -> bool:

@@ -58,3 +58,11 @@ def test_a_body_is_scored_by_its_runs_of_four_words() -> None:
     assert replay.body_score("a b c d e f", "a b c d e") == (1.0, 2 / 3)
     assert replay.body_score("a b c d", "") == (None, 0.0)
     assert replay.f1([(1.0, 0.5), (0.0, 0.5)]) == 0.5
+
+
+@pytest.mark.full
+def test_reading_is_timed_beside_trafilatura_by_size_of_page(tmp_path: Path) -> None:
+    line = line_of(tmp_path, "cpu_reading", "benchmarks.prove", "cpu_reading", "--size", "1")
+    assert line["as_printed"]["bytes_mean"] < line["50_kb"]["bytes_mean"] < line["120_kb"]["bytes_mean"]
+    for name in ("as_printed", "50_kb", "120_kb"):
+        assert 0 < line[name]["learned_template_of_trafilatura"] < line[name]["first_pages_of_trafilatura"] < 2

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import UTC, datetime
 
 import pytest
@@ -91,3 +92,42 @@ def test_a_text_in_several_articles_without_a_title_of_the_first_is_kept_whole()
     found = read(f"<html lang='kk'><body><main><h1>Зертхана туралы жаңалық</h1>{parts}</main></body></html>", 1).text
     assert found is not None
     assert "2-хабардың" in found
+
+
+ENTRY = "<li class='entry'><a href='/section/{0}'>Бөлім {0} <img src='/icon{0}.png'></a></li>"
+MENU = "".join(map(ENTRY.format, range(60)))
+FOOT = "<div class='foot'><p>Университет туралы бірдей сөздер, олар әр беттің соңында тұрады.</p>" + "<span>байланыс</span>" * 60 + "</div>"
+CRUMBS = "<div class='crumbs'><a href='/'>Басты бет</a> / <a href='/s'>Ғылым</a></div>"
+
+
+def large(number: int) -> str:
+    found = html(number, dated=f"{number % 27 + 1:02}.03.2024")
+    found = found.replace("<div class='main'>", f"<ul class='whole-site'>{MENU}</ul>{CRUMBS}<div class='main'>")
+    picture = f"<p><img src='/p{number}.jpg' width='600' height='400'></p><p><a href='/f{number}.pdf'>Құжат</a></p>"
+    return found.replace("<div class='words'>", f"<div class='words'>{picture}").replace("</body>", f"{FOOT}</body>")
+
+
+def test_what_is_known_as_furniture_is_not_looked_through_and_nothing_is_lost_by_that(monkeypatch: pytest.MonkeyPatch) -> None:
+    template = learned([large(number) for number in range(10)])
+    tree = parse(large(40))
+    assert tree is not None
+    quick = extract_tree(tree, "https://uni.example/40", fetched_at=FETCHED, template=template)
+    assert quick.misfit is None
+    assert len(tree.findall(".//li")) == 0
+    monkeypatch.setattr("newsarchive.pages.template_read.LARGE", 10_000)
+    whole = read(large(40), 40, template)
+    for name in ("title", "text", "published", "authors", "section", "tags", "media", "summary", "language", "evidence", "image"):
+        assert getattr(quick, name) == getattr(whole, name), name
+    assert quick.section == "Ғылым"
+    assert {one["url"] for one in quick.media} >= {"https://uni.example/p40.jpg", "https://uni.example/f40.pdf"}
+
+
+def test_furniture_that_holds_data_for_machines_stays() -> None:
+    def described(number: int) -> str:
+        told = {"@type": "NewsArticle", "datePublished": "2024-03-05", "headline": f"{SUBJECTS[number % 10]} туралы {number}-жаңалық"}
+        data = f"<script type='application/ld+json'>{json.dumps(told)}</script>"
+        return large(number).replace("<div class='foot'>", f"<div class='foot'>{data}")
+
+    pages = [described(number) for number in range(10)]
+    template = learned(pages)
+    assert "json-ld" in str(read(pages[3], 3, template).evidence["published"])
