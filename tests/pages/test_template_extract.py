@@ -124,7 +124,8 @@ def test_what_is_known_as_furniture_is_not_looked_through_and_nothing_is_lost_by
 
 def test_furniture_that_holds_data_for_machines_stays() -> None:
     def described(number: int) -> str:
-        told = {"@type": "NewsArticle", "datePublished": f"2024-03-{number + 10}", "headline": f"{SUBJECTS[number % 10]} туралы {number}-жаңалық"}
+        title = f"{SUBJECTS[number % 10]} туралы {number}-жаңалық"
+        told = {"@type": "NewsArticle", "datePublished": f"2024-03-{number + 10}", "headline": title}
         data = f"<script type='application/ld+json'>{json.dumps(told)}</script>"
         return large(number).replace("<div class='foot'>", f"<div class='foot'>{data}")
 
