@@ -1,26 +1,80 @@
-"""Pages that are no article although they answered with status 200: nothing here, a login, a bot wall, frames."""
+"""Pages that say themselves that they are no article although they answered with status 200: nothing here, an error, a login, a bot
+wall, frames. The words of some forty languages; a page is only judged by them where it says little else."""
 
 from __future__ import annotations
 
 import re
+from typing import Literal, NamedTuple
 
 from newsarchive.items import Outcome
+
+PageKind = Literal["article", "listing", "static", "soft_404", "login", "bot_wall", "error", "file", "empty"]
+"""What a fetched page is."""
+
+
+class Verdict(NamedTuple):
+    """That a page is no article."""
+
+    outcome: Outcome
+    reason: str
+    """Why, for a person."""
+    page: PageKind
+
 
 SHORT = 600
 """Characters of visible text below which such words say what the page is; in longer texts they are news."""
 NOTHING_HERE = re.compile(
     r"page not found|not be found|no longer (?:exists|available)|does(?: not|n't) exist|error 404|\b404\b|nothing (?:was )?found|"
-    r"страниц\w+ (?:не найдена|не существует)|материал не найден|новость не найдена|ничего не найдено|запись не найдена|"
-    r"бет табылмады|парақ табылмады|бетті табу мүмкін|жаңалық табылмады|ештеңе табылмады|материал табылмады|"
-    r"sahifa topilmadi|саҳифа топилмади|баракча табылган жок|барак табылган жок|sayfa bulunamad|seite (?:wurde )?nicht gefunden|"
-    r"page (?:introuvable|non trouvée)|página no encontrada|página não encontrada|pagina non trovata|strony nie znaleziono|"
-    r"сторінку не знайдено|页面不存在|页面未找到|找不到(?:该)?页|"
-    r"ページが見つかりません|페이지를 찾을 수 없|الصفحة غير موجودة|صفحه (?:مورد نظر )?یافت نشد",
+    r"(?:article|record|news item|content|post) (?:was |is )?not found|no such (?:article|page|record|news)|"
+    r"страниц\w+ (?:не найдена|не существует|удалена)|(?:материал|документ) не найден|новость не (?:найдена|существует)|"
+    r"ничего не найдено|запись не найдена|бет табылмады|парақ табылмады|бетті табу мүмкін|жаңалық табылмады|ештеңе табылмады|"
+    r"материал табылмады|sahifa topilmadi|саҳифа топилмади|саҳифа ёфт нашуд|баракча табылган жок|барак табылган жок|хуудас олдсонгүй|"
+    r"sahypa tapylmady|səhifə tapılmadı|sayfa bulunamad|içerik bulunamad|aradığınız sayfa|seite (?:wurde )?nicht gefunden|"
+    r"seite existiert nicht|(?:page|article) (?:introuvable|non trouvée?)|(?:página|noticia) no (?:fue )?encontrada|no se encontr[oó] la|"
+    r"página não (?:foi )?encontrada|notícia não encontrada|pagina non trovata|pagina niet gevonden|pagina nu a fost găsit|"
+    r"stron\w+ nie (?:została )?znalezion|nie znaleziono stron|stránka (?:nebyla nalezena|neexistuje|nebola nájdená|sa nenašla)|"
+    r"az oldal nem található|a keresett oldal|stranica nije pronađena|strani ni mogoče najti|страница(?:та)? не е намерена|"
+    r"страница није пронађена|старонка не знойдзена|сторінк\w+ не (?:знайдено|існує)|новин\w+ не знайдено|puslapis nerastas|"
+    r"lapa nav atrasta|lehte ei leitud|sivua ei löyt|sidan (?:hittades inte|kunde inte hittas|finns inte)|"
+    r"siden (?:ble|blev) ikke f[uo]nd|fant ikke siden|η σελίδα δεν βρέθηκε|(?:הדף|העמוד) (?:המבוקש )?לא נמצא|"
+    r"გვერდი ვერ მოიძებნა|էջը (?:չի գտնվել|գտնված չէ)|không tìm thấy trang|trang không tồn tại|halaman tidak ditemukan|"
+    r"laman tidak (?:dijumpai|ditemui)|ไม่พบหน้า|पृष्ठ नहीं मिला|পৃষ্ঠা(?:টি)? পাওয়া যায়নি|صفحہ نہیں ملا|"
+    r"页面(?:不存在|未找到|没有找到|已删除)|頁面(?:不存在|未找到)|找不到(?:该|該|您|此)?[^。]{0,8}(?:页|頁)|(?:文章|内容|信息)(?:不存在|已被?删除)|"
+    r"ページが見つかりません|ページは存在しません|(?:페이지|게시물)(?:를|을) 찾을 수 없|존재하지 않는 (?:페이지|게시물)|"
+    r"الصفحة غير موجودة|لم يتم العثور على الصفحة|صفحه (?:مورد نظر )?یافت نشد|بەت تېپىلمىدى",
     re.IGNORECASE,
 )
 WALL = re.compile(
-    r"captcha|are you (?:a )?(?:human|robot)|checking your browser|enable javascript and cookies|access denied|ddos|"
-    r"подтвердите, что вы (?:человек|не робот)|доступ запрещ|робот емес",
+    r"captcha|are you (?:a )?(?:human|robot)|(?:verify|confirm) (?:that )?you are (?:a )?human|checking your browser|verifying your browser|"
+    r"enable javascript and cookies|access denied|ddos|unusual traffic|attention required|"
+    r"подтвердите, что (?:вы|запросы)|доступ (?:запрещ|ограничен)|проверка (?:вашего )?браузера|не робот\b|робот емес|адам екеніңізді|"
+    r"қол жеткізу шектел|доступ заборонено|перевірка браузера|zugriff verweigert|sicherheitsüberprüfung|sind sie ein mensch|"
+    r"accès (?:refusé|interdit)|vous êtes (?:un )?humain|acceso denegado|(?:que )?eres humano|acesso negado|(?:que )?(?:você )?é humano|"
+    r"accesso negato|erişim engellendi|(?:insan|robot) ol(?:duğunuzu|madığınızı)|dostęp zabroniony|odmowa dostępu|"
+    r"访问(?:被拒绝|受限|异常|过于频繁)|安全验证|请完成验证|滑动验证|人机验证|アクセスが拒否|ロボットではありません|접근이 거부|로봇이 아닙니다|"
+    r"تم رفض الوصول|لست (?:برنامج )?روبوت|دسترسی غیرمجاز",
+    re.IGNORECASE,
+)
+LOGIN = re.compile(r'<input[^>]{0,200}type=["\']?password', re.IGNORECASE)
+LOGIN_WORDS = re.compile(
+    r"\b(?:sign|log)[ -]?(?:in|on)\b|\blogin\b|password|anmeld(?:en|ung)|einloggen|passwort|connexion|se connecter|mot de passe|"
+    r"iniciar sesión|contraseña|acceder|iniciar sessão|\bentrar\b|senha|\baccedi\b|accesso riservato|giriş yap|oturum aç|kullanıcı girişi|"
+    r"şifre|\bвход\b|войти|авторизаци|авторизуйтесь|личный кабинет|пароль|\bкіру\b|құпия ?сөз|кирүү|сыр ?сөз|\bkirish\b|\bparol\b|увійти|"
+    r"\bвхід\b|zaloguj|logowanie|hasło|přihlás|přihlaš|\bheslo\b|bejelentkez|autentificare|prijav[ai]|найава|είσοδος|σύνδεση|"
+    r"שם משתמש|התחבר|đăng nhập|\bmasuk\b|kata sandi|เข้าสู่ระบบ|登[录錄入陆]|ログイン|パスワード|로그인|비밀번호|تسجيل الدخول|كلمة المرور|ورود به|رمز عبور",
+    re.IGNORECASE,
+)
+ERROR = re.compile(
+    r"fatal error|uncaught (?:exception|error|\w*error)|parse error: |warning: (?:mysql|pg_|include|require)|sqlstate\[|error in your sql|"
+    r"database (?:connection )?error|error establishing a database|server error in '/|runtime error|internal server error|\berror 50\d\b|"
+    r"service (?:is )?(?:temporarily )?unavailable|bad gateway|gateway time-?out|microsoft ole db|\bora-\d{5}\b|traceback \(most recent|"
+    r"(?:under|undergoing|scheduled|down for) maintenance|be back soon|something went wrong|"
+    r"технически[ем] работ|временно недоступ|ошибка сервера|внутренняя ошибка|ошибка (?:подключения|соединения)|сайт на реконструкции|"
+    r"техникалық жұмыс|уақытша (?:қолжетімсіз|жұмыс істемейді)|сервер қатесі|ichki xatolik|texnik ishlar|технічн[иі]\w* робот|"
+    r"wartungsarbeiten|im wartungsmodus|interner serverfehler|en (?:cours de )?maintenance|erreur interne|en mantenimiento|error interno|"
+    r"em manutenção|erro interno|in manutenzione|errore interno|bakım (?:çalışma|mod)|bakımdadır|sunucu hatası|przerwa techniczn|"
+    r"błąd serwera|technick[áé] (?:údržb|odstávk)|(?:系统|网站|服务器)(?:正在)?维护|服务器(?:内部)?错误|メンテナンス中|内部エラー|점검 ?중|서버 오류|"
+    r"تحت الصيانة|خطأ (?:في|داخلي) ?(?:الخادم)?|خطای (?:سرور|داخلی)",
     re.IGNORECASE,
 )
 SCRIPT = re.compile(r"java\s?script|джава\s?скрипт|جافا\s?سكريبت|جاوا\s?اسکریپت|자바\s?스크립트", re.IGNORECASE)
@@ -39,30 +93,38 @@ BINARY = 20
 """One control character in so many characters makes a file binary; compressed data have one in nine."""
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0e-\x1a\x1c-\x1f\x7f]")
 FRAMES = re.compile(r"<frameset\b", re.IGNORECASE)
-LOGIN = re.compile(r'<input[^>]{0,200}type=["\']?password', re.IGNORECASE)
+MAX_TITLE = 2000
 
 
-def not_an_article(title: str, text: str, html: str) -> tuple[Outcome, str] | None:
-    """The outcome of a page that says itself that it is no article, with the words that say it.
+def not_an_article(title: str, text: str, html: str, *, dated: bool = False) -> Verdict | None:
+    """The verdict on a page that says itself that it is no article, with the words that say it.
 
     Args:
         title: the document's title and headings.
         text: the body that was found; "" for none.
         html: the page.
+        dated: whether a listing's row, a feed or the page's own description dates it as an article: a short notice that a service is
+            under maintenance is one.
     """
-    if len(text) < SHORT:
-        if FRAMES.search(html) is not None:
-            return Outcome.NOT_ARTICLE, "a page of frames, whose text stands in other pages"
-        found = NOTHING_HERE.search(title) or NOTHING_HERE.search(text)
-        if found is not None:
-            return Outcome.SOFT_404, f"status 200, but the page says {found[0]!r}"
-        if _wants_script(text):
-            return Outcome.NO_TEXT, "the page asks to enable JavaScript and says nothing else"
-        wall = WALL.search(title) or WALL.search(text)
-        if wall is not None:
-            return Outcome.BLOCKED_PAGE, f"the page says {wall[0]!r}"
-        if len(text) < SHORT // 3 and LOGIN.search(html):
-            return Outcome.BLOCKED_PAGE, "a form that asks for a password instead of an article"
+    if len(text) >= SHORT:
+        return None
+    if FRAMES.search(html) is not None:
+        return Verdict(Outcome.NOT_ARTICLE, "a page of frames, whose text stands in other pages", "static")
+    title = title[:MAX_TITLE]
+    said = "" if dated else text
+    found = NOTHING_HERE.search(title) or NOTHING_HERE.search(said)
+    if found is not None:
+        return Verdict(Outcome.SOFT_404, f"status 200, but the page says {found[0]!r}", "soft_404")
+    if _wants_script(text):
+        return Verdict(Outcome.NO_TEXT, "the page asks to enable JavaScript and says nothing else", "empty")
+    wall = WALL.search(title) or WALL.search(said)
+    if wall is not None:
+        return Verdict(Outcome.BLOCKED_PAGE, f"the page says {wall[0]!r}", "bot_wall")
+    if LOGIN.search(html) and not dated and (len(text) < MOST_BESIDE or LOGIN_WORDS.search(title)):
+        return Verdict(Outcome.BLOCKED_PAGE, "a form that asks for a password instead of an article", "login")
+    error = None if dated else ERROR.search(title) or (ERROR.search(text) if len(text) < SHORT // 3 else None)
+    if error is not None:
+        return Verdict(Outcome.ERROR_PAGE, f"status 200, but the page says {error[0]!r}", "error")
     return None
 
 

@@ -1,0 +1,205 @@
+"""The rows of a page that lists other pages: repeated blocks of one shape, each with a link or heading of its own."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from itertools import islice
+from urllib.parse import urljoin, urlsplit
+
+from lxml.html import HtmlElement
+
+from newsarchive.pages.lines import BLOCKS, weight_of
+
+FEWEST_ROWS = 4
+"""Blocks of one shape that make a list."""
+MAX_ANCHORS = 5000
+MAX_ROWS = 300
+MAX_ROW_TEXT = 4000
+MAX_PARAGRAPHS = 300
+SHORTEST_LABEL = 12
+"""Weight of a link's text from which it may be a title."""
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+_YEAR = re.compile(r"(?:19|20)\d\d|(?:13|14|25)\d\d(?=\D|$)")
+
+
+@dataclass
+class Row:
+    """One block."""
+
+    element: HtmlElement
+    target: str
+    """What its link or heading is: the address, or the text of the heading."""
+    text: str = ""
+    """Without white space."""
+    weight: int = 0
+    date: str = ""
+    """A short text with a year that stands in it; "" for none."""
+
+
+@dataclass
+class Rows:
+    """The blocks of one shape."""
+
+    rows: list[Row] = field(default_factory=list)
+    linked: bool = True
+    """Whether each has a link that leads elsewhere; else each has a heading and a date."""
+
+    @property
+    def dates(self) -> set[str]:
+        """Different dates in them."""
+        return {row.date for row in self.rows if row.date}
+
+    def hold(self, text: str) -> tuple[float, int]:
+        """Which share of a text stands in the blocks, and in how many of them."""
+        starts, pieces, at = [], [], 0
+        for row in self.rows:
+            starts.append(at)
+            pieces.append(row.text)
+            at += len(row.text) + 1
+        whole = "\n".join(pieces)
+        inside, total, rows = 0, 0, set[int]()
+        for paragraph in islice(text.split("\n"), MAX_PARAGRAPHS):
+            plain = squash(paragraph)
+            if not plain:
+                continue
+            total += weight_of(plain)
+            found = whole.find(plain[:80])
+            if found >= 0:
+                inside += weight_of(plain)
+                rows.add(bisect_right(starts, found) - 1)
+        return (inside / total if total else 0.0), len(rows)
+
+
+def squash(text: str) -> str:
+    """A text without its white space."""
+    return "".join(text.split())
+
+
+def rows_of(tree: HtmlElement, url: str) -> list[Rows]:
+    """The groups of repeated blocks of a page: by links that lead elsewhere on the site, and by headings with dates."""
+    own = _place(url)
+    targets: dict[HtmlElement, str] = {}
+    for anchor in islice(tree.iter("a"), MAX_ANCHORS):
+        target = _title_link(anchor, url)
+        if target is not None and target != own:
+            targets[anchor] = target
+    headings = {
+        heading: text for heading in islice(tree.iter(*_HEADINGS), MAX_ANCHORS) if heading.tag != "h1" and (text := squash(_text(heading, 300)))
+    }
+    linked = _grouped(targets, linked=True)
+    dated = [group for group in _grouped(headings, linked=False) if len(group.dates) >= 3 and sum(bool(row.date) for row in group.rows) >= FEWEST_ROWS]
+    return [*linked, *dated]
+
+
+def _grouped(owner: dict[HtmlElement, str], *, linked: bool) -> list[Rows]:
+    """The largest element around each that holds no other, put together by their shape and that of what they stand in."""
+    counts: dict[HtmlElement, set[str]] = {}
+    for element, key in owner.items():
+        for above in (element, *element.iterancestors()):
+            keys = counts.setdefault(above, set())
+            if key in keys or len(keys) > 1:
+                break
+            keys.add(key)
+    groups: dict[tuple[str, ...], dict[HtmlElement, Row]] = {}
+    for element, key in owner.items():
+        block = element
+        for above in element.iterancestors():
+            if len(counts.get(above, ())) != 1 or above.tag == "body":
+                break
+            block = above
+        if block.tag == "a" and not _is_card(block):
+            continue
+        parent = block.getparent()
+        shape = (_shape(block), _shape(parent) if parent is not None else "")
+        group = groups.setdefault(shape, {})
+        if len(group) < MAX_ROWS:
+            group.setdefault(block, Row(block, key))
+    found = []
+    for group in groups.values():
+        if len({row.target for row in group.values()}) < FEWEST_ROWS:
+            continue
+        for row in group.values():
+            row.text = squash(_text(row.element, MAX_ROW_TEXT))
+            row.weight = weight_of(row.text)
+            row.date = _date_in(row.element)
+        found.append(Rows(list(group.values()), linked))
+    return found
+
+
+def _is_card(anchor: HtmlElement) -> bool:
+    """Whether a link holds a whole teaser."""
+    return any(child.tag in BLOCKS for child in islice(anchor.iterdescendants(), 20))
+
+
+def _shape(element: HtmlElement) -> str:
+    """Tag and classes, without those that number or mark single ones."""
+    names = sorted(name for name in (element.get("class") or "")[:300].split() if not any(char.isdigit() for char in name))
+    return f"{element.tag}.{'.'.join(names[:1])}"
+
+
+def _title_link(anchor: HtmlElement, url: str) -> str | None:
+    """Where a link leads that fills its block, as a title does, or holds a heading; None for links in sentences and to elsewhere."""
+    href = (anchor.get("href") or "").strip()
+    if not href or len(href) > 2083 or href.startswith(("#", "javascript:", "mailto:", "tel:")):
+        return None
+    label = " ".join(_text(anchor, 400).split())
+    if weight_of(label) < SHORTEST_LABEL or not _fills_its_block(anchor, label):
+        return None
+    try:
+        address = urljoin(url, href)
+        return _place(address) if urlsplit(address).hostname == urlsplit(url).hostname else None
+    except ValueError:
+        return None
+
+
+def _fills_its_block(anchor: HtmlElement, label: str) -> bool:
+    if any(child.tag in BLOCKS for child in islice(anchor.iterdescendants(), 20)):
+        return True
+    for above in anchor.iterancestors():
+        if above.tag == "nav":
+            return False
+        if above.tag in BLOCKS:
+            return above.tag in _HEADINGS or len(" ".join(_text(above, len(label) * 2 + 60).split())) <= 1.3 * len(label) + 24
+    return False
+
+
+def _place(url: str) -> str:
+    """An address without its scheme, fragment and last slash."""
+    parts = urlsplit(url)
+    query = f"?{parts.query}" if parts.query else ""
+    return f"{(parts.hostname or '').removeprefix('www.')}{parts.path.rstrip('/')}{query}"
+
+
+def _text(element: HtmlElement, most: int) -> str:
+    """The text of an element, up to a length."""
+    pieces, length = [], 0
+    for piece in _texts(element):
+        pieces.append(piece)
+        length += len(piece)
+        if length > most:
+            break
+    return " ".join(pieces)[:most]
+
+
+def _texts(element: HtmlElement) -> Iterator[str]:
+    for one in element.iter():
+        if one.tag in {"script", "style", "noscript"} or not isinstance(one.tag, str):
+            pass
+        elif one.text:
+            yield one.text
+        if one is not element and one.tail:
+            yield one.tail
+
+
+def _date_in(element: HtmlElement) -> str:
+    """A short text with a year, as a row has one."""
+    for one in islice(element.iter("time"), 1):
+        return squash(one.get("datetime") or _text(one, 60))[:10]
+    return next((squash(text) for text in _short(islice(_texts(element), 60)) if _YEAR.search(text)), "")
+
+
+def _short(texts: Iterable[str]) -> Iterator[str]:
+    return (text for text in texts if 4 <= len(text.strip()) <= 40)
