@@ -42,6 +42,8 @@ class Outcome(StrEnum):
     """The answer is a file or another kind of document."""
     NO_TEXT = "no_text"
     """The page has no text that could be an article."""
+    ERROR_PAGE = "error_page"
+    """Status 200, but the page is the message of an error, or says that the site is under maintenance; asked again later."""
     SOFT_404 = "soft_404"
     """Status 200, but the page says that there is nothing here."""
     BLOCKED_PAGE = "blocked_page"
@@ -242,6 +244,8 @@ class Reading:
     """Signature lines, e-mail addresses and telephone numbers taken from the end of the text."""
     variants: dict[str, str] = field(default_factory=dict)
     """Addresses of the same item in other languages, by BCP 47 code, from hreflang or the site's address pattern."""
+    page: str = "article"
+    """What the page is: article, listing, static, soft_404, login, bot_wall, error, file or empty."""
     rights: dict[str, Any] = field(default_factory=dict)
     """What the page asks of robots (see pages.rights); stored with its capture."""
     links: list[Link] = field(default_factory=list)
@@ -317,6 +321,8 @@ class Fetched:
     """Absolute target of a 3xx answer."""
     retry_after: float | None = None
     """Seconds the server asked us to wait."""
+    page: str | None = None
+    """What the page is (Reading.page), also where it was not read; None for what is no page: robots.txt, a redirect, no answer."""
     reading: Reading | None = None
     known: bool = False
     """Whether the row is an article's already, so that a change may have to be judged."""

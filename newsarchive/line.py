@@ -24,7 +24,8 @@ from newsarchive.pages.explain import Explained
 from newsarchive.pages.explain import explain as explain_page
 from newsarchive.pages.extract import Page, extract_tree, headings_of
 from newsarchive.pages.guard import check
-from newsarchive.pages.kinds import is_binary, not_an_article, sniff_file
+from newsarchive.pages.kinds import Verdict, is_binary, not_an_article, sniff_file
+from newsarchive.pages.page_kind import kind_of
 from newsarchive.pages.parse import parse
 from newsarchive.pages.rights import of_headers, with_page
 from newsarchive.pages.select import visible_text
@@ -32,6 +33,7 @@ from newsarchive.pages.template import template_of
 from newsarchive.sites.addresses import canonical, read_address, scope_fault
 from newsarchive.sites.model import Site
 from newsarchive.sources import listing
+from newsarchive.text.copyright import is_copyright_notice
 from newsarchive.text.dates import warm_up as warm_up_dates
 from newsarchive.text.language import detect
 from newsarchive.text.years import infer_year
@@ -85,10 +87,10 @@ def read(capture: Capture, site: Site, state: State) -> Reading:
         return reading
     reading.rights = with_page(reading.rights, tree, capture.url)
     if capture.kind == "listing":
+        reading.page = "listing"
         reading.links, reading.links_omitted = listing.read(tree, capture.url, site, capture.fetched_at)
         if not any(link.kind == "article" for link in reading.links):
-            verdict = not_an_article(headings_of(tree), visible_text(tree), html)
-            reading.outcome, reading.reason = verdict or (None, None)
+            _refuse(reading, not_an_article(headings_of(tree), visible_text(tree), html))
         return reading
     address = read_address(capture.url, site)
     reading.number = address.number if address else None
@@ -99,12 +101,7 @@ def read(capture: Capture, site: Site, state: State) -> Reading:
     )
     if template is not None:
         reading.inputs |= {"misfit": page.misfit} if page.misfit is not None else {"layout": page.layout}
-    verdict = not_an_article(page.headings, page.text or "", html)
-    if verdict is not None:
-        reading.outcome, reading.reason = verdict
-        return reading
-    if says_nothing(page.text, page.title):
-        reading.outcome, reading.reason = Outcome.NO_TEXT, NOTHING
+    if _refuse(reading, no_article(tree, html, capture.url, page, capture.hints)):
         return reading
     if is_bare(page):
         reading.outcome, reading.reason = Outcome.NO_TEXT, BARE
@@ -132,12 +129,39 @@ def read_alone(body: bytes, url: str, *, fetched_at: datetime, site: Site | None
         return Page(refused=parsed)
     tree, html = parsed
     page = extract_tree(tree, url, fetched_at=fetched_at, site=site)
-    verdict = not_an_article(page.headings, page.text or "", html)
+    verdict = no_article(tree, html, url, page, (), listed=True)
     if verdict is not None:
-        page.refused = verdict[1]
-    elif says_nothing(page.text, page.title):
-        page.refused = NOTHING
+        page.refused = verdict.reason
     return page
+
+
+def no_article(
+    tree: HtmlElement, html: str, url: str, page: Page, hints: Sequence[Claim], *, listed: bool = False
+) -> Verdict | None:
+    """The verdict on a page that was read and is no article; None for an article.
+
+    Args:
+        hints: what lists and feeds say of it.
+        listed: whether it counts as named by one though they say nothing.
+    """
+    text = page.text or ""
+    dated = page.described or any(claim.field == "published" and claim.value for claim in hints)
+    nothing = says_nothing(page.text, page.title)
+    verdict = not_an_article(page.headings, "" if nothing else text, html, dated=dated)
+    if verdict is None and nothing:
+        verdict = Verdict(Outcome.NO_TEXT, NOTHING, "empty")
+    if verdict is None and not dated:
+        verdict = kind_of(
+            tree, url, text=text, contacts=page.contacts, published=page.published, yearless=page.day_month is not None, listed=listed or bool(hints)
+        )
+    return verdict
+
+
+def _refuse(reading: Reading, verdict: Verdict | None) -> bool:
+    """Write a verdict into a reading; returns whether there is one."""
+    if verdict is not None:
+        reading.outcome, reading.reason, reading.page = verdict
+    return verdict is not None
 
 
 def explain_alone(body: bytes, url: str, *, fetched_at: datetime, site: Site | None) -> list[Explained] | str:
@@ -165,6 +189,8 @@ def explain(capture: Capture, site: Site, state: State) -> list[dict[str, Any]]:
 def says_nothing(text: str | None, title: str | None) -> bool:
     """Whether a body is no text: hardly a letter in it, or its title and no more."""
     if text is None or len(text) < SHORTEST_TEXT or (title is not None and text.split() == title.split()):
+        return True
+    if len(text) < 400 and all(is_copyright_notice(line) for line in text.split("\n") if line.strip()):
         return True
     return sum(char.isalpha() for line in set(text[:4000].split("\n")) for char in line) < FEWEST_LETTERS
 

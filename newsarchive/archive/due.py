@@ -19,6 +19,7 @@ AFTER_FAILURE: dict[Outcome, tuple[int, ...]] = {
     Outcome.TLS_ERROR: _SOON,
     Outcome.CLIENT_ERROR: _LATER,
     Outcome.BLOCKED_PAGE: _LATER,
+    Outcome.ERROR_PAGE: _SOON,
     Outcome.ROBOTS_DENIED: _LATE,
     Outcome.GONE: _LATE,
     Outcome.SOFT_404: _LATE,

@@ -16,6 +16,7 @@ FAILURES = frozenset(
         Outcome.SERVER_ERROR, Outcome.CLIENT_ERROR, Outcome.THROTTLED, Outcome.UNREACHABLE, Outcome.TLS_ERROR,
         Outcome.TIMEOUT, Outcome.TOO_BIG, Outcome.INCOMPLETE, Outcome.HOSTILE, Outcome.READ_TIMEOUT,
         Outcome.EXTRACTION_POSTPONED, Outcome.READ_CRASHED, Outcome.READ_FAILED, Outcome.CRASHED, Outcome.BLOCKED_PAGE,
+        Outcome.ERROR_PAGE,
     }
 )  # fmt: skip
 """Outcomes that an archivist wants to hear of."""
@@ -99,6 +100,8 @@ class Tally:
     """Addresses of the site that still wait in the frontier."""
     held: int = 0
     """Articles of the site in the archive."""
+    pages: dict[str, int] = field(default_factory=dict)
+    """What was fetched as articles, by what it is: article, listing, static, soft_404, login, bot_wall, error, file, empty."""
     rights: dict[str, int] = field(default_factory=dict)
     """Pages of articles that ask something of robots (noarchive, noindex, ..., tdm for a reservation), counted."""
     failures: list[tuple[str, str, str]] = field(default_factory=list)
@@ -143,7 +146,7 @@ def tally(connection: sqlite3.Connection, crawl: int) -> Tally | None:
         first_pages=_first_pages(connection, site, crawl), texts=_texts(connection, site, crawl),
         waiting=_one(connection, "SELECT count(*) FROM frontier WHERE site = ? AND state = 'waiting'", site),
         held=_one(connection, "SELECT count(*) FROM articles WHERE site = ?", site),
-        rights=_rights(connection, crawl), failures=_failures(connection, crawl), trap=_trap(connection, crawl),
+        pages=_pages(connection, crawl), rights=_rights(connection, crawl), failures=_failures(connection, crawl), trap=_trap(connection, crawl),
     )  # fmt: skip
 
 
@@ -247,8 +250,23 @@ def _texts(connection: sqlite3.Connection, site: str, crawl: int) -> Texts:
     )  # fmt: skip
 
 
+def _pages(connection: sqlite3.Connection, crawl: int) -> dict[str, int]:
+    if not _has(connection, "fetches", "page"):
+        return {}
+    return _counts(
+        connection,
+        f"SELECT page, count(*) FROM fetches f WHERE crawl = ? AND kind = 'article' AND page IS NOT NULL AND {COUNTED}"
+        " GROUP BY 1 ORDER BY 2 DESC", crawl,
+    )  # fmt: skip
+
+
+def _has(connection: sqlite3.Connection, table: str, column: str) -> bool:
+    """Whether the archive is new enough for a column; reading migrates nothing."""
+    return connection.execute("SELECT 1 FROM pragma_table_info(?) WHERE name = ?", (table, column)).fetchone() is not None
+
+
 def _rights(connection: sqlite3.Connection, crawl: int) -> dict[str, int]:
-    if connection.execute("SELECT 1 FROM pragma_table_info('captures') WHERE name = 'robots_tags'").fetchone() is None:
+    if not _has(connection, "captures", "robots_tags"):
         return {}
     counted = connection.execute(
         "SELECT t.key, count(DISTINCT f.id) FROM fetches f JOIN captures c ON c.id = f.capture, json_each(c.robots_tags) t"

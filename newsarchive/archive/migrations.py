@@ -56,6 +56,12 @@ def rights(db: Database) -> None:
         db.execute(statement)
 
 
+@migrations(name="0007_page_kind")
+def page_kind(db: Database) -> None:
+    """What a fetched page is, article or not."""
+    db.execute("ALTER TABLE fetches ADD COLUMN page TEXT")
+
+
 _RIGHTS = """
 ALTER TABLE captures ADD COLUMN robots_tags TEXT;
 

@@ -72,12 +72,12 @@ def _store_one(connection: sqlite3.Connection, job: Job) -> Sequence[int]:
     final = _settle(connection, item, judged)
     connection.execute(
         "INSERT INTO fetches(crawl, row, url, kind, sent, requested_at, received_at, status, bytes, outcome, reason, final,"
-        " redirect_to, capture, links_found, links_new) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        " redirect_to, capture, links_found, links_new, page) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             item.crawl, item.row or None, storable(item.url), item.kind, int(item.sent), iso(item.requested_at),
             iso(item.received_at), item.status, item.size, item.outcome, _reason(item), int(final),
             storable(item.redirect_to) if item.redirect_to else None, item.record.capture_id if item.record else None,
-            added.found, added.new,
+            added.found, added.new, item.page,
         ),
     )  # fmt: skip
     if final and item.row and item.kind == "article":

@@ -30,6 +30,7 @@ WORDS = {
 }
 """Outcomes in the words of the summary; the others speak for themselves."""
 
+PAGES = {"static": "static page", "soft_404": "soft 404", "bot_wall": "bot wall", "empty": "page without text"}
 RIGHTS = {"tdm": "text and data mining reserved"}
 
 FINISHED = {
@@ -72,6 +73,8 @@ def figures(tally: Tally, name: str, held: int | None = None) -> Iterator[str]:
         yield f"  {count:>7,}  addresses not asked for: {outcome}"
     if tally.spellings:
         yield f"  {tally.spellings:>7,}  other spellings of these addresses noted"
+    if set(tally.pages) - {"article"}:
+        yield f"  What was asked for as an article was: {', '.join(f'{PAGES.get(one, one)} {n:,}' for one, n in tally.pages.items())}."
     if tally.rights:
         asked = ", ".join(f"{RIGHTS.get(name, name)} {count:,}" for name, count in tally.rights.items())
         yield f"  Asked of robots by pages of articles, and recorded: {asked}."

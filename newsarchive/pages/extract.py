@@ -68,6 +68,8 @@ class Page:
     removed: list[str] = field(default_factory=list)
     headings: str = ""
     """Document title and headings, for whoever judges whether this is an article."""
+    described: bool = False
+    """Whether it describes itself as an article, in machine-readable words that fit it."""
     refused: str | None = None
     """Why the page was not parsed at all, or is no article."""
     layout: str | None = None
@@ -126,6 +128,9 @@ def extract_tree(
     title = choose("title", claims)
     page = Page(headings=headings_of(tree), canonical_url=canonical_link(tree, url), variants=alternates(tree, url))
     page.title = str(title.value) if title else None
+    page.described = "article:published_time" in doc.metadata or any(
+        one.is_article and (one.published or one.title) for one in doc.declared
+    )
     heading = element_of(applied, page.title) if "title" in known else None
     heading = heading if heading is not None else heading_element(doc, page.title)
     found = find_body(doc, page.title, applied)

@@ -41,6 +41,19 @@ def in_json_ld(tree: HtmlElement, url: str) -> Iterator[Declared]:
             yield _described(one, named, url, is_article=bool(kinds & ARTICLES))
 
 
+def types_in_json_ld(tree: HtmlElement) -> frozenset[str]:
+    """What the things are that a page describes in JSON-LD, in small letters: those at the top, and those of its graph."""
+    found: list[Any] = []
+    left = MAX_TEXT
+    for script in tree.iter("script"):
+        if "ld+json" in (script.get("type") or "").lower() and len(script.text or "") <= left:
+            left -= len(script.text or "")
+            found += values(script.text or "")
+    top = [one for value in found[:100] for one in (value if isinstance(value, list) else [value])[:100] if isinstance(one, dict)]
+    graphs = [one for thing in top if isinstance(graph := thing.get("@graph"), list) for one in graph[:500] if isinstance(one, dict)]
+    return frozenset(kind for thing in (*top, *graphs) for kind in _kinds(thing))
+
+
 def _described(one: Object, named: dict[str, Object], url: str, *, is_article: bool) -> Declared:
     def text(*names: str) -> str | None:
         return next((found for name in names if (found := text_of(_get(one, name), named))), None)

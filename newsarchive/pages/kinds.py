@@ -58,10 +58,10 @@ WALL = re.compile(
 LOGIN = re.compile(r'<input[^>]{0,200}type=["\']?password', re.IGNORECASE)
 LOGIN_WORDS = re.compile(
     r"\b(?:sign|log)[ -]?(?:in|on)\b|\blogin\b|password|anmeld(?:en|ung)|einloggen|passwort|connexion|se connecter|mot de passe|"
-    r"iniciar sesión|contraseña|acceder|iniciar sessão|\bentrar\b|senha|\baccedi\b|accesso riservato|giriş yap|oturum aç|kullanıcı girişi|"
+    r"iniciar sesión|contraseña|acceder|iniciar sessão|\bentrar\b|senha|\baccedi\b|accesso riservato|\bgiriş\b|oturum aç|"
     r"şifre|\bвход\b|войти|авторизаци|авторизуйтесь|личный кабинет|пароль|\bкіру\b|құпия ?сөз|кирүү|сыр ?сөз|\bkirish\b|\bparol\b|увійти|"
     r"\bвхід\b|zaloguj|logowanie|hasło|přihlás|přihlaš|\bheslo\b|bejelentkez|autentificare|prijav[ai]|найава|είσοδος|σύνδεση|"
-    r"שם משתמש|התחבר|đăng nhập|\bmasuk\b|kata sandi|เข้าสู่ระบบ|登[录錄入陆]|ログイン|パスワード|로그인|비밀번호|تسجيل الدخول|كلمة المرور|ورود به|رمز عبور",
+    r"שם משתמש|התחבר|đăng nhập|\bmasuk\b|kata sandi|เข้าสู่ระบบ|登[录錄入陆]|ログイン|パスワード|로그인|비밀번호|\bدخول|تسجيل الدخول|كلمة المرور|ورود به|رمز عبور",
     re.IGNORECASE,
 )
 ERROR = re.compile(

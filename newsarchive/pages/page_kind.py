@@ -13,12 +13,13 @@ from urllib.parse import urljoin, urlsplit
 
 from lxml.html import HtmlElement
 
-from newsarchive.items import Claim, Outcome
+from newsarchive.items import Outcome
 from newsarchive.pages.json_ld import types_in_json_ld
 from newsarchive.pages.kinds import Verdict
-from newsarchive.pages.page_rows import FEWEST_ROWS, Rows, rows_of
+from newsarchive.pages.lines import lines_of
+from newsarchive.pages.page_rows import FEWEST_ROWS, Rows, link_lines, rows_of, squash
 
-MOSTLY = 0.8
+MOSTLY = 0.7
 """Share of the text that was taken for the body, from which on it counts as all of it."""
 TEASERS = 2
 """Rows that the body was taken from, of which a page is a list, whatever else it may be."""
@@ -26,43 +27,53 @@ FULL_TEXT = 200
 """Weight from which a row holds more than a teaser."""
 CONTACTS = 0.4
 """Share of a body's lines that are addresses and telephone numbers, from which it is a page of contacts."""
+LITTLE = 120
+"""Characters of a text beside which three lines of addresses are what the page is for."""
 MANY_FIELDS = 4
 """Fields of a form from which the form is what the page is for."""
 SHORT = 800
+LONGEST_STATIC = 3000
+"""Characters of a text beyond which a page without a date is not taken for a static one on slight signs."""
 LISTING_TYPES = frozenset({"collectionpage", "searchresultspage", "blog", "itemlist"})
 STATIC_TYPES = frozenset({"aboutpage", "contactpage", "profilepage", "checkoutpage", "qapage"})
 ARTICLE_TYPES = re.compile(r"\w*(?:article|posting|report|review)$")
+
+ENOUGH_PROSE = 600
+"""Weight of sentences beside a list from which there may be an article there."""
+MAX_LINES = 2000
+_ASIDE = frozenset({"footer", "aside", "cookie", "cookies", "consent", "gdpr", "modal", "popup", "dialog", "copyright"})
 
 _CONTACT = re.compile(r"[\w.+-]+@[\w-]+\.\w|(?:\+|\b0|\()\d[\d ()/.-]{6,}\d")
 _LISTING_CLASSES = frozenset({"archive", "category", "tag", "search", "blog", "home", "view-category", "view-featured", "path-frontpage", "path-taxonomy"})
 _ARTICLE_CLASSES = re.compile(r"(?:single|single-\w+|postid-\d+|view-article|(?:page-)?node-type-(?:article|news\w*|story|blog\w*))")
 _STATIC_CLASSES = re.compile(r"(?:page-id-\d+|com_contact|com_users|(?:page-)?node-type-(?:page|basic-page|webform|contact\w*|person|staff))")
-_MENU = re.compile(r"(?:^|[\s_-])(?:menu|nav|navbar|navigation|sidenav|submenu)(?:$|[\s_-])")
+_MENU = re.compile(r"menu|navbar|navigation|sidenav|(?:^|[\s_-])nav(?:$|[\s_-])")
+SHORT_LINKS = 6
+SHORT_LABEL = 22
+"""So many links of so few characters in the mean, with nothing between them, are a menu whatever it is called."""
 
 
 def kind_of(
-    tree: HtmlElement, url: str, *, text: str, published: str | None, yearless: bool, described: bool, hints: Sequence[Claim] = ()
+    tree: HtmlElement, url: str, *, text: str, contacts: Sequence[str] = (), published: str | None, yearless: bool, listed: bool
 ) -> Verdict | None:
-    """The verdict on a page that is no article by the way it is built; None for an article.
+    """The verdict on a page that is no article by the way it is built, where nothing dates it as one; None for an article.
 
     Args:
         text: the body that was found.
+        contacts: lines of addresses that were taken out of it.
         published: the date that was found.
         yearless: whether a dateline gives day and month.
-        described: whether the page describes itself as an article, in machine-readable words that fit it.
-        hints: what its row in a listing, or its entry in a feed, says of it.
+        listed: whether a list of articles names it, or nobody knows what does: then only what the page says of itself makes it static.
     """
-    if described or any(claim.field == "published" and claim.value for claim in hints):
-        return None
     classes = frozenset((_body(tree).get("class") or "").lower()[:2000].split())
     if any(_ARTICLE_CLASSES.fullmatch(name) for name in classes):
         return None
     types = types_in_json_ld(tree)
-    listed = _listing(tree, url, text, classes, types)
-    if listed is not None:
-        return Verdict(Outcome.NOT_ARTICLE, f"a listing: {listed}", "listing")
+    listing = _listing(tree, url, text, classes, types)
+    if listing is not None:
+        return Verdict(Outcome.NOT_ARTICLE, f"a listing: {listing}", "listing")
     if published is None and not yearless:
-        static = _static(tree, url, text, classes, types)
+        static = _static(tree, url, text, contacts, classes, types, listed=listed)
         if static is not None:
             return Verdict(Outcome.NOT_ARTICLE, f"a static page: {static}", "static")
     return None
@@ -82,10 +93,26 @@ def _listing(tree: HtmlElement, url: str, text: str, classes: frozenset[str], ty
         share, rows = group.hold(text)
         long = sum(row.weight >= FULL_TEXT for row in group.rows)
         if share >= MOSTLY and (rows >= TEASERS or long >= FEWEST_ROWS):
-            return _told(group)
+            return _told(group) if _prose_beside(tree, text) < ENOUGH_PROSE else None
+    share, lines = link_lines(tree, url, text)
+    if share >= MOSTLY and lines >= FEWEST_ROWS:
+        return f"{lines} of its lines are links to other pages" if _prose_beside(tree, text) < ENOUGH_PROSE else None
     if said and any(len(group.rows) >= FEWEST_ROWS for group in groups) and not any(ARTICLE_TYPES.fullmatch(one) for one in types):
         return f"it describes itself as a {said[0]}"
     return None
+
+
+def _prose_beside(tree: HtmlElement, text: str) -> int:
+    """Weight of the sentences of a page that do not stand in what was taken for its body: an article that was overlooked."""
+    body = squash(text)
+    beside = 0
+    for line in islice(lines_of(tree), MAX_LINES):
+        if not line.prose or 3 * line.link_weight > line.weight or squash(line.text)[:60] in body:
+            continue
+        boxes = [line.box, *line.box.above]
+        if not any(box.tag in _ASIDE or not _ASIDE.isdisjoint(box.tokens) for box in boxes):
+            beside += line.weight
+    return beside
 
 
 def _told(group: Rows) -> str:
@@ -101,22 +128,28 @@ def _system(tree: HtmlElement, classes: frozenset[str]) -> str:
     return "wp" if "wordpress" in generator.lower()[:200] else ""
 
 
-def _static(tree: HtmlElement, url: str, text: str, classes: frozenset[str], types: frozenset[str]) -> str | None:
-    marked = sorted(name for name in classes if _STATIC_CLASSES.fullmatch(name))
-    if marked:
-        return f"its system calls it {marked[0]!r}"
+def _static(
+    tree: HtmlElement, url: str, text: str, contacts: Sequence[str], classes: frozenset[str], types: frozenset[str], *, listed: bool
+) -> str | None:
     said = sorted(types & STATIC_TYPES)
     if said:
         return f"it describes itself as a {said[0]}"
     lines = [line for line in text.split("\n") if line.strip()][:400]
-    contacts = sum(_CONTACT.search(line[:300]) is not None for line in lines)
-    if contacts >= 3 and contacts >= CONTACTS * len(lines):
+    found = sum(_CONTACT.search(line[:300]) is not None for line in lines)
+    if found >= 3 and found >= CONTACTS * len(lines) or len(contacts) >= 3 and len(text) < LITTLE:
         return "most of its lines are addresses and telephone numbers"
     fields = _largest_form(tree)
     if fields >= MANY_FIELDS and len(text) < SHORT:
         return f"a form of {fields} fields"
+    if listed:
+        return None
+    if len(text) > LONGEST_STATIC:
+        return None
+    marked = sorted(name for name in classes if _STATIC_CLASSES.fullmatch(name))
+    if marked:
+        return f"it has no date, and its system calls it {marked[0]!r}"
     if _stands_in_menu(tree, url):
-        return "it has no date and stands in the menu"
+        return "it has no date, and stands in the menu"
     return None
 
 
@@ -166,6 +199,9 @@ def _in_menu(anchor: HtmlElement) -> bool:
         names = f"{above.get('class') or ''} {above.get('id') or ''} {above.get('role') or ''} {above.get('aria-label') or ''}".lower()[:300]
         if _NO_MENU.search(names):
             return False
-        if above.tag == "nav" or _MENU.search(names):
-            return sum(1 for _ in islice(above.iter("a"), 4)) >= 4
+        links = [" ".join(link.itertext()).strip() for link in islice(above.iter("a"), 40)]
+        if len(links) >= 4 and (above.tag == "nav" or _MENU.search(names)):
+            return True
+        if len(links) >= SHORT_LINKS and sum(map(len, links)) <= SHORT_LABEL * len(links):
+            return len("".join(above.itertext()).split()) <= 1.5 * sum(len(link.split()) for link in links) + 4
     return False

@@ -19,9 +19,12 @@ MAX_ANCHORS = 5000
 MAX_ROWS = 300
 MAX_ROW_TEXT = 4000
 MAX_PARAGRAPHS = 300
+BESIDE = 24
+"""Characters that may stand beside a title's link in its line."""
 SHORTEST_LABEL = 12
 """Weight of a link's text from which it may be a title."""
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+_FIGURES = re.compile(r"\d+")
 _YEAR = re.compile(r"(?:19|20)\d\d|(?:13|14|25)\d\d(?=\D|$)")
 
 
@@ -57,20 +60,54 @@ class Rows:
         starts, pieces, at = [], [], 0
         for row in self.rows:
             starts.append(at)
-            pieces.append(row.text)
-            at += len(row.text) + 1
+            pieces.append(_bare(row.text))
+            at += len(pieces[-1]) + 1
         whole = "\n".join(pieces)
         inside, total, rows = 0, 0, set[int]()
         for paragraph in islice(text.split("\n"), MAX_PARAGRAPHS):
-            plain = squash(paragraph)
+            plain = _bare(paragraph)
             if not plain:
                 continue
             total += weight_of(plain)
-            found = whole.find(plain[:80])
+            found = whole.find(plain[:60])
             if found >= 0:
                 inside += weight_of(plain)
                 rows.add(bisect_right(starts, found) - 1)
         return (inside / total if total else 0.0), len(rows)
+
+
+def link_lines(tree: HtmlElement, url: str, text: str) -> tuple[float, int]:
+    """Which share of a text are lines that say what a link to another page of the site says, and little else; and how many they are."""
+    own = _place(url)
+    labels = set()
+    for anchor in islice(tree.iter("a"), MAX_ANCHORS):
+        href = (anchor.get("href") or "").strip()
+        if not href or len(href) > 2083 or href.startswith(("#", "mailto:", "tel:")):
+            continue
+        try:
+            if urlsplit(urljoin(url, href)).hostname == urlsplit(url).hostname and _place(urljoin(url, href)) != own:
+                labels.add(_letters(_text(anchor, 300)))
+        except ValueError:
+            continue
+    labels.discard("")
+    inside, total, lines = 0, 0, 0
+    for line in islice((line for line in text.split("\n") if line.strip()), MAX_PARAGRAPHS):
+        letters = _letters(line)
+        total += weight_of(letters)
+        if letters in labels:
+            inside += weight_of(letters)
+            lines += 1
+    return (inside / total if total else 0.0), lines
+
+
+def _letters(text: str) -> str:
+    """The letters of a text, without figures and marks: a date or a counter beside a title says nothing."""
+    return "".join(filter(str.isalpha, text))
+
+
+def _bare(text: str) -> str:
+    """A text without white space and the bars that part cells."""
+    return squash(text).replace("|", "")
 
 
 def squash(text: str) -> str:
@@ -156,14 +193,36 @@ def _title_link(anchor: HtmlElement, url: str) -> str | None:
 
 
 def _fills_its_block(anchor: HtmlElement, label: str) -> bool:
+    """Whether a link is a line of its own, as far as a short text (a date, a number) may stand beside it."""
     if any(child.tag in BLOCKS for child in islice(anchor.iterdescendants(), 20)):
         return True
-    for above in anchor.iterancestors():
-        if above.tag == "nav":
+    beside, most, top = 0, BESIDE + len(label) // 3, anchor
+    for _ in range(8):
+        beside += len(squash(_until_break(top, following=True, most=most))) + len(squash(_until_break(top, following=False, most=most)))
+        above = top.getparent()
+        if beside > most or above is None:
             return False
         if above.tag in BLOCKS:
-            return above.tag in _HEADINGS or len(" ".join(_text(above, len(label) * 2 + 60).split())) <= 1.3 * len(label) + 24
+            return above.tag != "nav"
+        top = above
     return False
+
+
+def _until_break(element: HtmlElement, *, following: bool, most: int) -> str:
+    """The text beside an element, in its line."""
+    pieces = [element.tail or ""] if following else []
+    for other in islice(element.itersiblings(preceding=not following), 20):
+        if not following:
+            pieces.append(other.tail or "")
+        if other.tag == "br" or other.tag in BLOCKS or sum(map(len, pieces)) > 4 * most + 80:
+            return " ".join(pieces)
+        pieces.append(_text(other, most + 1))
+        if following:
+            pieces.append(other.tail or "")
+    above = element.getparent()
+    if not following and above is not None:
+        pieces.append(above.text or "")
+    return " ".join(pieces)
 
 
 def _place(url: str) -> str:
@@ -198,7 +257,7 @@ def _date_in(element: HtmlElement) -> str:
     """A short text with a year, as a row has one."""
     for one in islice(element.iter("time"), 1):
         return squash(one.get("datetime") or _text(one, 60))[:10]
-    return next((squash(text) for text in _short(islice(_texts(element), 60)) if _YEAR.search(text)), "")
+    return next((squash(text) for text in _short(islice(_texts(element), 60)) if _YEAR.search(text) and len(_FIGURES.findall(text)) > 1), "")
 
 
 def _short(texts: Iterable[str]) -> Iterator[str]:

@@ -21,6 +21,7 @@ class RequirePipeline:
         """Decide by status, by what the HTTP client remarked, and by what reading found."""
         if item.outcome is None:
             item.outcome, item.reason = judge(item)
+        item.page = page_of(item)
         if item.outcome is not None and self.stats is not None:
             self.stats.inc_value(f"require/{item.outcome}")
         return item
@@ -45,6 +46,19 @@ def judge(item: Fetched) -> tuple[Outcome | None, str | None]:
     if cut_off:
         return Outcome.INCOMPLETE, "the body is shorter than the server announced"
     return None, None
+
+
+def page_of(item: Fetched) -> str | None:
+    """What the page is: article, listing, static, soft_404, login, bot_wall, error, file, empty."""
+    if item.status is None or item.kind == "robots" or 300 <= item.status < 400:
+        return None
+    if item.status >= 400:
+        return "error"
+    if item.outcome is Outcome.NOT_HTML:
+        return "file"
+    if item.reading is None or (item.outcome is Outcome.NO_TEXT and item.reading.page == "article"):
+        return "empty" if item.outcome is Outcome.NO_TEXT else None
+    return item.reading.page
 
 
 def by_status(item: Fetched) -> tuple[Outcome, str]:
