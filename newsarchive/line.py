@@ -152,8 +152,9 @@ def no_article(
         verdict = Verdict(Outcome.NO_TEXT, NOTHING, "empty")
     if verdict is None and not dated:
         verdict = kind_of(
-            tree, url, text=text, contacts=page.contacts, published=page.published, yearless=page.day_month is not None, listed=listed or bool(hints)
-        )
+            tree, url, text=text, contacts=page.contacts, published=page.published, yearless=page.day_month is not None,
+            listed=listed or bool(hints),
+        )  # fmt: skip
     return verdict
 
 

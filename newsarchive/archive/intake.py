@@ -165,11 +165,12 @@ def _trap(
 
 
 def _take_for_listed(connection: sqlite3.Connection, row: int, rank: int) -> None:
-    """A listing names what only pages had named: it is no trap, whatever it was taken for."""
+    """A listing names what only pages had named: it is no trap, and no static page for want of a date, whatever it was taken for."""
+    doubted = "(outcome = ?1 OR outcome = ?4 AND reason LIKE 'a static page: it has no date%')"
     connection.execute(
-        "UPDATE frontier SET source = 'listing', state = iif(outcome = ?1, 'waiting', state), rank = iif(outcome = ?1, ?2, rank)"
+        f"UPDATE frontier SET source = 'listing', state = iif({doubted}, 'waiting', state), rank = iif({doubted}, ?2, rank)"
         " WHERE id = ?3",
-        (Outcome.TRAP, rank, row),
+        (Outcome.TRAP, rank, row, Outcome.NOT_ARTICLE),
     )
 
 

@@ -146,7 +146,8 @@ def tally(connection: sqlite3.Connection, crawl: int) -> Tally | None:
         first_pages=_first_pages(connection, site, crawl), texts=_texts(connection, site, crawl),
         waiting=_one(connection, "SELECT count(*) FROM frontier WHERE site = ? AND state = 'waiting'", site),
         held=_one(connection, "SELECT count(*) FROM articles WHERE site = ?", site),
-        pages=_pages(connection, crawl), rights=_rights(connection, crawl), failures=_failures(connection, crawl), trap=_trap(connection, crawl),
+        pages=_pages(connection, crawl), rights=_rights(connection, crawl),
+        failures=_failures(connection, crawl), trap=_trap(connection, crawl),
     )  # fmt: skip
 
 

@@ -45,13 +45,15 @@ NOTHING_HERE = re.compile(
     re.IGNORECASE,
 )
 WALL = re.compile(
-    r"captcha|are you (?:a )?(?:human|robot)|(?:verify|confirm) (?:that )?you are (?:a )?human|checking your browser|verifying your browser|"
+    r"captcha|are you (?:a )?(?:human|robot)|(?:verify|confirm) (?:that )?you are (?:a )?human|checking your browser|"
+    r"verifying your browser|"
     r"enable javascript and cookies|access denied|ddos|unusual traffic|attention required|"
     r"подтвердите, что (?:вы|запросы)|доступ (?:запрещ|ограничен)|проверка (?:вашего )?браузера|не робот\b|робот емес|адам екеніңізді|"
     r"қол жеткізу шектел|доступ заборонено|перевірка браузера|zugriff verweigert|sicherheitsüberprüfung|sind sie ein mensch|"
     r"accès (?:refusé|interdit)|vous êtes (?:un )?humain|acceso denegado|(?:que )?eres humano|acesso negado|(?:que )?(?:você )?é humano|"
     r"accesso negato|erişim engellendi|(?:insan|robot) ol(?:duğunuzu|madığınızı)|dostęp zabroniony|odmowa dostępu|"
-    r"访问(?:被拒绝|受限|异常|过于频繁)|安全验证|请完成验证|滑动验证|人机验证|アクセスが拒否|ロボットではありません|접근이 거부|로봇이 아닙니다|"
+    r"访问(?:被拒绝|受限|异常|过于频繁)|安全验证|请完成验证|滑动验证|人机验证|アクセスが拒否|"
+    r"ロボットではありません|접근이 거부|로봇이 아닙니다|"
     r"تم رفض الوصول|لست (?:برنامج )?روبوت|دسترسی غیرمجاز",
     re.IGNORECASE,
 )
@@ -61,7 +63,8 @@ LOGIN_WORDS = re.compile(
     r"iniciar sesión|contraseña|acceder|iniciar sessão|\bentrar\b|senha|\baccedi\b|accesso riservato|\bgiriş\b|oturum aç|"
     r"şifre|\bвход\b|войти|авторизаци|авторизуйтесь|личный кабинет|пароль|\bкіру\b|құпия ?сөз|кирүү|сыр ?сөз|\bkirish\b|\bparol\b|увійти|"
     r"\bвхід\b|zaloguj|logowanie|hasło|přihlás|přihlaš|\bheslo\b|bejelentkez|autentificare|prijav[ai]|найава|είσοδος|σύνδεση|"
-    r"שם משתמש|התחבר|đăng nhập|\bmasuk\b|kata sandi|เข้าสู่ระบบ|登[录錄入陆]|ログイン|パスワード|로그인|비밀번호|\bدخول|تسجيل الدخول|كلمة المرور|ورود به|رمز عبور",
+    r"שם משתמש|התחבר|đăng nhập|\bmasuk\b|kata sandi|เข้าสู่ระบบ|登[录錄入陆]|ログイン|"
+    r"パスワード|로그인|비밀번호|\bدخول|تسجيل الدخول|كلمة المرور|ورود به|رمز عبور",
     re.IGNORECASE,
 )
 ERROR = re.compile(
@@ -73,7 +76,8 @@ ERROR = re.compile(
     r"техникалық жұмыс|уақытша (?:қолжетімсіз|жұмыс істемейді)|сервер қатесі|ichki xatolik|texnik ishlar|технічн[иі]\w* робот|"
     r"wartungsarbeiten|im wartungsmodus|interner serverfehler|en (?:cours de )?maintenance|erreur interne|en mantenimiento|error interno|"
     r"em manutenção|erro interno|in manutenzione|errore interno|bakım (?:çalışma|mod)|bakımdadır|sunucu hatası|przerwa techniczn|"
-    r"błąd serwera|technick[áé] (?:údržb|odstávk)|(?:系统|网站|服务器)(?:正在)?维护|服务器(?:内部)?错误|メンテナンス中|内部エラー|점검 ?중|서버 오류|"
+    r"błąd serwera|technick[áé] (?:údržb|odstávk)|(?:系统|网站|服务器)(?:正在)?维护|服务器(?:内部)?错误|メンテナンス中|"
+    r"内部エラー|점검 ?중|서버 오류|"
     r"تحت الصيانة|خطأ (?:في|داخلي) ?(?:الخادم)?|خطای (?:سرور|داخلی)",
     re.IGNORECASE,
 )

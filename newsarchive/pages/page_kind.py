@@ -44,9 +44,13 @@ MAX_LINES = 2000
 _ASIDE = frozenset({"footer", "aside", "cookie", "cookies", "consent", "gdpr", "modal", "popup", "dialog", "copyright"})
 
 _CONTACT = re.compile(r"[\w.+-]+@[\w-]+\.\w|(?:\+|\b0|\()\d[\d ()/.-]{6,}\d")
-_LISTING_CLASSES = frozenset({"archive", "category", "tag", "search", "blog", "home", "view-category", "view-featured", "path-frontpage", "path-taxonomy"})
+_LISTING_CLASSES = frozenset(
+    {"archive", "category", "tag", "search", "blog", "home", "view-category", "view-featured", "path-frontpage", "path-taxonomy"}
+)
 _ARTICLE_CLASSES = re.compile(r"(?:single|single-\w+|postid-\d+|view-article|(?:page-)?node-type-(?:article|news\w*|story|blog\w*))")
-_STATIC_CLASSES = re.compile(r"(?:page-id-\d+|com_contact|com_users|(?:page-)?node-type-(?:page|basic-page|webform|contact\w*|person|staff))")
+_STATIC_CLASSES = re.compile(
+    r"(?:page-id-\d+|com_contact|com_users|(?:page-)?node-type-(?:page|basic-page|webform|contact\w*|person|staff))"
+)
 _MENU = re.compile(r"menu|navbar|navigation|sidenav|(?:^|[\s_-])nav(?:$|[\s_-])")
 SHORT_LINKS = 6
 SHORT_LABEL = 22
@@ -136,7 +140,7 @@ def _static(
         return f"it describes itself as a {said[0]}"
     lines = [line for line in text.split("\n") if line.strip()][:400]
     found = sum(_CONTACT.search(line[:300]) is not None for line in lines)
-    if found >= 3 and found >= CONTACTS * len(lines) or len(contacts) >= 3 and len(text) < LITTLE:
+    if (found >= 3 and found >= CONTACTS * len(lines)) or (len(contacts) >= 3 and len(text) < LITTLE):
         return "most of its lines are addresses and telephone numbers"
     fields = _largest_form(tree)
     if fields >= MANY_FIELDS and len(text) < SHORT:
@@ -196,7 +200,7 @@ def _in_menu(anchor: HtmlElement) -> bool:
     for number, above in enumerate(anchor.iterancestors()):
         if number > 8 or above.tag == "body":
             return False
-        names = f"{above.get('class') or ''} {above.get('id') or ''} {above.get('role') or ''} {above.get('aria-label') or ''}".lower()[:300]
+        names = " ".join(above.get(name) or "" for name in ("class", "id", "role", "aria-label")).lower()[:300]
         if _NO_MENU.search(names):
             return False
         links = [" ".join(link.itertext()).strip() for link in islice(above.iter("a"), 40)]

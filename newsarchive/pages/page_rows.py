@@ -124,11 +124,13 @@ def rows_of(tree: HtmlElement, url: str) -> list[Rows]:
         if target is not None and target != own:
             targets[anchor] = target
     headings = {
-        heading: text for heading in islice(tree.iter(*_HEADINGS), MAX_ANCHORS) if heading.tag != "h1" and (text := squash(_text(heading, 300)))
+        heading: text
+        for heading in islice(tree.iter(*_HEADINGS), MAX_ANCHORS)
+        if heading.tag != "h1" and (text := squash(_text(heading, 300)))
     }
     linked = _grouped(targets, linked=True)
-    dated = [group for group in _grouped(headings, linked=False) if len(group.dates) >= 3 and sum(bool(row.date) for row in group.rows) >= FEWEST_ROWS]
-    return [*linked, *dated]
+    dated = _grouped(headings, linked=False)
+    return [*linked, *(one for one in dated if len(one.dates) >= 3 and sum(bool(row.date) for row in one.rows) >= FEWEST_ROWS)]
 
 
 def _grouped(owner: dict[HtmlElement, str], *, linked: bool) -> list[Rows]:
@@ -174,7 +176,7 @@ def _is_card(anchor: HtmlElement) -> bool:
 def _shape(element: HtmlElement) -> str:
     """Tag and classes, without those that number or mark single ones."""
     names = sorted(name for name in (element.get("class") or "")[:300].split() if not any(char.isdigit() for char in name))
-    return f"{element.tag}.{'.'.join(names[:1])}"
+    return str(element.tag) + "." + "".join(names[:1])
 
 
 def _title_link(anchor: HtmlElement, url: str) -> str | None:
@@ -257,7 +259,8 @@ def _date_in(element: HtmlElement) -> str:
     """A short text with a year, as a row has one."""
     for one in islice(element.iter("time"), 1):
         return squash(one.get("datetime") or _text(one, 60))[:10]
-    return next((squash(text) for text in _short(islice(_texts(element), 60)) if _YEAR.search(text) and len(_FIGURES.findall(text)) > 1), "")
+    texts = _short(islice(_texts(element), 60))
+    return next((squash(text) for text in texts if _YEAR.search(text) and len(_FIGURES.findall(text)) > 1), "")
 
 
 def _short(texts: Iterable[str]) -> Iterator[str]:

@@ -95,7 +95,8 @@ def test_an_article_among_teasers_menus_and_pagers_is_one(language: str) -> None
 
 def test_an_article_with_many_sections_links_and_years_is_one() -> None:
     said = SAY["en"][0]
-    sections = "".join(f"<section><h2>The year {1990 + n}</h2><p>{said} <a href='/n/{n}'>More of it</a> {said} {n}</p></section>" for n in range(9))
+    section = "<section><h2>The year {year}</h2><p>{said} <a href='/n/{year}'>More of it</a> {said} {year}</p></section>"
+    sections = "".join(section.format(year=1990 + n, said=said) for n in range(9))
     assert read(page(f"<p>{said} {said}</p>{sections}", title="How the library grew")).outcome is None
 
 
@@ -152,7 +153,8 @@ def test_a_dated_page_in_a_menu_and_a_listed_one_are_no_static_pages() -> None:
     ("title", "text", "kind"),
     [
         ("Stránka nebyla nalezena", "", "soft_404"), ("Η σελίδα δεν βρέθηκε", "", "soft_404"), ("Không tìm thấy trang", "", "soft_404"),
-        ("הדף המבוקש לא נמצא", "", "soft_404"), ("სახლი", "გვერდი ვერ მოიძებნა", "soft_404"), ("존재하지 않는 페이지입니다", "", "soft_404"),
+        ("הדף המבוקש לא נמצא", "", "soft_404"), ("სახლი", "გვერდი ვერ მოიძებნა", "soft_404"),
+        ("존재하지 않는 페이지입니다", "", "soft_404"),
         ("Sidan hittades inte", "", "soft_404"), ("您访问的页面不存在", "", "soft_404"), ("Notícia não encontrada", "", "soft_404"),
         ("Хуудас олдсонгүй", "", "soft_404"), ("Səhifə tapılmadı", "", "soft_404"), ("Материал не найден", "", "soft_404"),
         ("Проверка браузера", "", "bot_wall"), ("安全验证", "", "bot_wall"), ("Acceso denegado", "", "bot_wall"),
@@ -170,8 +172,12 @@ def test_pages_say_in_many_languages_what_they_are(title: str, text: str, kind: 
 
 
 @pytest.mark.parametrize(
-    "title", ["Sign in", "Войти", "Жүйеге кіру", "登录", "ログイン", "로그인", "تسجيل الدخول", "Giriş", "Anmeldung", "Connexion", "Iniciar sesión", "Zaloguj się"]
-)
+    "title",
+    [
+        "Sign in", "Войти", "Жүйеге кіру", "登录", "ログイン", "로그인", "تسجيل الدخول", "Giriş", "Anmeldung", "Connexion",
+        "Iniciar sesión", "Zaloguj się",
+    ],
+)  # fmt: skip
 def test_a_login_is_one_in_many_languages(title: str) -> None:
     form = "<form><input name=u><input type='password' name=p></form>"
     verdict = not_an_article(title, "Please use the account of the university to go on to this page.", form)
