@@ -128,8 +128,6 @@ class Site:
     """Seconds that its refusals ask to wait."""
     traps: ClassVar[bool] = False
     """Whether it is a site of traps, which the requests of an article are not counted on."""
-    needs_browser: ClassVar[bool] = False
-    """Whether no page or interface that a page names gives its texts without running scripts."""
     front: ClassVar[str] = "/"
 
     def __init__(self) -> None:

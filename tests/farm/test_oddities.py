@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import re
 from html import unescape
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 from tests.farm.held_app import App
 from tests.farm.held_drupal import Aliased
+from tests.farm.held_faculties import Faculties
+from tests.farm.held_feeds import Feeds
 from tests.farm.held_iis import Iis
 from tests.farm.held_liferay import Liferay
 from tests.farm.held_months import Months
@@ -25,6 +28,7 @@ from tests.farm.open_hugo import Hugo
 from tests.farm.open_more import More
 from tests.farm.open_next import Next
 from tests.farm.open_numbers import Numbers
+from tests.farm.open_query import Query
 from tests.farm.open_wordpress import WordPress
 from tests.farm.server import encode
 
@@ -199,3 +203,35 @@ def test_the_feed_of_a_generator_holds_everything_in_full() -> None:
     feed = unescape(unescape(text(site, "/index.xml")))
     assert feed.count("<item>") == site.count
     assert all(s.paragraphs[-1] in feed for s in site.stories)
+
+
+def test_what_is_not_listed_stands_in_gzipped_sitemaps_and_in_the_pages_of_a_feed() -> None:
+    site = Feeds()
+    mapped: set[str] = set()
+    for part in paths_of(text(site, "/sitemaps/index.xml")):
+        body = get(site, part).body
+        assert isinstance(body, bytes)
+        mapped |= paths_of(gzip.decompress(body).decode().replace("http://[broken", "http://broken"))
+    target, fed = "/stories.atom", set()
+    while target:
+        page = text(site, target)
+        fed |= {urlsplit(link).path for link in re.findall(r'rel="alternate" type="text/html" href="([^"]+)"', page)}
+        following = re.search(r'rel="next" href="([^"]+)"', page)
+        target = following[1].removeprefix(site.origin) if following else ""
+    wanted = {one.path for one in site.truth.values()}
+    assert fed == wanted <= mapped
+
+
+def test_one_address_speaks_three_languages_and_is_not_found_in_one_it_lacks() -> None:
+    site = Query()
+    even = next(number for number in site.by_code["kz"] if number % 2 == 0)
+    assert site.key_at(f"/media/{even}") == site.key_at(f"/media/{even}?lang=kz") == f"kz/{even}"
+    assert site.key_at(f"/media/{even}?lang=ru") == f"ru/{even}"
+    assert get(site, f"/media/{even}?lang=en").status == 404
+
+
+def test_the_main_listing_has_a_third_of_what_the_faculties_have() -> None:
+    site = Faculties()
+    first = text(site, f"/{quote('новости')}")
+    assert len(set(re.findall(r'href="(/%[^"]+/%D0%BD%D0%BE%D0%B2%D0%BE%D1%81%D1%82%D0%B8/[^"/]+)"', first))) == 10
+    assert site.key_at(unquote(site.link(site.stories[0]))) == str(site.stories[0].number)
