@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from newsarchive.cli.options import db_option
 from newsarchive.cli.program import as_called
 from newsarchive.cli.terminal import safe
+
+if TYPE_CHECKING:
+    from newsarchive.sites.model import Site
 
 
 @click.command(name="add")
@@ -28,7 +33,7 @@ def command(url: str, ident: str | None, dry_run: bool, proxy: str | None, db: P
     """
     from newsarchive.archive.preferences import contact_of
     from newsarchive.errors import UsageError
-    from newsarchive.sites.load import parse_site, site_paths
+    from newsarchive.sites.load import parse_site, readable_sites, site_paths
     from newsarchive.spiders.surveying import ident_of, survey
     from newsarchive.survey.write import site_file, told
 
@@ -38,6 +43,8 @@ def command(url: str, ident: str | None, dry_run: bool, proxy: str | None, db: P
     path = folder / f"{name}.toml"
     if not dry_run and path.exists():
         raise UsageError(f"There is a site file {path} already.", "Give another --id, or look at it with 'newsarchive sites show'.")
+    if ident is None and not dry_run:
+        refuse_known(address, readable_sites(folder)[0].values())
     if name in site_paths() and not dry_run:
         raise UsageError(f"The catalogue has a site {name!r} already.", f"Crawl it with 'newsarchive crawl {name}', or give another --id.")
     parse_name(name)
@@ -90,6 +97,25 @@ def checked(url: str) -> str:
     if parts.username is not None or parts.password is not None:
         raise UsageError("The address carries a user name.", "Write it without one.")
     return address
+
+
+def refuse_known(address: str, sites: Iterable[Site]) -> None:
+    """Whether a site has this address already.
+
+    Raises:
+        UsageError: one has; tells how it is switched on, or another one made.
+    """
+    from urllib.parse import urlsplit
+
+    from newsarchive.errors import UsageError
+
+    netloc = urlsplit(address).netloc
+    for site in sites:
+        if netloc in {*site.hosts, *site.aliases, urlsplit(site.homepage or "").netloc}:
+            raise UsageError(
+                f"{netloc} is {site.name}, the site {site.id!r} ({site.status}).",
+                f"'newsarchive sites enable {site.id}' switches it on; --id makes a file of its own from what the pages show.",
+            )
 
 
 def parse_name(name: str) -> None:

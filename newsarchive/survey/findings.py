@@ -98,7 +98,7 @@ class Findings:
                 one["example"] = list(family.examples[:2])
             articles.append(one)
         found: dict[str, Any] = {
-            "id": self.id, "status": "unverified", "names": self.names or {languages[0]: self.id}, "timezone": self.timezone or "UTC",
+            "id": self.id, "status": "unverified", "names": self.names or {languages[0]: self.id},
             "languages": languages, "date_order": self.order, "hosts": self.hosts, "articles": articles,
             "listings": [
                 {key: value for key, value in (("url", one.url), ("area", one.area), ("page_url", one.page_url)) if value}
@@ -108,6 +108,8 @@ class Findings:
         }  # fmt: skip
         if self.country:
             found["country"] = self.country
+        if self.timezone:
+            found["timezone"] = self.timezone
         if self.aliases:
             found["aliases"] = self.aliases
         codes = {code: language for code, language in self.codes.items() if code != language and language in languages}

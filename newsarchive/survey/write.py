@@ -34,8 +34,10 @@ def _lines(found: Findings, data: dict[str, Any], day: date) -> Iterator[str]:
     yield f"names = {value_of(data['names'])}"
     if "country" in data:
         yield f"country = {value_of(data['country'])}   # the end of its host names"
-    zone = f"   # the only one of {found.country}" if found.timezone else "   # not known; times without an offset are taken as UTC"
-    yield f"timezone = {value_of(data['timezone'])}{zone}"
+    if "timezone" in data:
+        yield f"timezone = {value_of(data['timezone'])}   # the only one of {found.country}"
+    else:
+        yield from _comment("No timezone: it is not known. Times without an offset are left out, days are kept.")
     yield f"languages = {value_of(data['languages'])}   # of the articles that were read"
     for name in ("language_codes",):
         if name in data:

@@ -49,3 +49,12 @@ def test_hostile_names_and_evidence_stay_values_and_comments() -> None:
 def test_values_of_every_kind_survive() -> None:
     value = {"a": [1, 2.5, True, "x'y\\d", 'q"'], "b c": {"д": "\t"}}
     assert tomllib.loads("v = " + value_of(value))["v"] == value
+
+
+def test_a_zone_that_is_not_known_is_left_out_and_the_file_says_so() -> None:
+    made = found()
+    assert 'timezone = "Asia/Almaty"   # the only one of KZ' in site_file(made, date(2026, 5, 1))
+    made.timezone = None
+    text = site_file(made, date(2026, 5, 1))
+    assert parse_site(text, Path("invented.toml")).timezone is None
+    assert "# No timezone: it is not known." in text
