@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import sqlite3
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 from urllib.parse import urlsplit
 
+from newsarchive.archive import webs
 from newsarchive.archive.forms import decode_hints, now_text
 from newsarchive.archive.intake import Discovered, Refusal, add_one, refuse
 from newsarchive.items import Claim, Outcome
@@ -47,6 +49,8 @@ class Row:
 _COLUMNS = "id, url, coalesce(asked, url), kind, rank, hints, crashes, attempts, source, holding IS NOT NULL"
 PAGES_AT_A_TIME = 25
 """Rows leased at a time of those that only pages name: what is leased is asked, also when it turns out to be a web without an end."""
+MOST_PASSED_OVER = 2000
+"""Rows passed over in one lease since enough of their shape are under way."""
 
 
 def host_of(url: str) -> str:
@@ -111,6 +115,7 @@ def lease(
     exclude_hosts: Sequence[str] = (),
     since: str | None = None,
     only: Sequence[int] | None = None,
+    trap_pages: int | None = None,
 ) -> list[Row]:
     """Lease up to `count` waiting rows to this crawl, the smallest rank first.
 
@@ -120,10 +125,13 @@ def lease(
         exclude_hosts: hosts that asked us to wait.
         since: ISO date; articles a listing dates before it stay waiting.
         only: nothing but these rows.
+        trap_pages: what a web of addresses without an end may cost, where the site file says.
     """
     leased: list[Row] = []
     erased: list[Row] = []
-    from_pages = 0
+    traps: list[tuple[Row, str]] = []
+    from_pages = passed_over = 0
+    room: _Room | None = None
     wanted = None if only is None else set(only)
     for row, _ in _waiting(connection, site, crawl, now_text()):
         if len(leased) >= count:
@@ -133,13 +141,50 @@ def lease(
         if row.source == "page":
             if from_pages == PAGES_AT_A_TIME:
                 break
+            room = room or _Room(connection, site, crawl, trap_pages)
+            if not row.known and (trap := room.caught(row.url)) is not None:
+                traps.append((row, trap))
+                continue
+            if not row.known and not room.takes(row.url):
+                passed_over += 1
+                if passed_over == MOST_PASSED_OVER:
+                    break
+                continue
             from_pages += 1
         dead = connection.execute("SELECT 1 FROM tombstones WHERE kind = 'url' AND value = ?", (row.url,)).fetchone()
         (leased if dead is None else erased).append(row)
+    for row, trap in traps:
+        end_unasked(connection, crawl, row.id, Outcome.TRAP, trap)
     for row in erased:
         end_unasked(connection, crawl, row.id, Outcome.ERASED, "the article was erased on request")
     connection.executemany("UPDATE frontier SET lease = ? WHERE id = ?", [(crawl, row.id) for row in leased])
     return leased
+
+
+class _Room:
+    """How many addresses of each shape may be under way that only pages name, so that a web of them costs no more than its budget."""
+
+    def __init__(self, connection: sqlite3.Connection, site: str, crawl: int, allowed: int | None) -> None:
+        self.most = webs.budget(connection, site, allowed)
+        self.barren = webs.barren(connection, crawl)
+        self.taken = Counter(self.barren)
+        for (url,) in connection.execute(
+            "SELECT url FROM frontier WHERE lease = ? AND state = 'waiting' AND source = 'page' AND holding IS NULL", (crawl,)
+        ):
+            self.taken[webs.shape(url)] += 1
+
+    def caught(self, url: str) -> str | None:
+        """Why no address of this shape is asked any more; None where one may be."""
+        counted = self.barren.get(webs.shape(url), 0)
+        return webs.reason(url, counted) if counted >= self.most else None
+
+    def takes(self, url: str) -> bool:
+        """Whether one more of this address's shape may be asked now; if so it is counted."""
+        shape = webs.shape(url)
+        if self.taken[shape] >= self.most:
+            return False
+        self.taken[shape] += 1
+        return True
 
 
 def _waiting(connection: sqlite3.Connection, site: str, crawl: int, until: str) -> Iterable[tuple[Row, str | None]]:

@@ -56,13 +56,17 @@ class Added:
 
 
 def add(
-    connection: sqlite3.Connection, site: str, crawl: int, found: Iterable[Discovered], found_on: int | None
-) -> Added:
+    connection: sqlite3.Connection, site: str, crawl: int, found: Iterable[Discovered], found_on: int | None, *,
+    allowed: int | None = None,
+) -> Added:  # fmt: skip
     """Let discovered addresses into the frontier: new ones wait, known ones get the hints they lack.
 
     A further listing page that was read before waits again when the page that names it lists an article that was discovered
     in a later crawl than the one that last read it: only then can anything new stand there. What belongs to a web without an end
     is refused.
+
+    Args:
+        allowed: how many pages one such web may cost, where the site file says.
     """
     counted: dict[int, bool] = {}
     latest = 0
@@ -71,13 +75,13 @@ def add(
         if one.kind == "listing":
             listings.append(one)
             continue
-        known = add_one(connection, site, crawl, one, found_on)
+        known = add_one(connection, site, crawl, one, found_on, allowed=allowed)
         if known is not None:
             counted.setdefault(known.id, known.is_new)
             latest = max(latest, known.first_crawl)
     new = sum(counted.values())
     for one in listings:
-        known = add_one(connection, site, crawl, one, found_on, named_beside=new)
+        known = add_one(connection, site, crawl, one, found_on, named_beside=new, allowed=allowed)
         if known is not None and not known.is_new:
             _read_on(connection, crawl, known.id, one.rank, latest)
     return Added(found=len(counted), new=new)
@@ -102,12 +106,14 @@ def _read_on(connection: sqlite3.Connection, crawl: int, row: int, rank: int, la
 
 
 def add_one(
-    connection: sqlite3.Connection, site: str, crawl: int, one: Discovered, found_on: int | None, *, named_beside: int = 0
-) -> _Known | None:
+    connection: sqlite3.Connection, site: str, crawl: int, one: Discovered, found_on: int | None, *, named_beside: int = 0,
+    allowed: int | None = None,
+) -> _Known | None:  # fmt: skip
     """Let one address in; None where it is refused.
 
     Args:
         named_beside: articles the same page names that no listing had named before.
+        allowed: see `add`.
     """
     if not is_unicode(one.url):
         refuse(connection, crawl, [Refusal(url=one.url, outcome=Outcome.OUT_OF_SCOPE, reason="the address is no valid Unicode")])
@@ -118,7 +124,7 @@ def add_one(
         (site, one.url),
     ).fetchone()
     if row is None:
-        trap = _trap(connection, crawl, one, found_on, named_beside)
+        trap = _trap(connection, site, crawl, one, found_on, named_beside, allowed)
         if trap is not None:
             refuse(connection, crawl, [Refusal(url=one.url, outcome=Outcome.TRAP, reason=trap)])
             return None
@@ -154,14 +160,18 @@ def add_one(
 
 
 def _trap(
-    connection: sqlite3.Connection, crawl: int, one: Discovered, found_on: int | None, named_beside: int
+    connection: sqlite3.Connection, site: str, crawl: int, one: Discovered, found_on: int | None, named_beside: int, allowed: int | None
 ) -> str | None:
     """Why an address that was not known is not let in, since it belongs to a web without an end."""
     if one.source == "redirect":
         return webs.of_redirects(connection, found_on)
+    if one.source == "seed":
+        return None
     if one.kind == "listing":
-        return webs.of_pages(connection, found_on, named_beside)
-    return webs.of_shape(connection, crawl, one.url) if one.source == "page" else None
+        return webs.of_path(one.url) or webs.of_pages(connection, found_on, named_beside, webs.budget(connection, site, allowed))
+    if one.source != "page":
+        return None
+    return webs.of_path(one.url) or webs.of_shape(connection, crawl, one.url, webs.budget(connection, site, allowed))
 
 
 def _take_for_listed(connection: sqlite3.Connection, row: int, rank: int) -> None:

@@ -106,8 +106,8 @@ class Tally:
     """Pages of articles that ask something of robots (noarchive, noindex, ..., tdm for a reservation), counted."""
     failures: list[tuple[str, str, str]] = field(default_factory=list)
     """Up to ten (outcome, reason, address) of what failed."""
-    trap: str | None = None
-    """An address that was not asked since it belongs to a web without an end, and the reason."""
+    traps: list[tuple[str, int, str]] = field(default_factory=list)
+    """Webs of addresses without an end: (what they are, addresses not asked, one of them), the largest first."""
 
     @property
     def failed(self) -> int:
@@ -147,7 +147,7 @@ def tally(connection: sqlite3.Connection, crawl: int) -> Tally | None:
         waiting=_one(connection, "SELECT count(*) FROM frontier WHERE site = ? AND state = 'waiting'", site),
         held=_one(connection, "SELECT count(*) FROM articles WHERE site = ?", site),
         pages=_pages(connection, crawl), rights=_rights(connection, crawl),
-        failures=_failures(connection, crawl), trap=_trap(connection, crawl),
+        failures=_failures(connection, crawl), traps=_traps(connection, crawl),
     )  # fmt: skip
 
 
@@ -279,13 +279,12 @@ def _rights(connection: sqlite3.Connection, crawl: int) -> dict[str, int]:
     return {name: count for name, count in counted if count}
 
 
-def _trap(connection: sqlite3.Connection, crawl: int) -> str | None:
-    row = connection.execute(
-        "SELECT url, reason FROM refused WHERE crawl = ?1 AND outcome = ?2 UNION ALL"
-        " SELECT url, reason FROM fetches WHERE crawl = ?1 AND outcome = ?2 LIMIT 1",
+def _traps(connection: sqlite3.Connection, crawl: int) -> list[tuple[str, int, str]]:
+    return connection.execute(
+        "SELECT reason, count(*), min(url) FROM (SELECT url, reason FROM refused WHERE crawl = ?1 AND outcome = ?2 UNION"
+        " SELECT url, reason FROM fetches WHERE crawl = ?1 AND outcome = ?2) GROUP BY reason ORDER BY 2 DESC, 1 LIMIT 20",
         (crawl, Outcome.TRAP),
-    ).fetchone()
-    return f"{row[0]}: {row[1]}" if row is not None else None
+    ).fetchall()
 
 
 def _failures(connection: sqlite3.Connection, crawl: int) -> list[tuple[str, str, str]]:

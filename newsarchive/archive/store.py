@@ -36,6 +36,8 @@ class Job:
     refused: Sequence[Refusal] = field(default_factory=tuple)
     shared_numbers: bool = False
     """Whether one number means one news item in several languages on this site."""
+    trap_pages: int | None = None
+    """How many pages a web of addresses without an end may cost, where the site file says."""
     before: Reading | None = None
     """Today's reading of the capture that is shown for this address, where `settle.to_read_again` named one."""
 
@@ -66,7 +68,7 @@ def _store_one(connection: sqlite3.Connection, job: Job) -> Sequence[int]:
     item = job.item
     _capture(connection, item)
     intake.refuse(connection, item.crawl, job.refused)
-    added = intake.add(connection, item.site, item.crawl, job.discovered, item.row or None)
+    added = intake.add(connection, item.site, item.crawl, job.discovered, item.row or None, allowed=job.trap_pages)
     judged = _judge(connection, job)
     _note_redirect(connection, job)
     final = _settle(connection, item, judged)
@@ -81,7 +83,8 @@ def _store_one(connection: sqlite3.Connection, job: Job) -> Sequence[int]:
         ),
     )  # fmt: skip
     if final and item.row and item.kind == "article":
-        for row, reason in webs.note(connection, item.crawl, item.row, item.outcome, new=added.new):  # type: ignore[arg-type]
+        noted = webs.note(connection, item.crawl, item.row, item.outcome, new=added.new, allowed=job.trap_pages)  # type: ignore[arg-type]
+        for row, reason in noted:
             frontier.end_unasked(connection, item.crawl, row, Outcome.TRAP, reason)
     return judged.touched
 

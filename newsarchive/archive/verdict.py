@@ -283,11 +283,10 @@ def _remarks(counted: Tally) -> Iterator[str]:
     for page in counted.first_pages if read else ():
         if page.usual is None and page.outcome not in {Outcome.LISTED, Outcome.REDIRECTED}:
             yield f"The listing {page.url} could not be read, and never was ({page.outcome}: {page.reason})."
-    traps = counted.articles.get(Outcome.TRAP, 0) + counted.refused.get(Outcome.TRAP, 0)
-    if traps:
+    for reason, count, url in counted.traps:
         yield (
-            f"{number_of(traps, 'address belongs', 'addresses belong')} to webs of pages without an end; not asked"
-            f" (for example {counted.trap})."
+            f"{number_of(count, 'address belongs', 'addresses belong')} to a web of pages without an end; not asked: {reason}"
+            f" (for example {url})."
         )
     if counted.failed:
         yield (

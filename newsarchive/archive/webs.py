@@ -1,14 +1,16 @@
 """Webs of addresses without an end: a calendar, every order of a filter's parameters, a listing whose pages repeat themselves, a
 chain of redirects. What belongs to one is named `trap` and not asked.
 
-Three rules. The first two look at the way on which an address was found. The third counts, for addresses found only on pages of
-articles, how many in a row brought no text of their own but further addresses; those that listings name are never held back.
+Four rules. The first three look at the address and at the way on which it was found. The fourth counts, for addresses found only on
+pages of articles, how many in a row brought no text of their own but further addresses; those that listings name are never held back.
+What one web may cost is its budget: the larger of 10 pages and 5 % of the site's articles, never over 50, or what the site file says.
 """
 
 from __future__ import annotations
 
 import re
 import sqlite3
+from collections import Counter
 from urllib.parse import parse_qsl, urlsplit
 
 from newsarchive.items import Outcome
@@ -17,8 +19,12 @@ MAX_REDIRECTS = 5
 """Redirects that are followed, one after the other."""
 MAX_STALE_PAGES = 3
 """Pages of a listing in a row that name no article a listing had not named before; after them its next page is not read."""
-MAX_BARREN = 50
-"""Pages of one shape in a row that brought no text of their own but further addresses; after them no more of the shape are asked."""
+SMALLEST_BUDGET, LARGEST_BUDGET, SHARE = 10, 50, 0.05
+MAX_SAME_FOLDERS = 3
+"""Times one folder may stand in a path before its links lead into themselves: relative links on pages that answer at every depth."""
+MAX_FOLDERS = 16
+PAGES_LOOKED_BACK_ON = 6
+"""Pages of a listing whose articles say whether its further pages are worth reading."""
 BARREN = frozenset({Outcome.NO_TEXT, Outcome.NOT_ARTICLE, Outcome.SOFT_404, Outcome.SAME_TEXT, Outcome.ALIAS, Outcome.REDIRECTED})
 FRUITFUL = frozenset({Outcome.STORED, Outcome.CHANGED, Outcome.UNCHANGED})
 
@@ -53,15 +59,44 @@ def of_redirects(connection: sqlite3.Connection, found_on: int | None) -> str | 
     return f"the redirect number {hops} in a row" if hops > MAX_REDIRECTS else None
 
 
-def of_pages(connection: sqlite3.Connection, page: int | None, new: int) -> str | None:
+def budget(connection: sqlite3.Connection, site: str, allowed: int | None = None) -> int:
+    """How many pages one web may cost: pages of one shape in a row that brought no text of their own but further addresses.
+
+    Args:
+        allowed: what the site file says.
+    """
+    if allowed is not None:
+        return allowed
+    (articles,) = connection.execute(
+        "SELECT count(*) FROM (SELECT 1 FROM holdings WHERE site = ? LIMIT ?)", (site, int(LARGEST_BUDGET / SHARE))
+    ).fetchone()
+    return min(max(int(articles * SHARE), SMALLEST_BUDGET), LARGEST_BUDGET)
+
+
+def of_path(url: str) -> str | None:
+    """Why an address that leads into itself is not asked; None where it is."""
+    folders = [folder for folder in urlsplit(url).path.split("/") if folder]
+    if len(folders) > MAX_FOLDERS:
+        return f"more than {MAX_FOLDERS} folders, as in {shape(url)}"
+    words = Counter(folder.casefold() for folder in folders if not folder.isdigit())
+    for folder, times in words.items():
+        if times >= MAX_SAME_FOLDERS:
+            return f"a path that leads into itself: /{folder[:60]}/ stands in it {times} times"
+    return None
+
+
+def of_pages(connection: sqlite3.Connection, page: int | None, new: int, most: int = LARGEST_BUDGET) -> str | None:
     """Why the next page of a listing is not read; None where it is.
 
     Args:
         page: the row of the listing page that names it.
         new: article addresses this page names that no listing had named before.
+        most: how many addresses the last pages may have named of which none came to an article.
     """
-    if page is None or new:
+    if page is None:
         return None
+    if new:
+        return _of_nothing(connection, page, most)
     before = [
         row[0] for row in connection.execute(
             _FOUND_ON + "SELECT (SELECT links_new FROM fetches WHERE row = back.id AND outcome = ? ORDER BY id DESC LIMIT 1)"
@@ -72,20 +107,42 @@ def of_pages(connection: sqlite3.Connection, page: int | None, new: int) -> str 
     earlier = before[: MAX_STALE_PAGES - 1]
     if len(earlier) < MAX_STALE_PAGES - 1 or any(earlier):
         return None
-    return f"{MAX_STALE_PAGES} pages of this listing in a row named no article that was not known"
+    (url,) = connection.execute("SELECT url FROM frontier WHERE id = ?", (page,)).fetchone()
+    return f"{MAX_STALE_PAGES} pages of the listing {shape(url)} in a row named no article that was not known"
 
 
-def of_shape(connection: sqlite3.Connection, crawl: int, url: str) -> str | None:
+def _of_nothing(connection: sqlite3.Connection, page: int, most: int) -> str | None:
+    """A listing that goes on for ever with addresses of nothing: a calendar of empty days."""
+    asked, articles, url = connection.execute(
+        _FOUND_ON + "SELECT count(*), count(f.holding), min(f.url) FROM frontier f WHERE f.kind = 'article' AND f.state = 'settled'"
+        " AND f.outcome NOT IN ('robots_denied', 'unreachable', 'timeout', 'throttled', 'server_error')"
+        " AND f.found_on IN (SELECT id FROM back WHERE kind = 'listing' ORDER BY depth LIMIT ?)",
+        (page, PAGES_LOOKED_BACK_ON),
+    ).fetchone()
+    if asked < most or articles:
+        return None
+    return f"{asked} addresses such as {shape(url)}, which the last pages of a listing name, came to no article"
+
+
+def of_shape(connection: sqlite3.Connection, crawl: int, url: str, most: int) -> str | None:
     """Why an address that only a page names is not asked in this crawl; None where it is."""
     found = connection.execute("SELECT barren FROM webs WHERE crawl = ? AND shape = ?", (crawl, shape(url))).fetchone()
-    return _reason(url) if found is not None and found[0] >= MAX_BARREN else None
+    return reason(url, found[0]) if found is not None and found[0] >= most else None
 
 
-def note(connection: sqlite3.Connection, crawl: int, row: int, outcome: Outcome, *, new: int) -> list[tuple[int, str]]:
+def barren(connection: sqlite3.Connection, crawl: int) -> dict[str, int]:
+    """Of each shape that was counted in this crawl, how many pages in a row brought nothing but addresses."""
+    return dict(connection.execute("SELECT shape, barren FROM webs WHERE crawl = ?", (crawl,)).fetchall())
+
+
+def note(
+    connection: sqlite3.Connection, crawl: int, row: int, outcome: Outcome, *, new: int, allowed: int | None = None
+) -> list[tuple[int, str]]:
     """Count what became of an address that only a page named.
 
     Args:
         new: addresses that were not known before it.
+        allowed: what the site file says one web may cost.
 
     Returns:
         Rows that still wait and are not to be asked any more, each with the reason.
@@ -94,28 +151,30 @@ def note(connection: sqlite3.Connection, crawl: int, row: int, outcome: Outcome,
     if found is None or found[2] != "page":
         return []
     site, url, _, holding = found
+    most = budget(connection, site, allowed)
     if outcome in FRUITFUL and not _stands_elsewhere(connection, holding):
-        connection.execute("DELETE FROM webs WHERE crawl = ? AND shape = ? AND barren < ?", (crawl, shape(url), MAX_BARREN))
+        connection.execute("DELETE FROM webs WHERE crawl = ? AND shape = ? AND barren < ?", (crawl, shape(url), most))
         return []
     if not new or outcome not in BARREN | FRUITFUL:
         return []
-    barren: int = connection.execute(
+    counted: int = connection.execute(
         "INSERT INTO webs(crawl, shape, barren) VALUES (?, ?, 1) ON CONFLICT (crawl, shape) DO UPDATE SET barren = barren + 1"
         " RETURNING barren",
         (crawl, shape(url)),
     ).fetchone()[0]
-    if barren != MAX_BARREN:
+    if counted < most:
         return []
     waiting = connection.execute(
         "SELECT id, url FROM frontier WHERE site = ? AND state = 'waiting' AND source = 'page' AND holding IS NULL"
         " AND (lease IS NULL OR lease <> ?)",
         (site, crawl),
     ).fetchall()
-    return [(one, _reason(address)) for one, address in waiting if shape(address) == shape(url)]
+    return [(one, reason(address, counted)) for one, address in waiting if shape(address) == shape(url)]
 
 
-def _reason(url: str) -> str:
-    return f"{MAX_BARREN} pages such as {shape(url)} in a row brought no text of their own, only further addresses"
+def reason(url: str, counted: int) -> str:
+    """That a shape is a web without an end."""
+    return f"{counted} pages such as {shape(url)} in a row brought no text of their own, only further addresses"
 
 
 def _stands_elsewhere(connection: sqlite3.Connection, holding: int | None) -> bool:

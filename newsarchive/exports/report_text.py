@@ -87,6 +87,8 @@ def lines(report: Report, name: str) -> Iterator[str]:
     """The report on one crawl, line by line."""
     tally = report.tally
     yield from figures(tally, name, report.held.articles)
+    for reason, count, url in tally.traps:
+        yield f"  ! trap: {reason}; {number_of(count, 'address', 'addresses')} not asked, for example {url}"
     known = ", ".join(f"{code} {count:,}" for code, count in report.held.languages.items())
     yield f"  By language: {known or 'none'}. {report.held.gone:,} of them are gone at the university."
     if tally.waiting:

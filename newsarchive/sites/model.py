@@ -104,6 +104,9 @@ class Crawling(Part):
     """Through which the hosts are asked."""
     private: bool = False
     """Whether the hosts may be on loopback or private addresses."""
+    trap_pages: int | None = Field(default=None, ge=1, le=10_000)
+    """Pages that a calendar, a facet or another web of addresses without an end may cost; without it the larger of 10 and 5 % of the
+    site's articles, at most 50."""
     respect: Annotated[tuple[Literal["noarchive", "noindex", "nosnippet", "tdm"], ...], BeforeValidator(as_list)] = ()
     """What keeps a page out of the archive where it asks for it: robots tags, or a TDM reservation. All of it is recorded anyway."""
     expect_articles: int = Field(default=1, ge=0)

@@ -147,7 +147,7 @@ class Run:
             hosts = sorted(self._paused_hosts())
             found = await self.services.call(
                 frontier.lease, self.site.id, self.crawl, budget, exclude_hosts=hosts, since=self.options.since,
-                only=self._only,
+                only=self._only, trap_pages=self.site.crawl.trap_pages,
             )
             if found:
                 for row in found:
@@ -286,7 +286,10 @@ class Run:
     def job(self, item: Fetched) -> Job:
         """The store's job for an item."""
         wanted, refused = found_on(item, self.site)
-        return Job(item=item, discovered=wanted, refused=refused, shared_numbers=self.site.shared_numbers, before=item.before)
+        return Job(
+            item=item, discovered=wanted, refused=refused, shared_numbers=self.site.shared_numbers, before=item.before,
+            trap_pages=self.site.crawl.trap_pages,
+        )  # fmt: skip
 
     @property
     def template(self) -> dict[str, Any] | None:

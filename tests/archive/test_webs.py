@@ -33,15 +33,15 @@ def state(feed: Feed, url: str) -> tuple[str, str | None] | None:
 
 
 def caught(feed: Feed) -> None:
-    """An article leads into a calendar, of which MAX_BARREN days are read; each leads to the next two."""
+    """An article leads into a calendar, of which SMALLEST_BUDGET days are read; each leads to the next two."""
     feed.store(Job(item=feed.article(1), discovered=[from_page(day(0))]))
-    for number in range(webs.MAX_BARREN):
+    for number in range(webs.SMALLEST_BUDGET):
         barren(feed, number, number + 1, number + 2)
 
 
 def test_a_calendar_ends_after_so_many_pages_without_a_text_and_says_why(feed: Feed) -> None:
     caught(feed)
-    last = day(webs.MAX_BARREN)
+    last = day(webs.SMALLEST_BUDGET)
     assert state(feed, last) == ("settled", "trap")
     assert "/calendar/#/?" not in (reason := feed.one("SELECT reason FROM frontier WHERE url = ?", last))
     assert "/calendar/#/" in reason
@@ -54,7 +54,7 @@ def test_a_calendar_ends_after_so_many_pages_without_a_text_and_says_why(feed: F
 def test_what_a_page_already_on_its_way_names_is_refused(feed: Feed) -> None:
     feed.store(Job(item=feed.article(1), discovered=[from_page(day(0)), from_page(day(500))]))
     frontier.lease_rows(feed.connection, feed.crawl, feed.all("SELECT id FROM frontier WHERE url = ?", day(500)))
-    for number in range(webs.MAX_BARREN):
+    for number in range(webs.SMALLEST_BUDGET):
         barren(feed, number, number + 1)
     barren(feed, 500, 501)
     assert state(feed, day(501)) is None
@@ -63,41 +63,41 @@ def test_what_a_page_already_on_its_way_names_is_refused(feed: Feed) -> None:
 
 def test_an_article_among_them_starts_the_count_again(feed: Feed) -> None:
     feed.store(Job(item=feed.article(1), discovered=[from_page(day(0))]))
-    for number in range(2 * webs.MAX_BARREN - 2):
-        if number == webs.MAX_BARREN - 1:
+    for number in range(2 * webs.SMALLEST_BUDGET - 2):
+        if number == webs.SMALLEST_BUDGET - 1:
             row = feed.one("SELECT id FROM frontier WHERE url = ?", day(number))
             item = feed.article(2, "What really happened. " * 20, url=day(number), canonical_url=day(number), row=row)
             feed.store(Job(item=item, discovered=[from_page(day(number + 1))]))
         else:
             barren(feed, number, number + 1)
-    assert state(feed, day(2 * webs.MAX_BARREN - 2)) == ("waiting", None)
+    assert state(feed, day(2 * webs.SMALLEST_BUDGET - 2)) == ("waiting", None)
 
 
 def test_one_text_at_every_address_counts_as_none(feed: Feed) -> None:
     feed.store(Job(item=feed.article(1), discovered=[from_page(day(0))]))
-    for number in range(webs.MAX_BARREN):
+    for number in range(webs.SMALLEST_BUDGET):
         row = feed.one("SELECT id FROM frontier WHERE url = ?", day(number))
         item = feed.article(2, "Short.", url=day(number), canonical_url=day(number), title=f"Day {number}", row=row)
         feed.store(Job(item=item, discovered=[from_page(day(number + 1))]))
     # The first of them stood alone when it was stored.
-    assert state(feed, day(webs.MAX_BARREN)) == ("waiting", None)
-    row = feed.one("SELECT id FROM frontier WHERE url = ?", day(webs.MAX_BARREN))
-    item = feed.article(2, "Short.", url=day(webs.MAX_BARREN), canonical_url=day(webs.MAX_BARREN), row=row)
-    feed.store(Job(item=item, discovered=[from_page(day(webs.MAX_BARREN + 1))]))
-    assert state(feed, day(webs.MAX_BARREN + 1)) == ("settled", "trap")
+    assert state(feed, day(webs.SMALLEST_BUDGET)) == ("waiting", None)
+    row = feed.one("SELECT id FROM frontier WHERE url = ?", day(webs.SMALLEST_BUDGET))
+    item = feed.article(2, "Short.", url=day(webs.SMALLEST_BUDGET), canonical_url=day(webs.SMALLEST_BUDGET), row=row)
+    feed.store(Job(item=item, discovered=[from_page(day(webs.SMALLEST_BUDGET + 1))]))
+    assert state(feed, day(webs.SMALLEST_BUDGET + 1)) == ("settled", "trap")
 
 
 @pytest.mark.parametrize("outcome", [Outcome.GONE, Outcome.NO_TEXT])
 def test_pages_that_lead_nowhere_are_no_web(feed: Feed, outcome: Outcome) -> None:
-    feed.store(Job(item=feed.article(1), discovered=[from_page(day(number)) for number in range(3 * webs.MAX_BARREN)]))
-    for number in range(2 * webs.MAX_BARREN):
+    feed.store(Job(item=feed.article(1), discovered=[from_page(day(number)) for number in range(3 * webs.SMALLEST_BUDGET)]))
+    for number in range(2 * webs.SMALLEST_BUDGET):
         barren(feed, number, outcome=outcome)
-    assert state(feed, day(2 * webs.MAX_BARREN)) == ("waiting", None)
+    assert state(feed, day(2 * webs.SMALLEST_BUDGET)) == ("waiting", None)
 
 
 def test_what_a_listing_names_is_asked_also_where_it_was_taken_for_a_trap(feed: Feed) -> None:
     caught(feed)
-    last = day(webs.MAX_BARREN)
+    last = day(webs.SMALLEST_BUDGET)
     feed.listing("http://u.example/news", found(last))
     assert state(feed, last) == ("waiting", "trap")
     assert feed.one("SELECT source FROM frontier WHERE url = ?", last) == "listing"
@@ -129,7 +129,7 @@ def test_a_listing_that_names_nothing_new_on_three_pages_is_not_read_on(feed: Fe
         assert state(feed, page(number + 1)) == ("waiting", None)
     feed.listing(page(4), found(url_of(1)), onward(5))
     assert state(feed, page(5)) is None
-    assert "3 pages of this listing in a row" in feed.one("SELECT reason FROM refused WHERE url = ?", page(5))
+    assert "3 pages of the listing /list/? in a row" in feed.one("SELECT reason FROM refused WHERE url = ?", page(5))
 
 
 def test_articles_that_only_pages_named_are_new_to_a_listing(feed: Feed) -> None:
@@ -167,8 +167,55 @@ def test_the_shape_of_an_address(url: str, shape: str) -> None:
 
 def test_few_of_what_only_pages_name_are_leased_at_a_time(feed: Feed) -> None:
     many = 3 * frontier.PAGES_AT_A_TIME
-    feed.store(Job(item=feed.article(1, LONG), discovered=[from_page(day(number)) for number in range(many)]))
+    shapes = [f"http://u.example/{name}/day/{number}" for number in range(many // 8) for name in "abcdefgh"]
+    feed.store(Job(item=feed.article(1, LONG), discovered=[from_page(url) for url in shapes]))
     feed.listing("http://u.example/news", *(found(url_of(number)) for number in range(2, 90)))
     rows = frontier.lease(feed.connection, feed.site, feed.crawl, 200)
     assert len(rows) == 88 + frontier.PAGES_AT_A_TIME
     assert len(frontier.lease(feed.connection, feed.site, feed.crawl, 200)) == frontier.PAGES_AT_A_TIME
+
+
+@pytest.mark.parametrize(("articles", "allowed", "pages"), [(0, None, 10), (199, None, 10), (400, None, 20), (5000, None, 50), (400, 3, 3)])
+def test_what_a_web_may_cost_follows_the_size_of_the_site_or_the_site_file(
+    feed: Feed, articles: int, allowed: int | None, pages: int
+) -> None:
+    feed.connection.executemany(
+        "INSERT INTO holdings(id, site, url, canonical_url, first_seen, last_seen) VALUES (?1, ?2, ?1, ?1, '', '')",
+        [(f"x{number}", feed.site) for number in range(articles)],
+    )
+    assert webs.budget(feed.connection, feed.site, allowed) == pages
+
+
+@pytest.mark.parametrize(
+    ("path", "trap"),
+    [
+        ("/en/news/press/archive/press/archive/press/archive/", True), ("/" + "a/" * 20, True), ("/x/News/y/news/z/NEWS/1", True),
+        ("/2025/2025/2025/2025/title", False), ("/en/news/news-of-the-day/12", False), ("/news/en/news/title", False),
+    ],
+)
+def test_a_path_that_leads_into_itself_is_not_asked(feed: Feed, path: str, trap: bool) -> None:
+    feed.store(Job(item=feed.article(1), discovered=[from_page("http://u.example" + path)]))
+    assert (state(feed, "http://u.example" + path) is None) is trap
+
+
+def test_a_web_that_is_under_way_all_at_once_costs_no_more_than_its_budget(feed: Feed) -> None:
+    feed.store(Job(item=feed.article(1), discovered=[from_page(day(number)) for number in range(40)]))
+    leased = frontier.lease(feed.connection, feed.site, feed.crawl, 200)
+    assert len([row for row in leased if row.source == "page"]) == webs.SMALLEST_BUDGET
+
+
+def test_a_listing_that_goes_on_for_ever_with_addresses_of_nothing_ends(feed: Feed) -> None:
+    last = 0
+    for number in range(1, 12):
+        listed = [found(f"http://u.example/day/{number}/{n}") for n in range(4)]
+        following = page(number + 1)
+        onward = frontier.Discovered(url=following, spelling=following, kind="listing", rank=(number + 1) * 1000, source="listing")
+        if number > 1 and state(feed, page(number)) is None:
+            break
+        last = number
+        feed.listing(page(number), *listed, onward)
+        for one in listed:
+            row = feed.one("SELECT id FROM frontier WHERE url = ?", one.url)
+            feed.store(Job(item=feed.no_article(one.url, Outcome.SOFT_404, row=row)))
+    assert 3 <= last <= 5
+    assert "came to no article" in feed.one("SELECT reason FROM refused WHERE url = ?", page(last + 1))
