@@ -153,7 +153,7 @@ def test_kaznus_three_families_and_its_numbers() -> None:
     assert len(site.articles) == 3
     ranges = [source for source in site.sources if isinstance(source, Numbers)]
     assert {urlsplit(source.url).netloc for source in ranges} == {"farabi.university", "welcome.kaznu.kz"}
-    assert all(source.budget <= 100 for source in ranges), "three languages each, at one request a second"
+    assert all(source.budget <= 100 for source in ranges), "requests, at one a second"
 
 
 def test_the_catalogue_is_read_in_a_moment() -> None:

@@ -45,6 +45,11 @@ def page_of(number: int, first: int) -> range:
     return range(newest, newest - ON_A_PAGE, -1)
 
 
+def listed(first: int) -> range:
+    """Numbers that there are articles of, all of them on a listing."""
+    return range(first, first + ON_A_PAGE * PAGES)
+
+
 def answer(host: str, path: str, query: str) -> Answer:
     asked = dict(pair.split("=", 1) for pair in query.split("&") if "=" in pair)
     number = int(asked.get("page", "1"))
@@ -52,12 +57,12 @@ def answer(host: str, path: str, query: str) -> Answer:
     if host == "farabi.university" and parts[:1] == ["news"]:
         language = asked.get("lang", "kz")
         if len(parts) == 2:
-            return article(language, int(parts[1]))
+            return article(language, int(parts[1])) if int(parts[1]) in listed(90_000) else Answer("<h1>404</h1>", 404)
         older = f'<nav class="pagination"><a href="/news?page={number + 1}&lang={language}">{OLDER[language]}</a></nav>'
         return listing(page_of(number, 90_000), "/news/{n}?lang=" + language, older if number < PAGES else "")
     if len(parts) >= 3 and parts[1:3] == ["3", "news"]:
         if len(parts) == 5:
-            return article(parts[0], int(parts[4]))
+            return article(parts[0], int(parts[4])) if int(parts[4]) in listed(24_000) else Answer("<h1>404</h1>", 404)
         cells = "".join(f'<li><a href="?page={n}">{n}</a></li>' for n in range(1, PAGES + 1) if n != number)
         return listing(page_of(number, 24_000), f"/{parts[0]}/3/news/one/{{n}}", f"<ul>{cells}</ul>")
     return Answer("<h1>404</h1>", 404)
