@@ -30,6 +30,7 @@ from newsarchive.pages.parse import parse
 from newsarchive.pages.rights import of_headers, with_page
 from newsarchive.pages.select import visible_text
 from newsarchive.pages.template import template_of
+from newsarchive.pages.template_gain import gains
 from newsarchive.sites.addresses import canonical, read_address, scope_fault
 from newsarchive.sites.model import Site
 from newsarchive.sources import listing
@@ -203,9 +204,17 @@ def is_bare(page: Page) -> bool:
     return sum(map(str.isalpha, page.text or "")) < FEWEST_WITHOUT_TITLE
 
 
-def learn(samples: Sequence[dict[str, Any]]) -> dict[str, Any] | None:
-    """The template of a site, as a State has it, from what its pages told (Reading.sample); None where too few are made alike."""
+def learn(samples: Sequence[dict[str, Any]], known: dict[str, Any] | None = None) -> dict[str, Any] | None:
+    """The template of a site, as a State has it, from what its pages told (Reading.sample); None where too few are made alike.
+
+    Args:
+        samples: what pages told.
+        known: the template in use; it stays where pages would not gain by another.
+    """
     template = template_learn.learn(samples)
+    before = template_of(known)
+    if template is not None and before is not None and not gains(before, template, samples):
+        return known
     return template.to_json() if template is not None else None
 
 

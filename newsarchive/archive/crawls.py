@@ -44,6 +44,16 @@ def finish(connection: sqlite3.Connection, crawl: int, *, reason: str) -> None:
     )
 
 
+def unsettled(connection: sqlite3.Connection, site: str) -> list[int]:
+    """A site's crawls whose pages were not read once more at their end, because they were interrupted, or still run."""
+    return [row[0] for row in connection.execute("SELECT id FROM crawls WHERE site = ? AND settled_at IS NULL ORDER BY id", (site,))]
+
+
+def settle(connection: sqlite3.Connection, site: str) -> None:
+    """Note that all pages of a site's crawls are read by what is known now."""
+    connection.execute("UPDATE crawls SET settled_at = ? WHERE site = ? AND settled_at IS NULL", (now_text(), site))
+
+
 def last_crawls(connection: sqlite3.Connection) -> dict[str, dict[str, Any]]:
     """The last crawl of every site: started_at, finished_at (None while it runs), finish_reason, verdict, verdict_reason."""
     keys = ("started_at", "finished_at", "finish_reason", "verdict", "verdict_reason")

@@ -110,3 +110,10 @@ CREATE TABLE webs (
     PRIMARY KEY (crawl, shape)
 ) WITHOUT ROWID
 """
+
+
+@migrations(name="0008_settled")
+def settled(db: Database) -> None:
+    """Which crawls were settled; what one left that was interrupted, the next one settles."""
+    db.execute("ALTER TABLE crawls ADD COLUMN settled_at TEXT")
+    db.execute("UPDATE crawls SET settled_at = finished_at WHERE finish_reason NOT IN ('died', 'interrupted', 'fault')")

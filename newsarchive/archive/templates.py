@@ -53,9 +53,18 @@ class Used:
     """What is to be said of pages that look different than before."""
 
 
+_STALE = (
+    f"SELECT h.key, h.number, {YEARLESS}, {HINTS}, {REF} FROM fetches f CROSS JOIN readings r ON r.capture = f.capture"
+    " CROSS JOIN holdings h ON h.key = r.holding AND h.reading = r.id CROSS JOIN captures c ON c.id = r.capture"
+    " WHERE f.crawl = ? AND h.site = ? AND h.visibility <> 'erased'"
+    f" AND (SELECT json_extract(l.inputs, '$.template') FROM readings l WHERE l.id = {LATEST}) IS NOT ?"
+    " GROUP BY h.key ORDER BY h.key"
+)
+
+
 @dataclass(frozen=True, kw_only=True)
 class Stale(Held):
-    """An article of this crawl whose shown capture was read with another template than the newest."""
+    """An article whose shown capture was read with another template than the newest."""
 
     number: int | None
     """The site's own number of the article, by which it has neighbours."""
@@ -67,6 +76,16 @@ def newest(connection: sqlite3.Connection, site: str) -> Learned | None:
     """The template that pages of a site are read with; None where nothing was learned yet."""
     row = connection.execute(
         "SELECT number, template, learned_at, pages FROM templates WHERE site = ? ORDER BY number DESC LIMIT 1", (site,)
+    ).fetchone()
+    return Learned(number=row[0], template=json.loads(row[1]), learned_at=row[2], pages=row[3]) if row is not None else None
+
+
+def settled(connection: sqlite3.Connection, site: str) -> Learned | None:
+    """The template with which the last settled crawl of a site ended: what crawls that run learn in between counts not."""
+    row = connection.execute(
+        "SELECT number, template, learned_at, pages FROM templates WHERE site = ?1 AND crawl <="
+        " (SELECT max(id) FROM crawls WHERE site = ?1 AND settled_at IS NOT NULL) ORDER BY number DESC LIMIT 1",
+        (site,),
     ).fetchone()
     return Learned(number=row[0], template=json.loads(row[1]), learned_at=row[2], pages=row[3]) if row is not None else None
 
@@ -127,10 +146,11 @@ def samples(connection: sqlite3.Connection, site: str) -> list[Json]:
     return [json.loads(sample) for (sample,) in found]
 
 
-def forget_strange(connection: sqlite3.Connection, crawl: int) -> None:
-    """Forget which pages of a running crawl fitted nothing when they came: that depends on their order. The settling finds out anew."""
-    connection.execute(
-        "DELETE FROM template_samples WHERE strange = 1 AND capture IN (SELECT capture FROM fetches WHERE crawl = ?)", (crawl,)
+def forget_strange(connection: sqlite3.Connection, crawls: Sequence[int]) -> None:
+    """Forget which pages of unsettled crawls fitted nothing when they came: that depends on their order. The settling finds out anew."""
+    connection.executemany(
+        "DELETE FROM template_samples WHERE strange = 1 AND capture IN (SELECT capture FROM fetches WHERE crawl = ?)",
+        [(crawl,) for crawl in crawls],
     )
 
 
@@ -168,20 +188,14 @@ def without_sample(connection: sqlite3.Connection, held: Sequence[Held]) -> list
     ]
 
 
-def stale(connection: sqlite3.Connection, site: str, crawl: int, digest: str | None) -> list[Stale]:
-    """This crawl's articles whose shown capture was last read with another template than this one."""
-    rows = connection.execute(
-        f"SELECT h.key, h.number, {YEARLESS}, {HINTS}, {REF} FROM fetches f CROSS JOIN readings r ON r.capture = f.capture"
-        " CROSS JOIN holdings h ON h.key = r.holding AND h.reading = r.id CROSS JOIN captures c ON c.id = r.capture"
-        " WHERE f.crawl = ? AND h.site = ? AND h.visibility <> 'erased'"
-        f" AND (SELECT json_extract(l.inputs, '$.template') FROM readings l WHERE l.id = {LATEST}) IS NOT ?"
-        " GROUP BY h.key ORDER BY h.key",
-        (crawl, site, digest),
-    )
-    return [
-        Stale(holding=key, number=number, yearless=bool(yearless), ref=ref_of(ref), hints=decode_hints(hints))
-        for key, number, yearless, hints, *ref in rows
-    ]
+def stale(connection: sqlite3.Connection, site: str, crawls: Sequence[int], digest: str | None) -> list[Stale]:
+    """The articles of some crawls whose shown capture was last read with another template than this one."""
+    found: dict[int, Stale] = {}
+    for crawl in crawls:
+        rows = connection.execute(_STALE, (crawl, site, digest))
+        for key, number, yearless, hints, *ref in rows:
+            found[key] = Stale(holding=key, number=number, yearless=bool(yearless), ref=ref_of(ref), hints=decode_hints(hints))
+    return [found[key] for key in sorted(found)]
 
 
 def fits(connection: sqlite3.Connection, site: str, most: int) -> list[tuple[str, str | None]]:

@@ -8,6 +8,7 @@ from collections import deque
 from typing import TYPE_CHECKING, Any
 
 from newsarchive.archive import templates
+from newsarchive.archive.templates import Learned
 from newsarchive.errors import WorkerError
 from newsarchive.items import Fetched
 from newsarchive.pages.template_change import Fit, changes
@@ -33,6 +34,8 @@ class Learning:
         self.run = run
         self.template: dict[str, Any] | None = None
         """As the readings' state has it."""
+        self.settled: Learned | None = None
+        """That of the last settled crawl, once this one settles: it stays unless pages gain by another."""
         self.samples = 0
         self._fresh = 0
         self._enough, self._strangers = ENOUGH, STRANGERS
@@ -77,7 +80,8 @@ class Learning:
         """Learn a template in a worker, and read with it from now on."""
         run, site = self.run, self.run.site.id
         try:
-            task = run.services.pool.submit("newsarchive.line:learn", samples, group=f"{site} learning", needed=True)
+            in_use = self.settled.template if self.settled is not None else None
+            task = run.services.pool.submit("newsarchive.line:learn", samples, in_use, group=f"{site} learning", needed=True)
             learned = await asyncio.wrap_future(task)
         except WorkerError as error:
             logger.warning("%s: nothing was learned of its pages: %s", site, error.message)

@@ -1,5 +1,5 @@
-"""The end of a crawl: what was learned of the site is learned from all pages that count, and this crawl's pages that were read with
-less than that are read once more; so are dates without a year whose neighbours have changed."""
+"""The end of a crawl: what was learned of the site is learned from all pages that count, and its pages that were read with less than
+that are read once more, also those of crawls that were interrupted; so are dates without a year whose neighbours have changed."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ import logging
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from newsarchive.archive import crawls, templates
 from newsarchive.archive import settle as stored
-from newsarchive.archive import templates
 from newsarchive.archive.settle import Held
 from newsarchive.archive.templates import Stale
 from newsarchive.captures.reader import read_record
@@ -30,13 +30,16 @@ LOOKED_BACK_ON = 30
 
 
 async def settle(run: Run) -> None:
-    """Bring this crawl's readings to what its captures say by everything that is known now, whatever the order they came in."""
+    """Bring the readings of this crawl, and of those before that were interrupted, to what their captures say by everything that is
+    known now, whatever the order they came in."""
     await run.learning.end()
+    run.learning.settled = await run.services.call(templates.settled, run.site.id)
     await _learn(run)
     if await _read_stale(run):
         await _learn_more(run)
     await _read_yearless(run)
     await _note_changes(run)
+    await run.services.call(crawls.settle, run.site.id)
 
 
 async def reread(run: Run, held: Held, state: State) -> Reading | None:
@@ -55,7 +58,7 @@ async def _learn(run: Run) -> None:
         return
     services, site = run.services, run.site.id
     await services.call(templates.forget_other_versions, site, VERSION)
-    await services.call(templates.forget_strange, run.crawl)
+    await services.call(templates.forget_strange, await services.call(crawls.unsettled, site))
     wanted = await services.call(templates.to_sample, site)
     for held in await services.call(templates.without_sample, wanted):
         reading = await reread(run, held, State(sample=True))
@@ -75,7 +78,7 @@ async def _learn_more(run: Run) -> None:
 
 
 async def _read_stale(run: Run) -> int:
-    """Read once more the pages of this crawl that were read with another template than the newest; returns how many fit it not."""
+    """Read once more the pages of unsettled crawls that were read with another template than the newest; returns how many fit it not."""
     template = run.learning.template
     if template is None:
         return 0
@@ -92,7 +95,8 @@ async def _read_stale(run: Run) -> int:
                 await run.services.call(templates.add_sample, run.site.id, held.ref, reading.sample, strange=True)
             return reading.sample is not None
 
-    found = await run.services.call(templates.stale, run.site.id, run.crawl, template["digest"])
+    unsettled = await run.services.call(crawls.unsettled, run.site.id)
+    found = await run.services.call(templates.stale, run.site.id, unsettled, template["digest"])
     return sum(await asyncio.gather(*(read_once_more(held) for held in found)))
 
 

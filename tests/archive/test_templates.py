@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from newsarchive.archive import templates
+from newsarchive.archive import crawls, templates
 from newsarchive.archive.database import transaction
 from newsarchive.archive.store import Job
 from newsarchive.items import Fetched, Outcome, Reading
@@ -74,7 +74,7 @@ def test_what_a_running_crawl_thought_strange_is_forgotten_when_it_settles(feed:
     feed.next_crawl()
     put(feed, 2, template="t", misfit="another design")
     with transaction(feed.connection):
-        templates.forget_strange(feed.connection, feed.crawl)
+        templates.forget_strange(feed.connection, [feed.crawl])
     assert [sample["page"] for sample in templates.samples(feed.connection, feed.site)] == [1]
 
 
@@ -100,7 +100,32 @@ def test_pages_of_this_crawl_read_with_another_template_are_stale(feed: Feed) ->
     feed.next_crawl()
     put(feed, 2, template="old", layout="x")
     put(feed, 3, template="new", layout="x")
-    assert [held.number for held in templates.stale(feed.connection, feed.site, feed.crawl, "new")] == [2]
+    assert [held.number for held in templates.stale(feed.connection, feed.site, [feed.crawl], "new")] == [2]
+
+
+def test_what_an_interrupted_crawl_left_is_stale_until_another_one_settles(feed: Feed) -> None:
+    put(feed, 1, template="old", layout="x")
+    feed.next_crawl()
+    put(feed, 2, template="old", layout="x")
+    left = crawls.unsettled(feed.connection, feed.site)
+    assert len(left) == 2
+    assert [held.number for held in templates.stale(feed.connection, feed.site, left, "new")] == [1, 2]
+    with transaction(feed.connection):
+        crawls.settle(feed.connection, feed.site)
+    assert crawls.unsettled(feed.connection, feed.site) == []
+
+
+def test_the_template_of_a_settled_crawl_is_not_that_of_one_that_runs(feed: Feed) -> None:
+    assert templates.settled(feed.connection, feed.site) is None
+    add(feed, "a")
+    assert templates.settled(feed.connection, feed.site) is None
+    with transaction(feed.connection):
+        crawls.settle(feed.connection, feed.site)
+    feed.next_crawl()
+    add(feed, "b")
+    found = templates.settled(feed.connection, feed.site)
+    assert found is not None
+    assert found.template["digest"] == "a"
 
 
 def test_a_redesign_makes_no_version(feed: Feed) -> None:
@@ -139,7 +164,7 @@ def test_no_question_about_templates_reads_all_articles_of_an_archive(feed: Feed
     feed.connection.set_trace_callback(asked.append)
     call = {
         "to_sample": lambda: templates.to_sample(feed.connection, feed.site),
-        "stale": lambda: templates.stale(feed.connection, feed.site, feed.crawl, "t"),
+        "stale": lambda: templates.stale(feed.connection, feed.site, [feed.crawl], "t"),
         "fits": lambda: templates.fits(feed.connection, feed.site, 30),
         "used": lambda: templates.used(feed.connection, feed.site, feed.crawl),
     }[name]

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
+import random
 import re
+import signal
 import sqlite3
 import subprocess
 import sys
+import time
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -37,6 +40,32 @@ def crawl(folder: Path, pages: list[Page], language: str) -> subprocess.Complete
         site = re.sub(r"(?m)^pattern = .*$", f"pattern = '{'|'.join(map(re.escape, bodies))}'", replay.site_file(bodies, proxy, [language]))
         (folder / "sites" / "replay.toml").write_text(site, encoding="utf-8")
         return newsarchive(folder / "archive.db", "crawl", "replay", "--quiet")
+
+
+def interrupted(folder: Path, pages: list[Page], language: str) -> None:
+    """As crawl, but for an interrupt once some articles are stored."""
+    bodies = {replay.address(page.url): page.html.encode() for page in pages}
+    (folder / "sites").mkdir(parents=True, exist_ok=True)
+    with replay.serving(bodies) as proxy:
+        site = re.sub(r"(?m)^pattern = .*$", f"pattern = '{'|'.join(map(re.escape, bodies))}'", replay.site_file(bodies, proxy, [language]))
+        (folder / "sites" / "replay.toml").write_text(site.replace("delay = 0", "delay = 0.2"), encoding="utf-8")
+        arguments = [sys.executable, "-m", "newsarchive", "crawl", "replay", "--quiet", "--db", str(folder / "archive.db")]
+        process = subprocess.Popen(arguments, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+        for _ in range(600):
+            time.sleep(0.05)
+            if (folder / "archive.db").exists() and stored_in(folder) >= 4:
+                break
+        process.send_signal(signal.SIGINT)
+        process.communicate(timeout=60)
+    assert process.returncode == 130
+    assert 4 <= stored_in(folder) < len(pages)
+
+
+def stored_in(folder: Path) -> int:
+    try:
+        return int(rows(folder, "SELECT count(*) FROM articles")[0][0])
+    except sqlite3.OperationalError:
+        return 0
 
 
 def rows(folder: Path, query: str) -> list[tuple[Any, ...]]:
@@ -103,6 +132,21 @@ def test_a_second_crawl_without_news_learns_nothing_new(crawled: tuple[Path, Pat
     before = rows(folder, "SELECT number, digest FROM templates"), rows(folder, "SELECT count(*) FROM versions")
     assert crawl(folder, list(FRAME.pages()), FRAME.language).returncode == 0
     assert (rows(folder, "SELECT number, digest FROM templates"), rows(folder, "SELECT count(*) FROM versions")) == before
+
+
+@pytest.mark.full
+def test_an_interrupted_crawl_and_the_next_one_make_the_same_archive_as_one_crawl_in_another_order(tmp_path: Path) -> None:
+    pages = list(MIXED.pages())
+    found = []
+    for number in range(3):
+        folder = tmp_path / str(number)
+        ordered = random.Random(number).sample(pages, len(pages))
+        if number:
+            interrupted(folder, ordered, MIXED.language)
+        assert crawl(folder, ordered[::-1], MIXED.language).returncode == 0
+        found.append((rows(folder, RECORDS), rows(folder, "SELECT digest FROM templates ORDER BY number DESC LIMIT 1")))
+    assert len(found[0][0]) == len(pages)
+    assert found[0] == found[1] == found[2]
 
 
 @pytest.mark.full
