@@ -25,7 +25,12 @@ AUTHOR_WORDS = frozenset(
     " journalist journalists redakteur verfasser yazar yazarlar muhabir forfatter skribent szerzo avtor avtory creator writtenby"
     " postedby submittedby poster автор авторы".split()
 )
-PAIRS = frozenset({("submitted", "by"), ("written", "by"), ("posted", "by"), ("by", "line"), ("latest", "by"), ("article", "by")})
+PAIRS = frozenset(
+    {
+        ("submitted", "by"), ("written", "by"), ("posted", "by"), ("by", "line"), ("latest", "by"), ("article", "by"), ("news", "by"),
+        ("post", "by"), ("story", "by"), ("text", "by"),
+    }
+)  # fmt: skip
 OTHER_WORDS = frozenset(
     "avatar image images img photo photos picture thumb thumbnail gravatar bio biography description desc descr social twitter facebook"
     " instagram linkedin email mail follow share count date time datetime role job position affiliation location icon button tooltip"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container
 from dataclasses import dataclass
 
@@ -9,6 +10,8 @@ from lxml.html import HtmlElement
 
 from newsarchive.pages.author_marks import UNKNOWN, Traits, leads_to_author, names_of_element, traits_of
 from newsarchive.pages.elements import Elements
+from newsarchive.text.fold import fold
+from newsarchive.text.name_words import ALONE_LABELS
 from newsarchive.text.names import compact, is_organisation, is_person, is_role, labelled, names_in
 
 AFTER, BEFORE = 500, 200
@@ -18,6 +21,9 @@ CLOSE = 200
 GAP = 40
 """Letters that may stand between two authors of one list."""
 MOST = 60
+_HANGUL = re.compile("[가-힣]{2,4}")
+LONGEST_VALUE = 80
+"""Characters of a line that a label alone on the line before it may name authors in."""
 
 
 @dataclass(slots=True)
@@ -106,6 +112,17 @@ def _names(group: list[Mark]) -> list[str]:
     return list(found.values())
 
 
+def _is_full_name(text: str) -> bool:
+    """Whether a line names a person in full, or an office: where the script has capitals, each word with one."""
+    names = names_in(text)
+    if names and _HANGUL.fullmatch(names[0]):
+        return True
+    if not names or not (is_person(names[0]) or is_organisation(names[0])):
+        return False
+    words = names[0].split()
+    return not words[0][:1].isupper() or (len(words) > 1 and not any(word.endswith(("'s", "’s")) for word in words))
+
+
 class _Walk:
     """One pass over the page: where its letters stand, and what is marked as an author's."""
 
@@ -119,6 +136,8 @@ class _Walk:
         self._at = 0
         self._line: list[str] = []
         self._line_start = 0
+        self._label = False
+        """Whether the last line was a label alone."""
         self._lines_tried = 0
         self._part = 0
         self._card = False
@@ -136,7 +155,7 @@ class _Walk:
                 opened.pop()
                 traits = traits_of(names[last])
                 if traits.block and line:
-                    self._flush()
+                    self._flush(in_heading=traits.heading)
                 if traits.heading or last == self._heading or self._open_mark is not None:
                     self._leave(last, traits)
                 if (text := tails[last]) and last and not text.isspace():
@@ -148,7 +167,8 @@ class _Walk:
                 number += 1
                 continue
             opened.append(number)
-            if traits.silent or (traits.elsewhere and number not in kept):
+            # Some systems put the whole page into one form.
+            if (traits.silent and (number not in kept or names[number].tag != "form")) or (traits.elsewhere and number not in kept):
                 number = ends[number]
                 continue
             if traits.block and line:
@@ -194,12 +214,16 @@ class _Walk:
         if len(self._line) < 40:
             self._line.append(text)
 
-    def _flush(self) -> None:
+    def _flush(self, *, in_heading: bool = False) -> None:
         if self._line:
             text = " ".join(" ".join(self._line).split())
             if len(text) <= 200 and self._lines_tried < 2000:
                 self._lines_tried += 1
                 value = labelled(text)
+                if value is None and self._label and len(text) <= LONGEST_VALUE and _is_full_name(text):
+                    value = text
+                # A heading of that kind stands over a list of other sites.
+                self._label = not in_heading and fold(text).rstrip(" :：") in ALONE_LABELS
                 names = self._printed(value) if value else []
                 if names:
                     self._mark(1, self._line_start, "line", names)

@@ -135,7 +135,7 @@ def _merit(names: Names, style: str) -> float:
 def _burden(names: Names) -> float:
     """What an element round a line says against it."""
     tag, marked = names.tag, marks(names)
-    if tag in ("nav", "footer", "aside", "dialog") or _is_furniture(marked):
+    if tag in ("nav", "footer", "aside", "dialog", "marquee") or _is_furniture(marked):
         return -4.0
     if marked and tag != "header" and _HEADER.search(marked):
         return -1.0

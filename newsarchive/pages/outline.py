@@ -25,7 +25,7 @@ MAX_DEPTH = 20
 MAX_PARTS = 400
 """Pieces of text and mark-up after which a line is not read on."""
 SKIPPED = frozenset(
-    "script style noscript template svg math select textarea iframe object canvas head title button datalist video audio".split()
+    "script style noscript template svg math select textarea iframe object canvas head title button datalist video audio marquee".split()
 )
 """Elements whose text is not printed, or is no text."""
 HEADING_TAGS = {f"h{level}": level for level in range(1, 7)}

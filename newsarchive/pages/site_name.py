@@ -110,6 +110,11 @@ class SiteNames:
         """Whether a text is only what sections are called anywhere: "News", "Жаңалықтар"."""
         return fold(text).strip(" .:-–|") in _SECTION
 
+    def is_path(self, text: str) -> bool:
+        """Whether a line is a path of sections (`Ana Sayfa > Haberler`)."""
+        parts = parts_of(text)
+        return len(parts) > 1 and all(self._goes(part) for part in parts[:2])
+
     def without(self, text: str, *, guess: bool = False) -> str:
         """A title without the site's and the section's name at either end; "" where nothing else is there.
 

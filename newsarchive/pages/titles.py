@@ -10,16 +10,25 @@ from lxml.html import HtmlElement
 from newsarchive.items import Claim
 from newsarchive.pages.document import Document
 from newsarchive.pages.heading_score import MOST_AGREEMENT, Scorer
-from newsarchive.pages.line_above import line_above, names_university
-from newsarchive.pages.outline import Heading, lines_saying, pieces, printed
+from newsarchive.pages.labelled_title import labelled_title
+from newsarchive.pages.line_above import MOST_DIGITS, is_under_picture, line_above, names_university, tells_about
+from newsarchive.pages.outline import NO_LEVEL, Heading, lines_saying, pieces, printed
 from newsarchive.pages.select import select
 from newsarchive.pages.site_name import SiteNames, after_labels, before_separators
 from newsarchive.pages.witnesses import Witness, witnesses_of
 from newsarchive.text.likeness import words_of
+from newsarchive.text.names import is_organisation, is_person
+from newsarchive.text.sharing import is_action
 from newsarchive.text.whitespace import tidy_line
 
 LONGEST = 500
 """Characters above which a text is no title."""
+MARKED = 0.8
+"""The score of its place and mark-up from which a line that is no heading by its tag is believed by its class alone."""
+ARROWS = frozenset({"« ", "» ", "‹ ", "› ", "< ", "> ", "<<", ">>", "← ", "→ "})
+"""With which a line begins that leads to the article before or after."""
+FEW_WORDS = 3
+"""Words up to which a bold line may be a signature."""
 ENOUGH = 2.5
 """The score from which a heading is believed to be the title."""
 NOT_THE_ARTICLE = -4.0
@@ -90,14 +99,46 @@ def _best(doc: Document, names: SiteNames, witnesses: list[Witness]) -> tuple[st
                 ranked.append((scorer.structure(line) + agreement, agreement, -line.position, line.whole))
     if ranked and max(ranked)[0] >= ENOUGH:
         return max(ranked)[3], "heading"
+    labelled = labelled_title(doc.elements)
+    if labelled is not None and not names.is_name(labelled):
+        return labelled, "heading"
+    marked = _marked(doc, names, placed)
+    if marked is not None:
+        return marked, "heading"
     if any(heading.level <= 4 and structure > 0 for structure, heading in placed):
         return None
     if all(names_university(one.text) for one in witnesses) and (above := line_above(doc, names)) is not None:
         return above, "heading"
     lines = [(scorer.structure(line), -line.position, line.text) for line in doc.outline.lines]
     begins = doc.outline.begins
-    before = [line for line in lines if begins is not None and -line[1] < begins and line[0] > 0 and len(words_of(line[2])) >= 3]
+    before = [line for line in lines if begins is not None and -line[1] < begins and line[0] > 0 and len(words_of(line[2])) >= 2]
+    before = [line for line in before if _may_be_line(doc, names, line[2]) and not is_under_picture(doc.elements, -line[1])]
     return (max(before)[2], "line") if before else None
+
+
+def _may_be_line(doc: Document, names: SiteNames, text: str) -> bool:
+    """Whether a bold or large line may be a title at all: no path of sections, no day, no name, no counter."""
+    if names.is_path(text) or names.is_section(text) or is_action(text) or text[:2] in ARROWS:
+        return False
+    words = text.split()
+    if len(words) <= FEW_WORDS and all(word[:1].isupper() for word in words) and is_person(text):
+        return False
+    if len(words) <= FEW_WORDS and is_organisation(text):
+        return False
+    return sum(map(str.isdigit, text)) < MOST_DIGITS and not tells_about(text, doc.languages)
+
+
+def _marked(doc: Document, names: SiteNames, placed: list[tuple[float, Heading]]) -> str | None:
+    """The one line above the text whose class calls it a title, near the text, where the head says what no line prints."""
+    begins = doc.outline.begins
+    if begins is None or any(heading.level < NO_LEVEL and structure > 0 for structure, heading in placed):
+        return None
+    lines = {
+        heading.text
+        for structure, heading in placed
+        if heading.level == NO_LEVEL and heading.position < begins and structure > MARKED and not names.is_section(heading.text)
+    }
+    return lines.pop() if len(lines) == 1 else None
 
 
 def _wording(heading: Heading, scorer: Scorer, names: SiteNames, witnesses: list[Witness]) -> tuple[str, float]:

@@ -19,6 +19,13 @@ LABELS = (
     "作者|记者|本报记者|文|文字|撰文|撰稿|撰稿人|通讯员|供稿|供稿人|投稿|作者简介|文/图|图文|图/文|文图|記者|撰稿者|文・写真|執筆|執筆者|投稿者|글|작성자|글쓴이|기자|"
     "بقلم|الكاتب|كتب|كتبت|كاتب|إعداد|المحرر|نویسنده|گزارش|کاتب"
 )
+ALONE_LABELS = phrases(
+    "author|authors|written by|posted by|published by|автор|авторы|автор статьи|автор текста|автор новости|авторы текста|мақала авторы|мәтін авторы|"
+    "авторы:|автору|muallif|mualliflar|муаллиф|yazar|yazan|yazarlar|müəllif|автори|аўтар|autor|autorin|autoren|autorinnen|verfasser|verfasserin|"
+    "auteur|auteurs|autores|autora|autoras|autore|autori|autrice|autorka|autorzy|auteur:|författare|forfatter|skribent|kirjoittaja|szerző|szerzők|"
+    "penulis|tác giả|作者|撰稿人|作成者|投稿者|執筆者|작성자|글쓴이|등록자|الكاتب|كاتب|نویسنده"
+)
+"""Labels that may stand in a cell or a line of their own, the name in the next one."""
 BARE_LABELS = (
     "by|written by|words by|story by|text by|article by|reported by|reporting by|posted by|submitted by|contributed by|published by|"
     "von|geschrieben von|verfasst von|ein beitrag von|par|écrit par|rédigé par|publié par|por|escrito por|publicado por|texto de|redactado por|"

@@ -100,6 +100,35 @@ def test_the_site_is_no_author_but_a_department_is() -> None:
     assert read(f"<h1>{TITLE}</h1><p>Автор: Кафедра истории</p>{TEXT}", site)[0] == ["Кафедра истории"]
 
 
+@pytest.mark.parametrize(
+    "label",
+    [
+        "<table><tr><th>작성자</th><td>Jane Doe</td><th>조회</th><td>12</td></tr></table>",
+        "<dl><dt>Автор:</dt><dd>Jane Doe</dd></dl>",
+        "<div>Yazar</div><div>Jane Doe</div>",
+        "<div>الكاتب</div><div>Jane Doe</div>",
+    ],
+)
+def test_a_label_alone_names_the_author_on_the_next_line(label: str) -> None:
+    assert read(f"<h1>{TITLE}</h1>{label}{TEXT}")[0] == ["Jane Doe"]
+
+
+def test_a_korean_name_after_its_label_is_an_author() -> None:
+    assert read(f"<h1>{TITLE}</h1><table><tr><th>작성자</th><td>김민수</td></tr></table>{TEXT}")[0] == ["김민수"]
+
+
+@pytest.mark.parametrize(
+    "list_", ["<h3>Autoren</h3><div>Jane's Journal</div>", "<div>Author</div><div>Themes</div>", "<h3>Authors</h3><div>Jane Doe</div>"]
+)
+def test_a_heading_over_other_sites_and_a_single_word_name_nobody(list_: str) -> None:
+    assert read(f"<h1>{TITLE}</h1>{list_}{TEXT}")[0] == []
+
+
+def test_a_page_that_stands_in_one_form_is_read_as_any_other() -> None:
+    search = "<form><span class='byline'>John Roe</span></form>"
+    assert read(f"<form><h1>{TITLE}</h1><span class='newsBy'>Jane Doe</span>{TEXT}</form>{search}")[0] == ["Jane Doe"]
+
+
 def test_a_login_of_the_hosts_name_is_no_author() -> None:
     page = f'<h1>{TITLE}</h1><p class="byline">By {{}}</p>{TEXT}'
     assert read(page.format("reading"), url="https://reading-rooms.example/1")[0] == []

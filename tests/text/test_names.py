@@ -58,6 +58,7 @@ def test_a_labelled_line_names_its_authors_and_nobody_else(line: str, names: lis
         ("By Jane Doe | February 28, 2023", ["Jane Doe"]),
         ("Jane Doe (Faculty of Arts)", ["Jane Doe"]),
         ("Jane Doe, jane@example.edu", ["Jane Doe"]),
+        ("سلمى الجابري، كريم بن ناصر", ["سلمى الجابري", "كريم بن ناصر"]),
         ("부산=김민수 기자", ["김민수"]),
         ("wordpressadmin", []),
         ("أبوظبي", []),
