@@ -7,8 +7,10 @@ sites that are held out only totals are printed; `--open` and `--held` take one 
 from __future__ import annotations
 
 import argparse
+import contextlib
 import statistics
 import tempfile
+import threading
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
@@ -18,6 +20,7 @@ from tests.farm.faults import FAULTS
 from tests.farm.harness import Checked, Measured, check_fault, measure
 from tests.farm.hopeless import HOPELESS, Refused, add_closed, add_hopeless
 from tests.farm.model import Site
+from tests.farm.server import running
 from tests.farm.sites import HELD, OPEN, site
 
 LARGE = 200
@@ -147,6 +150,14 @@ def farm(size: int = 1, seed: int = 1) -> None:
     results.write("farm", size=len(every), all=totals(every, sites), **figures, faults=of_faults(checked()), hopeless=of_refused(refused()))
 
 
+def serve(kinds: Iterable[type[Site]]) -> None:
+    """Serve sites for a look at them."""
+    with running(*(kind() for kind in kinds)) as farm, contextlib.suppress(KeyboardInterrupt):
+        for one in farm.sites.values():
+            print(f"{one.id:12} {one.origin}{one.front}", flush=True)
+        threading.Event().wait()
+
+
 def main() -> None:
     """Measure what the command line names."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -155,10 +166,14 @@ def main() -> None:
     parser.add_argument("--held", action="store_true", help="only the held out half: totals")
     parser.add_argument("--faults", action="store_true", help="only the planted faults, for `sites check`")
     parser.add_argument("--hopeless", action="store_true", help="only the sites that cannot be added")
+    parser.add_argument("--serve", action="store_true", help="serve the open sites, or those of --site, until interrupted")
     parser.add_argument("--by-hand", action="store_true", help="with site files written by a person instead of `sites add`")
     parser.add_argument("--fast", action="store_true", help="without the crawl of --limit 20")
     parser.add_argument("--say", action="store_true", help="print what the commands said")
     arguments = parser.parse_args()
+    if arguments.serve:
+        serve([type(site(name)) for name in arguments.site or ()] or OPEN)
+        return
     if arguments.hopeless:
         print(of_refused(refused()))
         return

@@ -32,10 +32,14 @@ class SmallBitrix(Bitrix):
 
 
 class SmallWordPress(WordPress):
-    """A smaller WordPress."""
+    """A smaller WordPress without interface and sitemap: beside the listing there is its feed."""
 
     id = "wordpresssmall"
     count = 40
+    robots = None
+
+    def answer(self, ask: Ask) -> Answer:
+        return self.missing(ask) if ask.path.startswith(("/wp-json", "/wp-sitemap")) else super().answer(ask)
 
 
 @dataclass(frozen=True)

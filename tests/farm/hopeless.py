@@ -80,7 +80,7 @@ class Forbidding(NoNews):
 
 
 HOPELESS: tuple[tuple[type[Site], tuple[str, ...]], ...] = (
-    (Wall, ("bot wall", "bot_wall", "challenge")), (Blank, ("no news", "no article", "nothing")), (NoNews, ("no news", "no article", "nothing")),
+    (Wall, ("bot wall", "bot_wall", "challenge")), (Blank, ("no news", "no article", "no list", "nothing")), (NoNews, ("no news", "no article", "no list", "nothing")),
     (Failing, ("502", "server error", "unreachable", "robots")), (Forbidding, ("robots",)),
 )  # fmt: skip
 """Sites, and words of which the answer should hold one."""

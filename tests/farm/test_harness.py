@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.farm import harness
-from tests.farm.harness import Measured, file_of, measure
+from tests.farm.harness import Checked, Measured, file_of, measure
 from tests.farm.model import Asked
 from tests.farm.open_handmade import Handmade
 from tests.farm.open_wordpress import WordPress
@@ -79,6 +79,15 @@ def test_forbidden_hasty_and_impatient_requests_are_counted() -> None:
     ]  # fmt: skip
     harness._judge_politeness(site, log, found)
     assert (found.forbidden, found.too_soon, found.retried_early) == (1, 1, 1)
+
+
+def test_a_fault_is_named_when_the_check_fails_and_says_its_cause() -> None:
+    def checked(code: int, says: str) -> Checked:
+        return Checked("moved", 0, code, says, ("moved",), 9)
+
+    assert checked(3, "hugo: the listing has MOVED to /meldungen/").named
+    assert not checked(0, "moved").named
+    assert not checked(3, "something broke").named
 
 
 @pytest.mark.full
