@@ -1,4 +1,4 @@
-"""The article's body: the site file's container where it names one, else the lines that the model keeps, else trafilatura's."""
+"""The article's body: the container that a module written by hand or the site file names, else the lines that the model keeps, else trafilatura's."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import trafilatura
 from lxml import etree
 from lxml.html import HtmlElement
 
+from newsarchive.pages import by_hand
 from newsarchive.pages.body_choice import choose_lines
 from newsarchive.pages.body_model import Likelihoods, body_model
 from newsarchive.pages.document import Document
@@ -64,9 +65,9 @@ def find_body(doc: Document, title: str | None, applied: Applied | None = None) 
         title: the article's title, after which a body usually begins; None where it is not known.
         applied: the page as its site's template reads it; where it fits, the body is what that keeps.
     """
-    by_hand = _by_selectors(doc)
-    if by_hand is not None:
-        return by_hand
+    chosen = _by_selectors(doc)
+    if chosen is not None:
+        return chosen
     if applied is not None and applied.misfit is None:
         return Body(text=text_of(applied.kept), source="template", lines=tuple(applied.kept))
     judged = judge(doc, title)
@@ -96,8 +97,8 @@ def _sentences(lines: Sequence[Line]) -> int:
 
 
 def _by_selectors(doc: Document) -> Body | None:
-    for css in doc.selectors("body"):
-        containers = select(doc.tree, css)
+    written = by_hand.containers_of(doc.site.id if doc.site is not None else None, doc)
+    for containers in (written, *(select(doc.tree, css) for css in doc.selectors("body"))):
         if not containers:
             continue
         unwanted = frozenset(element for remove in doc.selectors("remove") for element in select(doc.tree, remove))

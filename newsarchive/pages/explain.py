@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from newsarchive.pages.body import find_body, judge
+from newsarchive.pages.by_hand import module_of
 from newsarchive.pages.charset import to_text
 from newsarchive.pages.choose import choose
 from newsarchive.pages.document import Document
@@ -57,7 +58,7 @@ def explain(doc: Document, template: Template | None = None) -> list[Explained]:
     """
     chosen = choose("title", [*doc.hints, *title_claims(doc)])
     title = str(chosen.value) if chosen is not None else None
-    if doc.selectors("body"):
+    if doc.selectors("body") or (doc.site is not None and module_of(doc.site.id) is not None):
         body = find_body(doc, title)
         if body is not None and body.source == "selector":
             return _by_hand(doc, body.lines)
@@ -76,7 +77,7 @@ def explain(doc: Document, template: Template | None = None) -> list[Explained]:
 
 
 def _by_hand(doc: Document, kept: Sequence[Line]) -> list[Explained]:
-    named = ", ".join(doc.selectors("body"))
+    named = ", ".join(doc.selectors("body")) or "its module in newsarchive/pages/by_hand"
     inside = {line.box.element for line in kept}
     found = []
     for line in lines_of(doc.tree, everything=True):

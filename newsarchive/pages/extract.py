@@ -10,6 +10,7 @@ from typing import Any
 from lxml.html import HtmlElement
 
 from newsarchive.items import Claim, Precision
+from newsarchive.pages import by_hand
 from newsarchive.pages.about import section_claims, summary_claims, tag_claims
 from newsarchive.pages.authors import author_claims
 from newsarchive.pages.body import find_body, judge
@@ -124,7 +125,8 @@ def extract_tree(
     known = {claim.field for claim in learned}
     if applied is not None and applied.misfit is None and applied.undated:
         known.add("published")
-    claims: list[Claim] = [*hints, *learned, *title_claims(doc, search="title" not in known)]
+    written = by_hand.claims_of(site.id if site is not None else None, doc)
+    claims: list[Claim] = [*hints, *written, *learned, *title_claims(doc, search="title" not in known)]
     title = choose("title", claims)
     page = Page(headings=headings_of(tree), canonical_url=canonical_link(tree, url), variants=alternates(tree, url))
     page.title = str(title.value) if title else None

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 TRUST: dict[str, tuple[str, ...]] = {
     "title": (
-        "correction", "selector", "template", "heading", "json-ld", "microdata", "rdfa", "page-state", "wordpress", "feed", "meta", "og",
-        "listing", "title", "line",
+        "correction", "by-hand", "selector", "template", "heading", "json-ld", "microdata", "rdfa", "page-state", "wordpress", "feed", "meta",
+        "og", "listing", "title", "line",
     ),
     "published": (
-        "correction", "template", "shown", "json-ld", "microdata", "rdfa", "page-state", "meta", "time", "feed", "wordpress", "url",
-        "selector", "listing", "page", "dateline", "dateline+neighbours", "script", "relative", "changed",
+        "correction", "by-hand", "selector", "template", "shown", "json-ld", "microdata", "rdfa", "page-state", "meta", "time", "feed",
+        "wordpress", "url", "listing", "page", "dateline", "dateline+neighbours", "script", "relative", "changed",
     ),
-    "modified": ("correction", "json-ld", "microdata", "rdfa", "page-state", "wordpress", "feed", "meta", "page"),
-    "authors": ("correction", "selector", "json-ld", "microdata", "rdfa", "page-state", "wordpress", "feed", "byline", "page", "meta"),
-    "summary": ("correction", "og", "meta", "json-ld", "microdata", "rdfa", "page-state", "wordpress", "feed", "page"),
-    "section": ("correction", "selector", "meta", "json-ld", "microdata", "rdfa", "page-state", "wordpress", "feed", "breadcrumb", "page"),
-    "tags": ("correction", "json-ld", "microdata", "rdfa", "page-state", "wordpress", "feed", "meta", "page", "keywords"),
-    "image": ("correction", "selector", "og", "json-ld", "microdata", "rdfa", "page-state", "wordpress", "feed", "page"),
-    "language": ("correction", "text", "url", "html", "declared", "hreflang", "text-unsure"),
+    "modified": ("correction", "by-hand", "json-ld", "microdata", "rdfa", "page-state", "wordpress", "feed", "meta", "page"),
+    "authors": ("correction", "by-hand", "selector", "json-ld", "microdata", "rdfa", "page-state", "wordpress", "feed", "byline", "page", "meta"),
+    "summary": ("correction", "by-hand", "og", "meta", "json-ld", "microdata", "rdfa", "page-state", "wordpress", "feed", "page"),
+    "section": ("correction", "by-hand", "selector", "meta", "json-ld", "microdata", "rdfa", "page-state", "wordpress", "feed", "breadcrumb", "page"),
+    "tags": ("correction", "by-hand", "json-ld", "microdata", "rdfa", "page-state", "wordpress", "feed", "meta", "page", "keywords"),
+    "image": ("correction", "by-hand", "selector", "og", "json-ld", "microdata", "rdfa", "page-state", "wordpress", "feed", "page"),
+    "language": ("correction", "by-hand", "text", "url", "html", "declared", "hreflang", "text-unsure"),
 }  # fmt: skip
 """Sources of each field, the most trusted first. A person's correction outranks every machine.
 
@@ -26,6 +26,7 @@ Two fields look further: of dates, agreement and precision count (`date_choice`)
 """
 SOURCES: dict[str, str] = {
     "correction": "a named person, with a reason",
+    "by-hand": "the module written by hand for the site (`newsarchive/pages/by_hand/`)",
     "selector": "the place that the site file names",
     "template": "the place where the site's pages show it, as learned from them",
     "heading": "the heading of the page that its place, its mark-up and the page's other sayings agree on",
