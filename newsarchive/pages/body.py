@@ -1,4 +1,5 @@
-"""The article's body: the container that a module written by hand or the site file names, else the lines that the model keeps, else trafilatura's."""
+"""The article's body: the container that a module written by hand or the site file names, else the lines that the template or the
+model keeps, else trafilatura's."""
 
 from __future__ import annotations
 

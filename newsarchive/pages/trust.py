@@ -4,17 +4,23 @@ from __future__ import annotations
 
 TRUST: dict[str, tuple[str, ...]] = {
     "title": (
-        "correction", "by-hand", "selector", "template", "heading", "json-ld", "microdata", "rdfa", "page-state", "wordpress", "feed", "meta",
-        "og", "listing", "title", "line",
+        "correction", "by-hand", "selector", "template", "heading", "json-ld", "microdata", "rdfa", "page-state", "wordpress", "feed",
+        "meta", "og", "listing", "title", "line",
     ),
     "published": (
         "correction", "by-hand", "selector", "template", "shown", "json-ld", "microdata", "rdfa", "page-state", "meta", "time", "feed",
         "wordpress", "url", "listing", "page", "dateline", "dateline+neighbours", "script", "relative", "changed",
     ),
     "modified": ("correction", "by-hand", "json-ld", "microdata", "rdfa", "page-state", "wordpress", "feed", "meta", "page"),
-    "authors": ("correction", "by-hand", "selector", "json-ld", "microdata", "rdfa", "page-state", "wordpress", "feed", "byline", "page", "meta"),
+    "authors": (
+        "correction", "by-hand", "selector", "json-ld", "microdata", "rdfa", "page-state", "wordpress",
+        "feed", "byline", "page", "meta",
+    ),
     "summary": ("correction", "by-hand", "og", "meta", "json-ld", "microdata", "rdfa", "page-state", "wordpress", "feed", "page"),
-    "section": ("correction", "by-hand", "selector", "meta", "json-ld", "microdata", "rdfa", "page-state", "wordpress", "feed", "breadcrumb", "page"),
+    "section": (
+        "correction", "by-hand", "selector", "meta", "json-ld", "microdata", "rdfa", "page-state",
+        "wordpress", "feed", "breadcrumb", "page",
+    ),
     "tags": ("correction", "by-hand", "json-ld", "microdata", "rdfa", "page-state", "wordpress", "feed", "meta", "page", "keywords"),
     "image": ("correction", "by-hand", "selector", "og", "json-ld", "microdata", "rdfa", "page-state", "wordpress", "feed", "page"),
     "language": ("correction", "by-hand", "text", "url", "html", "declared", "hreflang", "text-unsure"),

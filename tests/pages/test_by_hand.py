@@ -1,4 +1,4 @@
-"""A module written by hand for a site outranks what is learned, what selectors name and what the page says; only the package's own count."""
+"""A module written by hand for a site outranks what is learned, selectors and what the page says; only the package's own count."""
 
 from __future__ import annotations
 
@@ -34,7 +34,8 @@ def claims(doc):
 PAGE = (
     "<html lang='kk'><head><title>Басқа атау</title><meta property='article:published_time' content='2023-01-01'></head><body>"
     "<h1>Айдар</h1><div class='real'>Жаңа зертхана ашылды</div><div class='words'><p>Университетте жаңа зертхана ашылып, студенттер"
-    " тәжірибе жасай бастады.</p></div><div class='other'><p>Бұл мәтін мақалаға жатпайды, бірақ ұзақ әрі сөйлемге ұқсайды.</p></div></body></html>"
+    " тәжірибе жасай бастады.</p></div><div class='other'><p>Бұл мәтін мақалаға жатпайды, бірақ ұзақ әрі сөйлемге ұқсайды.</p></div>"
+    "</body></html>"
 )
 
 
