@@ -32,7 +32,7 @@ class WordPress(Extras, Site):
         return rf"""
 drop_query = ["replytocom"]
 [[articles]]
-pattern = '{self.origin}/(?!news/|events?/|tag/|category/|author/|wp-|feed/|{"/|".join(PAGES)}/)(?P<slug>[a-z0-9-]+)/'
+pattern = '{self.origin}/(?!news/|events?/|people/|schools/|galleries/|documents/|tag/|category/|author/|wp-|feed/|{"/|".join(PAGES)}/)(?P<slug>[a-z0-9-]+)/'
 canonical = "{self.origin}/{{slug}}/"
 [[listings]]
 url = "{self.origin}/news/"
