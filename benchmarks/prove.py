@@ -15,6 +15,7 @@ from pathlib import Path
 from benchmarks import results
 from benchmarks.clone import clean_clone
 from benchmarks.cpu import cpu_reading
+from benchmarks.date_strings import date_strings
 from benchmarks.farm import farm
 from benchmarks.frames.measure import many_pages
 from benchmarks.hostile import poison, tour
@@ -153,8 +154,10 @@ FIGURES = {
     "farm": (farm, 1),
     "mutated_pages": (mutated_pages, 2000),
 }  # fmt: skip
-OF_A_CORPUS = {"real_pages": real_pages, "reading": reading}
-"""Figures that need annotated pages, which are not ours to publish: only made where --corpus names some."""
+OF_A_CORPUS = {"real_pages": real_pages, "reading": reading, "date_strings": date_strings}
+"""Figures that need annotated pages or strings, which are not ours to publish: only made where --corpus names some."""
+KINDS = {"date_strings": ".jsonl"}
+"""How the name of such a corpus ends; of the others `.gz`."""
 
 
 def main() -> None:
@@ -168,10 +171,10 @@ def main() -> None:
     arguments = parser.parse_args()
     for name in arguments.figure or [*FIGURES, *OF_A_CORPUS]:
         if name in OF_A_CORPUS:
-            if arguments.corpus is not None:
+            if arguments.corpus is not None and arguments.corpus.suffix == KINDS.get(name, ".gz"):
                 OF_A_CORPUS[name](arguments.corpus, arguments.keep)
             elif arguments.figure:
-                parser.error(f"{name} needs --corpus FILE")
+                parser.error(f"{name} needs --corpus FILE, whose name ends in {KINDS.get(name, '.gz')}")
             else:
                 print(f"{name}: not measured, it needs --corpus FILE")
             continue

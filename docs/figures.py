@@ -33,7 +33,7 @@ def quality_markdown() -> str:
         line = last(f"reading_{name}")
         if line is not None:
             parts.append(_reading(name, line))
-    parts += [_wrong_answers(), _own_pages(), _many_pages(), _languages(), _mutated(), _crawled(), REMAINS]
+    parts += [_wrong_answers(), _date_strings(), _own_pages(), _many_pages(), _languages(), _mutated(), _crawled(), REMAINS]
     return "\n".join(part for part in parts if part).rstrip() + "\n"
 
 
@@ -73,6 +73,19 @@ def _wrong_answers() -> str:
     rows += ["| field | what is wrong | pages |", "|---|---|---|"]
     rows += [f"| {field} | {reason} | {count} |" for (field, reason), count in sorted(counted.items())]
     return "\n".join([*rows, ""])
+
+
+def _date_strings() -> str:
+    line = last("date_strings")
+    if line is None:
+        return ""
+    return "\n".join([
+        "## Printed dates", "",
+        f"{line['size']} dates as they are printed, in {line['languages']} languages, each with the day it means; language and order of day"
+        " and month", "are given.", "", "| | right |", "|---|---|",
+        f"| newsarchive | {line['newsarchive']} of {line['size']} |", f"| dateparser alone | {line['dateparser']} of {line['size']} |", "",
+        f"Line `date_strings`, commit {line['commit']}.", "",
+    ])  # fmt: skip
 
 
 def _own_pages() -> str:

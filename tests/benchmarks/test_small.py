@@ -12,7 +12,8 @@ from typing import Any
 
 import pytest
 
-from benchmarks import replay
+from benchmarks import replay, results
+from benchmarks.date_strings import date_strings
 
 ROOT = Path(__file__).parents[2]
 
@@ -58,6 +59,21 @@ def test_a_body_is_scored_by_its_runs_of_four_words() -> None:
     assert replay.body_score("a b c d e f", "a b c d e") == (1.0, 2 / 3)
     assert replay.body_score("a b c d", "") == (None, 0.0)
     assert replay.f1([(1.0, 0.5), (0.0, 0.5)]) == 0.5
+
+
+def test_printed_dates_are_read_beside_dateparser(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(results, "FOLDER", tmp_path)
+    rows = [
+        ("ru", "20 апреля 2022 в 10:15", "2022-04-20T10:15"), ("kk", "2022 жылғы 20 сәуір", "2022-04-20"), ("de", "20. April", "--04-20"),
+        ("en", "no date", "2022-04-20"),
+    ]  # fmt: skip
+    said = [{"language": code, "text": text, "answer": day, "fetched": "2024-05-01T00:00:00+00:00"} for code, text, day in rows]
+    corpus = tmp_path / "strings.jsonl"
+    corpus.write_text("\n".join(json.dumps(row) for row in said), encoding="utf-8")
+    date_strings(corpus)
+    line = json.loads((tmp_path / "date_strings.jsonl").read_text(encoding="utf-8"))
+    assert (line["size"], line["languages"], line["newsarchive"]) == (4, 4, 3)
+    assert 0 < line["dateparser"] < 3
 
 
 @pytest.mark.full
