@@ -29,7 +29,9 @@ def resolve(connection: sqlite3.Connection, article: str, canonical: Sequence[st
         found = connection.execute(query, (article,)).fetchone()
         if found is not None:
             return _if_shown(connection, found[0], article)
-    for address in dict.fromkeys((article, *canonical)):
+    addresses = [article, *canonical]
+    addresses += [one.removesuffix("/") if one.endswith("/") else f"{one}/" for one in addresses if "://" in one and "?" not in one]
+    for address in dict.fromkeys(addresses):
         found = connection.execute(
             "SELECT key FROM holdings WHERE canonical_url = ?1 OR url = ?1"
             " UNION ALL SELECT holding FROM frontier WHERE url = ?1 AND holding IS NOT NULL"

@@ -12,12 +12,12 @@ from urllib.parse import urlsplit
 
 from newsarchive.archive import webs
 from newsarchive.archive.forms import decode_hints, now_text
-from newsarchive.archive.intake import Discovered, Refusal, add_one, refuse
+from newsarchive.archive.intake import Discovered, Refusal, add_one, add_spelling, refuse
 from newsarchive.items import Claim, Outcome
 
 __all__ = [
-    "Discovered", "Refusal", "Row", "ask_again", "count_crashes", "earliest", "end_unasked", "host_of", "lease", "lease_rows",
-    "recheck", "release", "retry_failed", "seed", "waiting",
+    "Discovered", "Refusal", "Row", "aliases", "ask_again", "count_crashes", "earliest", "end_unasked", "host_of", "lease", "lease_rows",
+    "recheck", "release", "retry_failed", "seed", "unite", "waiting",
 ]  # fmt: skip
 
 MAX_CRASHES = 3
@@ -253,6 +253,28 @@ def count_crashes(connection: sqlite3.Connection, crawl: int, ids: Sequence[int]
         )
         crashed.add(one)
     return crashed
+
+
+def unite(connection: sqlite3.Connection, site: str, crawl: int, row: int, canonical: str) -> bool:
+    """Settle a row for which nothing is sent, since its address is another one of the row with this canonical address; returns
+    whether there is such a row."""
+    other = connection.execute("SELECT id, holding FROM frontier WHERE site = ? AND url = ? AND id <> ?", (site, canonical, row)).fetchone()
+    if other is None:
+        return False
+    (url,) = connection.execute("SELECT url FROM frontier WHERE id = ?", (row,)).fetchone()
+    end_unasked(connection, crawl, row, Outcome.ALIAS, f"another address of {canonical}")
+    connection.execute("UPDATE frontier SET holding = ? WHERE id = ?", (other[1], row))
+    add_spelling(connection, crawl, url, other[0])
+    return True
+
+
+def aliases(connection: sqlite3.Connection, site: str) -> list[tuple[str, str]]:
+    """Addresses that turned out to be other ones of an article, with its canonical address; the last hundred that were asked."""
+    return connection.execute(
+        "SELECT f.url, h.canonical_url FROM frontier r JOIN fetches f ON f.row = r.id JOIN holdings h ON h.key = r.holding"
+        " WHERE r.site = ? AND r.outcome = 'alias' AND f.outcome = 'alias' AND f.sent = 1 ORDER BY f.id DESC LIMIT 100",
+        (site,),
+    ).fetchall()
 
 
 def end_unasked(connection: sqlite3.Connection, crawl: int, row: int, outcome: Outcome, reason: str) -> None:

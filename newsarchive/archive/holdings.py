@@ -12,10 +12,10 @@ import sqlite3
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import parse_qsl, urlsplit
 
 from newsarchive.archive import due, readings, stories
-from newsarchive.archive.forms import iso
+from newsarchive.archive.forms import iso, storable
 from newsarchive.archive.intake import LARGEST_NUMBER
 from newsarchive.items import Fetched, Outcome, Reading
 
@@ -79,8 +79,35 @@ def article(
             by_address = None
         known = by_address[0] if by_address is not None else None
     if known is None:
+        twin = _by_text_and_address(connection, item.site, reading)
+        if twin is not None:
+            key, reading.canonical_url = twin
+            return _alias(connection, item, reading, key)
         return _new(connection, item, reading, shared_numbers=shared_numbers)
     return _again(connection, item, reading, known, before)
+
+
+def _by_text_and_address(connection: sqlite3.Connection, site: str, reading: Reading) -> tuple[int, str] | None:
+    """The article that says the same text at an address that differs only in capitals, a last slash or further query parameters: a
+    server that does not tell such addresses apart."""
+    if reading.text_sha256 is None or reading.canonical_url is None:
+        return None
+    for key, url in connection.execute(
+        "SELECT h.key, h.canonical_url FROM readings r JOIN holdings h ON h.reading = r.id"
+        " WHERE r.text_sha256 = ? AND h.site = ? AND r.title IS ? LIMIT 50",
+        (reading.text_sha256, site, storable(reading.title) if reading.title is not None else None),
+    ):
+        if _alike(url, reading.canonical_url):
+            return key, url
+    return None
+
+
+def _alike(one: str, other: str) -> bool:
+    ours, theirs = urlsplit(one.casefold()), urlsplit(other.casefold())
+    if (ours.hostname, ours.path.rstrip("/")) != (theirs.hostname, theirs.path.rstrip("/")):
+        return False
+    more, less = set(parse_qsl(ours.query, keep_blank_values=True)), set(parse_qsl(theirs.query, keep_blank_values=True))
+    return more <= less or less <= more
 
 
 def _tell_the_same(connection: sqlite3.Connection, key: int, reading: Reading) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 from newsarchive.archive import webs
 from newsarchive.archive.forms import decode_hints, encode_hints, is_unicode, now_text, storable
@@ -87,6 +87,9 @@ def add(
     return Added(found=len(counted), new=new)
 
 
+_OF_A_ROW = "id, first_crawl, state, rank, hints, holding, asked, outcome, source, url"
+
+
 @dataclass(frozen=True, kw_only=True)
 class _Known:
     """A row of the frontier after an address was let in."""
@@ -120,9 +123,11 @@ def add_one(
         return None
     erased = connection.execute("SELECT 1 FROM tombstones WHERE kind = 'url' AND value = ?", (one.url,)).fetchone() is not None
     row = connection.execute(
-        "SELECT id, first_crawl, state, rank, hints, holding, asked, outcome, source FROM frontier WHERE site = ? AND url = ?",
-        (site, one.url),
+        f"SELECT {_OF_A_ROW} FROM frontier WHERE site = ? AND url = ?", (site, one.url)
     ).fetchone()
+    own = one.url
+    if row is None and one.kind == "article":
+        row = _with_other_slash(connection, site, one.url)
     if row is None:
         trap = _trap(connection, site, crawl, one, found_on, named_beside, allowed)
         if trap is not None:
@@ -141,7 +146,7 @@ def add_one(
         assert ident is not None
         known = _Known(id=ident, is_new=True, first_crawl=crawl)
     else:
-        ident, first_crawl, state, rank, old, holding, asked, outcome, source = row
+        ident, first_crawl, state, rank, old, holding, asked, outcome, source, own = row
         first_listed = source == "page" and one.source == "listing"
         known = _Known(id=ident, is_new=first_listed, first_crawl=first_crawl)
         if first_listed:
@@ -154,9 +159,21 @@ def add_one(
             connection.execute("UPDATE frontier SET rank = ? WHERE id = ?", (one.rank, ident))
         if holding is None and one.asked != asked:
             _respell(connection, crawl, ident, one.asked, never_asked=state == "waiting" and outcome is None, outcome=outcome)
-    if one.spelling != one.url:
-        add_spelling(connection, crawl, one.spelling, known.id)
+    for spelling in {one.spelling, one.url}:
+        if spelling != own:
+            add_spelling(connection, crawl, spelling, known.id)
     return known
+
+
+def _with_other_slash(connection: sqlite3.Connection, site: str, url: str) -> tuple[Any, ...] | None:
+    """The row of an article whose address differs in nothing but a slash at its end."""
+    if "?" in url or url.count("/") < 4:
+        return None
+    other = url.removesuffix("/") if url.endswith("/") else url + "/"
+    found: tuple[Any, ...] | None = connection.execute(
+        f"SELECT {_OF_A_ROW} FROM frontier WHERE site = ? AND url = ? AND kind = 'article'", (site, other)
+    ).fetchone()
+    return found
 
 
 def _trap(

@@ -11,20 +11,13 @@ from urllib.parse import parse_qsl, quote, unquote_to_bytes, urlencode, urlsplit
 
 from newsarchive.items import Kind
 from newsarchive.sites.model import Articles, Site
+from newsarchive.sites.presentation import encoded_once, other_paths, says_nothing, without_presentation, without_session
 
 MAX_LENGTH = 2083
-TRACKING = re.compile(
-    r"utm_\w+|fbclid|gclid|yclid|dclid|msclkid|igshid|mc_[ce]id|_openstat|_ga|ref_src|from_source|PHPSESSID|jsessionid|"
-    r"ASPSESSIONID\w*",
-    re.IGNORECASE,
-)
-"""Query parameters that never say which article is meant."""
-SESSION = re.compile(r"sid|session_?id", re.IGNORECASE)
-"""Query parameters that carry a session where their value looks like one; `sid=1234` is a story's number in older systems."""
-TOKEN = re.compile(r"(?=.*\d)[0-9a-zA-Z]{16,}")
-VARIANT = re.compile(r"print|printable|amp|mobile|fontsize|output", re.IGNORECASE)
-"""Query parameters that ask for another presentation of the same article."""
 UNRESERVED = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~"
+MOST_ESCAPED = 6
+"""Times an address may have been escaped for HTML."""
+_ENTITY = re.compile(r"&(?:amp|AMP|#0{0,6}38|#[xX]0{0,6}26);")
 DEFAULT_PORTS = {"http": 80, "https": 443}
 
 
@@ -48,12 +41,8 @@ def normalise(url: str) -> str:
         ValueError: it is no URL.
     """
     parts = urlsplit(mended(url))
-    pairs = sorted(pair for pair in parse_qsl(parts.query, keep_blank_values=True) if not _says_nothing(*pair))
+    pairs = sorted(pair for pair in parse_qsl(parts.query, keep_blank_values=True) if not says_nothing(*pair))
     return urlunsplit(parts._replace(query=urlencode(pairs)))
-
-
-def _says_nothing(name: str, value: str) -> bool:
-    return TRACKING.fullmatch(name) is not None or (SESSION.fullmatch(name) is not None and TOKEN.fullmatch(value) is not None)
 
 
 def mended(url: str) -> str:
@@ -64,11 +53,11 @@ def mended(url: str) -> str:
         ValueError: it is no URL.
     """
     text = re.sub(r"[\x00-\x20\x7f]+", "", url) if re.search(r"[\x00-\x20\x7f]", url) else url
-    while "&amp;" in text:
-        unescaped = html.unescape(text)
-        if unescaped == text:
+    for _ in range(MOST_ESCAPED):
+        if _ENTITY.search(text) is None:
             break
-        text = unescaped
+        text = _ENTITY.sub(lambda match: html.unescape(match[0]), text)
+    text = encoded_once(text)
     parts = urlsplit(text)
     scheme = parts.scheme.lower()
     host = (parts.hostname or "").rstrip(".")
@@ -83,8 +72,7 @@ def mended(url: str) -> str:
         trailing = path.endswith(("/", "/.", "/.."))
         path = posixpath.normpath(re.sub(r"/{2,}", "/", path))
         path = path + "/" if trailing and path != "/" else path
-    path = re.sub(r";jsessionid=[^/;]*", "", path, flags=re.IGNORECASE)
-    return urlunsplit((scheme, netloc, path, _quote_query(parts.query), ""))
+    return urlunsplit((scheme, netloc, without_session(path), _quote_query(parts.query), ""))
 
 
 def _quote_query(query: str) -> str:
@@ -104,7 +92,7 @@ def canonical(url: str, site: Site) -> str:
     Raises:
         ValueError: it is no URL.
     """
-    plain = _presentation_free(_aliased(normalise(url), site), site)
+    plain = _plain(url, site)
     match = _match(plain, site)
     if match is None:
         return plain
@@ -120,19 +108,20 @@ def asked(url: str, site: Site) -> str:
     Raises:
         ValueError: it is no URL.
     """
-    plain = _presentation_free(_aliased(normalise(url), site), site)
+    plain = _plain(url, site)
     match = _match(plain, site)
     if match is not None and match[0].canonical:
         return _fill(match[0].canonical, match[1])
     spelled = _aliased(mended(url), site)
     # Another presentation was linked (print, AMP, mobile): the article itself is asked for.
-    return spelled if _presentation_free(normalise(url), site) == normalise(url) else plain
+    own, rest = _aliased(normalise(url), site), plain.partition("://")[2]
+    return spelled if own.partition("://")[2] == rest else f"{spelled.partition('://')[0]}://{rest}"
 
 
 def read_address(url: str, site: Site) -> ArticleAddress | None:
     """What an address says of its article; None for an address that is no article of the site."""
     try:
-        plain = _presentation_free(_aliased(normalise(url), site), site)
+        plain = _plain(url, site)
     except ValueError:
         return None
     match = _match(plain, site)
@@ -159,7 +148,7 @@ def classify(url: str, site: Site, *, named: bool = True) -> Kind | None:
         named: whether a source names it; where none does, the families that are `listed_only` do not count.
     """
     try:
-        plain = _presentation_free(_aliased(normalise(url), site), site)
+        plain = _plain(url, site)
     except ValueError:
         return None
     match = _match(plain, site)
@@ -187,25 +176,27 @@ def scope_fault(url: str, site: Site) -> str | None:
         return "it carries a user name"
     host = (parts.hostname or "").rstrip(".")
     named = host if port is None or port == DEFAULT_PORTS.get(parts.scheme.lower()) else f"{host}:{port}"
-    if named not in site.hosts and named not in site.aliases:
+    if named not in site.hosts and named not in site.all_aliases:
         return f"the host {named[:100]} is not one of the site's"
     return None
 
 
 def _aliased(url: str, site: Site) -> str:
     parts = urlsplit(url)
-    return urlunsplit(parts._replace(netloc=site.aliases.get(parts.netloc, parts.netloc)))
+    return urlunsplit(parts._replace(netloc=site.all_aliases.get(parts.netloc, parts.netloc)))
 
 
-def _presentation_free(url: str, site: Site) -> str:
-    """Without the parameters that ask for a print, AMP or mobile form."""
-    parts = urlsplit(url)
-    if not parts.query:
-        return url
-    dropped = set(site.drop_query)
-    pairs = parse_qsl(parts.query, keep_blank_values=True)
-    kept = [pair for pair in pairs if pair[0] not in dropped and not VARIANT.fullmatch(pair[0])]
-    return url if kept == pairs else urlunsplit(parts._replace(query=urlencode(kept)))
+@lru_cache(maxsize=4096)
+def _plain(url: str, site: Site) -> str:
+    """An address by the site's own host, in its scheme, and of the article itself where another presentation of it is named."""
+    plain = without_presentation(_aliased(normalise(url), site), frozenset(site.drop_query))
+    scheme, _, rest = plain.partition("://")
+    own = f"{site.scheme}://{rest}" if site.scheme is not None and scheme in DEFAULT_PORTS else plain
+    if _match(own, site) is None and own != plain and _match(plain, site) is not None:
+        return plain
+    if _match(own, site) is None:
+        return next((other for other in other_paths(own) if _match(other, site) is not None), own)
+    return own
 
 
 def _match(url: str, site: Site) -> tuple[Articles, dict[str, str]] | None:

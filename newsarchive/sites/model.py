@@ -237,6 +237,27 @@ class Site(Part):
         named = set(self.language_codes.values())
         return {**self.language_codes, **{language: language for language in self.languages if language not in named}}
 
+    @cached_property
+    def all_aliases(self) -> dict[str, str]:
+        """The aliases of the file, and the names by which universities offer the same pages to telephones, or with and without www."""
+        implied: dict[str, str] = {}
+        for host in self.hosts:
+            name = host.partition(":")[0]
+            if not re.search(r"\.[a-z][a-z0-9-]*$", name):
+                continue
+            bare = host.removeprefix("www.").removeprefix("m.")
+            if bare.count(".") == 0:
+                continue
+            implied |= {f"{prefix}{bare}": host for prefix in ("", "www.", "m.", "amp.", "mobile.") if f"{prefix}{bare}" not in self.hosts}
+        return {**{alias: host for alias, host in implied.items() if alias not in self.aliases}, **self.aliases}
+
+    @cached_property
+    def scheme(self) -> str | None:
+        """http or https, as the site's own addresses in the file have it; None where they differ."""
+        named = [*(one.url for one in self.listings), *(example for family in self.articles for example in family.example)]
+        schemes = {url.partition("://")[0] for url in named}
+        return schemes.pop() if len(schemes) == 1 else None
+
     @property
     def is_local(self) -> bool:
         """Whether all its hosts are this machine."""

@@ -23,8 +23,10 @@ from newsarchive.extensions.pace import PACE
 from newsarchive.items import Fetched, Link, Outcome
 from newsarchive.pages.rights import TdmFile
 from newsarchive.services import Services
+from newsarchive.sites.addresses import canonical
 from newsarchive.sites.model import Site
 from newsarchive.sources.start import start_links
+from newsarchive.spiders.aliases import Aliases
 from newsarchive.spiders.answers import answer
 from newsarchive.spiders.discovery import found_on, rows
 from newsarchive.spiders.learning import Learning
@@ -64,6 +66,7 @@ class Run:
         self.articles_asked = 0
         self.left = Leftovers(self)
         self.learning = Learning(self)
+        self.aliases = Aliases()
         self.tdm_files: dict[str, TdmFile] = {}
         """By origin."""
         self._under_way = UnderWay(services.db, site.id)
@@ -114,6 +117,9 @@ class Run:
         self.services.pool.warm_up("newsarchive.line:warm_up", self.site)
         await self.left.find()
         await self.learning.begin()
+        for url, target in await self.services.call(frontier.aliases, self.site.id):
+            self.aliases.note(url, target)
+        self.site = self.aliases.apply(self.site)
         await asyncio.wrap_future(self.services.pool.warm())
         self._started = time.monotonic()
         if self.options.urls:
@@ -149,6 +155,10 @@ class Run:
                 frontier.lease, self.site.id, self.crawl, budget, exclude_hosts=hosts, since=self.options.since,
                 only=self._only, trap_pages=self.site.crawl.trap_pages,
             )
+            if found and self.aliases.learned:
+                found = await self._without_aliases(found)
+                if not found:
+                    continue
             if found:
                 for row in found:
                     self.leased[row.id] = row
@@ -165,6 +175,15 @@ class Run:
                 return []
             remaining = self._remaining()
             await self._sleep(wait if remaining is None else min(wait, remaining))
+
+    async def _without_aliases(self, found: list[Row]) -> list[Row]:
+        """The rows without those that are, by what was learned meanwhile, other addresses of rows; these are settled unasked."""
+        kept = []
+        for row in found:
+            own = canonical(row.url, self.site) if row.kind == "article" and not row.known else row.url
+            if own == row.url or not await self.services.call(frontier.unite, self.site.id, self.crawl, row.id, own):
+                kept.append(row)
+        return kept
 
     async def _seconds_until_more(self) -> float | None:
         """How long until a waiting row may be asked again; None where none does, or only too late for this crawl."""
@@ -307,6 +326,8 @@ class Run:
         if item.hop:
             return
         self.learning.committed(item)
+        self.aliases.committed(item)
+        self.site = self.aliases.apply(self.site)
         self.leased.pop(item.row, None)
         self._handed_over.discard(item.row)
         self._begun.discard(item.row)

@@ -57,7 +57,9 @@ def test_what_is_in_scope_has_no_fault() -> None:
     assert scope_fault(ONE, KAZNU) is None
 
 
-ANY = KAZNU.model_copy(update={"articles": (Articles(pattern="https?://.*"),), "hosts": ("u.example",), "definition": "any"})
+ANY = KAZNU.model_copy(
+    update={"articles": (Articles(pattern="https?://.*"),), "hosts": ("u.example",), "listings": (), "definition": "any"}
+)
 
 
 @pytest.mark.parametrize(
@@ -94,3 +96,55 @@ def test_a_family_with_a_template_is_asked_by_it() -> None:
 def test_a_storys_number_is_no_session() -> None:
     assert canonical("http://u.example/modules.php?name=News&sid=1234", ANY).endswith("?name=News&sid=1234")
     assert canonical("http://u.example/a?sid=0123456789abcdef0123", ANY) == "http://u.example/a"
+
+
+SHOWN = KAZNU.model_copy(
+    update={
+        "articles": (Articles(pattern=r"https://www\.u\.example/news/[a-z0-9-]+/?", example=("https://www.u.example/news/x",)),),
+        "hosts": ("www.u.example",), "aliases": {}, "listings": (), "definition": "shown",
+    }
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "http://www.u.example/news/opening", "https://u.example/news/opening",
+        "http://m.u.example/news/opening", "//WWW.U.EXAMPLE./news/opening",
+        "https://amp.u.example:443/news/opening", "https://www.u.example/news/opening/amp", "https://www.u.example/amp/news/opening",
+        "https://www.u.example/news/opening/print", "https://www.u.example/print/news/opening?fontsize=2",
+        "https://www.u.example/m/news/opening",
+        "https://www.u.example/news/opening?m=1", "https://www.u.example/news/opening?view=mobile&utm_id=7",
+        "https://www.u.example/news/opening?outputType=amp", "https://www.u.example/news/opening?tmpl=component&print=1",
+        "https://www.u.example/(S(lit3py55t21z5v55vlm25s55))/news/opening", "https://www.u.example/news/opening;JSESSIONID=abc",
+        "https://www.u.example/sid-4f2a9c0be8d177aa/news/opening", "https://www.u.example/news/opening?sid=4f2a9c0be8d177aa01",
+        "https://www.u.example/news/opening?utm_source=a&amp;amp;utm_medium=b", "https://www.u.example/news/opening?fbclid=1&#38;gclid=2",
+        "https://www.u.example/news/open%69ng", "https://www.u.example/news/opening#!/top", "https://www.u.example/x/../news/opening",
+    ],
+)  # fmt: skip
+def test_every_presentation_of_an_article_is_that_article(url: str) -> None:
+    address = f"https:{url}" if url.startswith("//") else url
+    assert scope_fault(address, SHOWN) is None
+    assert canonical(address, SHOWN) == "https://www.u.example/news/opening"
+
+
+def test_what_is_encoded_twice_is_read_once_and_a_percent_stays_one() -> None:
+    twice = "https://u.example/%25D0%25BD%25D0%25BE%25D0%25B2%25D0%25BE%25D1%2581%25D1%2582%25D1%258C"
+    assert canonical(twice, ANY) == canonical("https://u.example/новость", ANY)
+    assert canonical("https://u.example/100%25-online", ANY) == "https://u.example/100%25-online"
+
+
+@pytest.mark.parametrize("url", ["http://www.u.example/news/opening", "http://m.u.example/news/opening?utm_source=x"])
+def test_it_is_asked_in_the_scheme_in_which_it_was_written(url: str) -> None:
+    assert asked(url, SHOWN).startswith("http://www.u.example/news/opening")
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://www.u.example/news/print", "https://www.u.example/news?m=april", "https://other.example/news/opening",
+        "https://u.example.org/",
+    ],
+)  # fmt: skip
+def test_what_only_looks_like_a_presentation_is_left_alone(url: str) -> None:
+    assert canonical(url, SHOWN) == url or scope_fault(url, SHOWN) is not None

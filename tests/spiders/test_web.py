@@ -27,7 +27,7 @@ timezone = "Asia/Almaty"
 languages = ["en"]
 hosts = ["127.0.0.1:{port}"]
 [[articles]]
-pattern = 'http://127\\.0\\.0\\.1:{port}/news/(?P<number>\\d+)(?:/|\\.html)?'
+pattern = '{pattern}'
 example = "http://127.0.0.1:{port}/news/1"
 {canonical}
 [[listings]]
@@ -36,6 +36,7 @@ url = "http://127.0.0.1:{port}/list"
 private = true
 {crawl}
 """
+PATTERN = r"http://127\.0\.0\.1:{port}/news/(?P<number>\d+)(?:/|\.html)?"
 
 
 def article(number: int) -> bytes:
@@ -109,10 +110,13 @@ def web() -> Iterator[Web]:
     running.server.server_close()
 
 
-def crawl(web: Web, folder: Path, *arguments: str, settings: str = "", canonical: str = "", code: int | None = 0) -> dict[str, str]:
+def crawl(
+    web: Web, folder: Path, *arguments: str, settings: str = "", canonical: str = "", code: int | None = 0, pattern: str = PATTERN
+) -> dict[str, str]:
     """Crawl the server; returns the outcome of each address by its path."""
     (folder / "sites").mkdir(exist_ok=True)
-    (folder / "sites" / "web.toml").write_text(SITE.format(port=web.port, crawl=settings, canonical=canonical))
+    found = pattern.replace("{port}", str(web.port))
+    (folder / "sites" / "web.toml").write_text(SITE.format(port=web.port, crawl=settings, canonical=canonical, pattern=found))
     done = subprocess.run(
         [sys.executable, "-m", "newsarchive", "crawl", "web", "--quiet", "--db", str(folder / "a.db"), *arguments],
         capture_output=True, text=True, timeout=110,
