@@ -15,6 +15,8 @@ _LABELS = phrases(
     "عنوان الخبر|الموضوع|موضوع|عنوان خبر|כותרת|शीर्षक|หัวข้อ|หัวเรื่อง"
 )
 _LONGEST_LABEL = 20
+_MOST_LABELS = 20
+"""Such labels on one page from which on it is a list."""
 _CELLS = frozenset("th td dt dd div li p span strong b label".split())
 _TABLE = frozenset("th td dt dd".split())
 
@@ -22,15 +24,19 @@ _TABLE = frozenset("th td dt dd".split())
 def labelled_title(elements: Elements) -> str | None:
     """The one line that such a label names; None where there is none, or several differ."""
     found: dict[str, None] = {}
+    labels = 0
     for number, text in enumerate(elements.texts):
         if text is None or not 2 <= len(text) <= 3 * _LONGEST_LABEL or elements.names[number].tag not in _CELLS:
             continue
         label = text.strip()
         if not 2 <= len(label) <= _LONGEST_LABEL or fold(label).rstrip(" :：") not in _LABELS:
             continue
+        labels += 1
         line = _value(elements, number, sure=label.endswith((":", "：")))
         if line:
             found[line] = None
+        if len(found) > 1 or labels > _MOST_LABELS:
+            return None
     return next(iter(found)) if len(found) == 1 else None
 
 

@@ -37,7 +37,7 @@ SOURCES: dict[str, str] = {
     "template": "the place where the site's pages show it, as learned from them",
     "heading": "the heading of the page that its place, its mark-up and the page's other sayings agree on",
     "line": "a line in front of the text, where the page has no heading",
-    "shown": "a date printed at the heading, marked as one, and not that of the last change",
+    "shown": "a date printed at the heading, marked as one or the only one there, and not that of the last change",
     "json-ld": "JSON-LD that speaks of the page's own article",
     "microdata": "schema.org microdata",
     "rdfa": "RDFa",

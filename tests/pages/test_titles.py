@@ -352,8 +352,9 @@ def test_a_heading_that_also_holds_the_sites_name_is_found_for_its_title() -> No
         "<h2>a line of words</h2>" * 60_000, "<div class=title>" * 250 + "a<i></i>" * 50_000, "<b>same words here</b><br>" * 50_000,
         "<a href='/'>home of us</a>" * 50_000, "<h1>" + "<span>word </span>" * 50_000 + "</h1>", "<h1>" + "a | - : " * 50_000 + "</h1>",
         "<h1>" + " " * 500_000 + "x</h1>", "<p>" + "«" * 300_000 + "</p>", "<h1 class='" + "title-" * 100_000 + "'>Some words of it</h1>",
+        "<table>" + "<tr><th>Title</th><td>a</td></tr>" * 15_000, "<div><b>Title:</b><div>" * 120 + "<i>a</i>" * 15_000,
     ],
-    ids=["headings", "nested", "bold", "links", "spans", "separators", "spaces", "quotes", "class"],
+    ids=["headings", "nested", "bold", "links", "spans", "separators", "spaces", "quotes", "class", "labels", "nested labels"],
 )  # fmt: skip
 def test_hostile_pages_take_time_in_proportion_to_their_size(body: str) -> None:
     doc = document(page(body, title="same words here - " * 2000))
