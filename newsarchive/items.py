@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from typing import Any, Literal
+from urllib.parse import urlencode
 
 Precision = Literal["time", "day", "month", "year"]
 Kind = Literal["article", "listing", "robots"]
@@ -58,6 +59,9 @@ class Outcome(StrEnum):
     """robots.txt does not allow it; nothing was requested."""
     OUT_OF_SCOPE = "out_of_scope"
     """The address is outside of what the site file allows; nothing was requested."""
+    NOT_NEEDED = "not_needed"
+    """A further page of a source whose articles other sources name already, or an archive beside others that brought nothing new;
+    nothing was requested."""
     TRAP = "trap"
     """One of a web of addresses without an end (a calendar, a listing that repeats itself, redirects); nothing was requested."""
     PRIVATE_ADDRESS = "private_address"
@@ -142,9 +146,15 @@ class Link:
     position: int
     """0 for the first link of the page, counted upwards in document order."""
     source: str
-    """Which source found it: "listing", "page" (a link on an article page), "redirect", "seed"."""
+    """Which source found it: "listing", "feed", "sitemap", "wordpress", "drupal", "json", "page-state", "numbers"; "page" (a link on
+    an article page), "redirect", "seed"."""
     claims: tuple[Claim, ...] = ()
-    """What the listing row said of the article (title, published)."""
+    """What the source says of the article (title, published, ...)."""
+    part: str | None = None
+    """Which part of what stands at the address is meant, where one address holds several pages: it is kept behind a # in the
+    frontier, and not sent."""
+    form: tuple[tuple[str, str], ...] | None = None
+    """Names and values to send with POST, where a page is had by sending a form."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -165,6 +175,8 @@ class Capture:
     kind: Kind = "article"
     hints: tuple[Claim, ...] = ()
     """Claims known before the page was fetched (from its row in a listing)."""
+    part: str = ""
+    """Which part of it is wanted (Link.part); "" for the whole."""
     flags: tuple[str, ...] = ()
     """What the HTTP client remarked: "truncated" for a body shorter than announced, "length_unknown" for one whose length
     nobody announced, "headers_cut" for headers left off."""
@@ -259,6 +271,8 @@ class Reading:
     """Hex SHA-256 of the text in UTF-8."""
     sample: dict[str, Any] | None = None
     """What the page tells of the site's template, where the general model judged it; positions, numbers and digests, no text."""
+    needs_hints: bool = False
+    """Whether the text is that of a feed or an interface: the page itself shows none. Not stored."""
     removed: list[str] = field(default_factory=list)
     """Names of the cleaning rules that took something out, in order, with counts ("breadcrumb 1")."""
     extractor: str = ""
@@ -266,6 +280,11 @@ class Reading:
     inputs: dict[str, Any] = field(default_factory=dict)
     """Digests of everything else the reading depends on: "site" (digest of the site file), "template", "neighbours"
     (list of [number, published]), "hints"; and with a template the "layout" the page fits, or why it is a "misfit"."""
+
+
+def form_body(form: tuple[tuple[str, str], ...]) -> bytes:
+    """The body of a request that sends a form (application/x-www-form-urlencoded)."""
+    return urlencode(form, errors="replace").encode()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -303,6 +322,12 @@ class Fetched:
     kind: Kind
     rank: int = 0
     """Rank of the frontier row; links found on the page rank after it."""
+    source: str = ""
+    """Which source found the frontier row."""
+    part: str = ""
+    """Which part of what stands at the address is wanted (Link.part)."""
+    form: tuple[tuple[str, str], ...] | None = None
+    """What was sent with POST; None for a GET."""
     requested_at: datetime
     received_at: datetime
     status: int | None = None

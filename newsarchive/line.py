@@ -18,7 +18,7 @@ from newsarchive.items import Capture, Claim, Outcome, Reading, State
 from newsarchive.pages import template_learn
 from newsarchive.pages.charset import to_text
 from newsarchive.pages.choose import evidence as as_evidence
-from newsarchive.pages.decode import Undecodable, decode_body, header
+from newsarchive.pages.decode import MAX_DECODED, Undecodable, decode_body, header
 from newsarchive.pages.document import Document
 from newsarchive.pages.explain import Explained
 from newsarchive.pages.explain import explain as explain_page
@@ -33,7 +33,8 @@ from newsarchive.pages.template import template_of
 from newsarchive.pages.template_gain import gains
 from newsarchive.sites.addresses import canonical, read_address, scope_fault
 from newsarchive.sites.model import Site
-from newsarchive.sources import listing
+from newsarchive.sources import answer, listing
+from newsarchive.sources.received import Received
 from newsarchive.text.copyright import is_copyright_notice
 from newsarchive.text.dates import warm_up as warm_up_dates
 from newsarchive.text.language import detect
@@ -47,6 +48,8 @@ FEWEST_WITHOUT_TITLE = 120
 """Letters below which a text without title, date and author is none."""
 BARE = "a line of text without a title, a date or an author of its own"
 NOTHING = "no text that could be an article was found on the page"
+MAX_SOURCE = 24 * 1024 * 1024
+"""Bytes of a sitemap or another source after its content encoding is undone; a page may have MAX_DECODED."""
 HTML_TYPES = ("text/html", "application/xhtml+xml")
 
 
@@ -83,16 +86,13 @@ def read(capture: Capture, site: Site, state: State) -> Reading:
     site = _known(site)
     reading = Reading(capture_id=capture.id, url=capture.url, extractor=code_version(), inputs=_inputs(capture, site, state))
     reading.rights = of_headers(capture.headers, capture.url)
+    if capture.kind == "listing":
+        _read_source(capture, site, reading)
+        return reading
     tree, html = parsed(capture, reading)
     if tree is None:
         return reading
     reading.rights = with_page(reading.rights, tree, capture.url)
-    if capture.kind == "listing":
-        reading.page = "listing"
-        reading.links, reading.links_omitted = listing.read(tree, capture.url, site, capture.fetched_at)
-        if not any(link.kind == "article" for link in reading.links):
-            _refuse(reading, not_an_article(headings_of(tree), visible_text(tree), html))
-        return reading
     address = read_address(capture.url, site)
     reading.number = address.number if address else None
     reading.links, reading.links_omitted = listing.article_links(tree, capture.url, site)
@@ -110,10 +110,32 @@ def read(capture: Capture, site: Site, state: State) -> Reading:
     # A sample must not depend on what was learned before: else what is learned would depend on the order of the pages.
     reading.sample = page.sample if template is None or page.misfit is not None else None
     _fill(reading, page, site)
+    reading.needs_hints = page.from_source
     if address is not None:
         reading.variants = {**address.variants, **reading.variants}
     _infer_year(reading, capture, state)
     return reading
+
+
+def _read_source(capture: Capture, site: Site, reading: Reading) -> None:
+    """The links of a source's answer: of a feed, a sitemap, JSON, by what it is; of all else as a listing."""
+    reading.page = "listing"
+    text = _text(capture, reading, MAX_SOURCE)
+    if text is None:
+        return
+    received = Received(url=capture.url, site=site, fetched_at=capture.fetched_at, headers=capture.headers, part=capture.part)
+    found = answer.read(text, received)
+    if found is not None:
+        reading.links, reading.links_omitted = found
+        return
+    tree = _tree(text, capture, reading)
+    if tree is None:
+        return
+    reading.rights = with_page(reading.rights, tree, capture.url)
+    fragment = _WHOLE.search(text[:5000]) is None
+    reading.links, reading.links_omitted = listing.read(tree, capture.url, site, capture.fetched_at, fragment=fragment)
+    if not any(link.kind == "article" for link in reading.links):
+        _refuse(reading, not_an_article(headings_of(tree), visible_text(tree), text))
 
 
 def read_alone(body: bytes, url: str, *, fetched_at: datetime, site: Site | None) -> Page:
@@ -236,44 +258,70 @@ def _inputs(capture: Capture, site: Site, state: State) -> dict[str, object]:
     if state.template is not None:
         inputs["template"] = state.template.get("digest")
     if capture.hints:
-        inputs["hints"] = [[claim.field, claim.value, claim.source] for claim in capture.hints]
+        inputs["hints"] = [[claim.field, _short(claim), claim.source] for claim in capture.hints]
     return inputs
+
+
+def _short(claim: Claim) -> object:
+    """A claim's value, or the digest of one that is a whole text."""
+    return hashlib.sha256(str(claim.value).encode("utf-8", "replace")).hexdigest() if claim.field == "body" else claim.value
 
 
 def parsed(capture: Capture, reading: Reading) -> tuple[HtmlElement | None, str]:
     """The tree of a capture; None, with the outcome in the reading, where there is none."""
+    html = _text(capture, reading, MAX_DECODED)
+    if html is None:
+        return None, ""
+    tree = _tree(html, capture, reading)
+    return (tree, html) if tree is not None else (None, "")
+
+
+def _text(capture: Capture, reading: Reading, limit: int) -> str | None:
+    """The text of a capture; None, with the outcome in the reading, where it holds none."""
     try:
-        body = decode_body(capture.body, capture.headers)
+        body = decode_body(capture.body, capture.headers, limit)
+        if capture.kind == "listing" and body.startswith(b"\x1f\x8b"):
+            # A sitemap is often a file that was compressed.
+            body = decode_body(body, (("content-encoding", "gzip"),), limit)
     except Undecodable as error:
         reading.outcome, reading.reason = error.outcome, error.reason
-        return None, ""
+        return None
     kind = sniff_file(body)
     if kind is not None:
         reading.outcome, reading.reason = Outcome.NOT_HTML, f"it is {kind}"
-        return None, ""
+        return None
     html = to_text(body, capture.headers)
-    head = html[:2000].lstrip().lower()
-    claimed = (header(capture.headers, "content-type") or "").split(";")[0].strip().lower()
     if not html.strip():
         reading.outcome, reading.reason = Outcome.NO_TEXT, "the answer is empty"
-        return None, ""
+        return None
+    return html
+
+
+def _tree(html: str, capture: Capture, reading: Reading) -> HtmlElement | None:
+    """The tree of a page; None, with the outcome in the reading, where it is none."""
+    if len(html) > MAX_DECODED:
+        reading.outcome, reading.reason = Outcome.TOO_BIG, f"the page has {len(html):,} characters; at most {MAX_DECODED:,} are read"
+        return None
+    head = html[:2000].lstrip().lower()
+    claimed = (header(capture.headers, "content-type") or "").split(";")[0].strip().lower()
     other = other_xml(head)
     if other is not None or "<" not in html or (claimed and claimed not in HTML_TYPES and not _looks_like_html(head)):
         reading.outcome, reading.reason = Outcome.NOT_HTML, f"it is {other or claimed or 'no HTML'}"
-        return None, ""
+        return None
     if is_binary(html):
         reading.outcome, reading.reason = Outcome.NOT_HTML, "it is binary data"
-        return None, ""
+        return None
     refused = check(html)
     if refused is not None:
         reading.outcome, reading.reason = Outcome.HOSTILE, refused
-        return None, ""
+        return None
     tree = parse(html)
     if tree is None:
         reading.outcome, reading.reason = Outcome.NO_TEXT, "no element could be parsed"
-    return tree, html
+    return tree
 
 
+_WHOLE = re.compile(r"<(?:html|body|head|!doctype)\b", re.IGNORECASE)
 _ROOT = re.compile(r"(?><\?[^>]*>|<!--.*?-->|<!doctype[^\[>]*(?:\[.*?\]\s*)?>|\s+)*+<([a-z][\w:.-]*)", re.DOTALL)
 _XML_ROOTS = {
     "rss": "a feed", "feed": "a feed", "rdf:rdf": "a feed", "urlset": "a sitemap", "sitemapindex": "a sitemap", "opml": "a list of feeds",

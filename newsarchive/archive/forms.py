@@ -39,6 +39,16 @@ def decode_hints(text: object) -> tuple[Claim, ...]:
     return tuple(Claim(**{"value": None, **claim}) for claim in json.loads(str(text))) if text else ()
 
 
+def encode_form(form: Sequence[tuple[str, str]] | None) -> str | None:
+    """The fields of a form as JSON; None for none."""
+    return storable(json.dumps(list(form), ensure_ascii=False, separators=(",", ":"))) if form is not None else None
+
+
+def decode_form(text: object) -> tuple[tuple[str, str], ...] | None:
+    """The fields of `encode_form`."""
+    return tuple((str(name), str(value)) for name, value in json.loads(str(text))) if text else None
+
+
 def storable(text: str) -> str:
     """The text with lone surrogates, which are no characters and have no UTF-8 form, as the replacement character."""
     return text if is_unicode(text) else text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")

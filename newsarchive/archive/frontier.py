@@ -11,7 +11,7 @@ from typing import Literal
 from urllib.parse import urlsplit
 
 from newsarchive.archive import webs
-from newsarchive.archive.forms import decode_hints, now_text
+from newsarchive.archive.forms import decode_form, decode_hints, now_text
 from newsarchive.archive.intake import Discovered, Refusal, add_one, add_spelling, refuse
 from newsarchive.items import Claim, Outcome
 
@@ -44,9 +44,16 @@ class Row:
     """Which source found it."""
     known: bool = False
     """Whether an article is held for it."""
+    form: tuple[tuple[str, str], ...] | None = None
+    """What to send with POST; None for a GET."""
+
+    @property
+    def part(self) -> str:
+        """Which part of what stands at the address is wanted (Link.part); "" for the whole."""
+        return self.url.partition("#")[2]
 
 
-_COLUMNS = "id, url, coalesce(asked, url), kind, rank, hints, crashes, attempts, source, holding IS NOT NULL"
+_COLUMNS = "id, url, coalesce(asked, url), kind, rank, hints, crashes, attempts, source, holding IS NOT NULL, form"
 PAGES_AT_A_TIME = 25
 """Rows leased at a time of those that only pages name: what is leased is asked, also when it turns out to be a web without an end."""
 MOST_PASSED_OVER = 2000
@@ -91,7 +98,7 @@ def retry_failed(connection: sqlite3.Connection, site: str) -> int:
     """Make addresses wait again that never came to an article or a listing and whose next try is due; returns how many."""
     return connection.execute(
         "UPDATE frontier SET state = 'waiting', attempts = 0, not_before = NULL"
-        " WHERE site = ? AND due_at <= ? AND state = 'settled' AND holding IS NULL",
+        " WHERE site = ? AND due_at <= ? AND state = 'settled' AND holding IS NULL AND source <> 'numbers'",
         (site, now_text()),
     ).rowcount
 
@@ -302,8 +309,8 @@ def is_older(row: Row, since: str | None) -> bool:
 
 def as_row(columns: Sequence[object]) -> Row:
     """A frontier row from its columns (_COLUMNS)."""
-    ident, url, asked, kind, rank, hints, crashes, attempts, source, known = columns
+    ident, url, asked, kind, rank, hints, crashes, attempts, source, known, form = columns
     return Row(
         id=ident, url=url, asked=asked, kind=kind, rank=rank, hints=decode_hints(hints), crashes=crashes, attempts=attempts,  # type: ignore[arg-type]
-        source=source, known=bool(known),  # type: ignore[arg-type]
+        source=source, known=bool(known), form=decode_form(form),  # type: ignore[arg-type]
     )  # fmt: skip

@@ -7,14 +7,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from newsarchive.archive import webs
-from newsarchive.archive.forms import decode_hints, encode_hints, is_unicode, now_text, storable
+from newsarchive.archive import named, spared, webs
+from newsarchive.archive.forms import decode_hints, encode_form, encode_hints, is_unicode, now_text, storable
 from newsarchive.items import Claim, Outcome
 
 LARGEST_NUMBER = 2**63 - 1
 """A longer "number" in an address is none that SQLite, or a university, could count with."""
 
 
+NAMED_ELSEWHERE = "all that the last pages of this listing named stands in an interface that was read to its end"
 MAX_SPELLINGS = 3
 """Requests of one row after which no further spelling of it is tried."""
 
@@ -34,6 +35,8 @@ class Discovered:
     source: str
     number: int | None = None
     hints: tuple[Claim, ...] = ()
+    form: tuple[tuple[str, str], ...] | None = None
+    """What to send with POST; None for a GET."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,7 +55,9 @@ class Added:
     found: int
     """Different article addresses in scope, known or new."""
     new: int
-    """Those of them that were not known, or that no listing had named before this one."""
+    """Those of them that were not known, or that no source of the kind had named before."""
+    alone: int = 0
+    """Those of them that no interface names which is meant to name all."""
 
 
 def add(
@@ -62,8 +67,8 @@ def add(
     """Let discovered addresses into the frontier: new ones wait, known ones get the hints they lack.
 
     A further listing page that was read before waits again when the page that names it lists an article that was discovered
-    in a later crawl than the one that last read it: only then can anything new stand there. What belongs to a web without an end
-    is refused.
+    in a later crawl than the one that last read it: only then can anything new stand there. A sitemap of an index waits again where it
+    changed since. What belongs to a web without an end is refused, and so is what other sources make needless.
 
     Args:
         allowed: how many pages one such web may cost, where the site file says.
@@ -80,11 +85,15 @@ def add(
             counted.setdefault(known.id, known.is_new)
             latest = max(latest, known.first_crawl)
     new = sum(counted.values())
+    alone = named.beyond_interfaces(connection, counted) if listings else 0
     for one in listings:
+        if one.source == "listing" and counted and not alone and spared.of_interface(connection, site, crawl, found_on):
+            refuse(connection, crawl, [Refusal(url=one.url, outcome=Outcome.NOT_NEEDED, reason=NAMED_ELSEWHERE)])
+            continue
         known = add_one(connection, site, crawl, one, found_on, named_beside=new, allowed=allowed)
         if known is not None and not known.is_new:
-            _read_on(connection, crawl, known.id, one.rank, latest)
-    return Added(found=len(counted), new=new)
+            _read_on(connection, crawl, known.id, one, latest)
+    return Added(found=len(counted), new=new, alone=alone)
 
 
 _OF_A_ROW = "id, first_crawl, state, rank, hints, holding, asked, outcome, source, url"
@@ -99,12 +108,21 @@ class _Known:
     first_crawl: int
 
 
-def _read_on(connection: sqlite3.Connection, crawl: int, row: int, rank: int, latest: int) -> None:
+def _read_on(connection: sqlite3.Connection, crawl: int, row: int, one: Discovered, latest: int) -> None:
+    if one.source == "archive":
+        # What is new stands on the listing itself.
+        return
+    changed = next((str(claim.value) for claim in one.hints if claim.field == "modified"), None)
+    if one.source == "sitemap" and "#" not in one.url:
+        read = connection.execute("SELECT max(received_at) FROM fetches WHERE row = ? AND outcome = 'listed'", (row,)).fetchone()[0]
+        if changed is not None and read is not None and changed[:10] < read[:10]:
+            return
+        latest = crawl
     connection.execute(
-        "UPDATE frontier SET state = 'waiting', rank = ?1, attempts = 0, not_before = NULL WHERE id = ?2 AND state = 'settled'"
-        " AND NOT EXISTS (SELECT 1 FROM fetches WHERE row = ?2 AND crawl = ?3 AND final = 1)"
+        "UPDATE frontier SET state = 'waiting', rank = ?1, attempts = 0, not_before = NULL, form = ?5 WHERE id = ?2"
+        " AND state = 'settled' AND NOT EXISTS (SELECT 1 FROM fetches WHERE row = ?2 AND crawl = ?3 AND final = 1)"
         " AND ?4 > coalesce((SELECT max(crawl) FROM fetches WHERE row = ?2 AND outcome = 'listed'), 0)",
-        (rank, row, crawl, latest),
+        (one.rank, row, crawl, latest, encode_form(one.form)),
     )
 
 
@@ -136,25 +154,29 @@ def add_one(
         number = one.number if one.number is not None and one.number <= LARGEST_NUMBER else None
         hints = None if erased else encode_hints(one.hints)
         ident = connection.execute(
-            "INSERT INTO frontier(site, url, asked, kind, rank, source, number, hints, found_on, first_crawl, first_seen, state)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'waiting')",
+            "INSERT INTO frontier(site, url, asked, kind, rank, source, number, hints, found_on, first_crawl, first_seen, state, form)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'waiting', ?)",
             (
                 site, one.url, storable(one.asked) if one.asked else None, one.kind, one.rank, one.source, number, hints, found_on,
-                crawl, now_text(),
+                crawl, now_text(), encode_form(one.form),
             ),
         ).lastrowid  # fmt: skip
         assert ident is not None
         known = _Known(id=ident, is_new=True, first_crawl=crawl)
+        if one.kind == "article":
+            named.note(connection, crawl, ident, one.source)
     else:
         ident, first_crawl, state, rank, old, holding, asked, outcome, source, own = row
-        first_listed = source == "page" and one.source == "listing"
-        known = _Known(id=ident, is_new=first_listed, first_crawl=first_crawl)
-        if first_listed:
-            _take_for_listed(connection, ident, one.rank)
+        first = one.kind == "article" and named.note(connection, crawl, ident, one.source)
+        known = _Known(id=ident, is_new=first, first_crawl=first_crawl)
+        better = one.kind == "article" and named.tier(one.source) < named.tier(source)
+        if better:
+            _take_for_listed(connection, ident, one)
+        same = named.tier(one.source) == named.tier(source)
         more = None if erased else _with_missing(old, one.hints)
         if more is not None:
             connection.execute("UPDATE frontier SET hints = ? WHERE id = ?", (more, ident))
-        if state == "waiting" and rank > one.rank and holding is None:
+        if state == "waiting" and holding is None and (rank > one.rank if same else better):
             # Found nearer to the front of a listing than before. A recheck stays behind whatever is new.
             connection.execute("UPDATE frontier SET rank = ? WHERE id = ?", (one.rank, ident))
         if holding is None and one.asked != asked:
@@ -185,19 +207,22 @@ def _trap(
     if one.source == "seed":
         return None
     if one.kind == "listing":
+        if one.source == "sitemap":
+            # A part of a long sitemap may hold no article at all, and the next part many.
+            return webs.of_path(one.url)
         return webs.of_path(one.url) or webs.of_pages(connection, found_on, named_beside, webs.budget(connection, site, allowed))
     if one.source != "page":
         return None
     return webs.of_path(one.url) or webs.of_shape(connection, crawl, one.url, webs.budget(connection, site, allowed))
 
 
-def _take_for_listed(connection: sqlite3.Connection, row: int, rank: int) -> None:
-    """A listing names what only pages had named: it is no trap, and no static page for want of a date, whatever it was taken for."""
-    doubted = "(outcome = ?1 OR outcome = ?4 AND reason LIKE 'a static page: it has no date%')"
+def _take_for_listed(connection: sqlite3.Connection, row: int, one: Discovered) -> None:
+    """A better source names what only pages had named: it is no trap, and no static page for want of a date, whatever it was taken for."""
+    doubted = "(outcome = ?1 OR outcome = ?5 AND reason LIKE 'a static page: it has no date%')"
     connection.execute(
-        f"UPDATE frontier SET source = 'listing', state = iif({doubted}, 'waiting', state), rank = iif({doubted}, ?2, rank)"
+        f"UPDATE frontier SET source = ?4, state = iif({doubted}, 'waiting', state), rank = iif({doubted}, ?2, rank)"
         " WHERE id = ?3",
-        (Outcome.TRAP, rank, row, Outcome.NOT_ARTICLE),
+        (Outcome.TRAP, one.rank, row, one.source, Outcome.NOT_ARTICLE),
     )
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from statistics import median
 
+from newsarchive.archive.named import Named, by_source
 from newsarchive.items import STORED_OUTCOMES, Outcome
 
 FAILURES = frozenset(
@@ -28,6 +29,14 @@ COUNTED = (
 )
 """Which fetches f say what a crawl made of an address: the one that settled it, else the last try. A crawl that was stopped is
 judged on what was tried."""
+MISSES = (
+    Outcome.GONE, Outcome.CLIENT_ERROR, Outcome.SOFT_404, Outcome.NO_TEXT, Outcome.NOT_ARTICLE, Outcome.NOT_HTML, Outcome.REDIRECTED,
+)
+"""What a number comes to that is no article's: that was asked for without anybody naming it, and says nothing about the site."""
+_STORED = ", ".join(f"'{outcome}'" for outcome in sorted(STORED_OUTCOMES))
+_MISSED = "EXISTS (SELECT 1 FROM frontier w WHERE w.id = f.row AND w.source = 'numbers' AND f.outcome IN ({}))".format(
+    ", ".join(f"'{outcome}'" for outcome in MISSES)
+)
 REMEMBERED = 10
 """Earlier crawls of the site that say what is usual."""
 
@@ -95,6 +104,14 @@ class Tally:
     events: dict[str, int] = field(default_factory=dict)
     """What happened to articles: new, changed, gone, held, returned."""
     first_pages: list[Listing] = field(default_factory=list)
+    sources: list[Named] = field(default_factory=list)
+    """What each source named."""
+    probes: dict[str, int] = field(default_factory=dict)
+    """What numbers came to that were asked for and that no source named, counted by outcome."""
+    asked: int = 0
+    """Requests, without those for robots.txt."""
+    brought: int = 0
+    """Articles that the requests came to, new or known."""
     texts: Texts = Texts()
     waiting: int = 0
     """Addresses of the site that still wait in the frontier."""
@@ -108,6 +125,11 @@ class Tally:
     """Up to ten (outcome, reason, address) of what failed."""
     traps: list[tuple[str, int, str]] = field(default_factory=list)
     """Webs of addresses without an end: (what they are, addresses not asked, one of them), the largest first."""
+
+    @property
+    def per_article(self) -> float | None:
+        """Requests for each article they came to; None where there was none."""
+        return self.asked / self.brought if self.brought else None
 
     @property
     def failed(self) -> int:
@@ -143,6 +165,17 @@ def tally(connection: sqlite3.Connection, crawl: int) -> Tally | None:
             "SELECT coalesce(sum(links_found), 0) FROM fetches WHERE crawl = ? AND kind = 'listing' AND outcome = 'listed'", crawl,
         ),
         events=_counts(connection, "SELECT kind, count(*) FROM events WHERE crawl = ? GROUP BY 1", crawl),
+        sources=by_source(connection, site, crawl),
+        probes=_counts(
+            connection,
+            "SELECT f.outcome, count(*) FROM fetches f JOIN frontier w ON w.id = f.row WHERE f.crawl = ? AND w.source = 'numbers'"
+            f" AND {COUNTED} GROUP BY 1 ORDER BY 2 DESC", crawl,
+        ),
+        asked=_one(connection, "SELECT count(*) FROM fetches WHERE crawl = ? AND sent = 1 AND row IS NOT NULL", crawl),
+        brought=_one(
+            connection,
+            f"SELECT count(DISTINCT row) FROM fetches WHERE crawl = ? AND kind = 'article' AND outcome IN ({_STORED})", crawl,
+        ),
         first_pages=_first_pages(connection, site, crawl), texts=_texts(connection, site, crawl),
         waiting=_one(connection, "SELECT count(*) FROM frontier WHERE site = ? AND state = 'waiting'", site),
         held=_one(connection, "SELECT count(*) FROM articles WHERE site = ?", site),
@@ -186,7 +219,7 @@ def _counts(connection: sqlite3.Connection, query: str, crawl: int) -> dict[str,
 
 def _outcomes(connection: sqlite3.Connection, crawl: int, kind: str) -> dict[str, int]:
     counted = connection.execute(
-        f"SELECT outcome, count(*) FROM fetches f WHERE crawl = ? AND kind = ? AND {COUNTED} GROUP BY 1 ORDER BY 2 DESC",
+        f"SELECT outcome, count(*) FROM fetches f WHERE crawl = ? AND kind = ? AND {COUNTED} AND NOT {_MISSED} GROUP BY 1 ORDER BY 2 DESC",
         (crawl, kind),
     )
     return dict(counted.fetchall())
@@ -194,13 +227,12 @@ def _outcomes(connection: sqlite3.Connection, crawl: int, kind: str) -> dict[str
 
 def _by_past(connection: sqlite3.Connection, crawl: int) -> tuple[dict[str, int], dict[str, int]]:
     """Outcomes of the articles of a crawl by what earlier crawls made of their addresses: (never settled, stored)."""
-    stored = ", ".join(f"'{outcome}'" for outcome in sorted(STORED_OUTCOMES))
     fresh: Counter[str] = Counter()
     known: Counter[str] = Counter()
     for outcome, before, count in connection.execute(
-        "SELECT f.outcome, (SELECT max(CASE WHEN p.outcome IN (" + stored + ") THEN 2 ELSE 1 END) FROM fetches p"
+        "SELECT f.outcome, (SELECT max(CASE WHEN p.outcome IN (" + _STORED + ") THEN 2 ELSE 1 END) FROM fetches p"
         " WHERE p.row = f.row AND p.crawl < f.crawl AND p.final = 1) AS before, count(*)"
-        f" FROM fetches f WHERE f.crawl = ? AND f.kind = 'article' AND {COUNTED} GROUP BY 1, 2",
+        f" FROM fetches f WHERE f.crawl = ? AND f.kind = 'article' AND {COUNTED} AND NOT {_MISSED} GROUP BY 1, 2",
         (crawl,),
     ):
         if before is None:
@@ -292,7 +324,7 @@ def _failures(connection: sqlite3.Connection, crawl: int) -> list[tuple[str, str
     return [
         (outcome, reason or "", url)
         for outcome, reason, url in connection.execute(
-            f"SELECT outcome, reason, url FROM fetches f WHERE crawl = ? AND {COUNTED} AND outcome IN ({marks})"
+            f"SELECT outcome, reason, url FROM fetches f WHERE crawl = ? AND {COUNTED} AND NOT {_MISSED} AND outcome IN ({marks})"
             " ORDER BY kind DESC, id LIMIT 10",
             (crawl, *FAILURES),
         )

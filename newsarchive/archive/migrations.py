@@ -117,3 +117,30 @@ def settled(db: Database) -> None:
     """Which crawls were settled; what one left that was interrupted, the next one settles."""
     db.execute("ALTER TABLE crawls ADD COLUMN settled_at TEXT")
     db.execute("UPDATE crawls SET settled_at = finished_at WHERE finish_reason NOT IN ('died', 'interrupted', 'fault')")
+
+
+@migrations(name="0009_sources")
+def sources(db: Database) -> None:
+    """Which source names which article, and pages that are had by sending a form."""
+    for statement in _SOURCES.split(";\n\n"):
+        db.execute(statement)
+
+
+_SOURCES = """
+CREATE TABLE named (
+    row INTEGER NOT NULL REFERENCES frontier(id),
+    source TEXT NOT NULL,              -- listing, feed, sitemap, wordpress, drupal, json, page-state
+    first_crawl INTEGER NOT NULL REFERENCES crawls(id),
+    last_crawl INTEGER NOT NULL REFERENCES crawls(id),
+    PRIMARY KEY (row, source)
+) WITHOUT ROWID;
+
+INSERT INTO named(row, source, first_crawl, last_crawl)
+SELECT id, 'listing', first_crawl, first_crawl FROM frontier WHERE kind = 'article' AND source = 'listing';
+
+CREATE INDEX named_crawl ON named(last_crawl, source);
+
+ALTER TABLE frontier ADD COLUMN form TEXT;
+
+ALTER TABLE fetches ADD COLUMN links_alone INTEGER NOT NULL DEFAULT 0
+"""

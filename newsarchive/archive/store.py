@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
-from newsarchive.archive import due, frontier, holdings, intake, shown, templates, webs
-from newsarchive.archive.forms import as_json, iso, now_text, storable
+from newsarchive.archive import due, frontier, holdings, intake, shown, spared, templates, webs
+from newsarchive.archive.forms import as_json, encode_hints, iso, now_text, storable
 from newsarchive.archive.holdings import Judged
 from newsarchive.archive.intake import Discovered, Refusal
 from newsarchive.items import STORED_OUTCOMES, TRANSIENT_OUTCOMES, Fetched, Outcome, Reading
@@ -74,18 +74,21 @@ def _store_one(connection: sqlite3.Connection, job: Job) -> Sequence[int]:
     final = _settle(connection, item, judged)
     connection.execute(
         "INSERT INTO fetches(crawl, row, url, kind, sent, requested_at, received_at, status, bytes, outcome, reason, final,"
-        " redirect_to, capture, links_found, links_new, page) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        " redirect_to, capture, links_found, links_new, page, links_alone) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             item.crawl, item.row or None, storable(item.url), item.kind, int(item.sent), iso(item.requested_at),
             iso(item.received_at), item.status, item.size, item.outcome, _reason(item), int(final),
             storable(item.redirect_to) if item.redirect_to else None, item.record.capture_id if item.record else None,
-            added.found, added.new, item.page,
+            added.found, added.new, item.page, added.alone,
         ),
     )  # fmt: skip
     if final and item.row and item.kind == "article":
         noted = webs.note(connection, item.crawl, item.row, item.outcome, new=added.new, allowed=job.trap_pages)  # type: ignore[arg-type]
         for row, reason in noted:
             frontier.end_unasked(connection, item.crawl, row, Outcome.TRAP, reason)
+    if final and item.row and item.outcome is Outcome.LISTED:
+        for row in spared.note_archive(connection, item.crawl, item.row, new=added.new):
+            frontier.end_unasked(connection, item.crawl, row, Outcome.NOT_NEEDED, "the archives beside it named nothing new")
     return judged.touched
 
 
@@ -196,9 +199,18 @@ def _settle(connection: sqlite3.Connection, item: Fetched, judged: Judged) -> bo
             "SELECT count(DISTINCT crawl) FROM fetches WHERE row = ? AND final = 1 AND outcome = ?", (item.row, item.outcome)
         ).fetchone()[0]
         again = due.after_failure(item.received_at, item.outcome, times)
+    if not (item.reading is not None and item.reading.needs_hints):
+        _drop_text(connection, item)
     connection.execute(
         "UPDATE frontier SET state = 'settled', lease = NULL, attempts = 0, crashes = 0, not_before = NULL, outcome = ?,"
-        " reason = ?, settled_at = ?, due_at = ?, holding = coalesce(?, holding) WHERE id = ?",
+        " reason = ?, settled_at = ?, due_at = ?, holding = coalesce(?, holding), form = NULL WHERE id = ?",
         (item.outcome, _reason(item), now_text(), iso(again) if again else None, judged.holding, item.row),
     )
     return True
+
+
+def _drop_text(connection: sqlite3.Connection, item: Fetched) -> None:
+    """Forget a full text that a source gave of the article: its page has one, or will have none."""
+    if any(claim.field == "body" for claim in item.hints):
+        kept = encode_hints([claim for claim in item.hints if claim.field != "body"])
+        connection.execute("UPDATE frontier SET hints = ? WHERE id = ?", (kept, item.row))

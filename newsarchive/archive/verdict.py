@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from newsarchive.archive.ledger import FAILURES, Listing, Tally, days_without_news, tally
+from newsarchive.archive.named import Named
 from newsarchive.items import STORED_OUTCOMES, Outcome
 from newsarchive.plural import number_of
 
@@ -283,6 +284,8 @@ def _remarks(counted: Tally) -> Iterator[str]:
     for page in counted.first_pages if read else ():
         if page.usual is None and page.outcome not in {Outcome.LISTED, Outcome.REDIRECTED}:
             yield f"The listing {page.url} could not be read, and never was ({page.outcome}: {page.reason})."
+    if counted.finish_reason == "finished":
+        yield from _of_sources(counted.sources)
     for reason, count, url in counted.traps:
         yield (
             f"{number_of(count, 'address belongs', 'addresses belong')} to a web of pages without an end; not asked: {reason}"
@@ -293,6 +296,23 @@ def _remarks(counted: Tally) -> Iterator[str]:
             f"{number_of(counted.failed, 'article address', 'article addresses')} failed{_example(counted)};"
             " failures that may pass are tried again."
         )
+
+
+SOURCE_NAMES = {
+    "listing": "the listings name", "feed": "the feed names", "sitemap": "the sitemap names", "wordpress": "the WordPress interface names",
+    "drupal": "the Drupal interface names", "json": "the JSON interface names",
+}  # fmt: skip
+"""The sources in a sentence."""
+
+
+def _of_sources(sources: Iterable[Named]) -> Iterator[str]:
+    """What one source finds and the others miss."""
+    for one in sources:
+        if one.alone:
+            yield (
+                f"{number_of(one.alone, 'article')} only {SOURCE_NAMES.get(one.source, one.source + ' names')}"
+                f" (for example {', '.join(one.examples)})."
+            )
 
 
 def _example(counted: Tally) -> str:

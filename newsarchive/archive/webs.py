@@ -28,7 +28,7 @@ PAGES_LOOKED_BACK_ON = 6
 BARREN = frozenset({Outcome.NO_TEXT, Outcome.NOT_ARTICLE, Outcome.SOFT_404, Outcome.SAME_TEXT, Outcome.ALIAS, Outcome.REDIRECTED})
 FRUITFUL = frozenset({Outcome.STORED, Outcome.CHANGED, Outcome.UNCHANGED})
 
-_FOUND_ON = """
+FOUND_ON = """
 WITH RECURSIVE back(id, found_on, kind, source, depth) AS (
     SELECT id, found_on, kind, source, 0 FROM frontier WHERE id = ?
     UNION ALL
@@ -52,7 +52,7 @@ def of_redirects(connection: sqlite3.Connection, found_on: int | None) -> str | 
     if found_on is None:
         return None
     hops = 1
-    for (source,) in connection.execute(_FOUND_ON + "SELECT source FROM back ORDER BY depth", (found_on,)):
+    for (source,) in connection.execute(FOUND_ON + "SELECT source FROM back ORDER BY depth", (found_on,)):
         if source != "redirect":
             break
         hops += 1
@@ -99,7 +99,7 @@ def of_pages(connection: sqlite3.Connection, page: int | None, new: int, most: i
         return _of_nothing(connection, page, most)
     before = [
         row[0] for row in connection.execute(
-            _FOUND_ON + "SELECT (SELECT links_new FROM fetches WHERE row = back.id AND outcome = ? ORDER BY id DESC LIMIT 1)"
+            FOUND_ON + "SELECT (SELECT links_new FROM fetches WHERE row = back.id AND outcome = ? ORDER BY id DESC LIMIT 1)"
             " FROM back WHERE kind = 'listing' AND depth > 0 ORDER BY depth",
             (page, Outcome.LISTED),
         ) if row[0] is not None
@@ -114,7 +114,7 @@ def of_pages(connection: sqlite3.Connection, page: int | None, new: int, most: i
 def _of_nothing(connection: sqlite3.Connection, page: int, most: int) -> str | None:
     """A listing that goes on for ever with addresses of nothing: a calendar of empty days."""
     asked, articles, url = connection.execute(
-        _FOUND_ON + "SELECT count(*), count(f.holding), min(f.url) FROM frontier f WHERE f.kind = 'article' AND f.state = 'settled'"
+        FOUND_ON + "SELECT count(*), count(f.holding), min(f.url) FROM frontier f WHERE f.kind = 'article' AND f.state = 'settled'"
         " AND f.outcome NOT IN ('robots_denied', 'unreachable', 'timeout', 'throttled', 'server_error')"
         " AND f.found_on IN (SELECT id FROM back WHERE kind = 'listing' ORDER BY depth LIMIT ?)",
         (page, PAGES_LOOKED_BACK_ON),

@@ -16,7 +16,7 @@ from warcio.recordloader import ArcWarcRecord
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
-from newsarchive.items import Capture, Fetched, Kind
+from newsarchive.items import Capture, Fetched, Kind, form_body
 
 REVISIT = "http://netpreserve.org/warc/1.1/revisit/identical-payload-digest"
 SAFE = "%/:=&?~#+!$,;'@()*[]|"
@@ -84,15 +84,19 @@ def revisit_record(item: Fetched, refers_to: str, refers_date: str) -> Made:
 
 
 def request_record(item: Fetched, response_id: str) -> bytes:
-    """The request record that belongs to a response: the request line and host, as we know them."""
+    """The request record that belongs to a response: the request line and host, as we know them, and the form that was sent."""
     parts = urlsplit(item.url)
     path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
-    line = f"GET {quote(clean(path), safe=SAFE)} HTTP/1.1"
-    http = VerbatimHeaders(line, [("Host", quote(clean(parts.netloc), safe=SAFE))], is_http_request=True)
+    body = form_body(item.form) if item.form is not None else b""
+    line = f"{'GET' if item.form is None else 'POST'} {quote(clean(path), safe=SAFE)} HTTP/1.1"
+    headers = [("Host", quote(clean(parts.netloc), safe=SAFE))]
+    if item.form is not None:
+        headers += [("Content-Type", "application/x-www-form-urlencoded"), ("Content-Length", str(len(body)))]
+    http = VerbatimHeaders(line, headers, is_http_request=True)
     out = io.BytesIO()
     writer = WARCWriter(out, gzip=True, warc_version="1.1")
     record = writer.create_warc_record(
-        _uri(item.url), "request", payload=io.BytesIO(b""), http_headers=http,
+        _uri(item.url), "request", payload=io.BytesIO(body), http_headers=http,
         warc_headers_dict={"WARC-Date": stamp(item.requested_at), "WARC-Concurrent-To": f"<urn:uuid:{response_id}>"},
     )
     writer.write_record(record)

@@ -8,7 +8,7 @@ from typing import Any
 
 from newsarchive.archive.ledger import Tally
 from newsarchive.archive.report import Report
-from newsarchive.items import Outcome
+from newsarchive.items import STORED_OUTCOMES, Outcome
 from newsarchive.plural import number_of
 
 WORDS = {
@@ -78,6 +78,12 @@ def figures(tally: Tally, name: str, held: int | None = None) -> Iterator[str]:
     if tally.rights:
         asked = ", ".join(f"{RIGHTS.get(name, name)} {count:,}" for name, count in tally.rights.items())
         yield f"  Asked of robots by pages of articles, and recorded: {asked}."
+    if tally.probes:
+        hits = sum(tally.probes.get(one, 0) for one in STORED_OUTCOMES)
+        asked = number_of(sum(tally.probes.values()), "number")
+        yield f"  {asked} asked for that no source named; {number_of(hits, 'article')} found by it."
+    if tally.per_article is not None:
+        yield f"  {tally.per_article:.2f} requests for each of the {number_of(tally.brought, 'article')} they came to."
     for outcome, reason, url in tally.failures[:5]:
         yield f"  ! {outcome}: {reason} {url}"
     yield f"  The archive now holds {number_of(held if held is not None else tally.held, 'article')} of {tally.site}."
@@ -93,12 +99,23 @@ def lines(report: Report, name: str) -> Iterator[str]:
     yield f"  By language: {known or 'none'}. {report.held.gone:,} of them are gone at the university."
     if tally.waiting:
         yield f"  {number_of(tally.waiting, 'address still waits', 'addresses still wait')} in the frontier."
+    yield from _sources(report)
     yield from _template(report)
     yield from _expected(report)
     yield from _history(report)
     yield f"  Verdict: {report.verdict or 'none'}. {report.reason}"
     if report.advice:
         yield f"  Next: {report.advice}"
+
+
+def _sources(report: Report) -> Iterator[str]:
+    """What each source named, beside the others."""
+    if len(report.tally.sources) < 2:
+        return
+    yield "  What the sources named:"
+    for one in report.tally.sources:
+        only = f"; {one.alone:,} of the articles held only it names, for example {one.examples[0]}" if one.alone else ""
+        yield f"    {one.articles:>7,}  {one.source}{only}"
 
 
 def _template(report: Report) -> Iterator[str]:
@@ -153,4 +170,5 @@ def as_json(report: Report) -> dict[str, Any]:
     """The report as a value that JSON can hold."""
     whole = asdict(report)
     whole["tally"].pop("options")
+    whole["tally"]["per_article"] = report.tally.per_article
     return whole

@@ -83,6 +83,8 @@ class Page:
     """How far the body found without the template agrees with that found by it, where both were found."""
     sample: dict[str, Any] | None = None
     """What it tells of its site's template, where that was asked for."""
+    from_source: bool = False
+    """Whether the text is that of a feed or an interface, since the page itself shows none."""
 
 
 def extract(
@@ -118,6 +120,8 @@ def extract_tree(
         template: what was learned of the site.
         sampling: say what the page tells of the site's template; only pages that the model judges do.
     """
+    bodies = [claim for claim in hints if claim.field == "body"]
+    hints = [claim for claim in hints if claim.field != "body"]
     doc = Document(tree, url, fetched_at=fetched_at, site=site, hints=hints)
     applied = read_by(doc, template, lambda: _title_alone(doc, hints)) if template is not None else None
     reader = DateReader(doc, order=applied.order if applied is not None else None)
@@ -136,12 +140,13 @@ def extract_tree(
     heading = element_of(applied, page.title) if "title" in known else None
     heading = heading if heading is not None else heading_element(doc, page.title)
     found = find_body(doc, page.title, applied)
-    body = with_stated(found, doc.declared)
+    body = with_stated(found, doc.declared, bodies)
     bylines: tuple[str, ...] = ()
     claims += published_claims(doc, heading, reader, search="published" not in known)
     if body is not None:
         cleaned = clean(body.text, title=page.title, languages=doc.languages)
         page.text = cleaned.text or None
+        page.from_source = body is not found and body.source != "page-state"
         page.dateline, page.place, page.contacts = cleaned.dateline, cleaned.place, cleaned.contacts
         page.day_month, page.removed = cleaned.day_month, cleaned.removed
         bylines = cleaned.bylines

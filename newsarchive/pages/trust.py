@@ -4,19 +4,21 @@ from __future__ import annotations
 
 TRUST: dict[str, tuple[str, ...]] = {
     "title": (
-        "correction", "by-hand", "selector", "template", "heading", "json-ld", "microdata", "rdfa", "page-state", "wordpress", "feed",
-        "meta", "og", "listing", "title", "line",
+        "correction", "by-hand", "selector", "template", "heading", "json-ld", "microdata", "rdfa", "page-state", "wordpress", "api",
+        "feed", "meta", "og", "listing", "sitemap", "title", "line",
     ),
     "published": (
         "correction", "by-hand", "selector", "template", "shown", "json-ld", "microdata", "rdfa", "page-state", "meta", "time", "feed",
-        "wordpress", "url", "listing", "page", "dateline", "dateline+neighbours", "script", "relative", "changed",
+        "wordpress", "api", "url", "listing", "sitemap", "page", "dateline", "dateline+neighbours", "script", "relative", "changed",
     ),
-    "modified": ("correction", "by-hand", "json-ld", "microdata", "rdfa", "page-state", "wordpress", "feed", "meta", "page"),
+    "modified": (
+        "correction", "by-hand", "json-ld", "microdata", "rdfa", "page-state", "wordpress", "api", "feed", "meta", "page", "sitemap",
+    ),
     "authors": (
         "correction", "by-hand", "selector", "json-ld", "microdata", "rdfa", "page-state", "wordpress",
         "feed", "byline", "page", "meta",
     ),
-    "summary": ("correction", "by-hand", "og", "meta", "json-ld", "microdata", "rdfa", "page-state", "wordpress", "feed", "page"),
+    "summary": ("correction", "by-hand", "og", "meta", "json-ld", "microdata", "rdfa", "page-state", "wordpress", "api", "feed", "page"),
     "section": (
         "correction", "by-hand", "selector", "meta", "json-ld", "microdata", "rdfa", "page-state",
         "wordpress", "feed", "breadcrumb", "page",
@@ -43,12 +45,14 @@ SOURCES: dict[str, str] = {
     "rdfa": "RDFa",
     "page-state": "the data a page is made from in the browser (`__NEXT_DATA__`, Nuxt, embedded JSON)",
     "wordpress": "the site's WordPress record of the article",
+    "api": "its record in another interface of the site (Drupal's JSON:API, or any JSON)",
     "feed": "the article's entry in a feed",
     "meta": "meta elements of the head",
     "og": "OpenGraph and Twitter meta elements",
     "time": "an attribute for machines, such as that of `<time>`",
     "url": "the page's address",
     "listing": "its row in a listing",
+    "sitemap": "its entry in a sitemap",
     "title": "the document's title without the site's name",
     "page": "a line of the page near the heading, or a place that its class names",
     "byline": "a printed or marked byline",

@@ -72,4 +72,5 @@ def as_capture(item: Fetched) -> Capture:
         kind=item.kind,
         hints=item.hints,
         flags=item.flags,
+        part=item.part,
     )

@@ -33,6 +33,7 @@ class ArticleAddress:
     """The addresses of the same item in the site's languages, where the pattern shows how they are made."""
 
 
+@lru_cache(maxsize=8192)
 def normalise(url: str) -> str:
     """The general canonical form of a URL: case, default port, dot segments, fragment, tracking and order of the query,
     percent-encoding, entities encoded once too often.

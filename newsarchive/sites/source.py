@@ -89,8 +89,9 @@ class Numbers(Part):
     """The smallest number an article has."""
     budget: int = Field(default=50, ge=1, le=10_000)
     """Numbers that one crawl asks for and that no other source named."""
-    misses: int = Field(default=20, ge=1, le=1000)
-    """Numbers in a row above the largest known one that came to nothing, after which no further one is asked for."""
+    misses: int = Field(default=10, ge=1, le=1000)
+    """Numbers in a row, above the largest known one or in gaps below it, that came to nothing, after which no further one is asked for
+    there."""
 
     @model_validator(mode="after")
     def _check(self) -> Numbers:

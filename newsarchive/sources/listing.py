@@ -4,42 +4,45 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
-from urllib.parse import urljoin
 
 from lxml.html import HtmlElement
 
 from newsarchive.items import Claim, Link
 from newsarchive.pages.select import first, line_of, select
-from newsarchive.sites.addresses import canonical, normalise, scope_fault
+from newsarchive.pages.state_sources import states
+from newsarchive.sites.addresses import canonical, normalise
 from newsarchive.sites.model import Listing, Site
 from newsarchive.sources.anchors import article_anchors, base_of, listed
-from newsarchive.sources.pager import next_page
+from newsarchive.sources.further import further_pages
+from newsarchive.sources.objects import article_entries
+from newsarchive.sources.received import MAX_LINKS, Received, links_of
 from newsarchive.text.dates import parse_date
 
-MAX_LINKS = 500
-"""Links taken from one page; the rest is counted."""
 MAX_ROW_TEXT = 400
 """Characters of a row that are searched for a date."""
 
 
-def read(tree: HtmlElement, url: str, site: Site, fetched_at: datetime) -> tuple[list[Link], int]:
-    """The article links of a listing page in document order, then its next page.
+def read(tree: HtmlElement, url: str, site: Site, fetched_at: datetime, *, fragment: bool = False) -> tuple[list[Link], int]:
+    """The article links of a listing page in document order, then its further pages.
 
     Args:
         tree: the parsed page.
         url: its address.
+        site: the site's definition.
         fetched_at: dates later than this are not believed.
+        fragment: whether it is a part of a page, as scripts load them.
 
     Returns:
         The links, and how many beyond MAX_LINKS were left.
     """
     listing = listing_of(url, site)
-    area = first(tree, listing.area) if listing and listing.area else None
+    area = first(tree, listing.area) if listing and listing.area and not fragment else None
     root = tree if area is None else area
     base = base_of(tree, url)
     found: dict[str, tuple[str, list[HtmlElement]]] = {}
-    found_area = listing is None or listing.area is None or area is not None
+    found_area = fragment or listing is None or listing.area is None or area is not None
     for anchor, target in listed(root, listing, list(article_anchors(root, base, site)), found_area=found_area):
         found.setdefault(target.key, (target.url, []))[1].append(anchor)
     rows = rows_of(root, listing, {anchor: key for key, (_, group) in found.items() for anchor in group})
@@ -49,10 +52,24 @@ def read(tree: HtmlElement, url: str, site: Site, fetched_at: datetime) -> tuple
             break
         claims = tuple(_claims(rows.get(key), group, listing, site, fetched_at))
         links.append(Link(url=absolute, kind="article", position=position, source="listing", claims=claims))
-    next_url = _next(tree, base, url, listing, site, bool(links))
-    if next_url is not None:
-        links.append(Link(url=next_url, kind="listing", position=len(links), source="listing"))
-    return links, max(len(found) - MAX_LINKS, 0)
+    received = Received(url=url, site=site, fetched_at=fetched_at)
+    omitted = max(len(found) - MAX_LINKS, 0) + in_state(tree, links, set(found), received)
+    links += further_pages(tree, base, received, listing, len(links), fragment=fragment)
+    return links, omitted
+
+
+def in_state(tree: HtmlElement, links: list[Link], known: set[str], received: Received) -> int:
+    """Add the articles that only the data the page is made from name; returns how many were left."""
+    places = [one.url.replace("{lang}", code) for one in received.site.listings for code in received.site.codes]
+    named, omitted = links_of(article_entries(states(tree), received, beside=places), received, "page-state")
+    for link in named:
+        if canonical(link.url, received.site) in known:
+            continue
+        if len(links) >= MAX_LINKS:
+            omitted += 1
+            continue
+        links.append(replace(link, position=len(links)))
+    return omitted
 
 
 def article_links(tree: HtmlElement, url: str, site: Site) -> tuple[list[Link], int]:
@@ -147,37 +164,3 @@ def _date_texts(row: HtmlElement) -> Iterator[str]:
             return
         if 4 <= len(line) <= 40 and any(char.isdigit() for char in line):
             yield line
-
-
-def _next(tree: HtmlElement, base: str, url: str, listing: Listing | None, site: Site, found: bool) -> str | None:
-    """The next page of the listing, where the site file says how to find it, or the page's own pager does."""
-    if listing is not None and listing.next:
-        for element in select(tree, listing.next):
-            href = (element.get("href") or "").strip()
-            try:
-                absolute = urljoin(base, href)
-            except ValueError:
-                continue
-            if href and normalise(absolute) != normalise(url) and scope_fault(absolute, site) is None:
-                return absolute
-        return None
-    if listing is not None and listing.page_url and found:
-        return _counted(url, listing, site)
-    return next_page(tree, base, url, site, guess=found)
-
-
-def _counted(url: str, listing: Listing, site: Site) -> str | None:
-    """The address of the page after this one, by the site file's page_url."""
-    assert listing.page_url is not None
-    for code in site.codes if "{lang}" in listing.url else [""]:
-        template = listing.page_url.replace("{lang}", code)
-        if normalise(url) == normalise(listing.url.replace("{lang}", code)):
-            return template.replace("{page}", "2")
-        before, _, after = normalise(template.replace("{page}", "PAGENUMBER")).partition("PAGENUMBER")
-        plain = normalise(url)
-        number = plain[len(before) : len(plain) - len(after)]
-        if plain.startswith(before) and plain.endswith(after) and number.isdigit():
-            following = int(number) + 1
-            if listing.max_pages is None or following <= listing.max_pages:
-                return template.replace("{page}", str(following))
-    return None

@@ -27,18 +27,18 @@ LONGEST_LABEL = 40
 LARGEST_PAGE = 999
 """A number in a pager beyond which it is rather a year."""
 
-_PAGER = re.compile(
+PAGER = re.compile(
     r"(?:^|[\s_-])(?:pagination|paginator|paginate|pagers?|paging|pages|pagenavi?|page-?(?:nav(?:i|igation)?|numbers?|list|links?)"
     r"|nav-links|navigation-pages|modern-page-navigation|posts-navigation|older-posts|stranicy|listalka)(?:$|[\s_-])"
 )
-_COUNTS_PAGES = re.compile(
+COUNTS_PAGES = re.compile(
     r"(?:page|p|pg|paged|pageno|page_?num(?:ber)?|currentpage|cur_?page|pagen_\d+|pagen|seite|pagina|sayfa|bet|str|stranica|pn|page_id_all)",
     re.IGNORECASE,
 )
-_COUNTS_ROWS = re.compile(r"(?:start|offset|skip|limitstart|first|start_?from)", re.IGNORECASE)
-_IN_PATH = re.compile(r"^(.*)/(?:page|p|pages|seite|pagina|sayfa|bet|stranica)[/-]?(\d{1,5})(/[^/]*)?$")
+COUNTS_ROWS = re.compile(r"(?:start|offset|skip|limitstart|first|start_?from)", re.IGNORECASE)
+IN_PATH = re.compile(r"^(.*)/(?:page|p|pages|seite|pagina|sayfa|bet|stranica)[/-]?(\d{1,5})(/[^/]*)?$")
 
-_NEXT = frozenset(
+NEXT = frozenset(
     (
         # kk (three scripts), ru, en and their neighbours
         "келесі|келесі бет|kelesi|kelesi bet|كەلەسى|следующая|следующую|следующей|следующая страница|следующие|след.|след"
@@ -146,11 +146,11 @@ def _page_number(label: str) -> int | None:
 
 def _says_next(element: HtmlElement, label: str) -> bool:
     """Whether a link's words, its title or its class say that the next page is there."""
-    if label in _NEXT or label.rstrip(" ›»>→.") in _NEXT:
+    if label in NEXT or label.rstrip(" ›»>→.") in NEXT:
         return True
     for name in ("title", "aria-label"):
         told = _plain(element.get(name) or "")
-        if told and (told in _NEXT or not _NEXT.isdisjoint(told.split())):
+        if told and (told in NEXT or not NEXT.isdisjoint(told.split())):
             return True
     parent = element.getparent()
     alone = parent is not None and len(parent) == 1
@@ -185,7 +185,7 @@ def _is_in_pager(element: HtmlElement, known: dict[HtmlElement, bool]) -> bool:
             break
         passed.append(above)
         names = " ".join((_class_of(above), *((above.get(name) or "")[:200].lower() for name in ("id", "role", "aria-label"))))
-        if _PAGER.search(names):
+        if PAGER.search(names):
             found = True
             break
         above = above.getparent()
@@ -205,7 +205,7 @@ class _Numbered:
     @property
     def counts_rows(self) -> bool:
         """Whether it counts the rows before the page, and not pages."""
-        return _COUNTS_ROWS.fullmatch(self.key) is not None
+        return COUNTS_ROWS.fullmatch(self.key) is not None
 
 
 def _numbered(url: str) -> Iterator[_Numbered]:
@@ -213,9 +213,9 @@ def _numbered(url: str) -> Iterator[_Numbered]:
     parts = urlsplit(url)
     pairs = parse_qsl(parts.query, keep_blank_values=True)
     for name, value in pairs:
-        if value.isascii() and value.isdigit() and len(value) < 7 and (_COUNTS_PAGES.fullmatch(name) or _COUNTS_ROWS.fullmatch(name)):
+        if value.isascii() and value.isdigit() and len(value) < 7 and (COUNTS_PAGES.fullmatch(name) or COUNTS_ROWS.fullmatch(name)):
             yield _Numbered(name, int(value), _rest(url, name))
-    match = _IN_PATH.match(parts.path.rstrip("/"))
+    match = IN_PATH.match(parts.path.rstrip("/"))
     if match is not None:
         yield _Numbered("/", int(match[2]), _rest(parts._replace(path=match[1] + (match[3] or "")).geturl(), "/"))
 

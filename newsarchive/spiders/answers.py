@@ -31,6 +31,7 @@ def fetched_from_response(response: Response, row: Row, run: Run, asked_at: date
     """The item for an answered request of a frontier row."""
     item = answer(response, row.kind, run, asked_at)
     item.row, item.rank, item.hints, item.known = row.id, row.rank, row.hints, row.known
+    item.source, item.part, item.form = row.source, row.part, row.form
     return item
 
 

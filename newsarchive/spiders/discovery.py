@@ -1,4 +1,4 @@
-"""Which address next: links become rows of the frontier, each in canonical form, in scope, and ranked newest first."""
+"""What a page brought: links become rows of the frontier, each in canonical form, in scope, and ranked newest first."""
 
 from __future__ import annotations
 
@@ -9,9 +9,10 @@ from newsarchive.archive.frontier import Discovered, Refusal
 from newsarchive.items import Fetched, Kind, Link, Outcome, Reading
 from newsarchive.sites.addresses import asked, canonical, classify, read_address, scope_fault
 from newsarchive.sites.model import Site
+from newsarchive.spiders.ranks import ranks
 
-PAGE = 1000
-"""Ranks between one page of a listing and the next: the k-th page has rank k * PAGE, what it lists follows it."""
+POSTBACK = "postback="
+"""How the part is called that is had by posting a form (sources.postback)."""
 
 
 def canonical_of(reading: Reading, site: Site) -> str:
@@ -35,14 +36,22 @@ def found_on(item: Fetched, site: Site) -> tuple[list[Discovered], list[Refusal]
     links: list[Link] = list(item.reading.links) if item.reading is not None else []
     if item.redirect_to is not None and item.kind != "robots":
         links.append(Link(url=item.redirect_to, kind=item.kind, position=0, source="redirect"))
-    return rows(links, site, item.kind, item.rank)
+    return rows(links, site, item.rank, part=item.part)
 
 
-def rows(links: Iterable[Link], site: Site, found_on_kind: str, rank: int) -> tuple[list[Discovered], list[Refusal]]:
-    """Sort links into rows and refusals; one row a canonical address, its other spellings beside it."""
+def rows(links: Iterable[Link], site: Site, rank: int, *, part: str = "") -> tuple[list[Discovered], list[Refusal]]:
+    """Sort links into rows and refusals; one row a canonical address, its other spellings beside it.
+
+    Args:
+        links: what was found, in its order.
+        site: the site's definition.
+        rank: that of the page it was found on.
+        part: the part of its address that this page is (Link.part).
+    """
     wanted: list[Discovered] = []
     refused: list[Refusal] = []
-    for link in links:
+    links = list(links)
+    for link, own_rank in zip(links, ranks(links, rank), strict=True):
         fault = scope_fault(link.url, site)
         if fault is not None:
             refused.append(Refusal(url=link.url[:2083], outcome=Outcome.OUT_OF_SCOPE, reason=fault))
@@ -55,16 +64,21 @@ def rows(links: Iterable[Link], site: Site, found_on_kind: str, rank: int) -> tu
                 Refusal(url=link.url, outcome=Outcome.OUT_OF_SCOPE, reason="neither an article nor a listing of this site")
             )
             continue
+        kind = link.kind if link.part is not None and link.kind != "robots" else kind
+        if link.part is not None:
+            own = f"{own}#{_part(link.part, part)}"
+        spelled = asked(link.url, site)
         wanted.append(
             Discovered(
                 url=own,
-                spelling=link.url,
-                asked=spelled if (spelled := asked(link.url, site)) != own else None,
+                spelling=link.url if link.part is None else own,
+                asked=spelled if spelled != own else None,
                 kind=kind,
-                rank=rank_of(link, kind, found_on_kind, rank),
+                rank=own_rank,
                 source=link.source,
                 number=address.number if address else None,
                 hints=link.claims,
+                form=link.form,
             )
         )
     return wanted, refused
@@ -81,13 +95,9 @@ def _kind_as_found(link: Link, site: Site) -> Kind | None:
     return link.kind if parts.query or parts.path.strip("/") else None
 
 
-def rank_of(link: Link, kind: str, found_on_kind: str, rank: int) -> int:
-    """Smaller is sooner. Articles follow the listing page they stand on, in its order; the next page follows them all."""
-    page = max(rank // PAGE, 1) * PAGE
-    if link.source in {"seed", "redirect"}:
-        return rank
-    if kind == "listing":
-        return page + PAGE
-    if found_on_kind == "listing":
-        return page + 1 + min(link.position, PAGE - 3)
-    return page + PAGE - 1
+def _part(wanted: str, here: str) -> str:
+    """A part's name. That of a page had by posting a form says which page it is, since every page may be had by the same button."""
+    if not wanted.startswith(POSTBACK):
+        return wanted
+    number = here.rpartition("/")[2] if here.startswith(POSTBACK) else ""
+    return f"{wanted}/{int(number) + 1 if number.isdigit() and len(number) < 6 else 2}"

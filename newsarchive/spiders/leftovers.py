@@ -84,7 +84,8 @@ class Leftovers:
             site=self.run.site.id, crawl=self.run.crawl, row=row.id if row else 0, url=capture.url, kind=orphan.found.kind,
             rank=row.rank if row else 0, requested_at=capture.fetched_at, received_at=capture.fetched_at,
             status=capture.status, headers=capture.headers, body=capture.body, flags=capture.flags,
-            hints=row.hints if row else (), sent=False, record=orphan.ref, adopted=True,
+            hints=row.hints if row else (), source=row.source if row else "", part=row.part if row else "",
+            form=row.form if row else None, sent=False, record=orphan.ref, adopted=True,
             redirect_to=target(capture.url, str(location).encode("latin-1", "replace")) if redirected else None,
         )
         self.run.services.hold(item)

@@ -23,7 +23,7 @@ from newsarchive.archive.verdict import judge
 from newsarchive.demo.server import DemoServer, serve
 from newsarchive.errors import ArchiveError, NewsarchiveError
 from newsarchive.extensions.guard import Postponed, allow_private
-from newsarchive.items import Fetched, Outcome
+from newsarchive.items import Fetched, Outcome, form_body
 from newsarchive.services import Services
 from newsarchive.sites.model import Site
 from newsarchive.spiders.answers import fetched_from_failure, fetched_from_response, next_hop
@@ -126,6 +126,9 @@ class NewsSpider(Spider):
         }  # fmt: skip
         if self.site.crawl.proxy:
             meta["proxy"] = self.site.crawl.proxy
+        sent: dict[str, Any] = {}
+        if row.form is not None and url is None:
+            sent = {"method": "POST", "body": form_body(row.form), "headers": {"Content-Type": "application/x-www-form-urlencoded"}}
         return Request(
             url or row.asked,
             callback=self.answered,
@@ -134,6 +137,7 @@ class NewsSpider(Spider):
             dont_filter=True,
             meta=meta,
             cb_kwargs={"asked_at": datetime.now(UTC)},
+            **sent,
         )
 
     def _leaves(self, row: Row, url: str, *, onward: bool) -> None:

@@ -32,6 +32,7 @@ from newsarchive.spiders.discovery import found_on, rows
 from newsarchive.spiders.learning import Learning
 from newsarchive.spiders.leftovers import Leftovers
 from newsarchive.spiders.options import Options
+from newsarchive.spiders.probing import probe
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
@@ -124,13 +125,13 @@ class Run:
         self._started = time.monotonic()
         if self.options.urls:
             wanted, refused = rows(
-                [Link(url=url, kind="article", position=0, source="seed") for url in self.options.urls], self.site, "article", 0
+                [Link(url=url, kind="article", position=0, source="seed") for url in self.options.urls], self.site, 0
             )
             asked = await self.services.call(frontier.ask_again, self.site.id, self.crawl, wanted, refused)
             if not self.options.whole:
                 self._only = asked
                 return
-        wanted, refused = rows(start_links(self.site), self.site, "listing", 1000)
+        wanted, refused = rows(start_links(self.site), self.site, 1000)
         await self.services.call(frontier.seed, self.site.id, self.crawl, wanted, refused)
         if self.options.recheck != "none":
             await self.services.call(frontier.recheck, self.site.id, self.crawl, everything=self.options.recheck == "all")
@@ -170,6 +171,8 @@ class Run:
                     await asyncio.wait_for(self._one_less(), LOOK_AGAIN)
                 continue
             wait = await self._seconds_until_more()
+            if wait is None and self._may_probe() and await probe(self):
+                continue
             if wait is None:
                 self.stop_reason = self.stop_reason or "finished"
                 return []
@@ -204,6 +207,10 @@ class Run:
         """The site's hosts that are not to be asked now, with the seconds for which."""
         hosts = {frontier.host_of(f"http://{host}/") for host in (*self.site.hosts, *self.site.aliases)}
         return {host: seconds for host in sorted(hosts) if (seconds := PACE.paused(host)) > 0}
+
+    def _may_probe(self) -> bool:
+        """Whether numbers may be asked for that no source named: only when all else was asked."""
+        return self.stop_reason is None and self._only is None and self.options.since is None and bool(self.site.sources)
 
     def is_stopping(self) -> bool:
         """Whether nothing new is to be asked."""

@@ -1,0 +1,171 @@
+"""Pagers of ASP.NET that post the page's own form: the next page is had by sending it, with the pager's target and argument.
+
+The form carries the state of the page, often tens of kilobytes; it is sent as it stands, with no button pressed.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from urllib.parse import urljoin
+
+from lxml.html import HtmlElement
+
+from newsarchive.items import Link
+from newsarchive.sites.addresses import scope_fault
+from newsarchive.sites.model import Site
+from newsarchive.sources.pager import NEXT
+
+MAX_FORM = 400_000
+"""Characters of a form; a page with a larger one is not followed."""
+MAX_FIELDS = 400
+MAX_ANCHORS = 20_000
+_CALL = re.compile(r"__doPostBack\(\s{0,5}['\"]([^'\"]{1,300})['\"]\s{0,5},\s{0,5}['\"]([^'\"]{0,300})['\"]\s{0,5}\)")
+_PAGE = re.compile(r"(?:^|\$)Page\$(\d{1,5}|Next|Last|First|Prev)$|^(\d{1,5})$", re.IGNORECASE)
+_PAGER = re.compile(r"pag(?:er|ing|ination|es?)\b|Pager|DataPager|lnkPage|lbPage|PageNav|GridView|gv|Repeater", re.IGNORECASE)
+_ARROWS = frozenset({">", "›", "»", "→", ">>", "...", "…"})
+LONGEST_LABEL = 40
+
+
+@dataclass(frozen=True)
+class _Post:
+    element: HtmlElement
+    target: str
+    argument: str
+    label: str
+
+    @property
+    def number(self) -> int | None:
+        """The page it leads to, where its label or its argument says it."""
+        if self.label.isascii() and self.label.isdigit() and len(self.label) < 6:
+            return int(self.label)
+        match = _PAGE.search(self.argument)
+        number = match[1] or match[2] if match is not None else None
+        return int(number) if number is not None and number.isdigit() and not self.label else None
+
+
+def next_post(tree: HtmlElement, base: str, url: str, site: Site, position: int) -> Link | None:
+    """The next page of a listing whose pager posts a form; None where there is none.
+
+    The link's `part` names target and argument; whoever follows it adds how many pages were had by posting before, since a target
+    such as "Next" is the same on every page.
+    """
+    posts = list(_posts(tree))
+    chosen = _next(posts, tree) if posts else None
+    if chosen is None:
+        return None
+    form = next(chosen.element.iterancestors("form"), None)
+    if form is None:
+        return None
+    fields = _fields(form, chosen)
+    if fields is None:
+        return None
+    try:
+        action = urljoin(base, (form.get("action") or "").strip() or url)
+    except ValueError:
+        return None
+    if scope_fault(action, site) is not None or (form.get("method") or "post").lower() != "post":
+        return None
+    return Link(
+        url=action, kind="listing", position=position, source="listing", part=f"postback={chosen.target}/{chosen.argument}", form=fields
+    )
+
+
+def _posts(tree: HtmlElement) -> Iterator[_Post]:
+    for number, anchor in enumerate(tree.iter("a", "input", "button")):
+        if number >= MAX_ANCHORS:
+            return
+        call = " ".join(filter(None, ((anchor.get("href") or "")[:1000], (anchor.get("onclick") or "")[:1000])))
+        match = _CALL.search(html.unescape(call)) if "__doPostBack" in call else None
+        if match is None or anchor.get("disabled") is not None:
+            continue
+        label = " ".join("".join(anchor.itertext()).split()) or (anchor.get("value") or anchor.get("title") or "")
+        yield _Post(anchor, match[1], match[2], label.casefold()[:LONGEST_LABEL])
+
+
+def _next(posts: list[_Post], tree: HtmlElement) -> _Post | None:
+    told = next((one for one in posts if one.label in NEXT or one.label.rstrip(" ›»>→.") in NEXT or one.argument == "Page$Next"), None)
+    pages = [one for one in posts if one.number is not None and _is_of_pager(one)]
+    if pages:
+        current = _current(pages)
+        following = next((one for one in pages if one.number == current + 1), None)
+        if following is not None:
+            return following
+        dots = [one for one in posts if one.label in {"...", "…"} and _comes_after(one, pages, tree)]
+        if dots and told is None:
+            return dots[-1]
+    if told is not None:
+        return told
+    return next((one for one in posts if one.label in _ARROWS - {"...", "…"} and _is_of_pager(one)), None)
+
+
+def _is_of_pager(one: _Post) -> bool:
+    """Whether a link is one of a pager: by its argument, its target's name, or since it stands among numbers."""
+    if _PAGE.search(one.argument) is not None and not one.argument.isdigit():
+        return True
+    names = " ".join([one.target, *((above.get("class") or "") + " " + (above.get("id") or "") for above in _above(one.element))])
+    return _PAGER.search(names) is not None
+
+
+def _above(element: HtmlElement) -> list[HtmlElement]:
+    found: list[HtmlElement] = []
+    for above in element.iterancestors():
+        if above.tag in {"form", "body"} or len(found) == 5:
+            break
+        found.append(above)
+    return found
+
+
+def _current(pages: list[_Post]) -> int:
+    """The page that is shown: the number that stands among the links and is none; else the one that the links leave out."""
+    linked = {one.number for one in pages if one.number is not None}
+    for above in _above(pages[0].element):
+        for element in list(above.iter())[:400]:
+            text = (element.text or "").strip()
+            if element.tag in {"span", "b", "strong", "td", "li", "em", "div", "a"} and text.isascii() and text.isdigit():
+                number = int(text[:6])
+                is_link = element.tag == "a" and (element.get("href") or element.get("onclick"))
+                if number not in linked and not is_link and len(text) < 6:
+                    return number
+    missing = [number for number in range(1, max(linked) + 1) if number not in linked]
+    return missing[-1] if missing and missing[-1] + 1 in linked else 1 if 1 not in linked else 0
+
+
+def _comes_after(one: _Post, pages: list[_Post], tree: HtmlElement) -> bool:
+    """Whether dots stand behind the last number, and not in front of the first."""
+    last = pages[-1].element
+    for element in tree.iter("a"):
+        if element is one.element:
+            return False
+        if element is last:
+            return True
+    return False
+
+
+def _fields(form: HtmlElement, chosen: _Post) -> tuple[tuple[str, str], ...] | None:
+    """What a browser would send; None where it is too much."""
+    fields: dict[str, str] = {}
+    size = 0
+    for element in form.iter("input", "select", "textarea"):
+        name = element.get("name")
+        kind = (element.get("type") or "text").lower()
+        if not name or element.get("disabled") is not None or kind in {"submit", "button", "image", "file", "reset", "password"}:
+            continue
+        if element.tag == "select":
+            options = list(element.iter("option"))
+            picked = next((option for option in options if option.get("selected") is not None), options[0] if options else None)
+            value = "" if picked is None else picked.get("value", "".join(picked.itertext()).strip())
+        elif element.tag == "textarea":
+            value = "".join(element.itertext())
+        elif kind in {"checkbox", "radio"} and element.get("checked") is None:
+            continue
+        else:
+            value = element.get("value") or ("on" if kind in {"checkbox", "radio"} else "")
+        fields[name] = value
+        size += len(name) + len(value)
+        if size > MAX_FORM or len(fields) > MAX_FIELDS:
+            return None
+    fields["__EVENTTARGET"], fields["__EVENTARGUMENT"] = chosen.target, chosen.argument
+    return tuple(fields.items())

@@ -1,0 +1,131 @@
+"""Where a listing goes on: by its scripts, by a form it posts, and in its archives."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from tests.sources.made import articles, listed, pages, reading, site
+
+ROWS = "".join(f'<p><a href="/news/{n}">A title that is long enough {n}</a></p>' for n in range(9, 4, -1))
+
+
+@pytest.mark.parametrize(
+    ("html", "wanted"),
+    [
+        ('<button class="load-more" data-url="/ajax/news?page=2">Показать ещё</button>', "/ajax/news?page=2"),
+        ('<button data-url="/ajax/news" data-page="2">Daha fazla göster</button>', "/ajax/news?page=2"),
+        ('<div class="infinite" data-next-url="/news/list?offset=5"></div>', "/news/list?offset=5"),
+        ('<button hx-get="/news/part?page=2" hx-target="#list">더보기</button>', "/news/part?page=2"),
+        ('<a class="btn" href="/news/?page=2">加载更多</a>', "/news/?page=2"),
+        ('<span id="loadMore" data-ajax="/api/list/{page}/">Тағы көрсету</span>', "/api/list/2/"),
+        ('<button class="more-news" data-href="/more.php" data-offset="5" data-limit="5">Mehr laden</button>', "/more.php?offset=5&limit=5"),  # noqa: E501
+        ("<script>function more(){ $.get('/api/news?page=' + page, add) }</script>", "/api/news?page=2"),
+        ("<script>const r = await fetch(`/api/news?offset=${offset}&limit=5`)</script>", "/api/news?offset=5&limit=5"),
+        ("<script>$.ajax({url: '/get_news.php', type: 'GET', data: {page: p, lang: 'ru'}})</script>", "/get_news.php?page=2"),
+    ],
+)
+def test_what_a_button_or_script_would_load_next_is_found(html: str, wanted: str) -> None:
+    assert pages(listed(ROWS + html)) == [wanted]
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        '<a class="more" href="/news/9">Read more</a><button data-url="https://elsewhere.example/x?page=2" class="load-more">More</button>',
+        "<script>$.ajax({url: '/get_news.php', type: 'POST', data: {page: p}})</script>",
+        '<div data-url="/share?page=2" class="share"></div><a href="/about">Show more</a>',
+        "<script>var s = '/img/logo.png?v=' + version</script>",
+    ],
+)
+def test_what_only_looks_like_it_is_left_alone(html: str) -> None:
+    assert pages(listed(ROWS + html)) == []
+
+
+def test_a_part_of_a_page_is_followed_by_the_part_after_it_until_one_is_empty() -> None:
+    body = b"<li><a href='/news/9'>A title that is long enough</a></li><li><a href='/news/8'>Another title that is long</a></li>"
+    assert pages(reading(body, "https://uni.example/ajax/news?page=2").links) == ["/ajax/news?page=3"]
+    assert pages(reading(body, "https://uni.example/ajax/news?offset=4").links) == ["/ajax/news?offset=6"]
+    assert pages(reading(b"<li>nothing more</li>", "https://uni.example/ajax/news?page=9").links) == []
+
+
+def test_a_whole_page_with_the_same_button_is_followed_by_its_own_address() -> None:
+    button = '<button class="load-more" data-url="/news/?page=2">Показать ещё</button>'
+    assert pages(listed(ROWS + button, "https://uni.example/news/?page=4")) == ["/news/?page=5"]
+    assert pages(listed(button, "https://uni.example/news/?page=9")) == []
+
+
+def test_archives_by_year_and_month_are_followed_and_days_are_not() -> None:
+    links = listed(
+        ROWS + "".join(f'<a href="/news/{y}/">{y}</a>' for y in (2023, 2025, 2024, 2033)) + '<a href="/news/2025/05/">Мамыр</a>'
+        '<a href="/news/2025/05/12/">12</a><a href="/about/2024/">x</a><a href="/news/report-2024-x">y</a>'
+    )
+    assert pages(links) == ["/news/2025/05/", "/news/2025/", "/news/2024/", "/news/2023/"] or pages(links) == [
+        "/news/2025/05/", "/news/2025/", "/news/2024/", "/news/2023/",
+    ]  # fmt: skip
+    assert {link.source for link in links if link.kind == "listing"} == {"archive"}
+
+
+def test_archives_in_a_query_or_a_choice_are_followed() -> None:
+    choice = "<select>" + "".join(f'<option value="?year={y}">{y}</option>' for y in (2025, 2024, 2023)) + "</select>"
+    assert pages(listed(ROWS + choice)) == ["/news/?year=2025", "/news/?year=2024", "/news/?year=2023"]
+
+
+def test_a_calendar_that_only_turns_its_pages_is_left_alone() -> None:
+    turn = '<table><a href="?year=2025&month=4">&lt;</a><a href="?year=2025&month=6">&gt;</a><a href="?year=2025&month=5&day=3">3</a></table>'  # noqa: E501
+    assert pages(listed(ROWS + turn)) == []
+
+
+FORM = """<form method="post" action="./"><input type="hidden" name="__VIEWSTATE" value="{state}"><input type="hidden" name="__EVENTTARGET"
+ value=""><input name="q" value=""><input type="submit" name="go" value="Поиск"><select name="year"><option value="all" selected>Все
+ </option></select>
+ {rows}<table class="pager"><tr>{pager}</tr></table></form>"""
+
+
+def grid(current: int, last: int, state: str = "AbC/+=") -> str:
+    cells = "".join(
+        f"<td><span>{n}</span></td>" if n == current else f"<td><a href=\"javascript:__doPostBack('ctl00$Grid','Page${n}')\">{n}</a></td>"
+        for n in range(1, last + 1)
+    )
+    return FORM.format(state=state, rows=ROWS, pager=cells)
+
+
+def test_the_next_page_of_a_form_that_is_posted_carries_its_fields() -> None:
+    link = listed(grid(2, 4), "https://uni.example/news/")[-1]
+    assert (link.kind, link.url, link.part) == ("listing", "https://uni.example/news/", "postback=ctl00$Grid/Page$3")
+    assert dict(link.form or ()) == {
+        "__VIEWSTATE": "AbC/+=", "__EVENTTARGET": "ctl00$Grid", "__EVENTARGUMENT": "Page$3", "q": "", "year": "all",
+    }  # fmt: skip
+    assert pages(listed(grid(4, 4), "https://uni.example/news/")) == []
+
+
+@pytest.mark.parametrize("label", ["Следующая", "Келесі", "Sonraki »", "下一页", ">"])
+def test_a_posted_next_button_is_understood_in_any_language(label: str) -> None:
+    pager = f"<td><a href=\"javascript:__doPostBack('ctl00$Pager$next','')\">{label}</a></td>"
+    link = listed(FORM.format(state="x", rows=ROWS, pager=pager))[-1]
+    assert link.part == "postback=ctl00$Pager$next/"
+
+
+def test_dots_behind_the_last_number_lead_on() -> None:
+    pager = "".join(f"<td><a href=\"javascript:__doPostBack('g','Page${n}')\">{n}</a></td>" for n in range(1, 10))
+    pager += "<td><span>10</span></td><td><a href=\"javascript:__doPostBack('g','Page$11')\">...</a></td>"
+    assert listed(FORM.format(state="x", rows=ROWS, pager=pager))[-1].part == "postback=g/Page$11"
+
+
+def test_a_form_that_is_too_large_or_leads_elsewhere_is_not_sent() -> None:
+    assert pages(listed(grid(1, 3, "x" * 500_000))) == []
+    assert pages(listed(grid(1, 3).replace('action="./"', 'action="https://elsewhere.example/"'))) == []
+
+
+def test_hostile_scripts_and_attributes_take_linear_time() -> None:
+    started = time.monotonic()
+    listed("<script>" + "url:'/a" * 40_000 + "</script>" + "<script>" + "'/x?page=" * 30_000 + "</script>")
+    listed('<a class="more" ' + 'data-url="/x" ' + ">x</a>" * 3_000 + "<b class='more' data-more='/a?page='>" * 3_000)
+    assert time.monotonic() - started < 5
+
+
+def test_a_listing_with_a_pager_of_its_own_needs_none_of_this() -> None:
+    html = ROWS + '<div class="pagination"><a class="next" href="?page=2">Next</a></div><button data-url="/ajax?page=2" class="load-more">More</button>'  # noqa: E501
+    assert pages(listed(html)) == ["/news/?page=2"]
+    assert articles(listed(html, of=site())) == [f"/news/{n}" for n in range(9, 4, -1)]
