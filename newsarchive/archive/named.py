@@ -73,10 +73,16 @@ def by_source(connection: sqlite3.Connection, site: str, crawl: int) -> list[Nam
     counts = dict(
         connection.execute("SELECT source, count(*) FROM named WHERE last_crawl = ? GROUP BY 1 ORDER BY 2 DESC", (crawl,)).fetchall()
     )
+    spared = connection.execute(
+        "SELECT 1 FROM refused r JOIN crawls c ON c.id = r.crawl WHERE c.site = ? AND r.outcome = 'not_needed' LIMIT 1", (site,)
+    ).fetchone()
     found = []
     for source, articles in counts.items():
         alone: list[str] = []
-        if source != "page-state" and WHOLE & (counts.keys() - {source}):
+        if source in INTERFACES and spared is not None:
+            # The listing was not read to its end, since the interface names all.
+            pass
+        elif source != "page-state" and WHOLE & (counts.keys() - {source}):
             alone = [
                 url for (url,) in connection.execute(
                     "SELECT f.url FROM named n JOIN frontier f ON f.id = n.row WHERE n.last_crawl = ? AND n.source = ?"
