@@ -12,6 +12,7 @@ from newsarchive.errors import VerdictError
 from newsarchive.items import Link, Outcome, Reading, State
 from newsarchive.line import read
 from newsarchive.sites.addresses import normalise
+from newsarchive.sites.model import Site
 from newsarchive.survey.asking import Asks, OverBudget, Pages
 from newsarchive.survey.candidates import POOR, Candidates
 from newsarchive.survey.findings import Findings, FoundListing, Sample
@@ -21,6 +22,7 @@ from newsarchive.survey.places import country_of, order_of, registrable, zone_of
 from newsarchive.survey.shapes import Family, families
 from newsarchive.survey.sources import more_sources
 from newsarchive.survey.titles import alike, names_of
+from newsarchive.survey.unlisted import by_sources
 from newsarchive.survey.words import address_says_news
 
 MOST_CANDIDATES = 9
@@ -65,8 +67,11 @@ class Survey:
         await self._arrive()
         try:
             chosen = await self._find_news()
-            await self._languages(chosen)
-            await more_sources(self)
+            if chosen is not None:
+                await self._languages(chosen)
+                await more_sources(self)
+            elif not await by_sources(self):
+                raise self._no_news()
         except OverBudget:
             if not self.found.families:
                 raise
@@ -91,7 +96,7 @@ class Survey:
         self.candidates = Candidates(self.front, self.is_own)
         if self.front.refused is not None:
             raise VerdictError(f"{self.url} is no page: {self.front.refused}.", "Give the address of the university's front page.")
-        verdict: Reading = await self.asks.work(read, replace(answer.capture, kind="listing"), self._any(), State())
+        verdict: Reading = await self.asks.work(read, replace(answer.capture, kind="listing"), self.anything(), State())
         if verdict.outcome in {Outcome.BLOCKED_PAGE, Outcome.SOFT_404} and not self.front.groups:
             raise unavailable(self.url, verdict.outcome, verdict.reason or "")
         parts = urlsplit(self.url)
@@ -99,7 +104,7 @@ class Survey:
         self.found.hosts = [host]
         self.found.country = country_of(host)
 
-    def _any(self) -> object:
+    def anything(self) -> Site:
         """A site of which nothing is known."""
         host = urlsplit(self.url).netloc.lower()
         bare = Findings(id=self.found.id, url=self.url, hosts=[host], private=self.found.private)
@@ -108,8 +113,8 @@ class Survey:
 
     # The listing
 
-    async def _find_news(self) -> Look:
-        """The best listing; its articles, their addresses and its further pages go into what is found."""
+    async def _find_news(self) -> Look | None:
+        """The best listing; its articles, their addresses and its further pages go into what is found. None where no page lists any."""
         queue = dict(self.candidates.of(self.front))
         quality: dict[str, tuple[float, Look]] = {}
         own, _ = self.candidates.quality(self.front, 1.0 if address_says_news(self.url) > 0 else 0.0)
@@ -131,7 +136,7 @@ class Survey:
         if fallback is not None and await self._take(fallback[2]):
             # The best list there is shows only the newest.
             return fallback[2]
-        raise self._no_news()
+        return None
 
     async def _look_around(
         self, queue: dict[str, float], quality: dict[str, tuple[float, Look]], failed: set[str], *, first: bool

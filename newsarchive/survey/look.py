@@ -112,6 +112,8 @@ class Look:
     """Scripts of the same host."""
     strings: list[str] = field(default_factory=list)
     """Addresses in the page's own scripts and data attributes that may answer with data."""
+    scripted: bool = False
+    """Whether it loads or holds scripts."""
     state: bool = False
     """Whether the page carries its data as JSON."""
     pager: bool = False
@@ -120,7 +122,7 @@ class Look:
     @property
     def shell(self) -> bool:
         """Whether the page shows nothing without its scripts."""
-        return self.text_length < 400 and len(self.anchors) < 6
+        return self.text_length < 400 and len(self.anchors) < 6 and self.scripted
 
 
 def look(capture: Capture) -> Look:
@@ -181,6 +183,7 @@ def _read_head(found: Look, tree: HtmlElement, url: str) -> None:
             elif name == "og:site_name":
                 found.site_name = (element.get("content") or "").strip()[:200] or None
         elif element.tag == "script":
+            found.scripted = True
             if absolute and urlsplit(absolute).hostname == urlsplit(url).hostname:
                 found.scripts.append(absolute)
             text = (element.text or "")[:400_000]
@@ -281,7 +284,9 @@ def _groups(tree: HtmlElement, elements: dict[HtmlElement, str], texts: dict[str
     for name, members in largest[:MAX_GROUPS]:
         if len(members) < 2:
             continue
-        some = dict(list(members.items())[:MAX_IN_GROUP])
+        # Menus hold links of the same shape where articles have short addresses.
+        shown = {key: group for key, group in members.items() if not all(chrome[anchor] for anchor in group)}
+        some = dict(list((shown if len(shown) > 1 else members).items())[:MAX_IN_GROUP])
         owner = {anchor: key for key, group in some.items() for anchor in group}
         rows = rows_of(tree, None, owner)
         dates = tuple(_date_in(rows.get(key)) for key in some)

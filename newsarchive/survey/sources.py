@@ -11,6 +11,7 @@ from urllib.parse import urljoin, urlsplit
 from newsarchive.items import Capture, Link, Reading, State
 from newsarchive.line import read
 from newsarchive.sites.addresses import normalise
+from newsarchive.sites.model import Site
 from newsarchive.survey.findings import FoundSource
 
 if TYPE_CHECKING:
@@ -44,14 +45,24 @@ def _bare(url: str) -> str:
         return url
 
 
-async def named_by(survey: Survey, url: str) -> tuple[Reading | None, Capture | None]:
-    """What a source names, read as a crawl will read it, whatever kind it is."""
+async def named_by(survey: Survey, url: str, site: Site | None = None) -> tuple[Reading | None, Capture | None]:
+    """What a source names, read as a crawl will read it, whatever kind it is.
+
+    Args:
+        site: what is known of the site; what was found so far where it is left off.
+    """
     answer = await survey.pages.answer(url)
     if answer.capture is None:
         return None, None
     capture = replace(answer.capture, kind="listing")
-    reading: Reading = await survey.asks.work(read, capture, survey.found.site(), State())
+    reading: Reading = await survey.asks.work(read, capture, site or survey.found.site(), State())
     return reading, answer.capture
+
+
+def sitemaps_named(survey: Survey) -> list[str]:
+    """The sitemaps that robots.txt names."""
+    origin = urljoin(survey.url, "/")
+    return list(dict.fromkeys(urljoin(origin, url) for text in survey.asks.robots.values() for url in _SITEMAP.findall(text)))
 
 
 def _articles(links: Iterable[Link]) -> list[Link]:
@@ -126,13 +137,12 @@ async def _feeds(survey: Survey, known: set[str]) -> None:
 
 
 async def _sitemaps(survey: Survey, known: set[str]) -> None:
-    origin = survey.url[: survey.url.find("/", 8)] if survey.url.count("/") > 2 else survey.url
-    named = [url for text in survey.asks.robots.values() for url in _SITEMAP.findall(text)]
+    named = sitemaps_named(survey)
     guesses = [urljoin(survey.url, "/sitemap.xml")]
     if any("wordpress" in look.generator.lower() or look.api for look in survey.pages.looks()):
         guesses.insert(0, urljoin(survey.url, "/wp-sitemap.xml"))
     guesses.append(urljoin(survey.url, "/sitemap_index.xml"))
-    for url in list(dict.fromkeys([*(urljoin(origin, one) for one in named), *guesses]))[:5]:
+    for url in list(dict.fromkeys([*named, *guesses]))[:5]:
         if not survey.is_own(url) or survey.pages.left < LEAST_LEFT:
             continue
         if await _sitemap(survey, url, known, named=url in named):

@@ -1,0 +1,162 @@
+"""Surveys of invented universities: what is found, and what a site that has nothing is told."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pytest
+
+from newsarchive.errors import VerdictError
+from newsarchive.items import Outcome
+from newsarchive.survey.findings import Findings
+from tests.survey.university import Item, article, items, page, surveyed
+
+HOST = "http://u.example"
+
+
+def takes(found: Findings, url: str) -> bool:
+    """Whether an address is an article of the site that was found."""
+    return any(family.matches(url) for family in found.families)
+
+
+def rows(some: list[Item], link: Any, date_form: str = "%d.%m.%Y") -> str:
+    """A list of items."""
+    return "<ul class='list'>" + "".join(
+        f"<li><span>{one.day.strftime(date_form)}</span> <a href='{link(one)}'>{one.title}</a></li>" for one in some
+    ) + "</ul>"
+
+
+def test_pages_that_count_from_nought_and_a_news_section_in_arabic() -> None:
+    all_items = items(60, "ar")
+    menu = "<a href='/ar/about'>عن الجامعة</a> <a href='/ar/taxonomy/term/5'>الأخبار</a> <a href='/ar/library'>المكتبة</a>"
+
+    def answer(url: str) -> Any:
+        path = url.removeprefix(HOST)
+        if path == "/":
+            return page("الجامعة", rows(all_items[:4], lambda one: f"/ar/node/{one.number}"), menu, language="ar")
+        if path.startswith("/ar/taxonomy/term/5"):
+            number = int((re.search(r"page=(\d+)", path) or [0, 0])[1])
+            some = all_items[number * 10 : number * 10 + 10]
+            pager = f"<ul class='pager'><li><a href='?page={number + 1}' title='الصفحة التالية'>›</a></li></ul>" if number < 5 else ""
+            return page("الأخبار", rows(some, lambda one: f"/ar/node/{one.number}") + pager, menu, language="ar")
+        match = re.fullmatch(r"/ar/node/(\d+)", path)
+        return article(next(one for one in all_items if one.number == int(match[1])), menu, "ar") if match else None
+
+    found, asked = surveyed(answer)
+    assert found.listings[0].url == f"{HOST}/ar/taxonomy/term/5"
+    assert found.listings[0].follows
+    assert found.languages == ["ar"]
+    assert takes(found, f"{HOST}/ar/node/7")
+    assert asked.requests <= 20
+
+
+def test_a_section_whose_name_no_list_of_words_has() -> None:
+    all_items = items(40, "en")
+    menu = "<a href='/study'>Study</a> <a href='/the-bugle'>The Bugle</a> <a href='/estates'>Estates</a>"
+
+    def answer(url: str) -> Any:
+        path = url.removeprefix(HOST)
+        if path == "/":
+            return page("Home", "<p>Welcome to the university, which was invented for a test of surveys.</p>", menu)
+        if path.startswith("/the-bugle?p=") or path == "/the-bugle":
+            number = int(path.partition("p=")[2] or 1)
+            some = all_items[number * 10 - 10 : number * 10]
+            return page("The Bugle", rows(some, lambda one: f"/the-bugle/{one.slug}", "%d %B %Y") + f"<a href='?p={number + 1}'>Next</a>", menu)
+        if path in {"/study", "/estates"}:
+            return page("About", "<p>" + "Words about something else. " * 20 + "</p>", menu)
+        return next((article(one, menu) for one in all_items if path == f"/the-bugle/{one.slug}"), None)
+
+    found, _ = surveyed(answer)
+    assert found.listings[0].url == f"{HOST}/the-bugle"
+    assert takes(found, f"{HOST}/the-bugle/another-title-of-a-later-day")
+
+
+def test_articles_whose_addresses_look_like_any_page_are_taken_from_listings_only() -> None:
+    all_items = items(30, "en")
+    menu = "<a href='/about-us-and-more/'>About us</a> <a href='/news/'>News</a> <a href='/library-and-archive/'>Library</a>"
+
+    def answer(url: str) -> Any:
+        path = url.removeprefix(HOST)
+        if path == "/":
+            return page("Home", rows(all_items[:3], lambda one: f"/{one.slug}/"), menu)
+        if path.startswith("/news/"):
+            number = int((re.search(r"page/(\d+)", path) or [0, 1])[1])
+            return page("News", f"<div id='posts'>{rows(all_items[number * 10 - 10 : number * 10], lambda one: f'/{one.slug}/')}</div><a rel='next' href='/news/page/{number + 1}/'>Older</a>", menu)
+        return next((article(one, menu) for one in all_items if path == f"/{one.slug}/"), None)
+
+    found, _ = surveyed(answer)
+    assert found.listed_only == {family.pattern for family in found.families}
+    assert found.listings[0].area == "ul.list"
+
+
+def test_languages_behind_the_codes_of_addresses() -> None:
+    by_code = {"kz": items(20, "kk"), "ru": items(20, "ru"), "en": items(12, "en")}
+    names = {"kz": "Жаңалықтар", "ru": "Новости", "en": "News"}
+
+    def answer(url: str) -> Any:
+        path = url.removeprefix(HOST)
+        if path == "/":
+            return (302, f"{HOST}/kz/")
+        match = re.match(r"/(kz|ru|en)/(.*)", path)
+        if match is None:
+            return None
+        code, rest = match[1], match[2]
+        some = by_code[code]
+        menu = f"<a href='/kz/{rest}'>ҚАЗ</a> <a href='/ru/{rest}'>РУС</a> <a href='/en/{rest}'>ENG</a> <a href='/{code}/press/'>{names[code]}</a>"
+        if rest == "":
+            return page("Home", rows(some[:4], lambda one: f"/{code}/press/{one.number}"), menu)
+        if rest.startswith("press/?page=") or rest == "press/":
+            number = int(rest.partition("page=")[2] or 1)
+            return page(names[code], rows(some[number * 6 - 6 : number * 6], lambda one: f"/{code}/press/{one.number}") + f"<a rel='next' href='?page={number + 1}'>{number + 1}</a>", menu)
+        found = next((one for one in some if rest == f"press/{one.number}"), None)
+        return article(found, menu, code) if found else None
+
+    found, asked = surveyed(answer)
+    assert set(found.languages) == {"kk", "ru", "en"}
+    assert len(found.listings) == 3
+    assert found.codes == {"kz": "kk", "ru": "ru", "en": "en"}
+    assert found.shared_numbers
+    assert found.canonical[found.families[0].pattern] == HOST + "/{lang}/press/{number}"
+    assert asked.requests < 30
+
+
+def test_news_that_only_a_sitemap_names() -> None:
+    all_items = items(50, "en")
+
+    def answer(url: str) -> Any:
+        path = url.removeprefix(HOST)
+        if path == "/robots.txt":
+            return f"User-agent: *\nDisallow: /admin/\nSitemap: {HOST}/map.xml\n"
+        if path == "/map.xml":
+            entries = "".join(f"<url><loc>{HOST}/articles/{one.number}</loc><lastmod>{one.day}</lastmod></url>" for one in all_items)
+            others = "".join(f"<url><loc>{HOST}/{name}</loc></url>" for name in ("about", "library", "contacts"))
+            return [f'<?xml version="1.0"?><urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">{others}{entries}</urlset>', "application/xml"]
+        if path in {"/", "/about", "/library", "/contacts"}:
+            return page("Home", "<p>Nothing but words here.</p>", "<a href='/about'>About</a> <a href='/library'>Library</a>")
+        return next((article(one) for one in all_items if path == f"/articles/{one.number}"), None)
+
+    found, _ = surveyed(answer)
+    assert [source.kind for source in found.sources] == ["sitemap"]
+    assert takes(found, f"{HOST}/articles/9999")
+    assert not takes(found, f"{HOST}/about")
+    found.site()
+
+
+@pytest.mark.parametrize(
+    ("answer", "words"),
+    [
+        (lambda url: Outcome.UNREACHABLE, "cannot be surveyed"),
+        (lambda url: Outcome.ROBOTS_DENIED, "permission"),
+        (lambda url: page("Home", "<p>A shop for shoes, with an address and nothing else on its only page.</p>"), "No list of news"),
+        (lambda url: "<html><head><title>Checking your browser</title></head><body><p>Checking your browser before you go on.</p></body></html>", "people"),
+        (lambda url: [b"%PDF-1.7", "application/pdf"], "no page"),
+        (lambda url: (302, url + "x"), "redirects"),
+    ],
+    ids=["unreachable", "robots", "no news", "wall", "a file", "redirects"],
+)  # fmt: skip
+def test_a_site_without_news_gets_a_clear_answer(answer: Any, words: str) -> None:
+    with pytest.raises(VerdictError) as raised:
+        surveyed(answer)
+    assert words in str(raised.value)
+    assert "\n" not in str(raised.value)
