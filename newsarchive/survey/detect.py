@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from urllib.parse import unquote, urlsplit
 
@@ -19,6 +19,7 @@ from newsarchive.survey.findings import Findings, FoundListing, Sample
 from newsarchive.survey.languages import Switches
 from newsarchive.survey.look import Group, Look, is_title
 from newsarchive.survey.places import country_of, order_of, registrable, zone_of
+from newsarchive.survey.portal import as_portal, is_portal
 from newsarchive.survey.shapes import Family, families
 from newsarchive.survey.sources import more_sources
 from newsarchive.survey.titles import alike, names_of
@@ -47,6 +48,7 @@ class Survey:
         self.say = say
         self.asks = asks
         self.own = registrable(urlsplit(url).netloc.lower())
+        self._others_hosts: set[str] = set()
         self.pages = Pages(asks, self.is_own)
         self.found = Findings(id=ident, url=url, private=private, proxy=proxy)
         self.front: Look = Look(url=url)
@@ -56,7 +58,12 @@ class Survey:
 
     def is_own(self, url: str) -> bool:
         """Whether an address stands on a host of the university."""
-        return registrable(urlsplit(url).netloc.lower()) == self.own
+        host = urlsplit(url).netloc.lower()
+        return host in self._others_hosts or registrable(host) == self.own
+
+    def allow(self, hosts: Iterable[str]) -> None:
+        """Take these hosts for the site's too."""
+        self._others_hosts.update(hosts)
 
     async def run(self) -> Findings:
         """Find everything out.
@@ -65,6 +72,10 @@ class Survey:
             VerdictError: the site cannot be had, or shows no news; says which and what to do.
         """
         await self._arrive()
+        if is_portal(self.front, self):
+            await as_portal(self)
+            await self._finish()
+            return self.found
         try:
             chosen = await self._find_news()
             if chosen is not None:
@@ -349,7 +360,7 @@ class Survey:
         found.requests = self.asks.requests
         found.canonical = {family.pattern: family.template for family in found.families if family.template is not None}
         hosts = set(found.hosts)
-        for host in list(hosts):
+        for host in () if self._others_hosts else sorted(hosts):
             twin = host.removeprefix("www.") if host.startswith("www.") else f"www.{host}"
             if not re.match(r"[\d.]+(?::\d+)?$|localhost", host) and twin not in hosts:
                 found.aliases[twin] = host

@@ -160,3 +160,27 @@ def test_a_site_without_news_gets_a_clear_answer(answer: Any, words: str) -> Non
         surveyed(answer)
     assert words in str(raised.value)
     assert "\n" not in str(raised.value)
+
+
+def test_a_page_that_lists_articles_of_many_hosts_is_taken_with_all_of_them() -> None:
+    hosts = [f"u{n}.example" for n in range(12)]
+    all_items = items(60, "en")
+
+    def link(one: Item) -> str:
+        return f"http://{hosts[one.number % 12]}/story/{one.number}"
+
+    def answer(url: str) -> Any:
+        if url.startswith("http://portal.example/"):
+            number = int(url.partition("page=")[2] or 1)
+            some = all_items[number * 20 - 20 : number * 20]
+            more = f"<a rel='next' href='/?page={number + 1}'>next</a>" if number < 3 else ""
+            return page("Portal", rows(some, link) + more) if url.partition("?")[0] == "http://portal.example/" else None
+        return next((article(one) for one in all_items if url == link(one)), None)
+
+    found, asked = surveyed(answer, "http://portal.example/")
+    site = found.site()
+    assert set(hosts) < set(site.hosts)
+    assert found.expected == 60
+    assert takes(found, "http://u3.example/story/5")
+    assert not takes(found, "http://portal.example/about")
+    assert asked.requests <= 30
