@@ -37,7 +37,7 @@ async def as_portal(survey: Survey) -> None:
     """Take the front page for the listing of all these hosts' articles; their hosts are the site's."""
     found, front = survey.found, survey.front
     own = urlsplit(front.url).netloc.lower()
-    named: dict[str, None] = dict.fromkeys(anchor.url for anchor in front.anchors if not anchor.chrome)
+    named: dict[str, None] = dict.fromkeys(_elsewhere(front, own))
     found.families = [Family(pattern=rf"https?://(?!{re.escape(own)}(?:/|$))[^/?#]+/.*", examples=(), count=len(named), vague=True)]
     found.listed_only = {found.families[0].pattern}
     found.listings = [FoundListing(url=front.url, language=None, names=len(named))]
@@ -54,7 +54,7 @@ async def as_portal(survey: Survey) -> None:
     pages = 0
     while page is not None and survey.pages.left > LEAST_LEFT:
         pages += 1
-        named.update(dict.fromkeys(anchor.url for anchor in (await survey.pages.look(page)).anchors if not anchor.chrome))
+        named.update(dict.fromkeys(_elsewhere(await survey.pages.look(page), own)))
         reading, _ = await named_by(survey, page)
         page = _following(reading.links, survey) if reading is not None else None
         found.listings[0].follows = found.listings[0].follows or page or ""
@@ -68,6 +68,10 @@ async def as_portal(survey: Survey) -> None:
         found.samples.append(await survey.sample(url, ""))
     spoken = [sample.language for sample in found.samples if sample.good and sample.language]
     found.languages = list(dict.fromkeys(spoken)) or found.languages
+
+
+def _elsewhere(page: Look, own: str) -> list[str]:
+    return [anchor.url for anchor in page.anchors if not anchor.chrome and urlsplit(anchor.url).netloc.lower() != own]
 
 
 def _hosts(own: str, urls: dict[str, None]) -> list[str]:
