@@ -17,6 +17,7 @@ from newsarchive.pages.description import LONGEST_BODY, Declared, value_of
 from newsarchive.pages.lines import lines_of, weight_of
 from newsarchive.pages.rich_text import plain_of, to_html
 from newsarchive.pages.state_sources import states
+from newsarchive.pages.state_unnamed import told
 from newsarchive.pages.state_values import DATES, MODIFIED, PUBLISHED, first_text, moment, names, picture, view
 
 MAX_OBJECTS = 150_000
@@ -59,6 +60,9 @@ def in_page_state(tree: HtmlElement, url: str, titles: Sequence[str]) -> Iterato
     for one in _objects(tree, references):
         found = view(one, language)
         title = first_text(found, TITLES)
+        if title is None or not any(key in found for key in (*BODIES, *DATES)):
+            found = {**told(found, lambda text: _agrees(_fold(text), titles)), **found}
+            title = first_text(found, TITLES)
         if title is None:
             continue
         same_title = _agrees(_fold(title), titles)
