@@ -20,6 +20,8 @@ from newsarchive.survey.languages import Switches
 from newsarchive.survey.look import Group, Look, is_title
 from newsarchive.survey.places import country_of, order_of, registrable, zone_of
 from newsarchive.survey.portal import as_portal, is_portal
+from newsarchive.survey.refusals import no_news, unavailable
+from newsarchive.survey.sections import more_sections
 from newsarchive.survey.shapes import Family, families
 from newsarchive.survey.sources import more_sources
 from newsarchive.survey.titles import alike, names_of
@@ -38,6 +40,8 @@ GOOD_ENOUGH = 0.85
 """Quality of a listing at which no better one is looked for."""
 SAMPLES = 5
 FEWEST_LETTERS = 80
+FRAMED = 200
+"""Letters that a page of frames may show itself."""
 
 
 class Survey:
@@ -53,6 +57,10 @@ class Survey:
         self.found = Findings(id=ident, url=url, private=private, proxy=proxy)
         self.front: Look = Look(url=url)
         self.candidates = Candidates(self.front, self.is_own)
+        self.queue: dict[str, float] = {}
+        """Pages that may list news and were not looked at yet, with how much is expected of them."""
+        self.looked: dict[str, tuple[float, Look]] = {}
+        """Pages that list something, with how much they look like news."""
         self.tried: dict[str, float] = {}
         self.follow: dict[str, list[Link]] = {}
 
@@ -79,10 +87,11 @@ class Survey:
         try:
             chosen = await self._find_news()
             if chosen is not None:
+                await more_sections(self)
                 await self._languages(chosen)
                 await more_sources(self)
             elif not await by_sources(self):
-                raise self._no_news()
+                raise no_news(self.front, len(self.tried))
         except OverBudget:
             if not self.found.families:
                 raise
@@ -103,7 +112,7 @@ class Survey:
         if answer.capture is None:
             raise unavailable(self.url, answer.outcome, answer.reason)
         self.url = answer.url
-        self.front = await self.pages.look(self.url)
+        self.front = await self._whole(await self.pages.look(self.url))
         self.candidates = Candidates(self.front, self.is_own)
         if self.front.refused is not None:
             raise VerdictError(f"{self.url} is no page: {self.front.refused}.", "Give the address of the university's front page.")
@@ -114,6 +123,15 @@ class Survey:
         host = parts.netloc.lower()
         self.found.hosts = [host]
         self.found.country = country_of(host)
+
+    async def _whole(self, page: Look) -> Look:
+        """A page of frames with the links in its frames."""
+        if page.text_length <= FRAMED:
+            for url in page.frames[:4]:
+                inside = await self.pages.look(url)
+                page.anchors += inside.anchors
+                page.language = page.language or inside.language
+        return page
 
     def anything(self) -> Site:
         """A site of which nothing is known."""
@@ -126,24 +144,26 @@ class Survey:
 
     async def _find_news(self) -> Look | None:
         """The best listing; its articles, their addresses and its further pages go into what is found. None where no page lists any."""
-        queue = dict(self.candidates.of(self.front))
-        quality: dict[str, tuple[float, Look]] = {}
-        own, _ = self.candidates.quality(self.front, 1.0 if address_says_news(self.url) > 0 else 0.0)
-        if own >= POOR:
-            quality[self.front.url] = (own, self.front)
+        queue, quality = self.queue, self.looked
+        queue.update(self.candidates.of(self.front))
+        said = 1.0 if address_says_news(self.url) > 0 else 0.0
+        for page in [self.front, *[await self.pages.look(url) for url in self.front.frames if self.pages.asked_before(url)]]:
+            own, _ = self.candidates.quality(page, said)
+            if own >= POOR:
+                quality[page.url] = (own, page)
         failed: set[str] = set()
         fallback: tuple[int, float, Look] | None = None
         for attempt in range(MOST_TRIES):
             await self._look_around(queue, quality, failed, first=attempt == 0)
-            score, page = self._best(quality, failed)
-            if score < POOR or page is None or (fallback is not None and score < fallback[1] - NEARLY_AS_GOOD):
+            score, best = self._best(quality, failed)
+            if score < POOR or best is None or (fallback is not None and score < fallback[1] - NEARLY_AS_GOOD):
                 break
-            names = await self._take(page)
+            names = await self._take(best)
             if names and self.found.listings[0].follows:
-                return page
-            failed.add(page.url)
+                return best
+            failed.add(best.url)
             if names and (fallback is None or names > fallback[0]):
-                fallback = (names, score, page)
+                fallback = (names, score, best)
         if fallback is not None and await self._take(fallback[2]):
             # The best list there is shows only the newest.
             return fallback[2]
@@ -164,6 +184,9 @@ class Survey:
             self.say(f"looking at {unquote(url)}")
             page = await self.pages.look(url)
             self.tried[url] = prior
+            if page.text_length <= FRAMED:
+                # What a page of frames lists stands in one of them.
+                queue.update({frame: prior for frame in page.frames if not self.pages.asked_before(frame)})
             if page.refused is not None or not self.is_own(page.url):
                 continue
             score, _ = self.candidates.quality(page, prior)
@@ -178,25 +201,15 @@ class Survey:
         left = [(score, page) for url, (score, page) in quality.items() if url not in failed]
         return max(left, key=lambda pair: pair[0], default=(0.0, None))
 
-    def _no_news(self) -> VerdictError:
-        if self.front.shell:
-            return VerdictError(
-                f"{self.url} shows nothing before a browser has run its scripts, and names no feed or sitemap that lists its news.",
-                "Give the address of its news page; a site that needs a browser is switched to one by 'browser = true' in its site file.",
-            )
-        return VerdictError(
-            f"No list of news was found on {self.url}: {len(self.tried)} of its pages were looked at.",
-            "Give the address of its news page instead of the front page.",
-        )
 
     async def _take(self, page: Look) -> int:
         """Take a page for the listing if what it lists turns out to be articles; how many it names, with its second page."""
         found = self.found
         _, group = self.candidates.quality(page, 0.0)
         assert group is not None
-        first = self._articles(page, group)
+        first = self.articles_of(page, group)
         others = self.others([page], first)
-        made = self._families(first, others)
+        made = self.families_of(first, others)
         if not made:
             return 0
         self._set(made, page, group, [page])
@@ -217,7 +230,7 @@ class Survey:
         if not listing.follows:
             await self._guess_pages(page, group, urls, looks, listing)
         others = self.others(looks, urls)
-        made = self._families(urls, others)
+        made = self.families_of(urls, others)
         self._set(made, page, group, looks)
         listing.evidence = f"{len(first)} links of one kind, {round(group.dated * 100)} % with a date beside them" + (
             f"; {listing.follows}" if listing.follows else "; no further page was found"
@@ -237,7 +250,7 @@ class Survey:
             listing.area = self._area(group, looks)
         return len(urls)
 
-    def _articles(self, page: Look, group: Group) -> list[str]:
+    def articles_of(self, page: Look, group: Group) -> list[str]:
         """The addresses a listing names: those of its best group, and of others beside it that are made alike."""
         urls = [url for url in group.urls if self.is_own(url)]
         for other in page.groups:
@@ -259,7 +272,7 @@ class Survey:
         bold = {anchor.url for page in looks for anchor in page.anchors if is_title(anchor.text) and not anchor.chrome}
         return [url for url in found if normalise(url) not in articles and url not in bold]
 
-    def _families(self, urls: Sequence[str], others: Sequence[str]) -> list[Family]:
+    def families_of(self, urls: Sequence[str], others: Sequence[str]) -> list[Family]:
         made = families(urls, others, codes=self.found.codes)
         if not made and urls:
             made = families(urls, others, least=1, codes=self.found.codes)
@@ -365,18 +378,6 @@ class Survey:
             if not re.match(r"[\d.]+(?::\d+)?$|localhost", host) and twin not in hosts:
                 found.aliases[twin] = host
         found.site()
-
-
-def unavailable(url: str, outcome: Outcome | None, reason: str) -> VerdictError:
-    """What to say of a site that cannot be had."""
-    advice = {
-        Outcome.ROBOTS_DENIED: "Ask the university for permission.",
-        Outcome.BLOCKED_PAGE: "The site asks visitors to prove they are people, or to log in; ask the university for access.",
-        Outcome.TLS_ERROR: "Look at the site in a browser: its certificate has expired, names another host, or lacks an intermediate one.",
-        Outcome.THROTTLED: "Try again later.",
-        Outcome.NO_TEXT: "Give the address of its news page.",
-    }.get(outcome or Outcome.UNREACHABLE, "Look at the address in a browser.")
-    return VerdictError(f"{url} cannot be surveyed: {reason or outcome}.", advice)
 
 
 def _page_templates(url: str) -> list[str]:

@@ -25,6 +25,7 @@ from newsarchive.text.language import detect
 MAX_ANCHORS = 4_000
 MAX_GROUPS = 12
 MAX_IN_GROUP = 200
+FRAMES = frozenset({"frame", "iframe"})
 _DATE = re.compile(
     r"\d{1,4}\s?[./-]\s?\d{1,2}\s?[./-]\s?\d{1,4}|(?:19|20)\d\d\s?[年년]|\d{1,2}\s?月\s?\d{1,2}"
     r"|\b\d{1,2}(?:st|nd|rd|th|-го|º)?[.,]?\s+(?:de\s+)?[^\W\d_]{3,12}"
@@ -116,6 +117,8 @@ class Look:
     """Whether it loads or holds scripts."""
     state: bool = False
     """Whether the page carries its data as JSON."""
+    frames: list[str] = field(default_factory=list)
+    """Pages of the same host that are shown inside of this one."""
     pager: bool = False
     """Whether links lead to further pages of a list."""
 
@@ -146,6 +149,7 @@ def look(capture: Capture) -> Look:
     _read_head(found, tree, capture.url)
     base = base_of(tree, capture.url)
     elements = dict(_anchors(tree, base, capture.url))
+    found.frames = [url for frame, url in elements.items() if frame.tag in FRAMES and _host_of(url) == _host_of(capture.url)][:6]
     texts: dict[str, str] = {}
     for anchor, url in elements.items():
         label = _label(anchor)
@@ -226,10 +230,10 @@ def _absolute(text: str, base: str) -> list[str]:
 
 def _anchors(tree: HtmlElement, base: str, url: str) -> Iterator[tuple[HtmlElement, str]]:
     here = normalise(url)
-    for number, anchor in enumerate(tree.iter("a", "area")):
+    for number, anchor in enumerate(tree.iter("a", "area", "frame", "iframe")):
         if number >= MAX_ANCHORS:
             return
-        href = (anchor.get("href") or "").strip()
+        href = (anchor.get("href") or (anchor.get("src") if anchor.tag in FRAMES else "") or "").strip()
         if not href or len(href) > 2000 or href.startswith(("#", "javascript:", "mailto:", "tel:", "data:")):
             continue
         try:
@@ -238,6 +242,10 @@ def _anchors(tree: HtmlElement, base: str, url: str) -> Iterator[tuple[HtmlEleme
                 yield anchor, absolute
         except ValueError:
             continue
+
+
+def _host_of(url: str) -> str:
+    return urlsplit(url).hostname or ""
 
 
 def _label(anchor: HtmlElement) -> str:

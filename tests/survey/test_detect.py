@@ -184,3 +184,26 @@ def test_a_page_that_lists_articles_of_many_hosts_is_taken_with_all_of_them() ->
     assert takes(found, "http://u3.example/story/5")
     assert not takes(found, "http://portal.example/about")
     assert asked.requests <= 30
+
+
+def test_a_site_made_of_frames() -> None:
+    all_items = items(30, "ru")
+
+    def answer(url: str) -> Any:
+        path = url.removeprefix(HOST)
+        if path == "/":
+            return "<html><head><title>Университет</title></head><frameset cols='20%,80%'><frame src='menu.htm' name='m'><frame src='main.htm' name='t'></frameset></html>"
+        if path == "/menu.htm":
+            return "<html><body><a href='o-nas.htm' target='t'>О нас</a><br><a href='news.htm' target='t'>Новости</a></body></html>"
+        if path in {"/main.htm", "/o-nas.htm"}:
+            return "<html><body><p>" + "Слова об университете и его истории. " * 20 + "</p></body></html>"
+        if path in {"/news.htm", "/news2.htm", "/news3.htm"}:
+            number = int(path.strip("/news.htm") or 1)
+            more = "".join(f"<a href='news{n}.htm'>{n}</a> " for n in (2, 3))
+            return "<html><body>" + rows(all_items[number * 10 - 10 : number * 10], lambda one: f"n{one.number}.htm") + more + "</body></html>"
+        return next((article(one, "", "ru") for one in all_items if path == f"/n{one.number}.htm"), None)
+
+    found, _ = surveyed(answer)
+    assert found.listings[0].url == f"{HOST}/news.htm"
+    assert takes(found, f"{HOST}/n7.htm")
+    assert not takes(found, f"{HOST}/o-nas.htm")

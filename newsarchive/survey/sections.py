@@ -1,0 +1,106 @@
+"""Further lists of news beside the main one: of sections, faculties, press releases."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from newsarchive.items import Link
+from newsarchive.sites.addresses import normalise
+from newsarchive.survey.findings import FoundListing
+from newsarchive.survey.look import Look
+from newsarchive.survey.sources import named_by
+from newsarchive.survey.words import address_says_news, says_news
+
+if TYPE_CHECKING:
+    from newsarchive.survey.detect import Survey
+
+MOST = 4
+"""Pages that are asked for because links call them news."""
+LEAST_LEFT = 34
+FAIR = 0.55
+"""Quality from which a list is looked at closely."""
+CALLED_NEWS = 0.65
+FEWEST = 2
+
+
+async def more_sections(survey: Survey) -> None:
+    """Take further lists that call themselves news, and name articles as new as those of the main list that it does not name."""
+    found = survey.found
+    main = found.listings[0]
+    for url, prior in sorted(survey.queue.items(), key=lambda pair: -pair[1])[:MOST]:
+        if prior < 1.1 or survey.pages.left < LEAST_LEFT or survey.pages.asked_before(url) or not _called(survey, url):
+            continue
+        page = await survey.pages.look(url)
+        score, _ = survey.candidates.quality(page, prior) if page.refused is None else (0.0, None)
+        if score >= FAIR:
+            survey.looked.setdefault(page.url, (score, page))
+    for url, (score, page) in sorted(survey.looked.items(), key=lambda pair: -pair[1][0]):
+        if score < FAIR or survey.pages.left < LEAST_LEFT or url == survey.front.url or _is_of(url, main.url) or not _called(survey, url):
+            continue
+        await _take(survey, page)
+
+
+async def _take(survey: Survey, page: Look) -> None:
+    found = survey.found
+    group = survey.candidates.quality(page, 0.0)[1]
+    if group is None or group.dated < 0.5:
+        return
+    urls = survey.articles_of(page, group)
+    known = {normalise(url): None for look in survey.pages.looks() if look is not page for one in look.groups for url in one.urls}
+    new = [url for url in urls if normalise(url) not in known]
+    if len(new) < max(FEWEST, len(urls) // 2):
+        return
+    if any(family.matches(new[0]) and family.pattern not in found.listed_only for family in found.families):
+        if not await _is_missed(survey, page, new):
+            return
+    else:
+        texts = dict(zip(group.urls, group.texts, strict=True))
+        samples = [await survey.sample(url, texts.get(url, "")) for url in new[:2]]
+        if not all(sample.good and sample.published for sample in samples):
+            return
+        made = survey.families_of(new, survey.others([page], new))
+        taken = {family.pattern for family in found.families}
+        found.families += [family for family in made if family.pattern not in taken]
+        found.listed_only |= {family.pattern for family in made if family.vague}
+        hosts = [urlsplit(url).netloc.lower() for url in new]
+        found.hosts = list(dict.fromkeys([*found.hosts, *hosts]))
+    area = group.area if any(family.vague for family in found.families) else None
+    evidence = f"links call it news; it names {len(new)} articles that the first list does not"
+    language = found.listings[0].language
+    found.listings.append(FoundListing(url=page.url, language=language, names=len(urls), area=area, evidence=evidence))
+
+
+async def _is_missed(survey: Survey, page: Look, new: list[str]) -> bool:
+    """Whether the main list lacks articles that are as new as those on the pages of it that were seen."""
+    main, _ = await named_by(survey, survey.found.listings[0].url)
+    mine, _ = await named_by(survey, page.url)
+    if main is None or mine is None:
+        return False
+    days = sorted(_day(link) for link in main.links if _day(link))
+    if len(days) < 4:
+        return False
+    wanted = {normalise(url) for url in new}
+    # A pinned item may be of any age.
+    oldest = days[len(days) // 4]
+    return sum(_day(link) > oldest for link in mine.links if normalise(link.url) in wanted) >= FEWEST
+
+
+def _day(link: Link) -> str:
+    return next((str(claim.value)[:10] for claim in link.claims if claim.field == "published"), "")
+
+
+def _called(survey: Survey, url: str) -> bool:
+    """Whether some link calls this page news, or its address does."""
+    if address_says_news(url) < 0:
+        return False
+    texts = [anchor.text for look in survey.pages.looks() for anchor in look.anchors if normalise(anchor.url) == normalise(url)]
+    return address_says_news(url) >= CALLED_NEWS or any(says_news(text) >= CALLED_NEWS for text in texts)
+
+
+def _is_of(url: str, main: str) -> bool:
+    """Whether a page is the main list, or one of its further pages."""
+    return normalise(url).partition("?")[0].rstrip("/") == normalise(main).partition("?")[0].rstrip("/") and (
+        "?" not in main or normalise(url).startswith(normalise(main))
+    )
+
