@@ -71,6 +71,8 @@ def explain(doc: Document, template: Template | None = None) -> list[Explained]:
         front = f"without the template, which does not fit ({misfit}): "
     kept = {line.index for line in judged.kept}
     reasons = model_reasons(judged, kept)
+    if judged.title is not None and judged.title not in kept:
+        reasons[judged.title] = f"it shows the title; {reasons[judged.title]}"
     return _joined([
         (line.text, line.index in kept, front + reason) for line, reason in zip(judged.lines, reasons, strict=True)
     ])  # fmt: skip

@@ -53,6 +53,12 @@ def test_every_line_is_kept_or_dropped_with_a_reason_of_the_model() -> None:
     assert dropped.reason != kept.reason
 
 
+def test_the_line_that_shows_the_title_is_said_to_be_the_title() -> None:
+    found = [block for block in explain(document(1)) if "it shows the title" in block.reason]
+    assert len(found) == 1
+    assert not found[0].kept
+
+
 SITE = Site.model_validate({
     "id": "u", "status": "invented", "names": {"en": "U"}, "country": "KZ", "timezone": "Asia/Almaty", "languages": ["ru"],
     "hosts": ["u.example"], "articles": [{"pattern": r"https?://u\.example/n/(?P<number>\d+)"}],
