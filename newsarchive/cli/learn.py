@@ -65,10 +65,11 @@ def layout_lines(layout: dict[str, Any]) -> list[str]:
     lines = [f"  Layout {layout['name']}: {layout['pages']:,} pages, {seen}; most of the text stands in {layout['container']}"]
     for name, places in layout["places"].items():
         lines += [f"    {name}: {'/'.join(place['path'])} ({place['pages']:,} pages)" for place in places]
-    if any(layout["ends"].values()):
-        sides = " and ".join(side for side, key in (("begin", "head"), ("end", "tail")) if layout["ends"][key])
+    ends = layout.get("ends", {})
+    if any(ends.values()):
+        sides = " and ".join(side for side, key in (("begin", "head"), ("end", "tail")) if ends[key])
         lines.append(f"    all titles {sides} with the same words, which are cut")
-    if layout["stale_day"] is not None:
+    if layout.get("stale_day") is not None:
         lines.append("    its pages name one day as that of their publication, and each shows another: the one they name is not believed")
     if layout["cuts"]:
         boxes = sorted({"/".join(cut["path"]) for cut in layout["cuts"]})

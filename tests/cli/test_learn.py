@@ -26,6 +26,12 @@ def test_a_layout_without_such_things_is_said_in_few_words() -> None:
     assert len(layout_lines({**template["layouts"][0], "ends": {"head": [], "tail": []}})) == 3
 
 
+def test_a_layout_that_older_code_learned_can_be_shown() -> None:
+    layout = learned_json()["layouts"][0]
+    older = {name: value for name, value in layout.items() if name not in {"ends", "stale_day"}}
+    assert layout_lines(older) == layout_lines({**layout, "ends": {}, "stale_day": None})
+
+
 def learned_json() -> dict[str, Any]:
     template = learn([seen(page(number), str(number)) for number in range(1, 7)])
     assert template is not None
