@@ -8,6 +8,7 @@ import click
 
 from newsarchive.cli.add import command as add
 from newsarchive.cli.catalogue import folder_of, list_sites, show
+from newsarchive.cli.check import command as check
 from newsarchive.cli.learn import command as learn
 from newsarchive.cli.options import db_option
 
@@ -63,6 +64,7 @@ def disable(sites: tuple[str, ...], db: Path) -> int:
 
 
 command.add_command(add)
+command.add_command(check)
 command.add_command(list_sites)
 command.add_command(show)
 command.add_command(learn)

@@ -39,9 +39,14 @@ class Got:
     """One request's answer, as whoever sends requests gives it."""
 
     capture: Capture | None = None
+    """The answer, where its status was 200."""
     redirect_to: str | None = None
     outcome: Outcome | None = None
     reason: str = ""
+    answer: Capture | None = None
+    """The answer, whatever its status."""
+    sent: bool = True
+    """Whether a request was sent: none is where robots.txt forbids it or could not be had."""
 
 
 class Asks(Protocol):

@@ -1,0 +1,255 @@
+"""What one answer of a source holds, for who checks whether the source still works. Runs in a worker; knows no clock."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any, Literal
+from urllib.parse import urljoin
+
+from newsarchive.items import Capture, Link, Outcome, State
+from newsarchive.line import read
+from newsarchive.pages.charset import to_text
+from newsarchive.pages.decode import Undecodable, decode_body
+from newsarchive.sites.addresses import canonical
+from newsarchive.sites.model import Site
+from newsarchive.survey.candidates import POOR
+from newsarchive.survey.look import Group, Look, look
+from newsarchive.survey.words import address_says_news
+
+Form = Literal["html", "feed", "sitemap", "json", "other"]
+"""What a document is, by how it is written."""
+Wall = Literal["bot_wall", "login", "soft_404", "error"]
+
+HEAD = 60_000
+"""Characters in which a document's form is looked for."""
+FEW_LINKS = 3
+"""Links of one shape from which on they may be a list of articles."""
+SHOWN = 3
+"""Addresses that are given as examples."""
+_FEED = re.compile(r"<(?:[\w.-]{1,20}:)?(?:rss|feed|rdf|channel)[\s>]", re.IGNORECASE)
+_SITEMAP = re.compile(r"<(?:[\w.-]{1,20}:)?(?:urlset|sitemapindex)[\s>]", re.IGNORECASE)
+_HTML = re.compile(r"<(?:html|head|body|!doctype html|div|table|script|p|br|h1)[\s>/]", re.IGNORECASE)
+_END = re.compile(r"</(?:[\w.-]{1,20}:)?(?:rss|feed|rdf|urlset|sitemapindex)\s*>", re.IGNORECASE)
+_ITEM = re.compile(r"<(?:[\w.-]{1,20}:)?(?:item|entry)[\s>]", re.IGNORECASE)
+_PLACE = re.compile(r"<(?:[\w.-]{1,20}:)?(?:url|sitemap)[\s>]", re.IGNORECASE)
+_ADDRESS = re.compile(r"https?:\\?/\\?/[^\s\"'<>]{4,300}")
+_LINKED = re.compile(r"<(?:[\w.-]{1,20}:)?(?:link|loc|guid)\b[^<>]{0,500}>\s*(?:<!\[CDATA\[)?\s*(https?://[^\s<\]]{4,300})", re.IGNORECASE)
+_WALL_HEADERS = {"cf-mitigated", "x-datadome", "x-sucuri-block", "x-iinfo", "x-amzn-waf-action", "x-ddg-challenge"}
+_WALL_MARKS = re.compile(
+    r"/cdn-cgi/challenge-platform|__cf_chl_|cf-chl-|_Incapsula_Resource|/_sec/cp_challenge|captcha-delivery\.com|challenges\.cloudflare\.com|"
+    r"awswaf|ddos-guard|__ddg\d?_|__qrator|/\.well-known/captcha|smartcaptcha|aes\.js\b[^<]{0,300}slowAES|sucuri_cloudproxy|"
+    r"anubis_challenge|within\.website/x/cmd/anubis|px-captcha|g-recaptcha|h-captcha|geetest|yidun|acw_sc__v2",
+    re.IGNORECASE,
+)
+_COOKIE = re.compile(r"document\s*\.\s*cookie\s*=", re.IGNORECASE)
+_AGAIN = re.compile(r"location\s*(?:\.\s*(?:reload|replace|assign|href)|=)|\.submit\s*\(", re.IGNORECASE)
+_REFRESH = re.compile(r"<meta\b[^<>]{0,200}http-equiv\s*=\s*[\"']?refresh[^<>]{0,400}>", re.IGNORECASE)
+_REFRESH_URL = re.compile(r"url\s*=\s*[\"']?\s*([^\"'\s>;]{1,400})", re.IGNORECASE)
+_SCRIPTED = re.compile(
+    r"<script\b[^<>]{0,400}>\s*(?:window\.|top\.|document\.|self\.)?location(?:\.href)?\s*=\s*[\"']([^\"'\s]{1,400})[\"']", re.IGNORECASE
+)
+
+
+@dataclass(kw_only=True)
+class Seen:
+    """What stands in an answer."""
+
+    form: Form = "other"
+    keys: list[str] = field(default_factory=list)
+    """Canonical addresses of the articles it names."""
+    omitted: int = 0
+    """Articles beyond those."""
+    further: int = 0
+    """Further pages, or sitemaps of an index."""
+    days: list[str] = field(default_factory=list)
+    """Days of the articles that it dates, the newest first."""
+    entries: int = 0
+    """Entries of a feed, a sitemap or an interface, wherever they lead."""
+    whole: bool = True
+    """Whether a document ends as such documents do."""
+    outcome: Outcome | None = None
+    """What reading it came to, where that was no list of articles."""
+    reason: str = ""
+    wall: Wall | None = None
+    """What the answer is instead of what was asked for, by what it says."""
+    links: int = 0
+    """Links of a page."""
+    listed: int = 0
+    """Those of the group that looks most like a list of articles, where they are none of the site's."""
+    examples: list[str] = field(default_factory=list)
+    """Some addresses that stand there now."""
+    shell: bool = False
+    """Whether a page shows nothing without its scripts."""
+    leads_to: str | None = None
+    """Where a page sends its visitors at once, by itself."""
+
+    @property
+    def articles(self) -> int:
+        """Articles it names."""
+        return len(self.keys) + self.omitted
+
+    @property
+    def newest(self) -> str | None:
+        """The day of the newest one, where any is dated."""
+        return self.days[0] if self.days else None
+
+
+def probe(capture: Capture, site: Site) -> Seen:
+    """What an answer holds, whatever its status.
+
+    Args:
+        capture: the answer; of kind "listing", or "article" for a single article that is looked for.
+    """
+    text = _text(capture)
+    found = Seen(form=_form(text))
+    reading = read(capture, site, State())
+    found.outcome, found.reason = reading.outcome, reading.reason or ""
+    if capture.kind == "article":
+        found.keys = [canonical(capture.url, site)] if reading.outcome is None else []
+        found.days = [reading.published[:10]] if reading.published and len(reading.published) >= 10 and found.keys else []
+    else:
+        articles = [link for link in reading.links if link.kind == "article"]
+        found.keys = list(dict.fromkeys(canonical(link.url, site) for link in articles))
+        found.omitted, found.further = reading.links_omitted, len(reading.links) - len(articles)
+        found.days = sorted(filter(None, map(_day_of, reading.links)), reverse=True)
+    found.wall = _wall(capture, text, found, reading.page)
+    if found.form in {"feed", "sitemap", "json"}:
+        found.entries, found.examples = _entries(text, found.form)
+        found.whole = _is_whole(text, found.form)
+    elif not found.keys and found.form == "html":
+        _look_around(found, capture, text)
+    return found
+
+
+def _day_of(link: Link) -> str | None:
+    """The day a source gives for an article, or for a sitemap of an index."""
+    for name in ("published", "modified"):
+        for claim in link.claims:
+            if claim.field == name and len(str(claim.value)) >= 10:
+                return str(claim.value)[:10]
+    return None
+
+
+def _text(capture: Capture) -> str:
+    try:
+        body = decode_body(capture.body, capture.headers)
+        if body.startswith(b"\x1f\x8b"):
+            body = decode_body(body, (("content-encoding", "gzip"),))
+    except Undecodable:
+        return ""
+    return to_text(body, capture.headers)
+
+
+def _form(text: str) -> Form:
+    """What a document is, by the first element that says so. A warning that stands before a feed does not make it a page."""
+    head = text[:HEAD].lstrip("\ufeff \t\r\n")
+    if head[:1] in {"[", "{"}:
+        return "json"
+    if _SITEMAP.search(head):
+        return "sitemap"
+    page, feed = _HTML.search(head), _FEED.search(head)
+    if feed is not None and (page is None or feed.start() < page.start() or _ITEM.search(text) is not None):
+        return "feed"
+    return "html" if page is not None else "other"
+
+
+def _entries(text: str, form: Form) -> tuple[int, list[str]]:
+    """How many entries a document has, and some of the addresses in it."""
+    if form == "json":
+        try:
+            count = _longest(json.loads(text.lstrip("\ufeff")), 0)
+        except (ValueError, RecursionError):
+            return 0, []
+        addresses: Iterator[str] = (match[0].replace("\\/", "/") for match in _ADDRESS.finditer(text))
+    else:
+        first = (_ITEM if form == "feed" else _PLACE).search(text)
+        count = sum(1 for _ in (_ITEM if form == "feed" else _PLACE).finditer(text))
+        addresses = (match[1] for match in _LINKED.finditer(text, first.start() if first is not None else 0))
+    shown: dict[str, None] = {}
+    for address in addresses:
+        shown[address] = None
+        if len(shown) >= SHOWN:
+            break
+    return count, list(shown)
+
+
+def _is_whole(text: str, form: Form) -> bool:
+    if form != "json":
+        return _END.search(text[-2000:]) is not None
+    try:
+        json.loads(text.lstrip("\ufeff"))
+    except (ValueError, RecursionError):
+        return False
+    return True
+
+
+def _longest(value: Any, depth: int) -> int:
+    """Objects in the longest list of them, three levels deep."""
+    if isinstance(value, list):
+        return sum(isinstance(one, dict) for one in value)
+    if isinstance(value, dict) and depth < 3:
+        return max((_longest(one, depth + 1) for one in value.values()), default=0)
+    return 0
+
+
+def _wall(capture: Capture, text: str, found: Seen, page: str) -> Wall | None:
+    """What the answer says that it is, where it is not what was asked for."""
+    if found.keys or found.form in {"feed", "sitemap", "json"}:
+        return None
+    names = {name.lower() for name, _ in capture.headers}
+    if capture.status in {401, 407}:
+        return "login"
+    # Ordinary pages behind such a service, or with a form of their own, carry its marks too; they have links.
+    bare = len(text) < HEAD and text.lower().count("<a ") < FEW_LINKS
+    marked = bool(names & _WALL_HEADERS) or (len(text) < HEAD and _WALL_MARKS.search(text) is not None)
+    if marked and (capture.status != 200 or bare):
+        return "bot_wall"
+    if page == "bot_wall" or (found.outcome is Outcome.BLOCKED_PAGE and page != "login"):
+        return "bot_wall"
+    if page == "login":
+        return "login"
+    if bare and _COOKIE.search(text) and _AGAIN.search(text):
+        # A program that sets a cookie and asks again, and nothing to read: it sorts out who runs no programs.
+        return "bot_wall"
+    if found.outcome is Outcome.SOFT_404:
+        return "soft_404"
+    return "error" if found.outcome is Outcome.ERROR_PAGE else None
+
+
+def _look_around(found: Seen, capture: Capture, text: str) -> None:
+    """What stands on a page none of whose links is an article of the site."""
+    seen = look(capture)
+    found.links, found.shell = len(seen.anchors), seen.shell
+    found.leads_to = _sent_on(text, capture.url) if len(seen.anchors) < FEW_LINKS else None
+    best = next((group for group in seen.groups if _may_be_news(group)), None)
+    if best is not None:
+        found.listed, found.examples = len(best.urls), list(best.urls[:SHOWN])
+    else:
+        found.examples = _others(seen)
+
+
+def _may_be_news(group: Group) -> bool:
+    if len(group.urls) < FEW_LINKS or group.score < POOR:
+        return False
+    return 2 * sum(address_says_news(url) < 0 for url in group.urls[:20]) < min(len(group.urls), 20)
+
+
+def _others(seen: Look) -> list[str]:
+    """Links outside of menus, else any."""
+    own = [anchor.url for anchor in seen.anchors if not anchor.chrome and anchor.text]
+    return (own or [anchor.url for anchor in seen.anchors])[:SHOWN]
+
+
+def _sent_on(text: str, base: str) -> str | None:
+    """Where a page without links of its own sends its visitors at once."""
+    refresh = _REFRESH.search(text[:HEAD])
+    named = (_REFRESH_URL.search(refresh[0]) if refresh is not None else None) or _SCRIPTED.search(text[:HEAD])
+    if named is None:
+        return None
+    try:
+        return str(urljoin(base, named[1]))
+    except ValueError:
+        return None
