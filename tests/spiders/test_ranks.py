@@ -1,0 +1,68 @@
+"""The newest first, whatever the source that names it."""
+
+from __future__ import annotations
+
+from newsarchive.items import Claim, Link
+from newsarchive.spiders.ranks import ARCHIVE, NUMBERS, PAGES, RECHECKS_BEGIN, SITEMAP, ranks
+
+
+def link(
+    name: str, day: str | None = None, source: str = "listing", kind: str = "article", field: str = "published", position: int = 0
+) -> Link:
+    claims = (Claim(field=field, value=day, source=source),) if day else ()
+    return Link(url=f"https://uni.example/{name}", kind=kind, position=position, source=source, claims=claims)  # type: ignore[arg-type]
+
+
+def order(*groups: list[Link], rank: int = 1000) -> list[str]:
+    """Names in the order in which they are asked, when each group was found on a page of its own."""
+    found = [
+        (own, one.url.rpartition("/")[2]) for group in groups for one, own in zip(group, ranks(group, rank), strict=True)
+    ]
+    return [name for _, name in sorted(found, key=lambda one: one[0])]
+
+
+def test_sources_with_dates_are_asked_side_by_side() -> None:
+    listing = [link("a", "2025-05-30"), link("c", "2025-05-20"), link("e", "2025-05-10")]
+    feed = [link("b", "2025-05-25T10:00:00+05:00", "feed"), link("d", "2025-05-15T10:00:00+05:00", "feed")]
+    assert order(listing, feed) == ["a", "b", "c", "d", "e"]
+
+
+def test_an_undated_listing_is_asked_in_its_own_order_and_before_what_only_a_sitemap_names() -> None:
+    listing = [link(name, position=n) for n, name in enumerate("abc")]
+    sitemap = [link("x", "2025-05-30", "sitemap", field="modified"), link("y", None, "sitemap")]
+    assert order(listing, sitemap) == ["a", "b", "c", "x", "y"]
+
+
+def test_the_day_of_publication_puts_an_entry_of_a_sitemap_beside_the_others_and_that_of_a_change_does_not() -> None:
+    listing = [link("a", "2025-05-30"), link("c", "2025-05-20")]
+    assert order(listing, [link("b", "2025-05-25", "sitemap")]) == ["a", "b", "c"]
+    assert order(listing, [link("b", "2025-05-25", "sitemap", field="modified")]) == ["a", "c", "b"]
+
+
+def test_the_next_page_comes_when_this_one_is_nearly_asked_whatever_is_pinned_on_top() -> None:
+    rows = [link("pinned", "2019-01-01"), *(link(f"n{day}", f"2025-05-{day}") for day in range(30, 20, -1))]
+    names = order([*rows, link("next", kind="listing", position=11)])
+    assert names.index("n26") < names.index("next") < names.index("n21")
+    assert names[-1] == "pinned"
+
+
+def test_dates_that_do_not_order_a_page_are_not_used() -> None:
+    days = ("2025-05-30", "2019-01-01", "2025-04-01", "2018-01-01", "2025-03-01", "2017-01-01")
+    assert order([link(name, day, position=n) for n, (name, day) in enumerate(zip("abcdef", days, strict=True))]) == list("abcdef")
+
+
+def test_an_undated_row_stays_beside_the_one_before_it() -> None:
+    assert order([link("a", "2025-05-30"), link("b"), link("c", "2025-05-10")], [link("x", "2025-05-20", "feed")]) == ["a", "b", "x", "c"]
+
+
+def test_what_nobody_lists_comes_last() -> None:
+    found = [link("p", source="page"), link("n", source="numbers"), link("s", None, "sitemap"), link("y", "2024-12", "archive", "listing"),
+             link("old", "1995-01-01")]  # fmt: skip
+    assert order(found) == ["old", "s", "y", "p", "n"]
+    assert max(ranks(found, 1000)) < RECHECKS_BEGIN
+    assert SITEMAP < ARCHIVE < PAGES < NUMBERS
+
+
+def test_of_many_sitemaps_the_three_last_changed_are_read_before_anything_is_asked() -> None:
+    index = [link(f"map{n}", f"2025-05-{10 + n}", "sitemap", "listing", "modified", n) for n in range(5)]
+    assert [rank <= 1000 for rank in ranks(index, 1000)] == [True, True, True, False, False]
