@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 import pytest
 
 from newsarchive.pages.date_changed import names_change
+from newsarchive.pages.dates import DateReader, published_claims
 from newsarchive.pages.document import Document
 from newsarchive.pages.extract import Page, extract
 from newsarchive.pages.parse import parse
@@ -93,3 +94,13 @@ def test_ten_thousand_updates_are_read_in_time() -> None:
     began = time.process_time()
     read("", below="<p>Updated: 12 May 2024</p>" * 10_000)
     assert time.process_time() - began < 3
+
+
+@pytest.mark.parametrize(("line", "day"), [("<p>Updated: 12 May 2024</p>", "2024-05-12"), ("<p>12 May 2024</p>", None)])
+def test_a_page_whose_own_date_has_a_known_place_still_tells_its_last_change(line: str, day: str | None) -> None:
+    tree = parse(f"<html lang='en'><body><main><h1>A new laboratory was opened</h1>{line}{TEXT}</main></body></html>")
+    assert tree is not None
+    doc = Document(tree, "https://uni.example/news/17", fetched_at=FETCHED)
+    claims = list(published_claims(doc, next(tree.iter("h1")), DateReader(doc), search=False))
+    assert [claim.value for claim in claims if claim.field == "modified"] == ([day] if day else [])
+    assert not [claim for claim in claims if claim.field == "published"]
