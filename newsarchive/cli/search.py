@@ -9,10 +9,13 @@ from pathlib import Path
 
 import click
 
-from newsarchive.archive.readonly import open_readonly
-from newsarchive.archive.search import Filters, search
+from newsarchive.archive import articles as stored
+from newsarchive.archive.readonly import Connection, open_readonly
+from newsarchive.archive.search import Filters, Hit, SearchResult, search
 from newsarchive.cli.options import check_site, db_option, filter_options, parse_period
+from newsarchive.cli.show import key_of
 from newsarchive.cli.terminal import marked, safe, wrap
+from newsarchive.errors import UsageError
 
 
 @click.command(name="search")
@@ -25,12 +28,14 @@ def command(
     query: tuple[str, ...], db: Path, site: str | None, language: str | None, since: str | None, until: str | None, limit: int,
     as_json: bool,
 ) -> int:
-    """Search titles and texts. All words must occur; "a phrase", one OR other, NOT word and prefix* work as in SQLite's FTS5."""
+    """Search titles and texts; or find an article by any address it ever had. All words must occur; "a phrase", one OR other, NOT word and prefix* work as in SQLite's FTS5."""
     first, last = parse_period(since, until)
     filters = Filters(site=site, language=language, since=first, until=last)
     with closing(open_readonly(db)) as connection:
         check_site(connection, db, site)
-        result = search(connection, " ".join(query), filters, limit)
+        result = by_address(connection, query[0], db) if len(query) == 1 and "://" in query[0] else None
+        if result is None:
+            result = search(connection, " ".join(query), filters, limit)
     if as_json:
         click.echo(json.dumps(asdict(result), ensure_ascii=False))
         return 0
@@ -44,3 +49,16 @@ def command(
         click.echo(f"  {safe(hit.id)} · {hit.published or 'undated'} · {hit.language or '?'} · {safe(hit.url)}")
         click.echo(wrap(marked(hit.snippet), "  ") + "\n")
     return 0
+
+
+def by_address(connection: Connection, address: str, db: Path) -> SearchResult | None:
+    """The article that has this address, or ever had it; None where there is none."""
+    try:
+        record = stored.record(connection, key_of(connection, address, db))
+    except UsageError:
+        return None
+    hit = Hit(
+        id=record["id"], site=record["site"], url=record["url"], title=record["title"] or "", snippet=(record["text"] or "")[:300],
+        language=record["language"], published=record["published"],
+    )  # fmt: skip
+    return SearchResult(query=address, total=1, hits=[hit])

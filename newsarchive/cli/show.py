@@ -29,7 +29,7 @@ def command(
 ) -> int:
     """Show ARTICLE: an article's id, a capture's id, or any address it ever had."""
     with closing(open_readonly(db)) as connection:
-        key = _key(connection, article, db)
+        key = key_of(connection, article, db)
         found: dict[str, Any] = {"record": articles.record(connection, key, number)}
         found["media"] = articles.media(connection, key, number)
         if with_evidence or as_json:
@@ -53,7 +53,7 @@ def command(
     return 0
 
 
-def _key(connection: Connection, article: str, db: Path) -> int:
+def key_of(connection: Connection, article: str, db: Path) -> int:
     """The article's key. The sites' rules are only asked for an address that the archive does not know as it is written."""
     try:
         return articles.resolve(connection, article)
