@@ -28,7 +28,8 @@ def command(
     query: tuple[str, ...], db: Path, site: str | None, language: str | None, since: str | None, until: str | None, limit: int,
     as_json: bool,
 ) -> int:
-    """Search titles and texts; or find an article by any address it ever had. All words must occur; "a phrase", one OR other, NOT word and prefix* work as in SQLite's FTS5."""
+    """Search titles and texts; or find an article by any address it ever had. All words must occur; "a phrase", one OR other, NOT word
+    and prefix* work as in SQLite's FTS5."""
     first, last = parse_period(since, until)
     filters = Filters(site=site, language=language, since=first, until=last)
     with closing(open_readonly(db)) as connection:
