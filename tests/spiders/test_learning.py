@@ -48,17 +48,17 @@ def interrupted(folder: Path, pages: list[Page], language: str) -> None:
     (folder / "sites").mkdir(parents=True, exist_ok=True)
     with replay.serving(bodies) as proxy:
         site = re.sub(r"(?m)^pattern = .*$", f"pattern = '{'|'.join(map(re.escape, bodies))}'", replay.site_file(bodies, proxy, [language]))
-        (folder / "sites" / "replay.toml").write_text(site.replace("delay = 0", "delay = 0.2"), encoding="utf-8")
+        (folder / "sites" / "replay.toml").write_text(site.replace("delay = 0", "delay = 0.7"), encoding="utf-8")
         arguments = [sys.executable, "-m", "newsarchive", "crawl", "replay", "--quiet", "--db", str(folder / "archive.db")]
         process = subprocess.Popen(arguments, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
         for _ in range(600):
             time.sleep(0.05)
-            if (folder / "archive.db").exists() and stored_in(folder) >= 4:
+            if (folder / "archive.db").exists() and stored_in(folder) >= 2:
                 break
         process.send_signal(signal.SIGINT)
         process.communicate(timeout=60)
     assert process.returncode == 130
-    assert 4 <= stored_in(folder) < len(pages)
+    assert 2 <= stored_in(folder) < len(pages)
 
 
 def stored_in(folder: Path) -> int:
