@@ -258,6 +258,8 @@ def _of_interface(name: str, forms: set[str], seen: Seen) -> Fault:
         return Cause.EMPTY, f"The {name} is empty: nothing stands in the answer."
     if seen.form not in forms:
         return Cause.MALFORMED, f"The {name} is malformed: what is answered is {CALLED[seen.form]}, not a {name}."
+    if seen.ours:
+        return Cause.MALFORMED, f"The {name} is malformed: articles of the site stand in it, and it cannot be read."
     if seen.entries:
         return Cause.REDESIGNED, (
             f"The site was redesigned: none of the {number_of(seen.entries, 'entry', 'entries')} of the {name} leads to an article of the"

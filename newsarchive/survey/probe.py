@@ -6,14 +6,16 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Any, Literal, cast
 from urllib.parse import urljoin
 
-from newsarchive.items import Capture, Link, Outcome, State
-from newsarchive.line import read
+from newsarchive.items import Capture, Link, Outcome, Reading, State
+from newsarchive.line import parsed, read
 from newsarchive.pages.charset import to_text
 from newsarchive.pages.decode import Undecodable, decode_body
-from newsarchive.sites.addresses import canonical
+from newsarchive.pages.extract import headings_of
+from newsarchive.pages.kinds import LOGIN, LOGIN_WORDS, not_an_article
+from newsarchive.sites.addresses import canonical, classify, scope_fault
 from newsarchive.sites.model import Site
 from newsarchive.survey.candidates import POOR
 from newsarchive.survey.look import Group, Look, look
@@ -29,6 +31,8 @@ FEW_LINKS = 3
 """Links of one shape from which on they may be a list of articles."""
 SHOWN = 3
 """Addresses that are given as examples."""
+LOOKED_AT = 100
+"""Addresses of a document that are looked at."""
 _FEED = re.compile(r"<(?:[\w.-]{1,20}:)?(?:rss|feed|rdf|channel)[\s>]", re.IGNORECASE)
 _SITEMAP = re.compile(r"<(?:[\w.-]{1,20}:)?(?:urlset|sitemapindex)[\s>]", re.IGNORECASE)
 _HTML = re.compile(r"<(?:html|head|body|!doctype html|div|table|script|p|br|h1)[\s>/]", re.IGNORECASE)
@@ -70,6 +74,8 @@ class Seen:
     """Entries of a feed, a sitemap or an interface, wherever they lead."""
     whole: bool = True
     """Whether a document ends as such documents do."""
+    ours: bool = False
+    """Whether articles of the site stand in a document whose entries could not be read."""
     outcome: Outcome | None = None
     """What reading it came to, where that was no list of articles."""
     reason: str = ""
@@ -117,8 +123,9 @@ def probe(capture: Capture, site: Site) -> Seen:
         found.days = sorted(filter(None, map(_day_of, reading.links)), reverse=True)
     found.wall = _wall(capture, text, found, reading.page)
     if found.form in {"feed", "sitemap", "json"}:
-        found.entries, found.examples = _entries(text, found.form)
-        found.whole = _is_whole(text, found.form)
+        found.entries, addresses = _entries(text, found.form)
+        found.whole, found.examples = _is_whole(text, found.form), addresses[:SHOWN]
+        found.ours = not found.keys and any(_is_article(address, site) for address in addresses)
     elif not found.keys and found.form == "html":
         _look_around(found, capture, text)
     return found
@@ -171,9 +178,16 @@ def _entries(text: str, form: Form) -> tuple[int, list[str]]:
     shown: dict[str, None] = {}
     for address in addresses:
         shown[address] = None
-        if len(shown) >= SHOWN:
+        if len(shown) >= LOOKED_AT:
             break
     return count, list(shown)
+
+
+def _is_article(address: str, site: Site) -> bool:
+    try:
+        return scope_fault(address, site) is None and classify(address, site) == "article"
+    except ValueError:
+        return False
 
 
 def _is_whole(text: str, form: Form) -> bool:
@@ -216,7 +230,24 @@ def _wall(capture: Capture, text: str, found: Seen, page: str) -> Wall | None:
         return "bot_wall"
     if found.outcome is Outcome.SOFT_404:
         return "soft_404"
-    return "error" if found.outcome is Outcome.ERROR_PAGE else None
+    return "error" if found.outcome is Outcome.ERROR_PAGE else _by_title(capture, text, found)
+
+
+def _by_title(capture: Capture, text: str, found: Seen) -> Wall | None:
+    """What a page's title and headings say that it is, however much stands around them: it names no article, so it is no list of news
+    whose headings might say such things."""
+    tree, _ = parsed(capture, Reading(capture_id="", url=capture.url))
+    if tree is None:
+        return None
+    title = headings_of(tree)
+    if LOGIN.search(text) is not None and LOGIN_WORDS.search(title[:300]) is not None:
+        found.reason = "a form that asks for a password"
+        return "login"
+    verdict = not_an_article(title, "", "")
+    if verdict is None or verdict.page not in {"soft_404", "bot_wall", "error"}:
+        return None
+    found.outcome, found.reason = verdict.outcome, verdict.reason
+    return cast("Wall", verdict.page)
 
 
 def _look_around(found: Seen, capture: Capture, text: str) -> None:

@@ -96,6 +96,7 @@ def test_a_source_that_names_articles_is_good_and_says_how_many_are_known() -> N
         (asked(Seen(form="other", outcome=Outcome.NOT_HTML, reason="it is a PDF")), Cause.NOT_HTML, "a PDF"),
         (asked(Seen(form="feed", entries=10)), Cause.NOT_HTML, "a feed"),
         (asked(Seen(form="html", outcome=Outcome.NOT_HTML), "feed"), Cause.MALFORMED, "an HTML page, not a feed"),
+        (asked(Seen(form="feed", entries=9, ours=True), "feed"), Cause.MALFORMED, "cannot be read"),
         (asked(Seen(form="feed", whole=False), "feed"), Cause.MALFORMED, "breaks off"),
         (asked(Seen(form="feed"), "feed"), Cause.EMPTY, "no entry"),
         (asked(Seen(form="other", outcome=Outcome.NO_TEXT), "feed"), Cause.EMPTY, "empty"),

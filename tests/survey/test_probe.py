@@ -120,6 +120,18 @@ def test_a_page_that_says_what_it_is_instead(words: str, wall: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("title", "inside", "wall"),
+    [("Страница не найдена", "", "soft_404"), ("Seite nicht gefunden", "", "soft_404"), ("页面不存在", "", "soft_404"), ("404", "", "soft_404"),
+     ("Технические работы", "", "error"), ("Доступ запрещён", "", "bot_wall"), ("Вход", "<input type='password'>", "login"),
+     ("Новости", "<input type='password'>", None), ("Жаңалықтар", "", None)],
+)  # fmt: skip
+def test_a_long_page_that_names_no_article_is_known_by_its_title(title: str, inside: str, wall: str | None) -> None:
+    text = "<p>" + "Университет основан в 1934 году и носит имя учёного, писателя и мыслителя. " * 20 + "</p>"
+    assert seen(page(inside + text, title)).wall == wall
+    assert seen(page(rows("/ru/news/{n}/", "ru") + inside + text, title)).wall is None
+
+
+@pytest.mark.parametrize(
     "body",
     ['<html><head><meta http-equiv="refresh" content="0; url=/ru/press/"></head><body></body></html>',
      "<html><body><script>window.location.href = '/ru/press/'</script></body></html>"],
@@ -145,6 +157,12 @@ def test_a_page_that_sends_its_visitors_on_says_where(body: str) -> None:
 def test_a_document_is_known_by_how_it_is_written(body: str, kind: str, form: str, entries: int, whole: bool) -> None:
     found = seen(body, kind=kind)
     assert (found.form, found.entries, found.whole) == (form, entries, whole)
+
+
+@pytest.mark.parametrize("before", ["Notice: Undefined variable\n", "<br />\n<b>Warning</b>: Cannot modify header<br />\n"])
+def test_a_feed_behind_a_message_of_its_program_is_one_or_is_told_apart(before: str) -> None:
+    found = seen(before + "<rss><channel><item><link>http://u.example/ru/news/5/</link></item></channel></rss>", kind="application/rss+xml")
+    assert found.keys or (found.form, found.entries, found.ours) == ("feed", 1, True)
 
 
 def test_hostile_answers_take_no_long_time() -> None:
