@@ -6,29 +6,25 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any, Literal, cast
+from typing import Any, Literal
 from urllib.parse import urljoin
 
-from newsarchive.items import Capture, Link, Outcome, Reading, State
-from newsarchive.line import parsed, read
+from newsarchive.items import Capture, Link, Outcome, State
+from newsarchive.line import read
 from newsarchive.pages.charset import to_text
 from newsarchive.pages.decode import Undecodable, decode_body
-from newsarchive.pages.extract import headings_of
-from newsarchive.pages.kinds import LOGIN, LOGIN_WORDS, not_an_article
 from newsarchive.sites.addresses import canonical, classify, scope_fault
 from newsarchive.sites.model import Site
 from newsarchive.survey.candidates import POOR
 from newsarchive.survey.look import Group, Look, look
+from newsarchive.survey.walls import FEW_LINKS, Wall, wall_of
 from newsarchive.survey.words import address_says_news
 
 Form = Literal["html", "feed", "sitemap", "json", "other"]
 """What a document is, by how it is written."""
-Wall = Literal["bot_wall", "login", "soft_404", "error"]
 
 HEAD = 60_000
 """Characters in which a document's form is looked for."""
-FEW_LINKS = 3
-"""Links of one shape from which on they may be a list of articles."""
 SHOWN = 3
 """Addresses that are given as examples."""
 LOOKED_AT = 100
@@ -41,15 +37,6 @@ _ITEM = re.compile(r"<(?:[\w.-]{1,20}:)?(?:item|entry)[\s>]", re.IGNORECASE)
 _PLACE = re.compile(r"<(?:[\w.-]{1,20}:)?(?:url|sitemap)[\s>]", re.IGNORECASE)
 _ADDRESS = re.compile(r"https?:\\?/\\?/[^\s\"'<>]{4,300}")
 _LINKED = re.compile(r"<(?:[\w.-]{1,20}:)?(?:link|loc|guid)\b[^<>]{0,500}>\s*(?:<!\[CDATA\[)?\s*(https?://[^\s<\]]{4,300})", re.IGNORECASE)
-_WALL_HEADERS = {"cf-mitigated", "x-datadome", "x-sucuri-block", "x-iinfo", "x-amzn-waf-action", "x-ddg-challenge"}
-_WALL_MARKS = re.compile(
-    r"/cdn-cgi/challenge-platform|__cf_chl_|cf-chl-|_Incapsula_Resource|/_sec/cp_challenge|captcha-delivery\.com|challenges\.cloudflare\.com|"
-    r"awswaf|ddos-guard|__ddg\d?_|__qrator|/\.well-known/captcha|smartcaptcha|aes\.js\b[^<]{0,300}slowAES|sucuri_cloudproxy|"
-    r"anubis_challenge|within\.website/x/cmd/anubis|px-captcha|g-recaptcha|h-captcha|geetest|yidun|acw_sc__v2",
-    re.IGNORECASE,
-)
-_COOKIE = re.compile(r"document\s*\.\s*cookie\s*=", re.IGNORECASE)
-_AGAIN = re.compile(r"location\s*(?:\.\s*(?:reload|replace|assign|href)|=)|\.submit\s*\(", re.IGNORECASE)
 _REFRESH = re.compile(r"<meta\b[^<>]{0,200}http-equiv\s*=\s*[\"']?refresh[^<>]{0,400}>", re.IGNORECASE)
 _REFRESH_URL = re.compile(r"url\s*=\s*[\"']?\s*([^\"'\s>;]{1,400})", re.IGNORECASE)
 _SCRIPTED = re.compile(
@@ -80,7 +67,7 @@ class Seen:
     """What reading it came to, where that was no list of articles."""
     reason: str = ""
     wall: Wall | None = None
-    """What the answer is instead of what was asked for, by what it says."""
+    """What the answer is instead of what was asked for; `reason` has its words."""
     links: int = 0
     """Links of a page."""
     listed: int = 0
@@ -121,7 +108,8 @@ def probe(capture: Capture, site: Site) -> Seen:
         found.keys = list(dict.fromkeys(canonical(link.url, site) for link in articles))
         found.omitted, found.further = reading.links_omitted, len(reading.links) - len(articles)
         found.days = sorted(filter(None, map(_day_of, reading.links)), reverse=True)
-    found.wall = _wall(capture, text, found, reading.page)
+    if not found.keys and found.form not in {"feed", "sitemap", "json"} and (wall := wall_of(capture, text, reading)) is not None:
+        found.wall, found.reason = wall
     if found.form in {"feed", "sitemap", "json"}:
         found.entries, addresses = _entries(text, found.form)
         found.whole, found.examples = _is_whole(text, found.form), addresses[:SHOWN]
@@ -207,47 +195,6 @@ def _longest(value: Any, depth: int) -> int:
     if isinstance(value, dict) and depth < 3:
         return max((_longest(one, depth + 1) for one in value.values()), default=0)
     return 0
-
-
-def _wall(capture: Capture, text: str, found: Seen, page: str) -> Wall | None:
-    """What the answer says that it is, where it is not what was asked for."""
-    if found.keys or found.form in {"feed", "sitemap", "json"}:
-        return None
-    names = {name.lower() for name, _ in capture.headers}
-    if capture.status in {401, 407}:
-        return "login"
-    # Ordinary pages behind such a service, or with a form of their own, carry its marks too; they have links.
-    bare = len(text) < HEAD and text.lower().count("<a ") < FEW_LINKS
-    marked = bool(names & _WALL_HEADERS) or (len(text) < HEAD and _WALL_MARKS.search(text) is not None)
-    if marked and (capture.status != 200 or bare):
-        return "bot_wall"
-    if page == "bot_wall" or (found.outcome is Outcome.BLOCKED_PAGE and page != "login"):
-        return "bot_wall"
-    if page == "login":
-        return "login"
-    if bare and _COOKIE.search(text) and _AGAIN.search(text):
-        # A program that sets a cookie and asks again, and nothing to read: it sorts out who runs no programs.
-        return "bot_wall"
-    if found.outcome is Outcome.SOFT_404:
-        return "soft_404"
-    return "error" if found.outcome is Outcome.ERROR_PAGE else _by_title(capture, text, found)
-
-
-def _by_title(capture: Capture, text: str, found: Seen) -> Wall | None:
-    """What a page's title and headings say that it is, however much stands around them: it names no article, so it is no list of news
-    whose headings might say such things."""
-    tree, _ = parsed(capture, Reading(capture_id="", url=capture.url))
-    if tree is None:
-        return None
-    title = headings_of(tree)
-    if LOGIN.search(text) is not None and LOGIN_WORDS.search(title[:300]) is not None:
-        found.reason = "a form that asks for a password"
-        return "login"
-    verdict = not_an_article(title, "", "")
-    if verdict is None or verdict.page not in {"soft_404", "bot_wall", "error"}:
-        return None
-    found.outcome, found.reason = verdict.outcome, verdict.reason
-    return cast("Wall", verdict.page)
 
 
 def _look_around(found: Seen, capture: Capture, text: str) -> None:

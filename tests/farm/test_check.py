@@ -13,15 +13,13 @@ from typing import Any
 
 import pytest
 
-from tests.farm.faults import FAULTS as ALL_FAULTS
-from tests.farm.faults import Fault, SmallWordPress, lead_to, self_signed
+from tests.farm.faults import FAULTS, Fault, SmallWordPress, lead_to, self_signed
 from tests.farm.harness import file_of, run
 from tests.farm.model import Site
 from tests.farm.server import running
 from tests.farm.sites import OPEN
 
 MOST_ARTICLES = 3
-FAULTS = [fault for fault in ALL_FAULTS if not fault.name.startswith("feed")]
 HEALTHY = [kind for kind in OPEN if kind().by_hand() is not None and not any(issubclass(fault.site, kind) for fault in FAULTS)]
 """Sites beside those that are broken later."""
 

@@ -10,7 +10,8 @@ from newsarchive.archive.past import Known, Past, Rhythm, SourcePast
 from newsarchive.items import Outcome
 from newsarchive.sites.load import parse_site
 from newsarchive.sites.model import Site
-from newsarchive.survey.check import ADVICE, Asked, Cause, Checked, judge
+from newsarchive.survey.causes import ADVICE, Cause
+from newsarchive.survey.check import Asked, Checked, judge
 from newsarchive.survey.probe import Seen
 
 URL = "http://u.example/news/"
