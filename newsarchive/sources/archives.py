@@ -6,13 +6,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from urllib.parse import parse_qsl, urljoin, urlsplit
+from urllib.parse import parse_qsl, unquote, urljoin, urlsplit
 
 from lxml.html import HtmlElement
 
 from newsarchive.items import Claim, Link
 from newsarchive.sites.addresses import classify, normalise, scope_fault
 from newsarchive.sites.model import Listing, Site
+from newsarchive.text.months import month_of
 
 MAX_ANCHORS = 20_000
 MAX_ARCHIVES = 400
@@ -20,7 +21,9 @@ FEWEST = 3
 """Different periods that a list of archives names at least."""
 EARLIEST = 1990
 _WORDS = r"(?:archive|archives|archiv|arhiv|archivo|archivio|arquivo|arkiv|arsiv|arxiv|murag?at|year|years|god|yil|jahr)"
-_PERIOD = re.compile(rf"^/?(?:{_WORDS}/)?((?:19|20)\d\d)(?:[/-](0?[1-9]|1[0-2]))?(?:/|\.html?|/index\.\w{{2,5}})?$", re.IGNORECASE)
+_PERIOD = re.compile(
+    rf"^/?(?:{_WORDS}/)?((?:19|20)\d\d)(?:[/-](0?[1-9]|1[0-2]|[^\W\d_]{{3,20}}))?(?:/|\.html?|/index\.\w{{2,5}})?$", re.IGNORECASE
+)
 _YEAR_NAME = re.compile(r"y|year|yr|god|yil|jahr|ano|anno|annee|rok|vuosi|arkhiv|archive|archive_year|filter_year|news_year", re.IGNORECASE)
 _MONTH_NAME = re.compile(r"m|month|mes|mese|mois|monat|mesyac|mesiac|ay|oy|miesiac|archive_month|filter_month|news_month", re.IGNORECASE)
 _DAY_NAME = re.compile(r"d|day|date|den|gun|kun|tag|dia|jour", re.IGNORECASE)
@@ -51,7 +54,7 @@ def archive_links(
             continue
         try:
             absolute = urljoin(base, href)
-            period = _period(absolute, root)
+            period = _period(absolute, root, site)
             if period is None or not EARLIEST <= period.year <= now.year or (period.year == now.year and period.month > now.month):
                 continue
             if scope_fault(absolute, site) is None and classify(absolute, site) != "article":
@@ -85,15 +88,23 @@ def _root(listing: Listing | None, url: str, site: Site) -> str:
     return path[: path.rfind("/") + 1] if "." in path.rpartition("/")[2] else path.rstrip("/") + "/"
 
 
-def _period(absolute: str, root: str) -> _Period | None:
+def _period(absolute: str, root: str, site: Site) -> _Period | None:
     """The year or month that an address below the listing names, and nothing else."""
     parts = urlsplit(absolute)
     if (parts.path.rstrip("/") + "/").startswith(root):
-        match = _PERIOD.match(parts.path[len(root) :] if len(parts.path) >= len(root) else "")
+        match = _PERIOD.match(unquote(parts.path[len(root) :]) if len(parts.path) >= len(root) else "")
         if match is not None:
-            return _Period(int(match[1]), int(match[2] or 0))
+            month = _month(match[2], site)
+            return _Period(int(match[1]), month) if month is not None else None
         return _in_query(parts.query) if not re.search(r"\d{3}", parts.path[len(root) :]) else None
     return None
+
+
+def _month(written: str | None, site: Site) -> int | None:
+    """The month of a folder: a number or a name; 0 for none, None for a word that is none."""
+    if not written:
+        return 0
+    return int(written) if written.isdigit() else month_of(written, (*site.languages, "en"))
 
 
 def _in_query(query: str) -> _Period | None:
