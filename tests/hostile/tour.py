@@ -160,7 +160,9 @@ def tour(folder: Path, *, short: bool = False) -> Report:
     _compare(report, db, f"http://{HOST}:{port}", expectations, names)
     after, files_after = rows_of(db), file_digests(folder / "a-captures")
     report.changed = [
-        f"{name}: {row}" for name, old in rows.items() if name not in {"about", "named"} for row in old - after[name] if not _is_of(row, "again", again)
+        f"{name}: {row}"
+        for name, old in rows.items() if name not in {"about", "named"}
+        for row in old - after[name] if not _is_of(row, "again", again)
     ]
     report.changed += [name for name, digest in files.items() if files_after.get(name) != digest]
     counted = Counter(urlsplit(path).path.split("/")[1] + "/" + "/".join(path.split("?")[0].split("/")[2:3]) for path in server.asked(port))
