@@ -98,7 +98,9 @@ def retry_failed(connection: sqlite3.Connection, site: str) -> int:
     """Make addresses wait again that never came to an article or a listing and whose next try is due; returns how many."""
     return connection.execute(
         "UPDATE frontier SET state = 'waiting', attempts = 0, not_before = NULL"
-        " WHERE site = ? AND due_at <= ? AND state = 'settled' AND holding IS NULL AND source <> 'numbers'",
+        " WHERE site = ? AND due_at <= ? AND state = 'settled' AND holding IS NULL AND source <> 'numbers'"
+        # A form is sent once; the page before it names the next one anew.
+        " AND url NOT LIKE '%#postback=%'",
         (site, now_text()),
     ).rowcount
 

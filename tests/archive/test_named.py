@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from newsarchive.archive import named
-from newsarchive.archive.frontier import lease
-from newsarchive.archive.intake import add
+from newsarchive.archive.frontier import lease, retry_failed
+from newsarchive.archive.intake import Discovered, add
 from newsarchive.archive.numbers import probes
 from newsarchive.items import Outcome
 from tests.archive.made import Feed, found
@@ -61,6 +61,14 @@ def test_a_form_waits_with_its_row() -> None:
     add(feed.connection, feed.site, feed.crawl, [found("http://u.example/list#postback=next//2", kind="listing", form=form)], None)
     (row,) = lease(feed.connection, feed.site, feed.crawl, 5)
     assert (row.form, row.part) == (form, "postback=next//2")
+    feed.connection.execute("UPDATE frontier SET state = 'settled', form = NULL, outcome = 'timeout', due_at = '2000-01-01'")
+    assert retry_failed(feed.connection, feed.site) == 0, "what was sent cannot be sent again"
+    add(feed.connection, feed.site, feed.crawl, [found("http://u.example/news/9"), again(form)], None)
+    assert feed.connection.execute("SELECT state, form IS NOT NULL FROM frontier WHERE url LIKE '%#%'").fetchone() == ("waiting", 1)
+
+
+def again(form: tuple[tuple[str, str], ...]) -> Discovered:
+    return found("http://u.example/list#postback=next//2", kind="listing", form=form)
 
 
 def test_an_interface_counts_as_read_only_when_none_of_its_pages_waits() -> None:
