@@ -178,17 +178,19 @@ def _lines(answers: Answers, checked: Sequence[Checked]) -> Iterator[str]:
     state = f"{len(broken)} of {len(checked)} sources broke" if broken else "good" if checked else "no source to ask"
     yield f"{site.id} ({site.name}): {state}, {answers.requests} requests"
     if checked:
-        head = ("source", "state", "articles", "newest", "known", "address", "")
+        head = ("source", "state", "articles", "newest", "known", "remark", "address")
         yield from (f"  {line}" for line in columns([head, *(_cells(one) for one in checked)]))
+    told: dict[tuple[str, str, str], list[str]] = {}
     for one in broken:
-        assert one.cause is not None
-        yield f"  {one.kind} {one.url}: {_words(one.cause)}. {one.reason} {as_called(one.advice)}"
+        told.setdefault((_words(one.cause or ""), one.reason, one.advice), []).append(f"{one.kind} {one.url}")
+    for (cause, reason, advice), sources in told.items():
+        yield f"  {', '.join(sources)}: {cause}. {reason} {as_called(advice)}"
 
 
 def _cells(one: Checked) -> tuple[str, ...]:
     share = f"{one.known} ({one.known / one.articles:.0%})" if one.known is not None and one.articles else ""
     state = "good" if one.cause is None else _words(one.cause)
-    return (one.kind, state, str(one.articles), one.newest or "", share, one.url, f"({one.remark})" if one.remark else "")
+    return (one.kind, state, str(one.articles), one.newest or "", share, one.remark, one.url)
 
 
 def _words(cause: str) -> str:

@@ -15,7 +15,7 @@ from newsarchive.survey.probe import Seen
 from newsarchive.survey.redirects import Leads, leads
 
 FORMS = {
-    "feed": ("feed", {"feed", "json"}), "sitemap": ("sitemap", {"sitemap", "other"}), "wordpress": ("WordPress answer", {"json"}),
+    "feed": ("feed", {"feed", "json"}), "sitemap": ("sitemap", {"sitemap", "feed", "other"}), "wordpress": ("WordPress answer", {"json"}),
     "drupal": ("JSON:API answer", {"json"}), "json": ("JSON answer", {"json"}),
 }  # fmt: skip
 """By kind of a source other than listings: what it is called, and the forms it may have."""
@@ -120,10 +120,11 @@ def _fault(site: Site, one: Asked, before: SourcePast) -> Fault | None:
         return _unanswered(one)
     if one.seen is None:
         return Cause.UNREADABLE, one.reason or "Its answer could not be read."
-    if one.seen.articles or (one.kind == "sitemap" and one.seen.further):
-        return None
     if one.seen.wall is not None:
         return WALLS[one.seen.wall], _says(one.seen)
+    right = one.kind not in FORMS or one.seen.form in FORMS[one.kind][1]
+    if right and (one.seen.articles or (one.kind == "sitemap" and one.seen.further)):
+        return None
     if one.seen.leads_to is not None:
         return _led(site, one, one.seen.leads_to, "by itself")
     if one.outcome is None and one.seen.outcome in {Outcome.INCOMPLETE, Outcome.TOO_BIG, Outcome.HOSTILE}:
@@ -131,7 +132,9 @@ def _fault(site: Site, one: Asked, before: SourcePast) -> Fault | None:
     fault = _of_numbers(one.seen) if one.kind == "numbers" else _of_listing(site, one.seen) if one.kind == "listing" else None
     if one.kind in FORMS:
         fault = _of_interface(*FORMS[one.kind], one.seen)
-    return None if before.usual == 0 else fault
+    # A source that never named articles is not broken where it is what it was: a listing without news, a sitemap of other pages.
+    as_ever = before.usual == 0 and (one.kind == "listing" or (right and one.seen.entries > 0))
+    return None if as_ever else fault
 
 
 def _led(site: Site, one: Asked, target: str, how: str) -> Fault:
@@ -199,7 +202,11 @@ def _of_listing(site: Site, seen: Seen) -> Fault | None:
             f"The page was redesigned: no link matches the articles of the site file; {seen.listed} links of another kind stand there now"
             f"{_such_as(seen)}."
         )
-    if seen.shell and (seen.links or seen.form == "html"):
+    if seen.outcome is Outcome.NO_TEXT and seen.form == "other":
+        return Cause.EMPTY, "The listing is empty: nothing stands in the answer."
+    if not seen.whole:
+        return Cause.UNREADABLE, "Its answer could not be read: the page breaks off."
+    if seen.shell:
         if site.crawl.browser:
             return None
         return Cause.REDESIGNED, f"The page was redesigned: it shows nothing without its scripts ({number_of(seen.links, 'link')})."
@@ -234,9 +241,11 @@ def _such_as(seen: Seen) -> str:
 
 
 def _short(seen: Seen, before: SourcePast, kind: str) -> Fault | None:
-    if kind == "sitemap" or before.usual is None or before.usual < FEW or seen.articles >= FAR_FEWER * before.usual:
+    if before.usual is None or before.usual < FEW or seen.articles >= FAR_FEWER * before.usual:
         return None
     many = number_of(seen.articles, "article")
+    if kind in FORMS and not seen.whole:
+        return Cause.MALFORMED, f"The {FORMS[kind][0]} is malformed: it breaks off after {many}, where {before.usual:.0f} are usual."
     return Cause.SHORT, f"It names {many}, where {before.usual:.0f} are usual."
 
 

@@ -33,6 +33,8 @@ _FEED = re.compile(r"<(?:[\w.-]{1,20}:)?(?:rss|feed|rdf|channel)[\s>]", re.IGNOR
 _SITEMAP = re.compile(r"<(?:[\w.-]{1,20}:)?(?:urlset|sitemapindex)[\s>]", re.IGNORECASE)
 _HTML = re.compile(r"<(?:html|head|body|!doctype html|div|table|script|p|br|h1)[\s>/]", re.IGNORECASE)
 _END = re.compile(r"</(?:[\w.-]{1,20}:)?(?:rss|feed|rdf|urlset|sitemapindex)\s*>", re.IGNORECASE)
+_PAGE_BEGINS = re.compile(r"<(?:html|body)[\s>]", re.IGNORECASE)
+_PAGE_ENDS = re.compile(r"</(?:html|body)\s*>", re.IGNORECASE)
 _ITEM = re.compile(r"<(?:[\w.-]{1,20}:)?(?:item|entry)[\s>]", re.IGNORECASE)
 _PLACE = re.compile(r"<(?:[\w.-]{1,20}:)?(?:url|sitemap)[\s>]", re.IGNORECASE)
 _ADDRESS = re.compile(r"https?:\\?/\\?/[^\s\"'<>]{4,300}")
@@ -108,15 +110,23 @@ def probe(capture: Capture, site: Site) -> Seen:
         found.keys = list(dict.fromkeys(canonical(link.url, site) for link in articles))
         found.omitted, found.further = reading.links_omitted, len(reading.links) - len(articles)
         found.days = sorted(filter(None, map(_day_of, reading.links)), reverse=True)
-    if not found.keys and found.form not in {"feed", "sitemap", "json"} and (wall := wall_of(capture, text, reading)) is not None:
-        found.wall, found.reason = wall
+    if found.form not in {"feed", "sitemap", "json"} and not _is_surely_listed(found.keys, site):
+        wall = wall_of(capture, text, reading)
+        found.wall, found.reason = wall if wall is not None else (None, found.reason)
     if found.form in {"feed", "sitemap", "json"}:
         found.entries, addresses = _entries(text, found.form)
         found.whole, found.examples = _is_whole(text, found.form), addresses[:SHOWN]
         found.ours = not found.keys and any(_is_article(address, site) for address in addresses)
     elif not found.keys and found.form == "html":
+        found.whole = _PAGE_ENDS.search(text[-4000:]) is not None or _PAGE_BEGINS.search(text[:4000]) is None
         _look_around(found, capture, text)
     return found
+
+
+def _is_surely_listed(keys: list[str], site: Site) -> bool:
+    """Whether addresses are those of articles by what they say themselves, and not only because a list names them: where articles have
+    addresses such as /SLUG/, the menu of a page for what is not found has them too."""
+    return any(classify(key, site, named=False) == "article" for key in keys)
 
 
 def _day_of(link: Link) -> str | None:

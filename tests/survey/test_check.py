@@ -12,7 +12,7 @@ from newsarchive.sites.load import parse_site
 from newsarchive.sites.model import Site
 from newsarchive.survey.causes import ADVICE, Cause
 from newsarchive.survey.check import Asked, Checked, judge
-from newsarchive.survey.probe import Seen
+from newsarchive.survey.probe import Form, Seen
 
 URL = "http://u.example/news/"
 TODAY = "2026-11-20"
@@ -42,9 +42,9 @@ def asked(seen: Seen | None = None, kind: str = "listing", url: str = URL, statu
     return Asked(kind=kind, url=url, key=url, status=status, seen=seen, **more)  # type: ignore[arg-type]
 
 
-def named(count: int = 10, days: list[str] | None = None) -> Seen:
+def named(count: int = 10, days: list[str] | None = None, form: Form = "html") -> Seen:
     """An answer that names articles."""
-    return Seen(form="html", keys=[f"{URL}{n}/" for n in range(count)], days=list(FEW_DAYS * 2 if days is None else days))
+    return Seen(form=form, keys=[f"{URL}{n}/" for n in range(count)], days=list(FEW_DAYS * 2 if days is None else days))
 
 
 def one(answer: Asked, past: Past | None = None, known: Known | None = None, of: Site | None = None) -> Checked:
@@ -92,6 +92,7 @@ def test_a_source_that_names_articles_is_good_and_says_how_many_are_known() -> N
         (asked(Seen(form="html", leads_to="http://u.example/press/", shell=True)), Cause.MOVED, "http://u.example/press/"),
         (asked(Seen(form="html", listed=10, links=30, examples=["http://u.example/story/5"])), Cause.REDESIGNED, "http://u.example/story/5"),
         (asked(Seen(form="html", shell=True)), Cause.REDESIGNED, "without its scripts"),
+        (asked(Seen(form="html", shell=True, whole=False)), Cause.UNREADABLE, "breaks off"),
         (asked(Seen(form="html", links=12)), Cause.EMPTY, "12 links"),
         (asked(Seen(form="other", outcome=Outcome.NO_TEXT, reason="the answer is empty")), Cause.EMPTY, "empty"),
         (asked(Seen(form="other", outcome=Outcome.NOT_HTML, reason="it is a PDF")), Cause.NOT_HTML, "a PDF"),
@@ -138,6 +139,18 @@ def test_a_listing_that_names_far_fewer_than_usual_is_short() -> None:
     assert one(asked(named(1)), past(usual=3)).cause is None
 
 
+def test_a_document_that_breaks_off_is_malformed_and_not_only_short() -> None:
+    cut = Seen(form="json", keys=[f"{URL}{n}/" for n in range(4)], whole=False)
+    assert one(asked(cut, "wordpress"), past(usual=20)).cause is Cause.MALFORMED
+    assert one(asked(Seen(form="html", keys=cut.keys), "feed"), past(usual=4)).cause is Cause.MALFORMED
+
+
+def test_a_sitemap_that_never_named_articles_itself_may_not_become_something_else() -> None:
+    assert one(asked(Seen(form="sitemap", entries=9), "sitemap"), past(usual=0)).cause is None
+    assert one(asked(Seen(form="other", outcome=Outcome.NO_TEXT), "sitemap"), past(usual=0)).cause is Cause.EMPTY
+    assert one(asked(Seen(form="html"), "sitemap"), past(usual=0)).cause is Cause.MALFORMED
+
+
 def test_a_listing_that_never_named_any_is_no_fault() -> None:
     found = one(asked(Seen(form="html", links=12)), past(usual=0))
     assert (found.cause, found.remark) == (None, "names no article, as ever")
@@ -147,24 +160,24 @@ OLD = [f"2019-06-{day:02}" for day in range(20, 0, -2)]
 
 
 def test_a_feed_that_stands_still_while_the_site_goes_on_is_frozen() -> None:
-    found = one(asked(named(10, OLD), "feed"), past())
+    found = one(asked(named(10, OLD, form="feed"), "feed"), past())
     assert found.cause is Cause.FROZEN
     assert "2019-06-20" in found.reason
     assert "2026-11-18" in found.reason
 
 
 def test_another_source_shows_it_too_where_there_is_no_archive() -> None:
-    feed = asked(named(10, OLD), "feed", "http://u.example/feed/")
+    feed = asked(named(10, OLD, form="feed"), "feed", "http://u.example/feed/")
     assert [found.cause for found in judge(site(), [asked(named()), feed], None, {}, TODAY)] == [None, Cause.FROZEN]
 
 
 def test_a_source_that_seldom_has_news_may_lag_behind() -> None:
     seldom = ["2026-09-10", "2026-06-01", "2026-03-01", "2025-12-01", "2025-09-01"]
-    assert one(asked(named(5, seldom), "feed"), past()).cause is None
+    assert one(asked(named(5, seldom, form="feed"), "feed"), past()).cause is None
 
 
 def test_a_pinned_old_entry_does_not_excuse_a_frozen_feed() -> None:
-    assert one(asked(named(10, [*OLD[:9], "2001-01-01"]), "feed"), past()).cause is Cause.FROZEN
+    assert one(asked(named(10, [*OLD[:9], "2001-01-01"], form="feed"), "feed"), past()).cause is Cause.FROZEN
 
 
 def test_an_old_site_with_nothing_newer_anywhere_is_remarked_upon_and_no_fault() -> None:
@@ -188,7 +201,7 @@ def test_a_language_is_compared_with_itself() -> None:
     days = [f"2026-0{month}-02" for month in range(6, 0, -1)]
     of = site()
     of = of.model_copy(update={"languages": ("kk", "en")})
-    assert one(asked(named(6, days), "feed"), Past(held=9, rhythms=both), known, of).cause is None
+    assert one(asked(named(6, days, form="feed"), "feed"), Past(held=9, rhythms=both), known, of).cause is None
 
 
 def test_a_silence_longer_than_any_before_is_told() -> None:

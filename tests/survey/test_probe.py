@@ -83,7 +83,9 @@ def test_events_are_not_taken_for_the_news_that_are_missing() -> None:
 
 
 def test_a_page_that_shows_nothing_without_scripts_is_a_shell() -> None:
-    assert seen('<!doctype html><html><body><div id="root"></div><script src="/app.js"></script></body></html>').shell
+    whole = '<!doctype html><html><body><div id="root"></div><script src="/app.js"></script></body></html>'
+    assert (seen(whole).shell, seen(whole).whole) == (True, True)
+    assert not seen(whole[:40]).whole
 
 
 @pytest.mark.parametrize(
@@ -129,6 +131,15 @@ def test_a_long_page_that_names_no_article_is_known_by_its_title(title: str, ins
     text = "<p>" + "Университет основан в 1934 году и носит имя учёного, писателя и мыслителя. " * 20 + "</p>"
     assert seen(page(inside + text, title)).wall == wall
     assert seen(page(rows("/ru/news/{n}/", "ru") + inside + text, title)).wall is None
+
+
+def test_the_menu_of_a_page_for_what_is_not_found_is_no_list_of_news() -> None:
+    text = FILE.replace("/(?P<lang>ru|kk|de|zh)/news/(?P<number>\\d+)/'", "/ru/(?P<slug>[a-z-]+)/'\nlisted_only = true")
+    assert "listed_only" in text
+    body = page("<p>Такой страницы у нас нет.</p>" * 40, "Страница не найдена")
+    capture = Capture(id="", url="http://u.example/ru/news/", fetched_at=datetime(2026, 11, 1, tzinfo=UTC), status=200,
+                      headers=(("Content-Type", "text/html; charset=utf-8"),), body=body.encode(), kind="listing")  # fmt: skip
+    assert probe(capture, parse_site(text, Path("u.toml"))).wall == "soft_404"
 
 
 @pytest.mark.parametrize(
