@@ -29,7 +29,7 @@ LARGEST_PAGE = 999
 
 PAGER = re.compile(
     r"(?:^|[\s_-])(?:pagination|paginator|paginate|pagers?|paging|pages|pagenavi?|page-?(?:nav(?:i|igation)?|numbers?|list|links?)"
-    r"|nav-links|navigation-pages|modern-page-navigation|posts-navigation|older-posts|stranicy|listalka)(?:$|[\s_-])"
+    r"|nav-links|p_(?:pages|next|no|last|fun)|navigation-pages|modern-page-navigation|posts-navigation|older-posts|stranicy|listalka)(?:$|[\s_-])"
 )
 COUNTS_PAGES = re.compile(
     r"(?:page|p|pg|paged|pageno|page_?num(?:ber)?|currentpage|cur_?page|pagen_\d+|pagen|seite|pagina|sayfa|bet|str|stranica|pn|page_id_all)",
@@ -42,7 +42,7 @@ NEXT = frozenset(
     (
         # kk (three scripts), ru, en and their neighbours
         "келесі|келесі бет|kelesi|kelesi bet|كەلەسى|следующая|следующую|следующей|следующая страница|следующие|след.|след"
-        "|вперед|вперёд|далее|дальше|старее|предыдущие записи"
+        "|вперед|вперёд|далее|дальше|старее|предыдущие записи|более ранние|более старые|ранее|раньше|старые новости|ескірек|бұрынғы"
         "|next|next page|next »|older|older posts|older entries|older news|кийинки|keyingi|keyingi sahifa|кейинги"
         "|дараагийн|next ›|наступна|наступна сторінка|далі|наступная|следваща|sonraki|sonraki sayfa|ileri|növbəti|növbəti səhifə|indiki"
         "|siguiente|página siguiente|próximo|próxima|próxima página|seguinte|página seguinte|suivant|suivante|page suivante|weiter"
@@ -55,7 +55,7 @@ NEXT = frozenset(
 )
 _ARROWS = ("›", ">", "→", "❯", "⟩", "»", ">>", "≫", "››")
 """The single ones are the next page; the doubled ones are often the last one, so they come after."""
-_CALLED_NEXT = re.compile(r"(?:^|[\s_-])next(?:$|[\s_-])")
+_CALLED_NEXT = re.compile(r"(?:^|[\s_-])(?:next|older)(?:$|[\s_-])")
 _CALLED_PREVIOUS = re.compile(r"(?:^|[\s_-])(?:prev|previous)(?:$|[\s_-])")
 _CURRENT = re.compile(r"(?:^|[\s_-])(?:active|current|selected|curr|on|here|this)(?:$|[\s_-])")
 

@@ -41,7 +41,7 @@ class Candidates:
             if is_title(anchor.text) and words < 0.5:
                 score -= 0.6
             above = max((value for prefix, value in prefixes if _leads(anchor.url, prefix)), default=0.0)
-            score += 1.1 * above
+            score += 1.1 * max(above, page.leads.get(anchor.url, 0.0))
             if above and leads_to_all(anchor.text):
                 score += 0.5
             depth = urlsplit(anchor.url).path.rstrip("/").count("/")
@@ -68,6 +68,10 @@ class Candidates:
         name = 0.12 * max(address_says_news(page.url), 0.0)
         if address_says_news(page.url) < 0:
             name = -0.25
+        shown = {normalise(url) for group in self.front.groups[:3] if group.chrome < 0.5 for url in group.urls}
+        if page is not self.front and sum(normalise(url) in shown for url in best.urls) >= 2:
+            # What the front page shows first is what the university has to tell.
+            score += 0.15
         front = -0.12 if page is self.front and name <= 0 else 0.0
         return score + bonus + name + front + (0.1 if page.pager else 0.0), best
 

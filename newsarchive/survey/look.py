@@ -20,12 +20,14 @@ from newsarchive.sources.anchors import base_of
 from newsarchive.sources.listing import rows_of
 from newsarchive.sources.pager import says_next
 from newsarchive.survey.shapes import shape
+from newsarchive.survey.words import leads_to_all
 from newsarchive.text.language import detect
 
 MAX_ANCHORS = 4_000
 MAX_GROUPS = 12
 MAX_IN_GROUP = 200
 FRAMES = frozenset({"frame", "iframe"})
+HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _DATE = re.compile(
     r"\d{1,4}\s?[./-]\s?\d{1,2}\s?[./-]\s?\d{1,4}|(?:19|20)\d\d\s?[年년]|\d{1,2}\s?月\s?\d{1,2}"
     r"|\b\d{1,2}(?:st|nd|rd|th|-го|º)?[.,]?\s+(?:de\s+)?[^\W\d_]{3,12}"
@@ -103,6 +105,8 @@ class Look:
     site_name: str | None = None
     anchors: list[Anchor] = field(default_factory=list)
     groups: list[Group] = field(default_factory=list)
+    leads: dict[str, float] = field(default_factory=dict)
+    """Pages that a heading of a group, or the word "more" under it, leads to, with the score of that group."""
     feeds: list[str] = field(default_factory=list)
     alternates: dict[str, str] = field(default_factory=dict)
     canonical: str | None = None
@@ -162,6 +166,7 @@ def look(capture: Capture) -> Look:
             seen.add(url)
             found.anchors.append(Anchor(url=url, text=texts.get(url, "")[:300], chrome=chrome[anchor]))
     found.groups = _groups(tree, elements, texts, chrome)
+    found.leads = _leads(elements, texts, found.groups, tree)
     found.pager = any(texts.get(url) in {"2", "[2]", "02"} or says_next(anchor) for anchor, url in elements.items())
     return found
 
@@ -311,6 +316,43 @@ def _groups(tree: HtmlElement, elements: dict[HtmlElement, str], texts: dict[str
             )
         )
     return sorted(made, key=lambda group: -group.score)
+
+
+def _leads(elements: dict[HtmlElement, str], texts: dict[str, str], groups: list[Group], tree: HtmlElement) -> dict[str, float]:
+    """Where the heading above a group of titles leads, and the link below it that promises more; and what in the menus is called as
+    that heading is."""
+    worth = {normalise(url): group.score for group in groups[:4] if group.chrome < 0.5 for url in group.urls}
+    order = [(anchor, url, worth.get(normalise(url))) for anchor, url in elements.items()]
+    found: dict[str, float] = {}
+    for place, (anchor, url, score) in enumerate(order):
+        if score is not None:
+            continue
+        text = texts.get(url, "")
+        before = next((one for _, _, one in reversed(order[max(place - 2, 0) : place]) if one), None)
+        after = next((one for _, _, one in order[place + 1 : place + 2] if one), None)
+        heading = any(above.tag in HEADINGS for above in anchor.iterancestors())
+        if before is not None and leads_to_all(text):
+            found[url] = max(found.get(url, 0.0), before)
+        if after is not None and (heading or any(child.tag in HEADINGS for child in anchor)):
+            found[url] = max(found.get(url, 0.0), after)
+    headings = _headings_above(tree, {anchor for anchor, _, score in order if score is not None})
+    for url, text in texts.items():
+        if 2 < len(text) <= 40 and text.casefold() in headings and normalise(url) not in worth:
+            found[url] = max(found.get(url, 0.0), max(worth.values(), default=0.0))
+    return found
+
+
+def _headings_above(tree: HtmlElement, titles: set[HtmlElement]) -> set[str]:
+    """The headings that stand right before a group of titles."""
+    found: set[str] = set()
+    last: str | None = None
+    for element in tree.iter():
+        if element.tag in HEADINGS and not any(inside in titles for inside in element.iter()):
+            last = line_of(element).casefold()
+        elif element in titles and last:
+            found.add(last)
+            last = None
+    return found
 
 
 def _merged(name: str) -> str:

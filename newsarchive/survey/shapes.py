@@ -151,12 +151,26 @@ def families(urls: Sequence[str], others: Sequence[str] = (), *, least: int = 2,
         key = (host, tuple(place.key for place in found), closed, numbers, _extension(found))
         groups.setdefault(key, {})[normalise(url)] = found
     negatives = [normalise(other) for other in others]
+    _join(groups, least)
     made = [_family(str(key[0]), group, negatives, known) for key, group in groups.items() if len(group) >= least]
     merged: dict[str, Family] = {}
     for one in made:
         if one.pattern not in merged or merged[one.pattern].count < one.count:
             merged[one.pattern] = one
     return sorted(merged.values(), key=lambda family: -family.count)
+
+
+def _join(groups: dict[tuple[object, ...], dict[str, tuple[Place, ...]]], least: int) -> None:
+    """Put the few addresses that differ from a larger group only in what their figures look like (0810b.html) to that group."""
+    for key in sorted(groups, key=lambda one: len(groups[one])):
+        made_alike = [other for other in groups if other != key and (*other[:3], other[4]) == (*key[:3], key[4])]
+        like = [other for other in made_alike if len(groups[other]) >= 3 * len(groups[key])]
+        if not like or (len(groups[key]) >= least and len(groups[key]) > 3):
+            continue
+        largest = max(like, key=lambda one: len(groups[one]))
+        mine, theirs = next(iter(groups[key].values())), next(iter(groups[largest].values()))
+        if all(a.value == b.value or any(map(str.isdigit, a.value)) for a, b in zip(mine, theirs, strict=True)):
+            groups[largest].update(groups.pop(key))
 
 
 def _is_number(value: str) -> bool:
@@ -302,6 +316,9 @@ def _varying(key: str, values: Sequence[str], count: int, counted: Counter[str],
     ending = extension[0] if extension and all(value.endswith(extension[0]) for value in values) else ""
     stems = [value.removesuffix(ending) for value in values]
     rest = "[^/?]+" if not key else "[^&]+"
+    if not key and all(any(map(str.isdigit, stem)) for stem in stems) and all(len(stem) <= FEW_LETTERS for stem in stems):
+        told.identity = True
+        return r"[^/?\d]*\d[^/?]*" + re.escape(ending)
     if all(_NUMBER_FIRST.fullmatch(stem) for stem in stems):
         told.identity = True
         _note(used, number)

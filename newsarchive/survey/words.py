@@ -24,8 +24,8 @@ pressemeddelelser tisk média 媒体 媒体报道 公告 通知公告 通知 공
 _NOT = """
 event events calendar vacancy vacancies job jobs career careers contact contacts about staff people faculty faculties department departments admission admissions apply
 login signin register search sitemap rss privacy cookies gallery galleries photo photos video videos tag tags category author library partners
-событие мероприятия календарь вакансии контакты о-нас сотрудники кафедры абитуриентам поиск фотогалерея галерея видео теги байланыс іс-шаралар вакансиялар
-veranstaltungen termine kontakt stellenangebote événements agenda emplois eventos empleo vagas contatto eventi wydarzenia kalendarz etkinlikler iletişim тадбирлар tadbirlar
+событие мероприятия афиша календарь вакансии контакты о-нас сотрудники кафедры абитуриентам поиск фотогалерея галерея видео теги байланыс іс-шаралар вакансиялар
+veranstaltungen termine kontakt stellenangebote événements agenda emplois eventos empleo vagas contatto eventi wydarzenia kalendarz etkinlikler εκδηλώσεις ღონისძიებები agenda afisha イベント 행사 活动 活動 فعاليات iletişim тадбирлар tadbirlar
 """
 
 

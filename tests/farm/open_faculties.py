@@ -17,7 +17,6 @@ PAGES = ("о-вузе", "ректорат", "приём", "студентам", 
 class Faculties(Site):
     id = "faculties"
     address = "127.0.1.32"
-    held = True
     language = "ru"
     country, zone = "KG", "Asia/Bishkek"
     what = "percent-encoded Cyrillic paths, news under eight faculties, main listing with a third, /страница/2 pagers, staff and subject pages beside news"

@@ -17,7 +17,6 @@ class China(Extras, Site):
     parts = ("/szdw", "/yxsz", "/xytk", "/xzzx")
     ending = ".htm"
     address = "127.0.1.25"
-    held = True
     language = "zh"
     country, zone = "CN", "Asia/Shanghai"
     what = "info/1021/N.htm for all columns, gb18030 called gb2312, listing pages counted down, deep ../ links, no feed, no sitemap, no robots"

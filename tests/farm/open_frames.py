@@ -15,7 +15,6 @@ HEAD = '<html><head><meta http-equiv="Content-Type" content="text/html; charset=
 class Frames(Site):
     id = "frames"
     address = "127.0.1.31"
-    held = True
     language = "ja"
     country, zone = "JP", "Asia/Tokyo"
     what = "frameset, Shift_JIS in the meta only, one index a year, hand-made pages in three layouts, titles all alike, no robots, no feed, no sitemap"

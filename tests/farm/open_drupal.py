@@ -17,7 +17,6 @@ class Aliased(Extras, Site):
     parts = ("/uz/xodimlar", "/uz/fakultetlar", "/uz/galereya", "/uz/hujjatlar")
     ending = ""
     address = "127.0.1.22"
-    held = True
     language = "uz"
     country, zone = "UZ", "Asia/Tashkent"
     what = "Drupal, aliases and node/N for the same page, ?page= from 0, JSON:API, facets that multiply, events beside"
@@ -138,7 +137,6 @@ url = "{self.origin}/uz/yangiliklar"
 class Nodes(Site):
     id = "nodes"
     address = "127.0.1.23"
-    held = True
     language = "el"
     country, zone = "GR", "Europe/Athens"
     what = "Drupal 7, node/N for news, events and static pages alike, views pager from 0, terms, no feed, no sitemap"

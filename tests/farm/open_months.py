@@ -16,7 +16,6 @@ EMPTY = "Материалов за этот период нет."
 class Months(Extras, Site):
     id = "months"
     address = "127.0.1.27"
-    held = True
     language = "ru"
     country, zone = "RU", "Asia/Novosibirsk"
     what = "section called Пульс, archive by month without an end, canonical to the front page, og:title the university, published_time now, one title"
