@@ -62,13 +62,28 @@ def archive_links(
         except ValueError:
             continue
     here = normalise(url)
-    if len({period for period, _ in found.values()}) < FEWEST:
-        return []
     ordered = sorted(((period, absolute) for key, (period, absolute) in found.items() if key != here), reverse=True)
+    if len({period for period, _ in found.values()}) < FEWEST:
+        ordered = _before([(period, one) for period, one in ordered if "?" not in one], _period(url, root))
     return [
         Link(url=absolute, kind="listing", position=position + n, source="archive", claims=(_until(period),))
         for n, (period, absolute) in enumerate(ordered)
     ]
+
+
+def _before(ordered: list[tuple[_Period, str]], own: _Period | None) -> list[tuple[_Period, str]]:
+    """The month before this page's, where archives are turned over month by month; of a page without a month, the older of two that
+    are two months apart, as they stand on either side of its own."""
+    months = [(period, address) for period, address in ordered if period.month]
+    if own is not None and own.month:
+        return [(period, address) for period, address in months if period < own][:1]
+    if len(months) == 2 and _count(months[0][0]) - _count(months[1][0]) == 2:
+        return months[1:]
+    return []
+
+
+def _count(period: _Period) -> int:
+    return 12 * period.year + period.month
 
 
 def _until(period: _Period) -> Claim:

@@ -29,7 +29,7 @@ LARGEST_PAGE = 999
 
 PAGER = re.compile(
     r"(?:^|[\s_-])(?:pagination|paginator|paginate|pagers?|paging|pages|pagenavi?|page-?(?:nav(?:i|igation)?|numbers?|list|links?)"
-    r"|nav-links|p_(?:pages|next|no|last|fun)|navigation-pages|modern-page-navigation|posts-navigation|older-posts|stranicy|listalka)(?:$|[\s_-])"
+    r"|older|newer|nav-links|p_(?:pages|next|no|last|fun)|navigation-pages|modern-page-navigation|posts-navigation|older-posts|stranicy|listalka)(?:$|[\s_-])"
 )
 COUNTS_PAGES = re.compile(
     r"(?:page|p|pg|paged|pageno|page_?num(?:ber)?|currentpage|cur_?page|pagen_\d+|pagen|seite|pagina|sayfa|bet|str|stranica|pn|page_id_all)",

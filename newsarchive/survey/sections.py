@@ -94,8 +94,11 @@ def _called(survey: Survey, url: str) -> bool:
     """Whether some link calls this page news, or its address does."""
     if address_says_news(url) < 0:
         return False
+    # Beside the news stand other things: what lies above says nothing.
+    parts = urlsplit(url)
+    own = parts._replace(path="/" + parts.path.rstrip("/").rpartition("/")[2]).geturl()
     texts = [anchor.text for look in survey.pages.looks() for anchor in look.anchors if normalise(anchor.url) == normalise(url)]
-    return address_says_news(url) >= CALLED_NEWS or any(says_news(text) >= CALLED_NEWS for text in texts)
+    return address_says_news(own) >= CALLED_NEWS or any(says_news(text) >= CALLED_NEWS for text in texts)
 
 
 def _is_of(url: str, main: str) -> bool:

@@ -13,6 +13,7 @@ from newsarchive.survey.codes import language_of_code
 
 _DIGITS = re.compile(r"[0-9]+")
 _EXTENSION = re.compile(r"\.(?:html?|s?php\d?|aspx?|jspx?|shtml|do|cgi|cfm|xhtml)$", re.IGNORECASE)
+_NUMBERED = re.compile(r"[0-9]+[a-z]?")
 _NUMBER_FIRST = re.compile(r"[0-9]+[-_.:].+")
 _NUMBER_LAST = re.compile(r".+[-_.][0-9]+")
 MOST_ALTERNATIVES = 8
@@ -46,7 +47,7 @@ def kind_of(value: str) -> str:
         return ""
     stem = _EXTENSION.sub("", value)
     extension = value[len(stem) :].lower()
-    if stem.isascii() and stem.isdigit():
+    if _NUMBERED.fullmatch(stem):
         return "#" + extension
     masked = _DIGITS.sub("#", stem)
     words = [word for word in re.split(r"[-_+ .~]|%20", unquote(stem)) if word]
@@ -174,7 +175,7 @@ def _join(groups: dict[tuple[object, ...], dict[str, tuple[Place, ...]]], least:
 
 
 def _is_number(value: str) -> bool:
-    return value.isascii() and _EXTENSION.sub("", value).isdigit()
+    return _NUMBERED.fullmatch(_EXTENSION.sub("", value)) is not None
 
 
 def _extension(found: Sequence[Place]) -> str:
@@ -302,9 +303,13 @@ def _varying(key: str, values: Sequence[str], count: int, counted: Counter[str],
         number = r"(?P<number>\d+)"
     if all(_is_number(value) for value in values):
         told.identity = True
-        _note(used, number)
         extension = _EXTENSION.search(values[0])
-        return number + (re.escape(extension[0]) if extension else "")
+        end = re.escape(extension[0]) if extension else ""
+        if any(_EXTENSION.sub("", value)[-1].isalpha() for value in values):
+            # Items of one day: 1029a, 1029b.
+            return r"\d+[a-z]?" + end
+        _note(used, number)
+        return number + end
     masks = {_DIGITS.sub("#", value) for value in values}
     if len(masks) == 1 and masks != {"#"}:
         told.identity = True

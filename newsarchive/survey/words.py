@@ -40,7 +40,7 @@ def _plain(text: str) -> str:
 NEWS, LESS, NOT = _set(_NEWS), _set(_LESS), _set(_NOT)
 _ALL = re.compile(
     r"\b(?:all|more|archive|see all|view all|все|барлық|архив|мұрағат|alle|mehr|tous?|toutes|plus|todas?|más|mais|tutte|wszystkie|tümü|"
-    r"barcha|бардык|усі|всі|όλα|ყველა|všechny|összes)\b|更多|全部|もっと|一覧|더보기|전체|المزيد|كل|همه",
+    r"barcha|бардык|усі|всі|вся|όλα|περισσότερα|ყველა|მეტი|všechny|összes|meer|flere|mer|lisää|više|več|viac|více|więcej|devamı|ko'proq|көбірөөк|тағы|ещё|еще|больше|більше)\b|更多|全部|もっと|一覧|더보기|전체|المزيد|كل|همه",
     re.IGNORECASE,
 )
 _NO_SPACES = re.compile(r"[぀-ヿ㐀-鿿가-힯฀-๿]")
