@@ -22,7 +22,8 @@ FEWEST = 3
 EARLIEST = 1990
 _WORDS = r"(?:archive|archives|archiv|arhiv|archivo|archivio|arquivo|arkiv|arsiv|arxiv|murag?at|year|years|god|yil|jahr)"
 _PERIOD = re.compile(
-    rf"^/?(?:{_WORDS}/)?((?:19|20)\d\d)(?:[/-](0?[1-9]|1[0-2]|[^\W\d_]{{3,20}}))?(?:/|\.html?|/index\.\w{{2,5}})?$", re.IGNORECASE
+    rf"^/?(?:{_WORDS}/)?((?:19|20)\d\d)(?:[/-](0?[1-9]|1[0-2]|(?!index\b)[^\W\d_]{{3,20}}))?(?:/|\.html?|/index\.\w{{2,5}})?$",
+    re.IGNORECASE,
 )
 _YEAR_NAME = re.compile(r"y|year|yr|god|yil|jahr|ano|anno|annee|rok|vuosi|arkhiv|archive|archive_year|filter_year|news_year", re.IGNORECASE)
 _MONTH_NAME = re.compile(r"m|month|mes|mese|mois|monat|mesyac|mesiac|ay|oy|miesiac|archive_month|filter_month|news_month", re.IGNORECASE)
@@ -64,7 +65,7 @@ def archive_links(
     here = normalise(url)
     ordered = sorted(((period, absolute) for key, (period, absolute) in found.items() if key != here), reverse=True)
     if len({period for period, _ in found.values()}) < FEWEST:
-        ordered = _before([(period, one) for period, one in ordered if "?" not in one], _period(url, root))
+        ordered = _before([(period, one) for period, one in ordered if "?" not in one], _period(url, root, site))
     return [
         Link(url=absolute, kind="listing", position=position + n, source="archive", claims=(_until(period),))
         for n, (period, absolute) in enumerate(ordered)

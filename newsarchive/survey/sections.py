@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 MOST = 4
 """Pages that are asked for because links call them news."""
+MOST_FOLDERS = 12
 LEAST_LEFT = 34
 FAIR = 0.55
 """Quality from which a list is looked at closely."""
@@ -28,6 +29,12 @@ async def more_sections(survey: Survey) -> None:
     """Take further lists that call themselves news, and name articles as new as those of the main list that it does not name."""
     found = survey.found
     main = found.listings[0]
+    for url in _folders(survey):
+        if survey.pages.left < LEAST_LEFT or survey.pages.asked_before(url) or _is_of(url, main.url):
+            continue
+        page = await survey.pages.look(url)
+        if page.refused is None and survey.candidates.quality(page, 1.0)[0] >= FAIR:
+            await _take(survey, page)
     for url, prior in sorted(survey.queue.items(), key=lambda pair: -pair[1])[:MOST]:
         if prior < 1.1 or survey.pages.left < LEAST_LEFT or survey.pages.asked_before(url) or not _called(survey, url):
             continue
@@ -39,6 +46,23 @@ async def more_sections(survey: Survey) -> None:
         if score < FAIR or survey.pages.left < LEAST_LEFT or url == survey.front.url or _is_of(url, main.url) or not _called(survey, url):
             continue
         await _take(survey, page)
+
+
+def _folders(survey: Survey) -> list[str]:
+    """The folders in which articles stand, where there are several that are called news: those of faculties, of sections."""
+    families = survey.found.families
+    urls = [url for look in survey.pages.looks() for group in look.groups for url in group.urls]
+    found: dict[str, None] = {}
+    for url in urls:
+        if not any(family.matches(url) for family in families):
+            continue
+        parts = urlsplit(url)
+        folder = parts.path.rstrip("/").rpartition("/")[0]
+        above = parts._replace(path=folder, query="", fragment="")
+        own = parts._replace(path="/" + folder.rpartition("/")[2], query="").geturl()
+        if folder.count("/") > 1 and address_says_news(own) >= CALLED_NEWS:
+            found[above.geturl()] = None
+    return list(found)[:MOST_FOLDERS] if len(found) > 1 else []
 
 
 async def _take(survey: Survey, page: Look) -> None:
