@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from urllib.parse import urljoin, urlsplit
 
@@ -14,20 +14,20 @@ from lxml.html import HtmlElement
 from newsarchive.items import Capture, Outcome, Reading
 from newsarchive.line import parsed
 from newsarchive.pages.metadata import alternates, canonical_link
-from newsarchive.pages.select import line_of, select, visible_text
+from newsarchive.pages.select import line_of, visible_text
 from newsarchive.sites.addresses import mended, normalise
 from newsarchive.sources.anchors import base_of
 from newsarchive.sources.listing import rows_of
 from newsarchive.sources.pager import says_next
+from newsarchive.survey.areas import area_of
+from newsarchive.survey.leads import leads_of
 from newsarchive.survey.shapes import shape
-from newsarchive.survey.words import leads_to_all
 from newsarchive.text.language import detect
 
 MAX_ANCHORS = 4_000
 MAX_GROUPS = 12
 MAX_IN_GROUP = 200
 FRAMES = frozenset({"frame", "iframe"})
-HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _DATE = re.compile(
     r"\d{1,4}\s?[./-]\s?\d{1,2}\s?[./-]\s?\d{1,4}|(?:19|20)\d\d\s?[年년]|\d{1,2}\s?月\s?\d{1,2}"
     r"|\b\d{1,2}(?:st|nd|rd|th|-го|º)?[.,]?\s+(?:de\s+)?[^\W\d_]{3,12}"
@@ -166,7 +166,8 @@ def look(capture: Capture) -> Look:
             seen.add(url)
             found.anchors.append(Anchor(url=url, text=texts.get(url, "")[:300], chrome=chrome[anchor]))
     found.groups = _groups(tree, elements, texts, chrome)
-    found.leads = _leads(elements, texts, found.groups, tree)
+    scores = {url: group.score for group in found.groups[:4] if group.chrome < 0.5 for url in group.urls}
+    found.leads = leads_of(elements, texts, scores, tree)
     found.pager = any(texts.get(url) in {"2", "[2]", "02"} or says_next(anchor) for anchor, url in elements.items())
     return found
 
@@ -311,48 +312,11 @@ def _groups(tree: HtmlElement, elements: dict[HtmlElement, str], texts: dict[str
                 texts=tuple(max((texts.get(elements[anchor], "") for anchor in group), key=len) for group in some.values()),
                 dates=dates,
                 chrome=sum(all(chrome[anchor] for anchor in group) for group in some.values()) / len(some),
-                area=_area(tree, list(owner)),
+                area=area_of(tree, list(owner)),
                 rows=max(shapes.values(), default=0) / len(some) if len(some) > 2 else 0.0,
             )
         )
     return sorted(made, key=lambda group: -group.score)
-
-
-def _leads(elements: dict[HtmlElement, str], texts: dict[str, str], groups: list[Group], tree: HtmlElement) -> dict[str, float]:
-    """Where the heading above a group of titles leads, and the link below it that promises more; and what in the menus is called as
-    that heading is."""
-    worth = {normalise(url): group.score for group in groups[:4] if group.chrome < 0.5 for url in group.urls}
-    order = [(anchor, url, worth.get(normalise(url))) for anchor, url in elements.items()]
-    found: dict[str, float] = {}
-    for place, (anchor, url, score) in enumerate(order):
-        if score is not None:
-            continue
-        text = texts.get(url, "")
-        before = next((one for _, _, one in reversed(order[max(place - 2, 0) : place]) if one), None)
-        after = next((one for _, _, one in order[place + 1 : place + 2] if one), None)
-        heading = any(above.tag in HEADINGS for above in anchor.iterancestors())
-        if before is not None and leads_to_all(text):
-            found[url] = max(found.get(url, 0.0), before)
-        if after is not None and (heading or any(child.tag in HEADINGS for child in anchor)):
-            found[url] = max(found.get(url, 0.0), after)
-    headings = _headings_above(tree, {anchor for anchor, _, score in order if score is not None})
-    for url, text in texts.items():
-        if 2 < len(text) <= 40 and text.casefold() in headings and normalise(url) not in worth:
-            found[url] = max(found.get(url, 0.0), max(worth.values(), default=0.0))
-    return found
-
-
-def _headings_above(tree: HtmlElement, titles: set[HtmlElement]) -> set[str]:
-    """The headings that stand right before a group of titles."""
-    found: set[str] = set()
-    last: str | None = None
-    for element in tree.iter():
-        if element.tag in HEADINGS and not any(inside in titles for inside in element.iter()):
-            last = line_of(element).casefold()
-        elif element in titles and last:
-            found.add(last)
-            last = None
-    return found
 
 
 def _merged(name: str) -> str:
@@ -380,40 +344,3 @@ def _date_in(row: HtmlElement | None) -> str:
             if match is not None:
                 return match[0]
     return ""
-
-
-def _area(tree: HtmlElement, anchors: Sequence[HtmlElement]) -> str | None:
-    """A CSS selector of the smallest element that holds nearly all of these, where it is the only one of its name."""
-    counts: Counter[HtmlElement] = Counter()
-    for anchor in anchors:
-        counts.update(anchor.iterancestors())
-    wanted = 0.9 * len(anchors)
-    holders = [element for element, count in counts.items() if count >= wanted]
-    if not holders:
-        return None
-    smallest = max(holders, key=lambda element: sum(1 for _ in element.iterancestors()))
-    for element in (smallest, *smallest.iterancestors()):
-        if element.tag in {"body", "html"}:
-            return None
-        for css in _names(element):
-            if _only(tree, css, element):
-                return css
-    return None
-
-
-def _names(element: HtmlElement) -> Iterator[str]:
-    ident = element.get("id") or ""
-    if re.fullmatch(r"[A-Za-z][\w-]{1,40}", ident) and not re.search(r"\d{3}", ident):
-        yield f"#{ident}"
-    classes = [
-        name for name in (element.get("class") or "").split()
-        if re.fullmatch(r"[A-Za-z][\w-]{1,40}", name) and not re.search(r"\d{3}", name)
-    ]  # fmt: skip
-    if classes:
-        yield str(element.tag) + "".join(f".{name}" for name in classes[:3])
-    if element.tag in {"main", "table"}:
-        yield str(element.tag)
-
-
-def _only(tree: HtmlElement, css: str, element: HtmlElement) -> bool:
-    return select(tree, css) == [element]

@@ -10,6 +10,7 @@ from urllib.parse import parse_qsl, quote_plus, unquote, urlsplit
 
 from newsarchive.sites.addresses import normalise
 from newsarchive.survey.codes import language_of_code
+from newsarchive.text.months import month_of
 
 _DIGITS = re.compile(r"[0-9]+")
 _EXTENSION = re.compile(r"\.(?:html?|s?php\d?|aspx?|jspx?|shtml|do|cgi|cfm|xhtml)$", re.IGNORECASE)
@@ -249,7 +250,8 @@ def _days(keys: Sequence[str], columns: Sequence[Sequence[str]]) -> dict[int, st
     """Segments of the path that say when an article appeared, each with its form, whether they vary among the addresses or not."""
     found: dict[int, str] = {}
     last = max((index for index, key in enumerate(keys) if not key), default=0)
-    for index, column in enumerate(columns):
+    order = sorted(range(len(columns)), key=lambda index: not all(map(str.isdigit, columns[index])))
+    for index, column in ((index, columns[index]) for index in order):
         if keys[index] or index == last:
             continue
         if all(re.fullmatch(r"(?:19|20)\d\d", value) for value in column):
@@ -258,6 +260,8 @@ def _days(keys: Sequence[str], columns: Sequence[Sequence[str]]) -> dict[int, st
             found[index] = r"[\d-]{6,10}"
         elif index - 1 in found and all(re.fullmatch(r"0?[1-9]|[12]\d|3[01]", value) for value in column):
             found[index] = r"\d{1,2}"
+        elif any(one in found for one in (index - 1, index + 1)) and all(month_of(value, ("en",)) is not None for value in column):
+            found[index] = r"[^/?]+"
     return found
 
 

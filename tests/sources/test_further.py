@@ -135,11 +135,6 @@ def test_a_listing_with_a_pager_of_its_own_needs_none_of_this() -> None:
     assert articles(listed(html, of=site())) == [f"/news/{n}" for n in range(9, 4, -1)]
 
 
-def test_years_whose_pages_are_called_index_are_archives() -> None:
-    years = "".join(f"<a href='{year}/index.html'>{year}</a>" for year in (2025, 2024, 2023))
-    assert pages(listed(ROWS + years)) == [f"/news/{year}/index.html" for year in (2025, 2024, 2023)]
-
-
 def test_a_listing_that_shows_a_month_goes_on_with_the_one_before() -> None:
     turn = "<a href='/news/2025/03/'>&larr;</a> 04.2025 <a href='/news/2025/05/'>&rarr;</a>"
     assert pages(listed(ROWS + turn)) == ["/news/2025/03/"]

@@ -67,3 +67,9 @@ def test_hostile_addresses_take_no_time() -> None:
         family.matches("http://a.kz/news/" + char * 2000 + "/")
     assert time.process_time() - begun < 1
     assert one(["not an address", "http://[", "http://a.kz/n/1", "http://a.kz/n/2"])
+
+
+def test_a_month_by_its_name_is_any_month() -> None:
+    family = families([f"http://w.edu/news/october/2026/{'ab' * n}/" for n in range(3, 9)], [])[0]
+    assert family.matches("http://w.edu/news/may/2019/title/")
+    assert not family.matches("http://w.edu/news/staff/2019x/title/")
