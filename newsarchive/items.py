@@ -5,7 +5,7 @@ Plain dataclasses: no Scrapy, no SQL. Times are timezone-aware UTC datetimes her
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 from typing import Any, Literal
@@ -181,6 +181,12 @@ class Capture:
     """What the HTTP client remarked: "truncated" for a body shorter than announced, "length_unknown" for one whose length
     nobody announced, "headers_cut" for headers left off."""
 
+    def rendered_as(self, html: bytes) -> Capture:
+        """The same answer, to be read as a browser showed it: its headers, and the rendered page in UTF-8 for its body."""
+        apart = {"content-type", "content-encoding", "content-length"}
+        kept = tuple((name, value) for name, value in self.headers if name.lower() not in apart)
+        return replace(self, headers=(*kept, ("Content-Type", "text/html; charset=utf-8")), body=html)
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Neighbour:
@@ -300,11 +306,24 @@ class RecordRef:
     length: int
     """Bytes of the gzip member."""
     record_type: str
-    """"response", "revisit" or "metadata"."""
+    """"response", "revisit" or "metadata"; "conversion" for a rendered page."""
     payload_sha256: str
     """Hex SHA-256 of the body as received."""
     block_sha256: str
     """Hex SHA-256 of the record block (status line, headers, body)."""
+    rendered: RecordRef | None = None
+    """Where the page stands as a browser rendered it, which is what is read then: a conversion record that refers to this one."""
+
+    @property
+    def read_sha256(self) -> str:
+        """Hex SHA-256 of what is read: the rendered page where there is one, else the body. Of pages that scripts fill in, many have
+        the same body."""
+        return self.payload_sha256 if self.rendered is None else self.rendered.payload_sha256
+
+    @property
+    def digests(self) -> str:
+        """The digest of the body, and that of the rendered page behind it: by these captures are ordered."""
+        return self.payload_sha256 + (self.rendered.payload_sha256 if self.rendered is not None else "")
 
 
 @dataclass(kw_only=True, slots=True)
@@ -334,6 +353,12 @@ class Fetched:
     """None where no answer came."""
     headers: tuple[tuple[str, str], ...] = ()
     body: bytes = b""
+    rendered: bytes | None = None
+    """The page as a browser rendered it, UTF-8; None where no browser was asked, or it failed."""
+    asked_by_scripts: int = 0
+    """Requests that the page's scripts made while it was rendered."""
+    unrendered: str | None = None
+    """Why the page was not rendered, or not in full, though it needs a browser."""
     flags: tuple[str, ...] = ()
     ip_address: str | None = None
     hints: tuple[Claim, ...] = ()
@@ -370,3 +395,4 @@ class Fetched:
     def let_go(self) -> None:
         """Forget the body, and remember its size: it stands in the WARC file."""
         self.body_size, self.body = self.size, b""
+        self.rendered = None

@@ -117,11 +117,11 @@ class Services:
 
     def hold(self, item: Fetched) -> None:
         """The item's body is in memory from now on."""
-        self.bodies.of(item.site).keep(len(item.body))
+        self.bodies.of(item.site).keep(len(item.body) + len(item.rendered or b""))
 
     def let_go(self, item: Fetched) -> None:
         """The item's body is needed no longer: it stands in the WARC file, or the item failed."""
-        size = len(item.body)
+        size = len(item.body) + len(item.rendered or b"")
         item.let_go()
         self.bodies.of(item.site).let_go(size)
 

@@ -43,6 +43,7 @@ REMOTE_CONTROL_ENABLED = False
 # that each hop is named, captured and guarded. Bodies stay as received; the worker undoes content encodings, bounded.
 DOWNLOADER_MIDDLEWARES = {
     "newsarchive.extensions.robots.RobotsMiddleware": 100,
+    "newsarchive.extensions.rendering.RenderingMiddleware": 110,
     "scrapy.downloadermiddlewares.offsite.OffsiteMiddleware": None,
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
     "scrapy.downloadermiddlewares.httpauth.HttpAuthMiddleware": None,
@@ -101,6 +102,8 @@ DEFAULT_REQUEST_HEADERS = {
 CONCURRENT_REQUESTS_PER_DOMAIN = 1
 DOWNLOAD_DELAY = 1.0
 DOWNLOAD_DELAY_JITTER = 0.0
+# What the scripts of a page ask for that a browser renders: a browser of a visitor asks for more at a time.
+DOWNLOAD_SLOTS = {"parts": {"concurrency": 4, "delay": 0.0, "jitter": 0.0}}
 
 # The frontier remembers what was seen; a second memory in RAM would only disagree with it.
 DUPEFILTER_CLASS = "scrapy.dupefilters.BaseDupeFilter"

@@ -30,6 +30,7 @@ def fill_about(connection: sqlite3.Connection, path: Path) -> None:
         "texts": "Texts by the SHA-256 of their UTF-8 form.",
         "captures_table": "One row a WARC record: where it stands and its digests; robots_tags and tdm say, as JSON, what the page"
         " asks of robots (null: nothing).",
+        "renderings": "Pages as a browser rendered them, and so as they are read: one row a WARC record, a conversion of the capture.",
         "preferences": "What the archivist sets once: the contact that every request names.",
         "frontier": "Every address ever discovered, and what became of it.",
         "fetches": "The ledger: every request, and every address settled without one, with its outcome and reason.",

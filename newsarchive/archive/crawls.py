@@ -65,7 +65,8 @@ def last_crawls(connection: sqlite3.Connection) -> dict[str, dict[str, Any]]:
 
 def known_offsets(connection: sqlite3.Connection, file: str) -> set[int]:
     """Offsets of the records of a WARC file that have their row."""
-    return {row[0] for row in connection.execute("SELECT offset FROM captures WHERE file = ?", (file,))}
+    query = "SELECT offset FROM captures WHERE file = ?1 UNION ALL SELECT offset FROM renderings WHERE file = ?1"
+    return {row[0] for row in connection.execute(query, (file,))}
 
 
 def sites(connection: sqlite3.Connection) -> set[str]:

@@ -167,7 +167,7 @@ def _again(connection: sqlite3.Connection, item: Fetched, reading: Reading, key:
     """A known article was fetched again."""
     assert item.record is not None
     old = _shown(connection, key)
-    if old.payload == item.record.payload_sha256:
+    if old.payload == item.record.digests:
         return _seen_again(connection, item, reading, old, changed=False)
     # Two texts are comparable only where the same code read both, by the same site file, template and layout: a redesign is no change.
     today = (reading.extractor, reading.inputs.get("site"), reading.inputs.get("template"), reading.inputs.get("layout"))
@@ -189,7 +189,8 @@ def _again(connection: sqlite3.Connection, item: Fetched, reading: Reading, key:
 def _shown(connection: sqlite3.Connection, key: int) -> _Shown:
     row = connection.execute(
         "SELECT r.title, r.text_sha256, coalesce(length(t.text), 0), l.extractor, json_extract(l.inputs, '$.site'),"
-        " json_extract(l.inputs, '$.template'), json_extract(l.inputs, '$.layout'), c.payload_sha256, h.gone_at, h.first_seen"
+        " json_extract(l.inputs, '$.template'), json_extract(l.inputs, '$.layout'),"
+        f" c.payload_sha256 || coalesce({readings.RENDERED_SHA256}, ''), h.gone_at, h.first_seen"
         " FROM holdings h"
         f" JOIN readings r ON r.id = h.reading JOIN readings l ON l.id = {readings.LATEST}"
         " JOIN captures c ON c.id = r.capture LEFT JOIN texts t ON t.sha256 = r.text_sha256 WHERE h.key = ?",

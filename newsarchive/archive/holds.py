@@ -61,7 +61,12 @@ def erase(connection: sqlite3.Connection, holding: int, because: str, at: str, f
     for kind, query in (
         ("id", "SELECT id FROM holdings WHERE key = ?"),
         ("url", "SELECT canonical_url FROM holdings WHERE key = ? UNION SELECT url FROM frontier WHERE holding = ?1"),
-        ("payload", "SELECT payload_sha256 FROM captures WHERE id IN (SELECT capture FROM readings WHERE holding = ?)"),
+        (
+            # Of pages that scripts fill in, many have the same body: the rendered page says which one it is.
+            "payload",
+            "SELECT coalesce(v.payload_sha256, c.payload_sha256) FROM captures c LEFT JOIN renderings v ON v.capture = c.id"
+            " WHERE c.id IN (SELECT capture FROM readings WHERE holding = ?)",
+        ),
         ("capture", "SELECT capture FROM readings WHERE holding = ?"),
     ):
         for (value,) in connection.execute(query, (holding,)).fetchall():
@@ -180,6 +185,21 @@ def _erase_captures(connection: sqlite3.Connection, holding: int, files: Files) 
         )
 
 
+def _erase_renderings(connection: sqlite3.Connection, holding: int, files: Files) -> None:
+    for row in _renderings(connection, "WHERE capture IN (SELECT capture FROM readings WHERE holding = ?)", (holding,)):
+        stub = files.erase(row)
+        connection.execute(
+            "UPDATE renderings SET record_type = ?, block_sha256 = ? WHERE id = ?", (stub.record_type, stub.block_sha256, row.capture_id)
+        )
+
+
+def _verify_renderings(connection: sqlite3.Connection, files: Files) -> Iterator[str]:
+    erased = "WHERE capture NOT IN (SELECT value FROM tombstones WHERE kind = 'capture') ORDER BY file, offset"
+    for row in _renderings(connection, erased, ()):
+        if (fault := files.verify(row)) is not None:
+            yield fault
+
+
 def _verify_captures(connection: sqlite3.Connection, files: Files) -> Iterator[str]:
     erased = {row[0] for row in connection.execute("SELECT value FROM tombstones WHERE kind = 'capture'")}
     for row in _captures(connection, "ORDER BY file, offset", ()):
@@ -188,11 +208,17 @@ def _verify_captures(connection: sqlite3.Connection, files: Files) -> Iterator[s
             yield fault
 
 
-def _captures(connection: sqlite3.Connection, where: str, values: tuple[object, ...]) -> list[RecordRef]:
+def _renderings(connection: sqlite3.Connection, where: str, values: tuple[object, ...]) -> list[RecordRef]:
+    return _captures(connection, where, values, table="renderings")
+
+
+def _captures(
+    connection: sqlite3.Connection, where: str, values: tuple[object, ...], *, table: str = "captures"
+) -> list[RecordRef]:
     return [
         RecordRef(capture_id=i, file=f, offset=o, length=n, record_type=t, payload_sha256=p, block_sha256=b)
         for i, f, o, n, t, p, b in connection.execute(
-            f"SELECT id, file, offset, length, record_type, payload_sha256, block_sha256 FROM captures {where}", values
+            f"SELECT id, file, offset, length, record_type, payload_sha256, block_sha256 FROM {table} {where}", values
         ).fetchall()
     ]
 
@@ -208,6 +234,7 @@ REGISTER: tuple[Hold, ...] = (
     Hold(
         name="captures", columns=(), erase=_erase_captures, verify=_verify_captures,
     ),
+    Hold(name="renderings", columns=(), erase=_erase_renderings, verify=_verify_renderings),
     Hold(name="{stem}-captures/*.warc.gz*", erase=_erase_nothing, verify=_verify_nothing),
     Hold(name="frontier", columns=("hints", "reason"), erase=_clear("frontier", "hints", "holding = ?"), verify=_verify_nothing),
     Hold(

@@ -144,3 +144,25 @@ ALTER TABLE frontier ADD COLUMN form TEXT;
 
 ALTER TABLE fetches ADD COLUMN links_alone INTEGER NOT NULL DEFAULT 0
 """
+
+
+@migrations(name="0010_renderings")
+def renderings(db: Database) -> None:
+    """Pages as a browser rendered them, beside the responses they were made from."""
+    db.execute(_RENDERINGS)
+
+
+_RENDERINGS = """
+CREATE TABLE renderings (
+    capture TEXT PRIMARY KEY REFERENCES captures(id), -- the response it was made from
+    id TEXT NOT NULL UNIQUE,           -- UUID of its WARC record
+    record_type TEXT NOT NULL CHECK (record_type IN ('conversion', 'metadata')),
+    file TEXT NOT NULL,                -- in the captures folder
+    offset INTEGER NOT NULL,
+    length INTEGER NOT NULL,
+    payload_sha256 TEXT NOT NULL,      -- of the rendered page, which is what is read
+    block_sha256 TEXT NOT NULL,
+    requests INTEGER NOT NULL,         -- that the page's scripts made
+    UNIQUE (file, offset)
+) WITHOUT ROWID
+"""

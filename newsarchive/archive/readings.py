@@ -23,6 +23,8 @@ COLUMNS = (*_PLAIN, "title_source", "authors_source", "day_month", *_LISTS, "var
 _DATE = ("published", "published_raw", "published_precision", "published_source", "published_reason")
 LATEST = "(SELECT max(n.id) FROM readings n WHERE n.holding = h.key AND n.capture = r.capture AND n.outcome IS NULL)"
 """SQL: the last reading of the capture that is shown (readings r) for a holding (h); its fields may only say that they equal r's."""
+RENDERED_SHA256 = "(SELECT v.payload_sha256 FROM renderings v WHERE v.capture = c.id)"
+"""SQL: the digest of the capture c as a browser rendered it; null where none did."""
 INFERRED = "+neighbours"
 """How the source of a date ends whose year came from neighbours."""
 

@@ -17,7 +17,12 @@ EACH_SIDE = 5
 SPAN = 5_000
 """Numbers farther away than this say nothing about the year."""
 
-REF = "c.id, c.file, c.offset, c.length, c.record_type, c.payload_sha256, c.block_sha256"
+REF = (
+    "c.id, c.file, c.offset, c.length, c.record_type, c.payload_sha256, c.block_sha256,"
+    " (SELECT json_array(v.id, v.file, v.offset, v.length, v.record_type, v.payload_sha256, v.block_sha256, NULL)"
+    " FROM renderings v WHERE v.capture = c.id)"
+)
+"""Where the record of the capture c stands, and the page as it was rendered."""
 YEARLESS = f"(r.day_month IS NOT NULL AND (r.published IS NULL OR r.published_source LIKE '%{readings.INFERRED}'))"
 """Whether the reading r found no year on its page."""
 HINTS = "(SELECT f.hints FROM frontier f WHERE f.holding = h.key AND f.hints IS NOT NULL ORDER BY f.id LIMIT 1)"
@@ -147,10 +152,10 @@ def store_reading(connection: sqlite3.Connection, holding: int, reading: Reading
 
 def ref_of(columns: Sequence[object]) -> RecordRef:
     """Where a record stands, from the columns REF."""
-    capture, file, offset, length, kind, payload, block = columns
+    capture, file, offset, length, kind, payload, block, rendered = columns
     return RecordRef(
         capture_id=capture, file=file, offset=offset, length=length, record_type=kind, payload_sha256=payload,  # type: ignore[arg-type]
-        block_sha256=block,  # type: ignore[arg-type]
+        block_sha256=block, rendered=ref_of(json.loads(rendered)) if rendered is not None else None,  # type: ignore[arg-type]
     )  # fmt: skip
 
 

@@ -120,6 +120,15 @@ def _capture(connection: sqlite3.Connection, item: Fetched) -> None:
             as_json(rights.get("robots")), as_json(rights.get("tdm")),
         ),
     )  # fmt: skip
+    if (rendered := item.record.rendered) is not None:
+        connection.execute(
+            "INSERT INTO renderings(capture, id, record_type, file, offset, length, payload_sha256, block_sha256, requests)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                item.record.capture_id, rendered.capture_id, rendered.record_type, rendered.file, rendered.offset, rendered.length,
+                rendered.payload_sha256, rendered.block_sha256, item.asked_by_scripts,
+            ),
+        )  # fmt: skip
 
 
 def _judge(connection: sqlite3.Connection, job: Job) -> Judged:
@@ -160,7 +169,7 @@ def _is_erased(connection: sqlite3.Connection, item: Fetched) -> bool:
     canonical = item.reading.canonical_url if item.reading is not None else None
     wanted = [("url", url) for url in {storable(item.url), row[0] if row else None, canonical} if url]
     if item.outcome is None and item.record is not None:
-        wanted.append(("payload", item.record.payload_sha256))
+        wanted.append(("payload", item.record.read_sha256))
     return any(
         connection.execute("SELECT 1 FROM tombstones WHERE kind = ? AND value = ?", one).fetchone() is not None for one in wanted
     )

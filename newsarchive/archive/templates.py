@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from newsarchive.archive.forms import decode_hints, now_text
-from newsarchive.archive.readings import LATEST
+from newsarchive.archive.readings import LATEST, RENDERED_SHA256
 from newsarchive.archive.settle import HINTS, REF, YEARLESS, Held, ref_of
 from newsarchive.items import RecordRef
 
@@ -124,7 +124,7 @@ def add_sample(
     connection.execute(
         "INSERT INTO template_samples(capture, site, payload_sha256, strange, sample) VALUES (?, ?, ?, ?, ?)"
         " ON CONFLICT (capture) DO UPDATE SET sample = excluded.sample, strange = max(strange, excluded.strange)",
-        (record.capture_id, site, record.payload_sha256, int(strange), json.dumps(sample, ensure_ascii=False, separators=(",", ":"))),
+        (record.capture_id, site, record.digests, int(strange), json.dumps(sample, ensure_ascii=False, separators=(",", ":"))),
     )
 
 
@@ -174,7 +174,7 @@ def to_sample(connection: sqlite3.Connection, site: str) -> list[Held]:
     rows = connection.execute(
         f"SELECT h.key, {HINTS}, {REF} FROM captures c CROSS JOIN readings r ON r.capture = c.id"
         " CROSS JOIN holdings h ON h.key = r.holding AND h.reading = r.id"
-        " WHERE c.site = ? AND h.visibility <> 'erased' ORDER BY c.payload_sha256, h.key LIMIT ?",
+        f" WHERE c.site = ? AND h.visibility <> 'erased' ORDER BY c.payload_sha256, {RENDERED_SHA256}, h.key LIMIT ?",
         (site, LEARNED_FROM),
     )
     return [Held(holding=key, ref=ref_of(ref), hints=decode_hints(hints)) for key, hints, *ref in rows]

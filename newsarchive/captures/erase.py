@@ -19,7 +19,7 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from newsarchive.captures.files import open_capture_file, write_whole
-from newsarchive.captures.reader import read_found
+from newsarchive.captures.reader import read_found, read_rendered
 from newsarchive.captures.records import META
 from newsarchive.errors import ArchiveError, IntegrityError
 from newsarchive.items import RecordRef
@@ -58,11 +58,7 @@ def erase_record(folder: Path, ref: RecordRef) -> RecordRef:
     erased = replace(ref, record_type="metadata", block_sha256=hashlib.sha256(BLOCK).hexdigest())
     if is_erased(folder, ref):
         return erased
-    found = read_found(folder, ref)
-    stub = _Stub(
-        capture_id=ref.capture_id, url=found.capture.url, offset=ref.offset, length=ref.length,
-        fetched_at=found.capture.fetched_at.isoformat(timespec="seconds").replace("+00:00", "Z"),
-    )  # fmt: skip
+    stub = _stub(folder, ref)
     note = folder / f"{ref.file}.{ref.offset}{ERASING}"
     try:
         write_whole(note, json.dumps(asdict(stub)))
@@ -75,6 +71,18 @@ def erase_record(folder: Path, ref: RecordRef) -> RecordRef:
     if not is_erased(folder, ref):
         raise IntegrityError(f"Capture {ref.capture_id} in {ref.file} at {ref.offset} was not erased as it should be.")
     return erased
+
+
+def _stub(folder: Path, ref: RecordRef) -> _Stub:
+    """The stub for a record, once that is known to stand where it should."""
+    if ref.record_type == "conversion":
+        converted = read_rendered(folder, ref)
+        return _Stub(capture_id=ref.capture_id, url=converted.url, fetched_at=converted.date, offset=ref.offset, length=ref.length)
+    found = read_found(folder, ref)
+    return _Stub(
+        capture_id=ref.capture_id, url=found.capture.url, offset=ref.offset, length=ref.length,
+        fetched_at=found.capture.fetched_at.isoformat(timespec="seconds").replace("+00:00", "Z"),
+    )  # fmt: skip
 
 
 def is_erased(folder: Path, ref: RecordRef) -> bool:

@@ -15,7 +15,7 @@ from warcio.archiveiterator import ArchiveIterator
 from warcio.exceptions import ArchiveLoadFailed
 
 from newsarchive.captures.files import open_capture_file
-from newsarchive.captures.records import Found, parse
+from newsarchive.captures.records import Converted, Found, parse, parse_conversion
 from newsarchive.errors import IntegrityError
 from newsarchive.items import Capture, RecordRef
 
@@ -28,7 +28,8 @@ UNREADABLE = (ArchiveLoadFailed, zlib.error, ValueError, EOFError, AttributeErro
 
 
 def read_record(folder: Path, ref: RecordRef, referred: RecordRef | None = None) -> Capture:
-    """The capture at this place; its body is checked against the digest in the archive.
+    """The capture at this place, as it is to be read: a page that a browser rendered is given as it was rendered. Bodies are
+    checked against the digests in the archive.
 
     Args:
         referred: for a revisit record, the capture whose body it names; without it the body is empty.
@@ -44,7 +45,44 @@ def read_record(folder: Path, ref: RecordRef, referred: RecordRef | None = None)
         capture = replace(capture, body=read_record(folder, referred).body)
     if hashlib.sha256(capture.body).hexdigest() != ref.payload_sha256:
         raise IntegrityError(f"{_place(ref)} does not match its digest.")
-    return capture
+    return capture if ref.rendered is None else capture.rendered_as(read_rendered(folder, ref.rendered).body)
+
+
+def read_rendered(folder: Path, ref: RecordRef) -> Converted:
+    """The rendered page at this place.
+
+    Raises:
+        IntegrityError: file or record is missing, or the bytes are not those that were written.
+    """
+    with open_capture_file(folder, ref.file) as file:
+        try:
+            file.seek(ref.offset)
+            found = _converted(file.read(ref.length))
+        except UNREADABLE as error:
+            raise IntegrityError(f"{_place(ref)} cannot be read: {error}.") from error
+    if found is None or found.id != ref.capture_id:
+        raise IntegrityError(f"{_place(ref)} is not there.")
+    if found.sha256 != ref.payload_sha256:
+        raise IntegrityError(f"{_place(ref)} does not match its digest.")
+    return found
+
+
+def rendered_after(folder: Path, ref: RecordRef) -> tuple[RecordRef, Converted] | None:
+    """The rendered page that was written right after a response record, where that was done."""
+    with open_capture_file(folder, ref.file) as file:
+        path = Path(file.name)
+        offset, length = next(members(path, ref.offset + ref.length), (0, 0))
+        file.seek(offset)
+        try:
+            found = _converted(file.read(length)) if length else None
+        except UNREADABLE:
+            return None
+    if found is None or found.refers_to != ref.capture_id:
+        return None
+    return RecordRef(
+        capture_id=found.id, file=ref.file, offset=offset, length=length, record_type="conversion", payload_sha256=found.sha256,
+        block_sha256=found.sha256,
+    ), found  # fmt: skip
 
 
 def read_found(folder: Path, ref: RecordRef) -> Found:
@@ -69,7 +107,10 @@ def read_found(folder: Path, ref: RecordRef) -> Found:
 def verify_record(folder: Path, ref: RecordRef) -> str | None:
     """What is wrong with a record, or None."""
     try:
-        read_record(folder, ref)
+        if ref.record_type == "conversion":
+            read_rendered(folder, ref)
+        else:
+            read_record(folder, ref)
     except IntegrityError as error:
         return error.message
     return None
@@ -124,6 +165,10 @@ def _member(file: BinaryIO, pending: bytes) -> tuple[int | None, bytes]:
 
 def _parse(data: bytes) -> Found | None:
     return next((found for record in ArchiveIterator(io.BytesIO(data), no_record_parse=True) if (found := parse(record))), None)
+
+
+def _converted(data: bytes) -> Converted | None:
+    return next((found for one in ArchiveIterator(io.BytesIO(data), no_record_parse=True) if (found := parse_conversion(one))), None)
 
 
 def _place(ref: RecordRef) -> str:

@@ -20,6 +20,7 @@ from newsarchive.items import Capture, Fetched, Kind, form_body
 
 REVISIT = "http://netpreserve.org/warc/1.1/revisit/identical-payload-digest"
 SAFE = "%/:=&?~#+!$,;'@()*[]|"
+RENDERED_TYPE = "text/html; charset=utf-8"
 META = "Newsarchive-"
 """Prefix of our own WARC headers: site, crawl, frontier row, kind and flags, by which a record without a row is adopted."""
 
@@ -103,6 +104,29 @@ def request_record(item: Fetched, response_id: str) -> bytes:
     return out.getvalue()
 
 
+def conversion_record(item: Fetched, response_id: str) -> Made:
+    """The page as a browser rendered it, as a conversion of the response record."""
+    assert item.rendered is not None
+    ident = str(uuid.uuid4())
+    digest = hashlib.sha256(item.rendered).hexdigest()
+    out = io.BytesIO()
+    writer = WARCWriter(out, gzip=True, warc_version="1.1")
+    record = writer.create_warc_record(
+        _uri(item.url), "conversion", payload=io.BytesIO(item.rendered), warc_content_type=RENDERED_TYPE, length=len(item.rendered),
+        warc_headers_dict={
+            "WARC-Record-ID": f"<urn:uuid:{ident}>",
+            "WARC-Date": stamp(item.received_at),
+            "WARC-Refers-To": f"<urn:uuid:{response_id}>",
+            "WARC-Payload-Digest": f"sha256:{digest}",
+            "WARC-Block-Digest": f"sha256:{digest}",
+            f"{META}Site": item.site,
+            f"{META}Requests": str(item.asked_by_scripts),
+        },
+    )
+    writer.write_record(record)
+    return Made(id=ident, data=out.getvalue(), payload_sha256=digest, block_sha256=digest)
+
+
 def _record(kind: str, item: Fetched, status_line: str, body: bytes, more: dict[str, str]) -> Made:
     ident = str(uuid.uuid4())
     http = VerbatimHeaders(status_line, header_pairs(item.headers), protocol="HTTP/1.1")
@@ -152,6 +176,41 @@ def stamp(moment: datetime) -> str:
     return moment.astimezone(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
 
 
+@dataclass(frozen=True, kw_only=True)
+class Converted:
+    """A conversion record as it stands in a file."""
+
+    id: str
+    url: str
+    date: str
+    """As written: ISO 8601 UTC."""
+    refers_to: str
+    """UUID of the response record."""
+    body: bytes
+    requests: int
+    """That the page's scripts made."""
+    sha256: str
+    """Of its block."""
+
+
+def parse_conversion(record: ArcWarcRecord) -> Converted | None:
+    """A conversion record of ours; None for other records."""
+    if record.rec_type != "conversion":
+        return None
+    warc: Any = record.rec_headers
+    body: bytes = record.raw_stream.read()
+    requests = warc.get_header(f"{META}Requests") or ""
+    return Converted(
+        id=_uuid(warc.get_header("WARC-Record-ID")), url=str(warc.get_header("WARC-Target-URI") or ""),
+        date=str(warc.get_header("WARC-Date") or ""), refers_to=_uuid(warc.get_header("WARC-Refers-To")), body=body,
+        requests=int(requests) if requests.isdigit() and len(requests) < 10 else 0, sha256=hashlib.sha256(body).hexdigest(),
+    )  # fmt: skip
+
+
+def _uuid(header: str | None) -> str:
+    return (header or "").strip("<>").removeprefix("urn:uuid:")
+
+
 def parse(record: ArcWarcRecord) -> Found | None:
     """A response or revisit record of ours as a capture; None for other records.
 
@@ -172,7 +231,7 @@ def parse(record: ArcWarcRecord) -> Found | None:
     kind = cast(Kind, warc.get_header(f"{META}Kind") or "article")
     return Found(
         capture=Capture(
-            id=str(warc.get_header("WARC-Record-ID") or "").strip("<>").removeprefix("urn:uuid:"),
+            id=_uuid(warc.get_header("WARC-Record-ID")),
             url=str(warc.get_header("WARC-Target-URI") or ""),
             fetched_at=datetime.fromisoformat(str(warc.get_header("WARC-Date")).replace("Z", "+00:00")),
             status=int(status[0]) if status and status[0].isdigit() else 0,

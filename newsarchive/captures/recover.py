@@ -142,7 +142,8 @@ Each file *.warc.gz is WARC 1.1 (ISO 28500), one gzip member a record, so that a
 warcio or pywb). A file that ends in .open is being written. A response record holds the status line, the header lines as the
 HTTP client delivered them (Transfer-Encoding undone and left out, Content-Encoding kept) and the body as received.
 WARC-Payload-Digest and WARC-Block-Digest are SHA-256 in hexadecimal. Newsarchive-Site, -Crawl, -Row and -Kind tell to which
-row of the archive a record belongs. A metadata record with Newsarchive-Erased stands where a page was erased on request; its
+row of the archive a record belongs. A conversion record holds a page as a browser showed it, in UTF-8, after the scripts of the
+response record that it refers to had run. A metadata record with Newsarchive-Erased stands where a page was erased on request; its
 gzip header carries a comment as long as what was taken out, so that no other record had to move.
 
 The database beside this folder (table `captures`) names file, offset and length of each record, and its digests; its table

@@ -13,7 +13,7 @@ from warcio.warcwriter import WARCWriter
 
 from newsarchive import __version__
 from newsarchive.captures.files import OPEN, sync_folder, take_lock, write_pending
-from newsarchive.captures.records import Made, request_record, response_record, revisit_record
+from newsarchive.captures.records import Made, conversion_record, request_record, response_record, revisit_record
 from newsarchive.errors import ArchiveError
 from newsarchive.items import Fetched, RecordRef
 
@@ -43,13 +43,14 @@ class CaptureWriter:
         self._fault: ArchiveError | None = None
 
     def append(self, item: Fetched) -> RecordRef:
-        """Append the answer of an item: a response record and the request record that belongs to it.
+        """Append the answer of an item: a response record, the page as it was rendered where it was, and the request record.
 
         Raises:
             ArchiveError: the record cannot be written; the file is cut back to the record before it.
         """
         made = response_record(item)
-        return self._append(made, "response", request_record(item, made.id))
+        rendered = conversion_record(item, made.id) if item.rendered is not None else None
+        return self._append(made, "response", request_record(item, made.id), rendered)
 
     def append_revisit(self, item: Fetched, refers_to: str, refers_date: str) -> RecordRef:
         """Append a revisit record for a body that equals that of the capture `refers_to`, fetched at `refers_date`."""
@@ -87,7 +88,7 @@ class CaptureWriter:
         finally:
             self._abandon()
 
-    def _append(self, made: Made, kind: str, companion: bytes) -> RecordRef:
+    def _append(self, made: Made, kind: str, companion: bytes, rendered: Made | None = None) -> RecordRef:
         self._refuse_after_fault()
         try:
             if self._file is None or self._offset >= self.roll_at:
@@ -95,19 +96,17 @@ class CaptureWriter:
                 self._begin()
             offset = self._offset
             # The response stands first: a file cut between the two holds a complete capture.
-            self._write(made.data + companion)
+            self._write(made.data + (rendered.data if rendered is not None else b"") + companion)
         except OSError as error:
             raise self._failed(error) from error
         self._last.append((offset, len(made.data)))
+        return self._ref(made, kind, offset, self._ref(rendered, "conversion", offset + len(made.data)) if rendered is not None else None)
+
+    def _ref(self, made: Made, kind: str, offset: int, rendered: RecordRef | None = None) -> RecordRef:
         return RecordRef(
-            capture_id=made.id,
-            file=self._name,
-            offset=offset,
-            length=len(made.data),
-            record_type=kind,
-            payload_sha256=made.payload_sha256,
-            block_sha256=made.block_sha256,
-        )
+            capture_id=made.id, file=self._name, offset=offset, length=len(made.data), record_type=kind,
+            payload_sha256=made.payload_sha256, block_sha256=made.block_sha256, rendered=rendered,
+        )  # fmt: skip
 
     def _begin(self) -> None:
         self.folder.mkdir(parents=True, exist_ok=True)

@@ -57,7 +57,7 @@ class GuardedHandler(HTTP11DownloadHandler):
             self.share = request.meta["bodies"]
             await self.share.room()
         host = urlsplit(request.url).hostname or ""
-        await PACE.turn(host, self.delay, partial(self._wanted, request))
+        await PACE.turn(host, self.delay, partial(self._wanted, request), part=bool(request.meta.get("part")))
         mark: Callable[[], None] | None = request.meta.get("under_way")
         if mark is not None:
             mark()
@@ -73,7 +73,7 @@ class GuardedHandler(HTTP11DownloadHandler):
         """Raises where a request that waits for its turn is not to be sent any more."""
         run = request.meta.get("run")
         if run is not None:
-            run.may_leave(request.url, onward=bool(request.meta.get("hops")) or bool(request.meta.get("robots")))
+            run.may_leave(request.url, onward=any(request.meta.get(name) for name in ("hops", "robots", "part")))
 
 
 class _BoundedProtocol(_LenientHTTP11ClientProtocol):

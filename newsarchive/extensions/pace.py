@@ -61,14 +61,19 @@ class Pace:
     def _of(self, host: str) -> _Host:
         return self._hosts.setdefault(host, _Host())
 
-    async def turn(self, host: str, base: float, wanted: Callable[[], None]) -> None:
+    async def turn(self, host: str, base: float, wanted: Callable[[], None], *, part: bool = False) -> None:
         """Wait until this host may be asked once more.
 
         Args:
             base: seconds between two requests by the site's own pace.
             wanted: raises where the request is not to be sent any more; asked now and then.
+            part: whether a page that was had needs this to be read (its scripts, and what they ask for). That waits only where the
+                host asks for time: for its Crawl-delay, after a Retry-After, and while it is slow. The next page waits as after a page.
         """
         state = self._of(host)
+        if part:
+            await self._turn_of_part(state, base, wanted)
+            return
         if not (state.turn.locked() or state.next_at or state.paused_until or state.delay(base)):
             return
         async with state.turn:
@@ -77,6 +82,21 @@ class Pace:
                 await asyncio.sleep(min(wait, LOOK))
             delay = state.delay(base)
             state.next_at = time.monotonic() + delay if delay else 0.0
+
+    async def _turn_of_part(self, state: _Host, base: float, wanted: Callable[[], None]) -> None:
+        while (wait := state.paused_until - time.monotonic()) > 0:
+            wanted()
+            await asyncio.sleep(min(wait, LOOK))
+        slow = state.delay(0.0)
+        if not slow:
+            if base:
+                state.next_at = max(state.next_at, time.monotonic() + base)
+            return
+        async with state.turn:
+            while (wait := max(state.next_at, state.paused_until) - time.monotonic()) > 0:
+                wanted()
+                await asyncio.sleep(min(wait, LOOK))
+            state.next_at = time.monotonic() + max(slow, base)
 
     def answered(self, host: str, base: float, status: int, seconds: float, *, said_when: bool) -> None:
         """Learn from an answer.

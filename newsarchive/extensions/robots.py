@@ -89,8 +89,10 @@ class RobotsMiddleware:
         Postponed where it may not be sent any more."""
         if request.meta.get("robots"):
             return
-        await request.meta["run"].room()
-        request.meta["run"].may_leave(request.url, onward=bool(request.meta.get("hops")))
+        if not request.meta.get("part"):
+            # A part belongs to a page that is under way, and must not wait for pages that wait for theirs.
+            await request.meta["run"].room()
+        request.meta["run"].may_leave(request.url, onward=bool(request.meta.get("hops") or request.meta.get("part")))
         parts = urlsplit(request.url)
         origin = f"{parts.scheme}://{parts.netloc}"
         known = self._rules.get(origin)

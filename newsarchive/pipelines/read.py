@@ -62,7 +62,7 @@ class ReadPipeline:
 def as_capture(item: Fetched) -> Capture:
     """The capture a crawl's item stands for; its id is filled in once the WARC record has one."""
     assert item.status is not None
-    return Capture(
+    capture = Capture(
         id=item.record.capture_id if item.record else "",
         url=item.url,
         fetched_at=item.received_at,
@@ -74,3 +74,4 @@ def as_capture(item: Fetched) -> Capture:
         flags=item.flags,
         part=item.part,
     )
+    return capture if item.rendered is None else capture.rendered_as(item.rendered)

@@ -32,6 +32,9 @@ def fetched_from_response(response: Response, row: Row, run: Run, asked_at: date
     item = answer(response, row.kind, run, asked_at)
     item.row, item.rank, item.hints, item.known = row.id, row.rank, row.hints, row.known
     item.source, item.part, item.form = row.source, row.part, row.form
+    rendering = response.meta.get("rendering")
+    if rendering is not None:
+        item.rendered, item.asked_by_scripts, item.unrendered = rendering.html, rendering.requests, rendering.fault
     return item
 
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 import asyncio
 import warnings
 from collections.abc import AsyncIterator, Callable, Coroutine, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any, ClassVar
 from urllib.parse import urlsplit
@@ -20,16 +20,21 @@ from newsarchive.errors import NewsarchiveError, VerdictError, WorkerError
 from newsarchive.extensions.failures import name_failure
 from newsarchive.extensions.guard import Refused, allow_private
 from newsarchive.extensions.pace import PACE
+from newsarchive.extensions.rendering import Renderer
 from newsarchive.items import Capture, Outcome
 from newsarchive.pages.rights import TdmFile
+from newsarchive.rendering.found import missing
+from newsarchive.rendering.policy import own_domains
 from newsarchive.spiders.answers import MAX_HEADERS, seconds, shorter_than_announced, target
 from newsarchive.spiders.news import named
 from newsarchive.spiders.options import Options
-from newsarchive.survey.asking import Got
+from newsarchive.survey.asking import BUDGET, Got
 from newsarchive.workers.pool import WorkerPool
 
 LONGEST_WAIT = 60.0
 """Seconds that is waited for a host that asks for time."""
+MOST_KEPT = 1024 * 1024
+"""Bytes of an answer that is kept to be rendered later."""
 READ_LIMIT = 20.0
 """Seconds one page may take to be looked at."""
 
@@ -107,8 +112,9 @@ class _AskingSpider(Spider):
     async def start(self) -> AsyncIterator[Any]:
         """The whole job."""
         job = self.job
+        asks = Requests(self.crawler, self.pool, job.proxy, again=job.again)
         try:
-            job.result = await job.work(Requests(self.crawler, self.pool, job.proxy, again=job.again))
+            job.result = await job.work(asks)
         except NewsarchiveError as error:
             job.fault = error
         except asyncio.CancelledError:
@@ -116,6 +122,8 @@ class _AskingSpider(Spider):
         except BaseException as error:
             job.fault = error
             raise
+        finally:
+            await asks.close()
         for nothing in list[Request]():
             yield nothing
 
@@ -132,6 +140,21 @@ class Requests:
         self.tdm_files: dict[str, TdmFile] = {}
         self.proxy = proxy
         self.again = again
+        self._renderer: Renderer | None = None
+        self._plain: dict[str, Response] = {}
+        """Answers of status 200 by their address, for the time when they are to be rendered."""
+
+    def use_browser(self) -> str | None:
+        """Give pages as a browser shows them from now on; what is to be installed where that cannot be done."""
+        lacks = missing()
+        if lacks is None and self._renderer is None:
+            self._renderer = Renderer(self.crawler, ())
+        return lacks
+
+    async def close(self) -> None:
+        """End the browser, where there is one."""
+        if self._renderer is not None:
+            await self._renderer.close()
 
     async def ask(self, url: str) -> Got:
         """One request; where jobs may ask again, once more after a pause where the host asks for one."""
@@ -151,6 +174,8 @@ class Requests:
         meta: dict[str, Any] = {"run": self, "under_way": leaves}
         if self.proxy is not None:
             meta["proxy"] = self.proxy
+        if self._renderer is not None and url in self._plain:
+            return await self._rendered(self._renderer, self._plain.pop(url), meta), None
         request = Request(url, dont_filter=True, meta=meta)
         assert self.crawler.engine is not None
         try:
@@ -162,7 +187,22 @@ class Requests:
         except Exception as error:  # noqa: BLE001 - whatever keeps a page from us has a name
             outcome, reason = name_failure(error, urlsplit(url).hostname or "")
             return Got(outcome=outcome, reason=reason, sent=bool(left)), None
-        return got_of(response)
+        got, wait = got_of(response)
+        if got.capture is not None and self._renderer is not None:
+            return await self._rendered(self._renderer, response, meta), wait
+        if got.capture is not None and len(response.body) <= MOST_KEPT:
+            self._plain[url] = response
+        return got, wait
+
+    async def _rendered(self, renderer: Renderer, response: Response, meta: dict[str, Any]) -> Got:
+        """An answer as a browser shows it; as it is, where it is no page or does not show."""
+        renderer.own = own_domains([urlsplit(response.url).netloc])
+        got, _ = got_of(response)
+        meta = {**meta, "count_part": meta["under_way"], "may_ask_for_parts": lambda: self.requests < BUDGET}
+        found = await renderer.render(response, meta, listing=False)
+        if found is None or found.html is None or got.capture is None:
+            return got
+        return replace(got, capture=got.capture.rendered_as(found.html), data=found.data)
 
     async def work(self, function: Callable[..., Any], *arguments: Any) -> Any:
         """Look into a page in the worker."""

@@ -5,16 +5,32 @@ from __future__ import annotations
 import asyncio
 import random
 from collections.abc import AsyncIterator
+from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from newsarchive.archive import crawls, frontier
 from newsarchive.archive.frontier import Row
+from newsarchive.captures.reader import rendered_after
 from newsarchive.captures.recover import Orphan, recover
 from newsarchive.items import Fetched
 from newsarchive.spiders.answers import target
 
 if TYPE_CHECKING:
     from newsarchive.spiders.run import Run
+
+
+def rendered_as_written(item: Fetched, folder: Path) -> None:
+    """Give an adopted capture of a site that needs a browser the rendered page that was written with it. Where the crawl died before
+    that, or no browser had been asked, the page is to be asked for again."""
+    assert item.record is not None
+    written = rendered_after(folder, item.record)
+    if written is None:
+        item.unrendered = "the crawl died before its rendered page was written"
+        return
+    ref, converted = written
+    item.record = replace(item.record, rendered=ref)
+    item.rendered, item.asked_by_scripts = converted.body, converted.requests
 
 
 class Leftovers:
@@ -88,5 +104,7 @@ class Leftovers:
             form=row.form if row else None, sent=False, record=orphan.ref, adopted=True,
             redirect_to=target(capture.url, str(location).encode("latin-1", "replace")) if redirected else None,
         )
+        if self.run.site.crawl.browser and orphan.found.kind != "robots":
+            rendered_as_written(item, self.run.services.folder)
         self.run.services.hold(item)
         return item

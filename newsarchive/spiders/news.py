@@ -21,9 +21,11 @@ from newsarchive.archive.frontier import Row
 from newsarchive.archive.preferences import contact_of
 from newsarchive.archive.verdict import judge
 from newsarchive.demo.server import DemoServer, serve
-from newsarchive.errors import ArchiveError, NewsarchiveError
+from newsarchive.errors import ArchiveError, NewsarchiveError, UsageError
 from newsarchive.extensions.guard import Postponed, allow_private
+from newsarchive.extensions.rendering import Renderer
 from newsarchive.items import Fetched, Outcome, form_body
+from newsarchive.rendering.found import missing
 from newsarchive.services import Services
 from newsarchive.sites.model import Site
 from newsarchive.spiders.answers import fetched_from_failure, fetched_from_response, next_hop
@@ -46,6 +48,18 @@ def named(agent: str, contact: str) -> str:
     """A User-Agent that names the contact, in what a header can hold."""
     plain = re.sub(r"[^!-~ ]|[()]", "", contact).strip()[:200]
     return f"{agent.removesuffix(')')}; {plain})" if plain else agent
+
+
+def renderer_of(crawler: Crawler, site: Site) -> Renderer:
+    """What renders the pages of a site that needs a browser.
+
+    Raises:
+        UsageError: this machine has none.
+    """
+    lacks = missing()
+    if lacks is not None:
+        raise UsageError(f"{site.id}: its site file says that its pages need a browser (browser = true), and there is none.", lacks)
+    return Renderer(crawler, (*site.hosts, *site.aliases))
 
 
 class NewsSpider(Spider):
@@ -72,6 +86,7 @@ class NewsSpider(Spider):
         spider.fault = None
         spider.run = None
         spider.demo = None
+        spider.renderer = None
         db = crawler.settings["NEWSARCHIVE_DB"]
         spider._alone = not Services.is_open(db)
         crawler.signals.connect(spider._item_failed, signals.item_error)
@@ -82,6 +97,8 @@ class NewsSpider(Spider):
             spider.demo = serve(day=options.demo_day)
             spider.site = spider.site.with_proxy(spider.demo.url)
         try:
+            if spider.site.crawl.browser:
+                spider.renderer = renderer_of(crawler, spider.site)
             spider.run = Run.open(db, spider.site, options, crawler)
         except NewsarchiveError as error:
             spider.fault = error
@@ -91,6 +108,8 @@ class NewsSpider(Spider):
     run: Run | None
     demo: DemoServer | None
     """The demo university's own server, where this spider started it."""
+    renderer: Renderer | None
+    """Renders the site's pages, where they need a browser."""
     _alone: bool
     """Whether `scrapy crawl` runs this spider, and not `newsarchive crawl`: then it opened the archive, and closes it."""
 
@@ -124,6 +143,8 @@ class NewsSpider(Spider):
             "row": row, "hops": hops, "run": run, "bodies": run.services.bodies.of(self.site.id),
             "under_way": lambda: self._leaves(row, url or row.asked, onward=bool(hops)),
         }  # fmt: skip
+        if self.renderer is not None:
+            meta["renderer"] = self.renderer
         if self.site.crawl.proxy:
             meta["proxy"] = self.site.crawl.proxy
         sent: dict[str, Any] = {}

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from newsarchive.errors import VerdictError
 from newsarchive.extensions.guard import is_public
 from newsarchive.spiders.asking import Job, Requests, ask_all
-from newsarchive.survey.detect import Survey
+from newsarchive.survey.shells import surveyed
 from newsarchive.survey.findings import Findings
 
 
@@ -36,7 +36,7 @@ def survey(
     nearby = is_loopback(host if proxy is None else urlsplit(proxy).hostname or "")
 
     async def work(asks: Requests) -> Findings:
-        return await Survey(asks, url, ident, say, private=private, proxy=proxy).run()
+        return await surveyed(asks, url, ident, say, private=private, proxy=proxy)
 
     job = Job(
         work=work, delay=delay if delay is not None else (0.0 if nearby else 1.0), private=[host] if private else (), proxy=proxy

@@ -32,6 +32,8 @@ class Answer:
     """Whether it was redirected."""
     headers: tuple[tuple[str, str], ...] = ()
     body: bytes = b""
+    data: tuple[tuple[str, bytes], ...] = ()
+    """The JSON that the page's scripts were given (see Got)."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,6 +49,8 @@ class Got:
     """The answer, whatever its status."""
     sent: bool = True
     """Whether a request was sent: none is where robots.txt forbids it or could not be had."""
+    data: tuple[tuple[str, bytes], ...] = ()
+    """Addresses and bodies of the JSON that the page's scripts were given, where a browser ran them."""
 
 
 class Asks(Protocol):
@@ -59,6 +63,9 @@ class Asks(Protocol):
 
     async def ask(self, url: str) -> Got:
         """One request; redirects are not followed."""
+
+    def use_browser(self) -> str | None:
+        """From now on give pages as a browser shows them; what is to be installed where none can be had."""
 
     async def work(self, function: Callable[..., Any], *arguments: Any) -> Any:
         """Run a function that looks into a page, under a time limit."""
@@ -105,7 +112,7 @@ class Pages:
                 capture = got.capture
                 return Answer(
                     url=asked, capture=capture, outcome=got.outcome, reason=got.reason, moved=asked != address,
-                    headers=capture.headers if capture else (), body=capture.body if capture else b"",
+                    headers=capture.headers if capture else (), body=capture.body if capture else b"", data=got.data,
                 )  # fmt: skip
             asked = mended(urljoin(asked, got.redirect_to))
             if asked in seen:

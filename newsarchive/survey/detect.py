@@ -63,6 +63,8 @@ class Survey:
         """Pages that list something, with how much they look like news."""
         self.tried: dict[str, float] = {}
         self.follow: dict[str, list[Link]] = {}
+        self.bare = 0
+        """Articles that were read and have no text."""
 
     def is_own(self, url: str) -> bool:
         """Whether an address stands on a host of the university."""
@@ -348,6 +350,7 @@ class Survey:
         letters = sum(char.isalpha() for char in reading.text or "")
         named = alike(reading.title, text)
         why = ""
+        self.bare += reading.outcome is Outcome.NO_TEXT
         if reading.outcome is not None:
             why = reading.reason or str(reading.outcome)
         elif letters < FEWEST_LETTERS and not (reading.published and letters >= FEWEST_LETTERS // 2):
