@@ -103,7 +103,7 @@ CONCURRENT_REQUESTS_PER_DOMAIN = 1
 DOWNLOAD_DELAY = 1.0
 DOWNLOAD_DELAY_JITTER = 0.0
 # What the scripts of a page ask for that a browser renders: a browser of a visitor asks for more at a time.
-DOWNLOAD_SLOTS = {"parts": {"concurrency": 4, "delay": 0.0, "jitter": 0.0}}
+DOWNLOAD_SLOTS = {"parts": {"concurrency": 4, "delay": 0.0}}
 
 # The frontier remembers what was seen; a second memory in RAM would only disagree with it.
 DUPEFILTER_CLASS = "scrapy.dupefilters.BaseDupeFilter"

@@ -37,6 +37,10 @@ PART_TIMEOUT = 20
 MAX_SCRIPTS = 32 * 1024 * 1024
 """Bytes of scripts that are remembered for the pages to come."""
 MOST_HOPS = 4
+MOST_IN_VAIN = 5_000
+"""Addresses that were asked for in vain and are remembered."""
+IN_VAIN = 3
+"""Pages that ask for one address without getting it, after which it is not missed any more."""
 SLOT = "parts"
 """The downloader's slot for parts: a few at a time, without the delay between pages (settings.DOWNLOAD_SLOTS)."""
 
@@ -68,6 +72,7 @@ class Renderer:
         self.browser = Chromium()
         self._scripts: OrderedDict[str, Part] = OrderedDict()
         self._kept = 0
+        self._in_vain: dict[str, set[str]] = {}
 
     async def render(self, response: Response, meta: dict[str, Any], *, listing: bool) -> Rendering | None:
         """Render an answer; None where it is no page that a browser could show.
@@ -94,9 +99,19 @@ class Renderer:
         except RenderingError as error:
             found.fault = str(error)
             return found
-        found.html, found.fault = rendered.html, _lacks(rendered)
+        found.html, found.fault = rendered.html, self._lacks(rendered, response.url)
         found.data = tuple((one.url, one.body) for one in rendered.data)
         return found
+
+    def _lacks(self, rendered: Rendered, page: str) -> str | None:
+        """Why a rendered page may lack something. What page after page asks for in vain (a counter that is down) no page lacks."""
+        lacks = []
+        for lost in rendered.lost:
+            pages = self._in_vain.setdefault(lost, set()) if len(self._in_vain) < MOST_IN_VAIN else self._in_vain.get(lost, set())
+            pages.add(page)
+            if len(pages) < IN_VAIN:
+                lacks.append(lost)
+        return f"its scripts did not get {len(lacks)} of what they asked for: {lacks[0]}"[:300] if lacks else None
 
     async def close(self) -> None:
         """End the browser."""
@@ -171,13 +186,6 @@ class Renderer:
             self.crawler.stats.inc_value("rendering/requests")
         if (count := meta.get("count_part")) is not None:
             count()
-
-
-def _lacks(rendered: Rendered) -> str | None:
-    """Why a rendered page may lack something."""
-    if rendered.lost:
-        return f"its scripts did not get {len(rendered.lost)} of what they asked for: {rendered.lost[0]}"[:300]
-    return None if rendered.in_time else "its scripts had not come to rest when the time was up"
 
 
 class RenderingMiddleware:

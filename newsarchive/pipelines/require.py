@@ -36,7 +36,7 @@ def judge(item: Fetched) -> tuple[Outcome | None, str | None]:
     if status != 200 or item.reading is None:
         return by_status(item)
     cut_off = "truncated" in item.flags
-    if item.unrendered is not None and (item.rendered is None or item.reading.outcome is not None):
+    if item.unrendered is not None:
         return Outcome.INCOMPLETE, f"it was not rendered as a browser shows it: {item.unrendered}"
     if item.reading.outcome is not None and not (cut_off and item.reading.outcome is Outcome.NO_TEXT):
         return item.reading.outcome, item.reading.reason

@@ -51,7 +51,7 @@ ARGUMENTS = (
     "--disable-extensions", "--disable-gpu", "--disable-dev-shm-usage", "--mute-audio", "--blink-settings=imagesEnabled=false",
     "--js-flags=--max-old-space-size=512", "--renderer-process-limit=2", "--disk-cache-size=1",
 )  # fmt: skip
-_LENGTH = "document.documentElement ? document.documentElement.outerHTML.length : 0"
+_LENGTH = "document.documentElement ? document.documentElement.textContent.length + document.getElementsByTagName('*').length : 0"
 
 
 class Chromium:
@@ -147,6 +147,8 @@ class _Visit:
         self.begun = False
         self.requests = 0
         self.open = 0
+        self.waiting: dict[str, int] = {}
+        """Addresses that were asked for and have not answered yet, and how often."""
         self.rested_since = time.monotonic()
         self.rendered = Rendered(html=b"")
         self._kept = 0
@@ -181,9 +183,6 @@ class _Visit:
         await self._rest(page)
         if self.document.more:
             await self._grow(page)
-        length = await page.evaluate(_LENGTH)
-        if length > MAX_HTML:
-            raise RenderingError(f"it grew to {length:,} characters")
         html = (await page.content()).encode("utf-8", "replace")
         if len(html) > MAX_HTML:
             raise RenderingError(f"it grew to {len(html):,} bytes")
@@ -205,13 +204,16 @@ class _Visit:
                 raise RenderingError(self.fault)
             if now > self.until:
                 self.rendered.in_time = False
+                self.rendered.lost += [f"{url}: no answer came in time" for url in self.waiting]
                 return
             self._bound_memory(now)
             if self.open:
                 since = now
                 continue
             seen = int(await page.evaluate(_LENGTH))
-            if seen != length or seen > MAX_HTML:
+            if seen > MAX_HTML:
+                raise RenderingError(f"it grew to {seen:,} characters and elements")
+            if seen != length:
                 length, since = seen, now
             if now - max(since, self.rested_since) >= REST:
                 return
@@ -219,8 +221,6 @@ class _Visit:
     async def _grow(self, page: Page) -> None:
         for _ in range(growing.MOST_ROUNDS):
             if not self.rendered.in_time:
-                # What is there is a whole listing, though not all that it could be.
-                self.rendered.in_time = True
                 return
             before = await growing.step(page)
             await self._rest(page)
@@ -269,6 +269,7 @@ class _Visit:
             return
         self.requests += 1
         url = request.url
+        self.waiting[url] = self.waiting.get(url, 0) + 1
         try:
             part = await self.asks(url, request.headers.get("accept", "*/*"), kind)
         except Lost as lost:
@@ -276,6 +277,10 @@ class _Visit:
                 self.rendered.lost.append(f"{url}: {lost.reason}")
             await route.abort("failed")
             return
+        finally:
+            self.waiting[url] -= 1
+            if not self.waiting[url]:
+                del self.waiting[url]
         if kind in DATA:
             self._keep(url, part.content_type, part.body)
         await route.fulfill(status=part.status, content_type=part.content_type, headers=_shared(request.headers), body=part.body)

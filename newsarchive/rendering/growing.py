@@ -19,6 +19,7 @@ WORDS = (
 )  # fmt: skip
 """What such buttons say; one of these stands in their text."""
 _STEP = """(words) => {
+  const before = document.links.length;
   window.scrollTo(0, document.documentElement.scrollHeight);
   const says = (element) => {
     const text = (element.innerText || element.value || '').trim().toLowerCase();
@@ -31,7 +32,7 @@ _STEP = """(words) => {
   const apart = (element) => element.closest('nav, header, footer, form, article, li');
   const found = all.filter((e) => !leads(e) && !e.disabled && !apart(e) && says(e) && e.offsetParent);
   if (found.length) found[found.length - 1].click();
-  return document.links.length;
+  return before;
 }"""
 
 

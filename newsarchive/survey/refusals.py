@@ -28,8 +28,8 @@ def no_news(front: Look, tried: int) -> VerdictError:
     """
     if front.shell:
         return VerdictError(
-            f"{front.url} shows nothing before a browser has run its scripts, and names no feed or sitemap that lists its news.",
-            "Give the address of its news page; a site that needs a browser is switched to one by 'browser = true' in its site file.",
+            f"{front.url} shows no list of news, neither by itself nor in a browser, and names no feed or sitemap that has one.",
+            "Give the address of its news page.",
         )
     return VerdictError(
         f"No list of news was found on {front.url}: {tried} of its pages were looked at.",

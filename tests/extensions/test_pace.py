@@ -93,3 +93,35 @@ def test_a_request_that_is_wanted_no_more_does_not_wait() -> None:
     with pytest.raises(Gone):
         asyncio.run(ask())
     assert time.monotonic() - begun < 5
+
+
+def test_what_a_page_needs_to_be_read_is_not_held_back_but_the_next_page_is() -> None:
+    async def ask() -> list[float]:
+        hosts, moments = Pace(), list[float]()
+        for part in (False, True, True, False):
+            await hosts.turn("h", 0.3, wanted, part=part)
+            moments.append(time.monotonic())
+        return moments
+
+    page, first, second, after = asyncio.run(ask())
+    assert second - page < 0.2
+    assert after - second >= 0.29
+    assert first <= second
+
+
+def test_parts_keep_a_crawl_delay_and_wait_for_a_host_that_asks_for_time() -> None:
+    async def ask() -> tuple[float, float]:
+        hosts = Pace()
+        hosts.keep_delay("slow", 0.2)
+        begun = time.monotonic()
+        await hosts.turn("slow", 0.0, wanted, part=True)
+        await hosts.turn("slow", 0.0, wanted, part=True)
+        slow = time.monotonic() - begun
+        hosts.pause("paused", 0.25)
+        begun = time.monotonic()
+        await hosts.turn("paused", 0.0, wanted, part=True)
+        return slow, time.monotonic() - begun
+
+    slow, paused = asyncio.run(ask())
+    assert slow >= 0.39
+    assert paused >= 0.24

@@ -65,3 +65,11 @@ def test_what_reading_found_to_be_no_article_keeps_its_reason() -> None:
 
 def test_robots_txt_is_named_whatever_its_status() -> None:
     assert judge(answered(404, kind="robots"))[0] is Outcome.ROBOTS_READ
+
+
+def test_a_page_that_was_not_rendered_in_full_is_asked_again_whatever_it_looks_like() -> None:
+    reading = Reading(capture_id="", url="u", title="t", text="x")
+    named, reason = judge(answered(200, reading=reading, rendered=b"<p>x", unrendered="its scripts did not get 1 of what they asked for"))
+    assert named is Outcome.INCOMPLETE
+    assert "did not get" in str(reason)
+    assert judge(answered(404, unrendered="x"))[0] is Outcome.GONE
