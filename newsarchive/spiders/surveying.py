@@ -11,8 +11,8 @@ from urllib.parse import urlsplit
 from newsarchive.errors import VerdictError
 from newsarchive.extensions.guard import is_public
 from newsarchive.spiders.asking import Job, Requests, ask_all
-from newsarchive.survey.shells import surveyed
 from newsarchive.survey.findings import Findings
+from newsarchive.survey.shells import surveyed
 
 
 def survey(
