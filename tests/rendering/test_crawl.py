@@ -26,7 +26,7 @@ from newsarchive.services import captures_folder
 from newsarchive.sites.load import parse_site
 from tests.captures.samples import check
 from tests.rendering.made import needs_browser
-from tests.spiders.test_web import SITE, Web, crawl, reply, web
+from tests.spiders.test_web import PATTERN, SITE, Web, crawl, reply, web
 
 __all__ = ["web"]
 pytestmark = needs_browser
@@ -158,8 +158,7 @@ def test_a_site_is_added_by_its_address_and_the_browser_is_switched_on(app: Web,
 
 
 def test_a_crawl_that_is_killed_leaves_no_browser_and_loses_nothing(app: Web, tmp_path: Path) -> None:
-    (tmp_path / "sites").mkdir()
-    (tmp_path / "sites" / "web.toml").write_text(SITE.format(port=app.port, crawl=f"{BROWSER}\ndelay = 0.5", canonical=""))
+    write_site(app, tmp_path, f"{BROWSER}\ndelay = 0.5")
     process = subprocess.Popen(
         [sys.executable, "-m", "newsarchive", "crawl", "web", "--quiet", "--db", str(tmp_path / "a.db")],
         stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
@@ -194,14 +193,19 @@ def test_without_a_browser_both_commands_say_what_to_install(app: Web, tmp_path:
 
 
 def crawl_says(app: Web, folder: Path) -> None:
-    (folder / "sites").mkdir(exist_ok=True)
-    (folder / "sites" / "web.toml").write_text(SITE.format(port=app.port, crawl=BROWSER, canonical=""))
+    write_site(app, folder, BROWSER)
     done = subprocess.run(
         [sys.executable, "-m", "newsarchive", "crawl", "web", "--db", str(folder / "a.db")], capture_output=True, text=True, timeout=60
     )
     assert done.returncode == 2
     assert "apt-get install chromium" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def write_site(app: Web, folder: Path, settings: str) -> None:
+    (folder / "sites").mkdir(exist_ok=True)
+    pattern = PATTERN.replace("{port}", str(app.port))
+    (folder / "sites" / "web.toml").write_text(SITE.format(port=app.port, crawl=settings, canonical="", pattern=pattern))
 
 
 def below(pid: int) -> list[int]:
