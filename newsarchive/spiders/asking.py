@@ -202,7 +202,8 @@ class Requests:
         found = await renderer.render(response, meta, listing=False)
         if found is None or found.html is None or got.capture is None:
             return got
-        return replace(got, capture=got.capture.rendered_as(found.html), data=found.data)
+        shown = got.capture.rendered_as(found.html)
+        return replace(got, capture=shown, answer=shown, data=found.data)
 
     async def work(self, function: Callable[..., Any], *arguments: Any) -> Any:
         """Look into a page in the worker."""

@@ -106,6 +106,8 @@ def _job(site: Site, past: Past | None, say: Callable[[str], None]) -> Job:
     async def work(asks: Requests) -> tuple[list[Asked], int]:
         found = []
         lost: dict[str, Got] = {}
+        if site.crawl.browser and (lacks := asks.use_browser()) is not None:
+            raise VerdictError("Its pages need a browser, and there is none.", lacks)
         for source in sources_of(site, past):
             say(f"{site.id}: {source.kind} {source.url}")
             found.append(await ask_source(site, source, past, asks, lost))

@@ -155,6 +155,10 @@ def test_a_site_is_added_by_its_address_and_the_browser_is_switched_on(app: Web,
     assert made.crawl.browser
     assert len(app.asked) <= 60
     assert not [path for _, path in app.asked if path.startswith("/secret")]
+    checked = subprocess.run(
+        [sys.executable, "-m", "newsarchive", "sites", "check", "web", "--db", str(tmp_path / "a.db")], capture_output=True, text=True, timeout=60
+    )
+    assert checked.returncode == 0, checked.stdout + checked.stderr
 
 
 def test_a_crawl_that_is_killed_leaves_no_browser_and_loses_nothing(app: Web, tmp_path: Path) -> None:
