@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -78,6 +79,8 @@ class Checked:
 
 
 Fault = tuple[Cause, str]
+_OPENSSL = re.compile(r"'([^']{4,100})'\)\]")
+"""What OpenSSL says, in the midst of what Python makes of it."""
 
 
 def judge(site: Site, asked: Sequence[Asked], past: Past | None, known: Mapping[str, Known], today: str) -> list[Checked]:
@@ -94,7 +97,10 @@ def judge(site: Site, asked: Sequence[Asked], past: Past | None, known: Mapping[
 
 
 def _newest(seen: Seen, known: Known | None) -> str | None:
-    """Day of the newest article a source names: by what it says itself, and by what the archive knows of it."""
+    """Day of the newest article a source names: by what it says itself, and, unless it is a document that dates all of them, by what the
+    archive knows of it."""
+    if seen.newest is not None and seen.form in {"feed", "json"} and len(seen.days) >= seen.articles:
+        return seen.newest
     return max(filter(None, (seen.newest, known.newest if known is not None else None)), default=None)
 
 
@@ -161,7 +167,8 @@ def _unanswered(one: Asked) -> Fault:
     if one.outcome is Outcome.ROBOTS_DENIED:
         return Cause.ROBOTS, "robots.txt forbids it now; it was not asked for."
     if one.outcome is Outcome.TLS_ERROR:
-        return Cause.CERTIFICATE, f"The certificate could not be verified, or no TLS session came about ({reason})."
+        said = "; ".join(dict.fromkeys(_OPENSSL.findall(reason))) or reason
+        return Cause.CERTIFICATE, f"The certificate could not be verified, or no TLS session came about ({said})."
     if not one.sent and "status 5" in reason:
         return Cause.SERVER_ERROR, f"A server error instead of robots.txt: {reason}."
     if one.seen is not None and one.seen.wall in {"bot_wall", "login"}:
@@ -233,6 +240,8 @@ def _of_interface(name: str, forms: set[str], seen: Seen) -> Fault:
 
 def _of_numbers(seen: Seen) -> Fault:
     """An article of a number range that is none any more."""
+    if seen.form == "other" and seen.outcome is Outcome.NO_TEXT:
+        return Cause.EMPTY, "The newest known number has an empty answer."
     return Cause.REDESIGNED, f"The newest known number leads to no article any more: {seen.reason or 'none was found'}."
 
 

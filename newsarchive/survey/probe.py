@@ -109,7 +109,7 @@ def probe(capture: Capture, site: Site) -> Seen:
         articles = [link for link in reading.links if link.kind == "article"]
         found.keys = list(dict.fromkeys(canonical(link.url, site) for link in articles))
         found.omitted, found.further = reading.links_omitted, len(reading.links) - len(articles)
-        found.days = sorted(filter(None, map(_day_of, reading.links)), reverse=True)
+        found.days = sorted(filter(None, map(_day_of, articles)), reverse=True)
     if found.form not in {"feed", "sitemap", "json"} and not _is_surely_listed(found.keys, site):
         wall = wall_of(capture, text, reading)
         found.wall, found.reason = wall if wall is not None else (None, found.reason)
@@ -130,7 +130,7 @@ def _is_surely_listed(keys: list[str], site: Site) -> bool:
 
 
 def _day_of(link: Link) -> str | None:
-    """The day a source gives for an article, or for a sitemap of an index."""
+    """The day a source gives for an article."""
     for name in ("published", "modified"):
         for claim in link.claims:
             if claim.field == name and len(str(claim.value)) >= 10:

@@ -170,6 +170,11 @@ def test_a_document_is_known_by_how_it_is_written(body: str, kind: str, form: st
     assert (found.form, found.entries, found.whole) == (form, entries, whole)
 
 
+def test_when_the_sitemaps_of_an_index_were_made_says_nothing_of_the_news() -> None:
+    found = seen("<sitemapindex><sitemap><loc>http://u.example/s1.xml</loc><lastmod>2020-01-01</lastmod></sitemap></sitemapindex>")
+    assert (found.articles, found.further, found.newest) == (0, 1, None)
+
+
 @pytest.mark.parametrize("before", ["Notice: Undefined variable\n", "<br />\n<b>Warning</b>: Cannot modify header<br />\n"])
 def test_a_feed_behind_a_message_of_its_program_is_one_or_is_told_apart(before: str) -> None:
     found = seen(before + "<rss><channel><item><link>http://u.example/ru/news/5/</link></item></channel></rss>", kind="application/rss+xml")
