@@ -16,14 +16,15 @@ from newsarchive.sites.model import Site
 from newsarchive.survey.asking import Asks, OverBudget, Pages
 from newsarchive.survey.candidates import POOR, Candidates
 from newsarchive.survey.findings import Findings, FoundListing, Sample
+from newsarchive.survey.guessing import guess_pages
 from newsarchive.survey.languages import Switches
-from newsarchive.survey.look import Group, Look, is_title
+from newsarchive.survey.look import Anchor, Group, Look, groups_of, is_title
 from newsarchive.survey.places import country_of, order_of, registrable, zone_of
 from newsarchive.survey.portal import as_portal, is_portal
 from newsarchive.survey.refusals import no_news, unavailable
 from newsarchive.survey.sections import more_sections
 from newsarchive.survey.shapes import Family, families
-from newsarchive.survey.sources import more_sources
+from newsarchive.survey.sources import more_sources, named_by
 from newsarchive.survey.titles import alike, names_of
 from newsarchive.survey.unlisted import by_sources
 from newsarchive.survey.words import address_says_news
@@ -115,6 +116,8 @@ class Survey:
             raise unavailable(self.url, answer.outcome, answer.reason)
         self.url = answer.url
         self.front = await self._whole(await self.pages.look(self.url))
+        self.found.hosts = [urlsplit(self.url).netloc.lower()]
+        self.front = await self.with_state(self.front)
         self.candidates = Candidates(self.front, self.is_own)
         if self.front.refused is not None:
             raise VerdictError(f"{self.url} is no page: {self.front.refused}.", "Give the address of the university's front page.")
@@ -133,6 +136,17 @@ class Survey:
                 inside = await self.pages.look(url)
                 page.anchors += inside.anchors
                 page.language = page.language or inside.language
+        return page
+
+    async def with_state(self, page: Look) -> Look:
+        """A page whose list stands in the data it carries, with that list."""
+        if page.refused is None and page.state and not any(group.score >= POOR for group in page.groups):
+            reading, _ = await named_by(self, page.url, self.anything())
+            page.groups += groups_of(reading.links if reading is not None else ())
+            page.anchors += [
+                Anchor(url=url, text=text, chrome=False)
+                for group in page.groups for url, text in zip(group.urls, group.texts, strict=True) if page.shell
+            ]  # fmt: skip
         return page
 
     def anything(self) -> Site:
@@ -184,7 +198,7 @@ class Survey:
             if self.pages.asked_before(url):
                 continue
             self.say(f"looking at {unquote(url)}")
-            page = await self.pages.look(url)
+            page = await self.with_state(await self.pages.look(url))
             self.tried[url] = prior
             if page.text_length <= FRAMED:
                 # What a page of frames lists stands in one of them.
@@ -219,10 +233,10 @@ class Survey:
         looks, urls = [page], list(first)
         listing = FoundListing(url=page.url, language=None, names=len(first))
         for link in follow[:2]:
-            after = await self.pages.look(link.url)
+            after = await self.with_state(await self.pages.look(link.url))
             if after.refused is not None:
                 continue
-            more = self._same_kind(after, group)
+            more = self.same_kind(after, group)
             new = [url for url in more if normalise(url) not in {normalise(one) for one in urls}]
             if len(new) >= max(2, len(more) // 3):
                 looks.append(after)
@@ -230,7 +244,7 @@ class Survey:
                 listing.follows = f"{link.url} brings {len(new)} more"
                 break
         if not listing.follows:
-            await self._guess_pages(page, group, urls, looks, listing)
+            await guess_pages(self, page, group, urls, looks, listing)
         others = self.others(looks, urls)
         made = self.families_of(urls, others)
         self._set(made, page, group, looks)
@@ -262,7 +276,7 @@ class Survey:
                 urls += [url for url in other.urls if self.is_own(url)]
         return urls
 
-    def _same_kind(self, page: Look, group: Group) -> list[str]:
+    def same_kind(self, page: Look, group: Group) -> list[str]:
         return [url for other in page.groups if other.shape == group.shape for url in other.urls]
 
     def others(self, looks: Sequence[Look], urls: Sequence[str]) -> list[str]:
@@ -311,23 +325,6 @@ class Survey:
         links = [link for link in reading.links if link.kind == "listing"]
         self.follow[page.url] = links
         return links
-
-    async def _guess_pages(self, page: Look, group: Group, urls: list[str], looks: list[Look], listing: FoundListing) -> None:
-        """Try the usual addresses of a second page, where the listing is long and names none."""
-        if len(group.urls) < 5 or page is self.front:
-            return
-        known = {normalise(url) for url in urls}
-        for template in _page_templates(page.url):
-            if self.pages.left < 25:
-                return
-            after = await self.pages.look(template.replace("{page}", "2"))
-            new = [url for url in self._same_kind(after, group) if normalise(url) not in known] if after.refused is None else []
-            if len(new) >= 3:
-                looks.append(after)
-                urls += new
-                listing.page_url = template
-                listing.follows = f"{template.replace('{page}', '2')} brings {len(new)} more, though no link leads there"
-                return
 
     # Articles
 
@@ -381,12 +378,3 @@ class Survey:
             if not re.match(r"[\d.]+(?::\d+)?$|localhost", host) and twin not in hosts:
                 found.aliases[twin] = host
         found.site()
-
-
-def _page_templates(url: str) -> list[str]:
-    plain = url.partition("#")[0]
-    joint = "&" if "?" in plain else "?"
-    made = [] if re.search(r"[?&]page=", plain) else [f"{plain}{joint}page={{page}}"]
-    if "?" not in plain and not re.search(r"\.\w{2,5}$", plain):
-        made.append(f"{plain.rstrip('/')}/page/{{page}}/")
-    return made

@@ -5,13 +5,13 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from urllib.parse import urljoin, urlsplit
 
 from lxml.html import HtmlElement
 
-from newsarchive.items import Capture, Outcome, Reading
+from newsarchive.items import Capture, Link, Outcome, Reading
 from newsarchive.line import parsed
 from newsarchive.pages.metadata import alternates, canonical_link
 from newsarchive.pages.select import line_of, visible_text
@@ -316,6 +316,26 @@ def _groups(tree: HtmlElement, elements: dict[HtmlElement, str], texts: dict[str
                 rows=max(shapes.values(), default=0) / len(some) if len(some) > 2 else 0.0,
             )
         )
+    return sorted(made, key=lambda group: -group.score)
+
+
+def groups_of(links: Iterable[Link]) -> list[Group]:
+    """The articles that a page's data name, in groups of one shape."""
+    by_shape: dict[str, list[Link]] = {}
+    for link in links:
+        if link.kind == "article":
+            by_shape.setdefault(_merged(shape(link.url)), []).append(link)
+
+    def told(link: Link, name: str) -> str:
+        return next((str(claim.value) for claim in link.claims if claim.field == name), "")
+
+    made = [
+        Group(
+            shape=name, urls=tuple(link.url for link in some), texts=tuple(told(link, "title") for link in some),
+            dates=tuple(told(link, "published") for link in some), chrome=0.0, area=None, rows=1.0,
+        )
+        for name, some in by_shape.items() if len(some) > 1
+    ]  # fmt: skip
     return sorted(made, key=lambda group: -group.score)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from typing import Any
 
@@ -207,3 +208,28 @@ def test_a_site_made_of_frames() -> None:
     assert found.listings[0].url == f"{HOST}/news.htm"
     assert takes(found, f"{HOST}/n7.htm")
     assert not takes(found, f"{HOST}/o-nas.htm")
+
+
+def test_a_site_whose_lists_stand_in_the_data_of_its_pages() -> None:
+    all_items = items(36, "en")
+
+    def shell(title: str, props: Any) -> str:
+        state = json.dumps({"props": {"pageProps": props}, "page": "/", "query": {}})
+        return f'<html lang="en"><head><title>{title}</title></head><body><div id="__next"></div><script id="__NEXT_DATA__" type="application/json">{state}</script></body></html>'
+
+    def short(one: Item) -> Any:
+        return {"id": one.number, "slug": one.slug, "title": one.title, "publishedAt": f"{one.day}T10:00:00Z"}
+
+    def answer(url: str) -> Any:
+        path = url.removeprefix(HOST)
+        if path == "/":
+            return shell("Invented University", {"menu": [{"label": "News", "href": "/news"}], "latest": []})
+        if path == "/news" or path.startswith("/news?page="):
+            number = int(path.partition("page=")[2] or 1)
+            return shell("News", {"posts": [short(one) for one in all_items[number * 12 - 12 : number * 12]], "page": number, "totalPages": 3})
+        return next((shell(one.title, {"post": {**short(one), "content": one.body()}}) for one in all_items if path == f"/news/{one.slug}"), None)
+
+    found, asked = surveyed(answer, f"{HOST}/news")
+    assert found.listings[0].url == f"{HOST}/news"
+    assert takes(found, f"{HOST}/news/a-title-of-another-day")
+    assert asked.requests < 15
