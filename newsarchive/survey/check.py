@@ -114,7 +114,7 @@ def _checked(site: Site, one: Asked, past: Past | None, known: Known | None, new
         kind=one.kind, url=one.url, status=one.status, articles=seen.articles if seen is not None else 0,
         newest=_newest(seen, known) if seen is not None else None, known=known.count if known is not None and seen is not None else None,
         cause=fault[0] if fault is not None else None, reason=fault[1] if fault is not None else "",
-        remark=_remark(site, one, past, known, today) if fault is None else "",
+        remark=_remark(one, past, known, today) if fault is None else "",
     )  # fmt: skip
 
 
@@ -213,9 +213,9 @@ def _of_listing(site: Site, seen: Seen) -> Fault | None:
         return Cause.EMPTY, "The listing is empty: nothing stands in the answer."
     if not seen.whole:
         return Cause.UNREADABLE, "Its answer could not be read: the page breaks off."
+    if seen.shell and site.crawl.browser:
+        return Cause.EMPTY, f"The listing is empty: it shows nothing, also in a browser ({number_of(seen.links, 'link')})."
     if seen.shell:
-        if site.crawl.browser:
-            return None
         return Cause.REDESIGNED, f"The page was redesigned: it shows nothing without its scripts ({number_of(seen.links, 'link')})."
     return Cause.EMPTY, f"The listing is empty: it names no article ({number_of(seen.links, 'link')}{_such_as(seen)})."
 
@@ -284,14 +284,14 @@ def _frozen(
     return None
 
 
-def _remark(site: Site, one: Asked, past: Past | None, known: Known | None, today: str) -> str:
+def _remark(one: Asked, past: Past | None, known: Known | None, today: str) -> str:
     seen = one.seen
     if seen is None:
         return ""
     if not seen.articles and seen.further:
         return f"an index of {number_of(seen.further, 'sitemap')}"
     if not seen.articles:
-        return "needs a browser, and was not judged" if site.crawl.browser and seen.shell else "names no article, as ever"
+        return "names no article, as ever"
     if past is not None and past.held and known is not None and not known.count and seen.articles >= FEW:
         return "the archive knows none of what it names"
     newest = _newest(seen, known)

@@ -124,9 +124,10 @@ def test_an_index_of_sitemaps_needs_no_articles_of_its_own() -> None:
     assert (found.cause, found.remark) == (None, "an index of 5 sitemaps")
 
 
-def test_a_site_that_needs_a_browser_is_not_judged_by_an_empty_shell() -> None:
+def test_a_page_that_a_browser_shows_and_that_is_still_empty_is_empty() -> None:
     found = one(asked(Seen(form="html", shell=True)), of=site(browser="true"))
-    assert (found.cause, found.remark) == (None, "needs a browser, and was not judged")
+    assert found.cause is Cause.EMPTY
+    assert "also in a browser" in found.reason
 
 
 def past(usual: float | None = None, newest: str = "2026-11-18", pause: int = 3, **more: object) -> Past:
