@@ -17,6 +17,7 @@ from newsarchive.survey.asking import Asks, OverBudget, Pages
 from newsarchive.survey.candidates import POOR, Candidates
 from newsarchive.survey.findings import Findings, FoundListing, Sample
 from newsarchive.survey.guessing import guess_pages
+from newsarchive.survey.interfaces import interfaces
 from newsarchive.survey.languages import Switches
 from newsarchive.survey.look import Anchor, Group, Look, groups_of, is_title
 from newsarchive.survey.places import country_of, order_of, registrable, zone_of
@@ -92,6 +93,7 @@ class Survey:
             if chosen is not None:
                 await more_sections(self)
                 await self._languages(chosen)
+                await interfaces(self)
                 await more_sources(self)
             elif not await by_sources(self):
                 raise no_news(self.front, len(self.tried))

@@ -197,7 +197,8 @@ def _only_articles(links: Sequence[Link], survey: Survey) -> bool:
 def _numbers(survey: Survey) -> None:
     """A range of numbers, where addresses are numbers, and no other source is complete."""
     found = survey.found
-    if any(source.kind in {"wordpress", "sitemap", "drupal"} for source in found.sources) or any(one.follows for one in found.listings):
+    complete = any(source.kind in {"wordpress", "sitemap", "drupal"} or "{" in source.url for source in found.sources)
+    if complete or any(one.follows for one in found.listings):
         return
     for family in found.families:
         if not family.numbered or family.vague or not family.examples:

@@ -50,7 +50,7 @@ async function show(id) {
 here[1] === 'news' ? show(here[2]) : list(1);
 """
 ROBOTS = b"User-agent: *\nDisallow: /secret/\n"
-COUNT = 4
+COUNT = 6
 
 
 def story(number: int) -> dict[str, str | int]:
@@ -60,7 +60,7 @@ def story(number: int) -> dict[str, str | int]:
 
 @pytest.fixture
 def app(web: Web) -> Web:
-    """Every address of the server answers with the shell; the interface has the news, two a page."""
+    """Every address of the server answers with the shell; the interface has the news, three a page."""
 
     def say(body: object) -> object:
         return lambda request: reply(request, json.dumps(body).encode(), kind="application/json")
@@ -71,7 +71,7 @@ def app(web: Web) -> Web:
     web.answers["/robots.txt"] = lambda request: reply(request, ROBOTS, kind="text/plain")
     newest = sorted(range(1, COUNT + 1), reverse=True)
     for page in range(1, 3):
-        items = [story(n) for n in newest[2 * page - 2 : 2 * page]]
+        items = [story(n) for n in newest[3 * page - 3 : 3 * page]]
         web.answers[f"/api/news?page={page}"] = say({"items": items, "more": page < 2})  # type: ignore[assignment]
     for n in newest:
         web.answers[f"/api/news/{n}"] = say(story(n))  # type: ignore[assignment]
@@ -153,6 +153,8 @@ def test_a_site_is_added_by_its_address_and_the_browser_is_switched_on(app: Web,
     assert "browser" in done.stdout
     made = parse_site((tmp_path / "sites" / "web.toml").read_text(encoding="utf-8"), tmp_path / "web.toml")
     assert made.crawl.browser
+    assert [(source.kind, source.url) for source in made.sources] == [("json", f"http://127.0.0.1:{app.port}/api/news?page={{page}}")]
+    assert made.listings == (), "what the interface lists needs no browser"
     assert len(app.asked) <= 60
     assert not [path for _, path in app.asked if path.startswith("/secret")]
     checked = subprocess.run(
