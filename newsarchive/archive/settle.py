@@ -17,9 +17,9 @@ EACH_SIDE = 5
 SPAN = 5_000
 """Numbers farther away than this say nothing about the year."""
 
+_PLACE = "c.id, c.file, c.offset, c.length, c.record_type, c.payload_sha256, c.block_sha256"
 REF = (
-    "c.id, c.file, c.offset, c.length, c.record_type, c.payload_sha256, c.block_sha256,"
-    " (SELECT json_array(v.id, v.file, v.offset, v.length, v.record_type, v.payload_sha256, v.block_sha256, NULL)"
+    f"{_PLACE}, (SELECT json_array(v.id, v.file, v.offset, v.length, v.record_type, v.payload_sha256, v.block_sha256, NULL)"
     " FROM renderings v WHERE v.capture = c.id)"
 )
 """Where the record of the capture c stands, and the page as it was rendered."""
@@ -127,9 +127,11 @@ def last_fetched(connection: sqlite3.Connection, site: str) -> int | None:
 
 
 def held(connection: sqlite3.Connection, key: int) -> Held | None:
-    """Where the shown capture of an article stands."""
+    """Where the shown capture of an article stands; also in an archive that was last written before pages were rendered."""
+    rendered = connection.execute("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'renderings'").fetchone()
+    place = REF if rendered is not None else f"{_PLACE}, NULL"
     row = connection.execute(
-        f"SELECT h.key, {HINTS}, {REF} FROM holdings h JOIN readings r ON r.id = h.reading JOIN captures c ON c.id = r.capture"
+        f"SELECT h.key, {HINTS}, {place} FROM holdings h JOIN readings r ON r.id = h.reading JOIN captures c ON c.id = r.capture"
         " WHERE h.key = ?",
         (key,),
     ).fetchone()

@@ -69,3 +69,13 @@ def test_what_is_wrong_with_a_rendered_page_is_reported() -> None:
     feed.put(rendered(feed.article(1, body=SHELL), b"<h1>1</h1>"))
     files = holds.Files(erase=lambda ref: ref, verify=lambda ref: "it is gone" if ref.record_type == "conversion" else None)
     assert list(holds.verify(feed.connection, files)) == ["renderings: it is gone"]
+
+
+def test_the_place_of_a_capture_is_found_in_an_archive_of_before() -> None:
+    feed = Feed()
+    item = feed.article(1)
+    feed.put(item)
+    feed.connection.execute("DROP TABLE renderings")
+    held = settle.held(feed.connection, feed.one("SELECT key FROM holdings"))
+    assert held is not None
+    assert held.ref == item.record
