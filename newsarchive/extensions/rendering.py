@@ -206,6 +206,9 @@ class RenderingMiddleware:
         if renderer is not None:
             self._renderers.add(renderer)
             request.meta["rendering"] = await renderer.render(response, request.meta, listing=request.meta["row"].kind == "listing")
+            if (rendering := request.meta["rendering"]) is not None and rendering.fault is not None and request.meta.get("run") is not None:
+                # An interrupt ends the browser too; what it had not shown by then goes back to the frontier.
+                request.meta["run"].may_leave(request.url, onward=True)
         return response
 
     async def closed(self, spider: Spider) -> None:

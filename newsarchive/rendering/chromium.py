@@ -124,11 +124,13 @@ class Chromium:
         return self._browser
 
     async def _end(self) -> None:
+        if self._browser is None and self._playwright is None:
+            return
         from playwright.async_api import Error
 
         browser, self._browser = self._browser, None
         playwright, self._playwright = self._playwright, None
-        if browser is not None:
+        if browser is not None and browser.is_connected():
             with contextlib.suppress(Error, TimeoutError):
                 await asyncio.wait_for(browser.close(), STUCK)
         if playwright is not None:
