@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Sequence
-from itertools import islice
+from itertools import chain, islice
 
 SOURCE = "numbers"
 LARGEST = 10**15
@@ -53,9 +53,17 @@ def probes(
     }  # fmt: skip
     top = max(known, default=first - 1)
     above = [number for number in range(top + 1, top + misses + 1) if number not in now]
-    tried = sorted(number for number in asked & now if number < top)[:misses]
-    if len(tried) == misses and not known.intersection(tried):
-        # The gaps seem to be no articles.
-        return above[:count]
-    gaps = (number for number in range(top - 1, first - 1, -1) if number not in known and number not in asked)
+    low = min(known, default=top)
+    inside = range(top - 1, low, -1)
+    if _seem_none(sorted(number for number in asked & now if low < number < top)[:misses], known, misses):
+        # The gaps seem to be no articles; what lies below the smallest known one may still be some.
+        inside = range(0)
+    below = range(low - 1, first - 1, -1)
+    if sum(number < low for number in asked & now) >= misses:
+        below = range(0)
+    gaps = (number for number in chain(inside, below) if number not in known and number not in asked)
     return [*above[:count], *islice(gaps, min(misses, max(count - len(above), 0)))]
+
+
+def _seem_none(tried: Sequence[int], known: set[int], misses: int) -> bool:
+    return len(tried) == misses and not known.intersection(tried)

@@ -82,6 +82,7 @@ def checked(url: str) -> str:
 
     from newsarchive.errors import UsageError
     from newsarchive.sites.addresses import mended
+    from newsarchive.sites.part import HOST
 
     text = url.strip()
     if "://" not in text:
@@ -94,6 +95,8 @@ def checked(url: str) -> str:
         raise UsageError(f"{url[:200]!r} is no address: {error}.", "Write it as https://www.university.edu/.") from error
     if parts.scheme.lower() not in {"http", "https"} or not host or len(text) > 2083:
         raise UsageError(f"{url[:200]!r} is no address of a website.", "Write it as https://www.university.edu/.")
+    if not HOST.fullmatch(urlsplit(address).netloc.lower()):
+        raise UsageError(f"{url[:200]!r} has no host name that can be.", "Write it as https://www.university.edu/.")
     if parts.username is not None or parts.password is not None:
         raise UsageError("The address carries a user name.", "Write it without one.")
     return address

@@ -22,7 +22,7 @@ FEWEST = 3
 EARLIEST = 1990
 _WORDS = r"(?:archive|archives|archiv|arhiv|archivo|archivio|arquivo|arkiv|arsiv|arxiv|murag?at|year|years|god|yil|jahr)"
 _PERIOD = re.compile(
-    rf"^/?(?:{_WORDS}/)?((?:19|20)\d\d)(?:[/-](0?[1-9]|1[0-2]|(?!index\b)[^\W\d_]{{3,20}}))?(?:/|\.html?|/index\.\w{{2,5}})?$",
+    rf"^/?(?:{_WORDS}/)?(?:[a-z]{{2,12}}[-_]?)?((?:19|20)\d\d)(?:[/-](0?[1-9]|1[0-2]|(?!index\b)[^\W\d_]{{3,20}}))?(?:/|\.html?|/index\.\w{{2,5}})?$",
     re.IGNORECASE,
 )
 _YEAR_NAME = re.compile(r"y|year|yr|god|yil|jahr|ano|anno|annee|rok|vuosi|arkhiv|archive|archive_year|filter_year|news_year", re.IGNORECASE)
@@ -65,7 +65,7 @@ def archive_links(
     here = normalise(url)
     ordered = sorted(((period, absolute) for key, (period, absolute) in found.items() if key != here), reverse=True)
     if len({period for period, _ in found.values()}) < FEWEST:
-        ordered = _before([(period, one) for period, one in ordered if "?" not in one], _period(url, root, site))
+        ordered = _before([(period, one) for period, one in ordered if not period.month or "?" not in one], _period(url, root, site))
     return [
         Link(url=absolute, kind="listing", position=position + n, source="archive", claims=(_until(period),))
         for n, (period, absolute) in enumerate(ordered)
@@ -76,6 +76,8 @@ def _before(ordered: list[tuple[_Period, str]], own: _Period | None) -> list[tup
     """The month before this page's, where archives are turned over month by month; of a page without a month, the older of two that
     are two months apart, as they stand on either side of its own."""
     months = [(period, address) for period, address in ordered if period.month]
+    if not months and len({period.year for period, _ in ordered}) > 1:
+        return ordered
     if own is not None and own.month:
         return [(period, address) for period, address in months if period < own][:1]
     if len(months) == 2 and _count(months[0][0]) - _count(months[1][0]) == 2:

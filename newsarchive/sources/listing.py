@@ -20,6 +20,8 @@ from newsarchive.sources.objects import article_entries
 from newsarchive.sources.received import MAX_LINKS, Received, links_of
 from newsarchive.text.dates import parse_date
 
+SHORT_TITLE = 25
+"""Characters below which what a link says may be less than its row's heading."""
 MAX_ROW_TEXT = 400
 """Characters of a row that are searched for a date."""
 
@@ -125,6 +127,12 @@ def rows_of(root: HtmlElement, listing: Listing | None, owner: dict[HtmlElement,
     return rows
 
 
+def heading_of(row: HtmlElement) -> str:
+    """The first heading of a row; "" where it has none."""
+    element = next((element for element in row.iter("h1", "h2", "h3", "h4", "h5", "h6")), None)
+    return line_of(element)[:400] if element is not None else ""
+
+
 def _claims(
     row: HtmlElement | None, group: list[HtmlElement], listing: Listing | None, site: Site, fetched_at: datetime
 ) -> Iterator[Claim]:
@@ -132,6 +140,10 @@ def _claims(
     titled = first(row, listing.title) if row is not None and listing and listing.title else None
     texts = [line_of(titled)] if titled is not None else [line_of(anchor) for anchor in group]
     title = max(texts, key=len, default="")
+    heading = heading_of(row) if row is not None and titled is None else ""
+    if len(heading) > len(title) or (heading and heading not in title and len(title) < SHORT_TITLE):
+        # The link says "Read more", and the title stands beside it.
+        title = heading
     if 8 <= len(title) <= 400:
         yield Claim(field="title", value=title, source="listing")
     if row is None:

@@ -14,6 +14,7 @@ from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit
 
 from lxml.html import HtmlElement
 
+from newsarchive.pages.select import line_of
 from newsarchive.sites.addresses import classify, normalise, scope_fault
 from newsarchive.sites.model import Site
 
@@ -36,14 +37,19 @@ COUNTS_PAGES = re.compile(
     re.IGNORECASE,
 )
 COUNTS_ROWS = re.compile(r"(?:start|offset|skip|limitstart|first|start_?from)", re.IGNORECASE)
-IN_PATH = re.compile(r"^(.*)/(?:page|p|pages|seite|pagina|sayfa|bet|stranica)[/-]?(\d{1,5})(/[^/]*)?$")
+IN_PATH = re.compile(
+    r"^(.*)/(?:page|p|pages|seite|pagina|sayfa|bet|stranica|strona|stranka|stranitsa|sahifa|sida|side|sivu|oldal|trang|list|lista)"
+    r"[/-]?(\d{1,5})(/[^/]*)?$"
+)
 
 NEXT = frozenset(
     (
         # kk (three scripts), ru, en and their neighbours
         "келесі|келесі бет|kelesi|kelesi bet|كەلەسى|следующая|следующую|следующей|следующая страница|следующие|след.|след"
         "|вперед|вперёд|далее|дальше|старее|предыдущие записи|более ранние|более старые|ранее|раньше|старые новости|ескірек|бұрынғы"
-        "|next|next page|next »|older|older posts|older entries|older news|кийинки|keyingi|keyingi sahifa|кейинги"
+        "|next|next page|next »|older|older posts|older entries|older news"
+        "|starsze|starsze wpisy|ältere beiträge|articles plus anciens|entradas antiguas|entradas anteriores|oudere berichten"
+        "|daha eski yazılar|post più vecchi|кийинки|keyingi|keyingi sahifa|кейинги"
         "|дараагийн|next ›|наступна|наступна сторінка|далі|наступная|следваща|sonraki|sonraki sayfa|ileri|növbəti|növbəti səhifə|indiki"
         "|siguiente|página siguiente|próximo|próxima|próxima página|seguinte|página seguinte|suivant|suivante|page suivante|weiter"
         "|nächste|nächste seite|volgende|volgende pagina|successivo|successiva|pagina successiva|avanti|następna|następna strona"
@@ -90,7 +96,27 @@ def next_page(tree: HtmlElement, base: str, url: str, site: Site, *, guess: bool
     in_pager = [link for link in links if link.in_pager]
     told = next((link.url for link in in_pager if link.says_next), None)
     arrow = next((link.url for sign in _ARROWS for link in in_pager if link.label == sign), None)
-    return told or _by_address(here, links) or _by_labels(here, links) or _by_number(in_pager) or arrow
+    found = told or _by_address(here, links) or _by_labels(here, links) or _by_number(in_pager) or arrow
+    return found or _said_alone(here, links)
+
+
+def _said_alone(here: str, links: list[_Link]) -> str | None:
+    """The one link that says no more than "Next" wherever it stands, where its address counts."""
+    told = {link.url for link in links if link.label.rstrip(" ›»>→.") in NEXT and _COUNTS.search(_tail(here, normalise(link.url)))}
+    return told.pop() if len(told) == 1 else None
+
+
+def _tail(here: str, url: str) -> str:
+    """What an address has beyond what it shares with this page's."""
+    shared = 0
+    for mine, theirs in zip(here, url, strict=False):
+        if mine != theirs:
+            break
+        shared += 1
+    return url[shared:] if shared > url.find("/", url.find("//") + 2) else ""
+
+
+_COUNTS = re.compile(r"^[^\d]{0,24}\d{1,5}[^\d]{0,8}$")
 
 
 def _stated(tree: HtmlElement, base: str, here: str, site: Site) -> str | None:
@@ -126,7 +152,10 @@ def says_next(element: HtmlElement) -> bool:
 
 
 def _label(element: HtmlElement) -> str:
-    """What a link says, if that is short."""
+    """What a link says, if that is short; a picture speaks by its other text."""
+    image = element.find(".//img") if element.tag == "a" else None
+    if image is not None and not line_of(element):
+        return _plain(image.get("alt") or "")
     pieces: list[str] = []
     for text in element.itertext():
         pieces.append(text)

@@ -81,6 +81,6 @@ def _is_private(host: str) -> bool:
         pass
     try:
         addresses = {str(entry[4][0]) for entry in socket.getaddrinfo(host, None)}
-    except OSError:
+    except (OSError, UnicodeError):
         return False
     return bool(addresses) and not any(is_public(address) for address in addresses)

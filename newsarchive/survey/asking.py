@@ -116,7 +116,8 @@ class Pages:
                 )  # fmt: skip
             asked = mended(urljoin(asked, got.redirect_to))
             if asked in seen:
-                return Answer(url=asked, outcome=Outcome.TRAP, reason="it redirects in a circle", moved=True)
+                reason = "it redirects in a circle, as sites do that want a cookie kept"
+                return Answer(url=asked, outcome=Outcome.TRAP, reason=reason, moved=True)
             seen.add(asked)
             if not self.in_scope(asked):
                 return Answer(url=asked, outcome=Outcome.OUT_OF_SCOPE, reason=f"it redirects to {urlsplit(asked).netloc}", moved=True)

@@ -15,6 +15,7 @@ from newsarchive.sites.addresses import normalise
 from newsarchive.sites.model import Site
 from newsarchive.survey.asking import Asks, OverBudget, Pages
 from newsarchive.survey.candidates import POOR, Candidates
+from newsarchive.survey.doors import FRAMED, beyond, whole
 from newsarchive.survey.findings import Findings, FoundListing, Sample
 from newsarchive.survey.guessing import guess_pages
 from newsarchive.survey.interfaces import interfaces
@@ -42,8 +43,9 @@ GOOD_ENOUGH = 0.85
 """Quality of a listing at which no better one is looked for."""
 SAMPLES = 5
 FEWEST_LETTERS = 80
-FRAMED = 200
-"""Letters that a page of frames may show itself."""
+MOST_PAGES = 3000
+LONG = 10
+"""Articles of a list from which on it may be expected to go on."""
 
 
 class Survey:
@@ -64,6 +66,7 @@ class Survey:
         self.looked: dict[str, tuple[float, Look]] = {}
         """Pages that list something, with how much they look like news."""
         self.tried: dict[str, float] = {}
+        self.denied = 0
         self.follow: dict[str, list[Link]] = {}
         self.bare = 0
         """Articles that were read and have no text."""
@@ -96,7 +99,7 @@ class Survey:
                 await interfaces(self)
                 await more_sources(self)
             elif not await by_sources(self):
-                raise no_news(self.front, len(self.tried))
+                raise no_news(self.front, len(self.tried), denied=self.denied)
         except OverBudget:
             if not self.found.families:
                 raise
@@ -117,7 +120,10 @@ class Survey:
         if answer.capture is None:
             raise unavailable(self.url, answer.outcome, answer.reason)
         self.url = answer.url
-        self.front = await self._whole(await self.pages.look(self.url))
+        self.front = await beyond(self, await whole(self, await self.pages.look(self.url)))
+        self.url = self.front.url
+        answer = await self.pages.answer(self.url)
+        assert answer.capture is not None
         self.found.hosts = [urlsplit(self.url).netloc.lower()]
         self.front = await self.with_state(self.front)
         self.candidates = Candidates(self.front, self.is_own)
@@ -130,15 +136,6 @@ class Survey:
         host = parts.netloc.lower()
         self.found.hosts = [host]
         self.found.country = country_of(host)
-
-    async def _whole(self, page: Look) -> Look:
-        """A page of frames with the links in its frames."""
-        if page.text_length <= FRAMED:
-            for url in page.frames[:4]:
-                inside = await self.pages.look(url)
-                page.anchors += inside.anchors
-                page.language = page.language or inside.language
-        return page
 
     async def with_state(self, page: Look) -> Look:
         """A page whose list stands in the data it carries, with that list."""
@@ -202,6 +199,7 @@ class Survey:
             self.say(f"looking at {unquote(url)}")
             page = await self.with_state(await self.pages.look(url))
             self.tried[url] = prior
+            self.denied += page.outcome is Outcome.ROBOTS_DENIED
             if page.text_length <= FRAMED:
                 # What a page of frames lists stands in one of them.
                 queue.update({frame: prior for frame in page.frames if not self.pages.asked_before(frame)})
@@ -250,12 +248,21 @@ class Survey:
         others = self.others(looks, urls)
         made = self.families_of(urls, others)
         self._set(made, page, group, looks)
+        if listing.follows and 1 < page.pages <= MOST_PAGES:
+            found.expected = page.pages * len(first)
+            found.expected_reason = f"its pager counts {page.pages:,} pages of {len(first)}"
         listing.evidence = f"{len(first)} links of one kind, {round(group.dated * 100)} % with a date beside them" + (
             f"; {listing.follows}" if listing.follows else "; no further page was found"
         )
         found.listings = [listing]
         samples = await self._samples(page, urls)
         good = [sample for sample in samples if sample.good]
+        bad = {normalise(sample.url) for sample in samples if not sample.good}
+        if bad and len(good) * 2 >= len(samples):
+            urls = [url for url in urls if normalise(url) not in bad]
+            made = self.families_of(urls, [*others, *bad]) or made
+            self._set(made, page, group, looks)
+            found.listings = [listing]
         if len(good) * 2 < len(samples) or not good:
             self.say(f"{page.url} lists no articles: " + "; ".join(f"{one.url}: {one.why}" for one in samples if not one.good)[:300])
             found.listings, found.families = [], []
@@ -272,6 +279,8 @@ class Survey:
         """The addresses a listing names: those of its best group, and of others beside it that are made alike."""
         urls = [url for url in group.urls if self.is_own(url)]
         for other in page.groups:
+            if sum(address_says_news(url) < 0 for url in other.urls) * 2 > len(other.urls):
+                continue
             if other is group or other.chrome > 0.3 or other.score < 0.6 * group.score or not other.titled > 0.6:
                 continue
             if other.area == group.area and other.dated >= 0.5 and group.dated >= 0.5:
@@ -373,6 +382,12 @@ class Survey:
         found = self.found
         found.names = names_of(self.pages.looks(), self.front, found.languages)
         found.requests = self.asks.requests
+        complete = any(source.kind in {"wordpress", "sitemap", "drupal", "json", "numbers"} for source in found.sources)
+        for one in found.listings:
+            if not one.follows and one.names >= LONG and not complete and one is found.listings[0]:
+                found.remarks.append(
+                    f"no further pages of {one.url} were found; if it has some, name 'next' or 'page_url' there"
+                )
         found.canonical = {family.pattern: family.template for family in found.families if family.template is not None}
         hosts = set(found.hosts)
         for host in () if self._others_hosts else sorted(hosts):

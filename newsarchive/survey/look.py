@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import chain
 from urllib.parse import urljoin, urlsplit
 
 from lxml.html import HtmlElement
@@ -16,17 +17,20 @@ from newsarchive.line import parsed
 from newsarchive.pages.metadata import alternates, canonical_link
 from newsarchive.pages.select import line_of, visible_text
 from newsarchive.sites.addresses import mended, normalise
-from newsarchive.sources.anchors import base_of
-from newsarchive.sources.listing import rows_of
+from newsarchive.sources.anchors import address_of, base_of
+from newsarchive.sources.listing import heading_of, rows_of
 from newsarchive.sources.pager import says_next
 from newsarchive.survey.areas import area_of
 from newsarchive.survey.leads import leads_of
+from newsarchive.survey.onward import sent_on
 from newsarchive.survey.shapes import shape
 from newsarchive.text.language import detect
 
 MAX_ANCHORS = 4_000
 MAX_GROUPS = 12
 MAX_IN_GROUP = 200
+FEW_LINKS = 4
+_PAGE = re.compile(r"\[?[1-9]\d{0,3}\]?", re.ASCII)
 FRAMES = frozenset({"frame", "iframe"})
 _DATE = re.compile(
     r"\d{1,4}\s?[./-]\s?\d{1,2}\s?[./-]\s?\d{1,4}|(?:19|20)\d\d\s?[年년]|\d{1,2}\s?月\s?\d{1,2}"
@@ -36,7 +40,7 @@ _DATE = re.compile(
 _CHROME = re.compile(
     r"(?:^|[\s_-])(?:nav(?:bar|igation)?|menu|header|footer|breadcrumbs?|topbar|sitemap|mainmenu|submenu)(?:$|[\s_-])", re.IGNORECASE
 )
-_DENSE = re.compile(r"[぀-ヿ㐀-鿿가-힯฀-๿]")
+_DENSE = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\u0e00-\u0eff\u0f00-\u109f\u1780-\u17ff]")
 _STRING = re.compile(r"""["'`]((?:https?://[^"'`\s]{3,200}|/[\w./-]{2,120}(?:\?[^"'`\s]{0,120})?))["'`]""")
 
 
@@ -125,6 +129,10 @@ class Look:
     """Pages of the same host that are shown inside of this one."""
     pager: bool = False
     """Whether links lead to further pages of a list."""
+    pages: int = 0
+    """The largest number of a page that its pager names."""
+    sent_on: str | None = None
+    """Where a page without links of its own sends its visitors."""
 
     @property
     def shell(self) -> bool:
@@ -139,7 +147,7 @@ def look(capture: Capture) -> Look:
         capture: the answer, status 200.
     """
     reading = Reading(capture_id=capture.id, url=capture.url)
-    tree, _ = parsed(capture, reading)
+    tree, html = parsed(capture, reading)
     if tree is None:
         return Look(url=capture.url, refused=reading.reason, outcome=reading.outcome)
     found = Look(url=capture.url)
@@ -168,6 +176,9 @@ def look(capture: Capture) -> Look:
     found.groups = _groups(tree, elements, texts, chrome)
     scores = {url: group.score for group in found.groups[:4] if group.chrome < 0.5 for url in group.urls}
     found.leads = leads_of(elements, texts, scores, tree)
+    found.pages = max((int(text.strip("[]")) for text in texts.values() if _PAGE.fullmatch(text)), default=0)
+    if len(found.anchors) < FEW_LINKS:
+        found.sent_on = sent_on(html, capture.url)
     found.pager = any(texts.get(url) in {"2", "[2]", "02"} or says_next(anchor) for anchor, url in elements.items())
     return found
 
@@ -236,10 +247,11 @@ def _absolute(text: str, base: str) -> list[str]:
 
 def _anchors(tree: HtmlElement, base: str, url: str) -> Iterator[tuple[HtmlElement, str]]:
     here = normalise(url)
-    for number, anchor in enumerate(tree.iter("a", "area", "frame", "iframe")):
+    clicked = tree.xpath("descendant::*[@onclick][not(self::a) and not(self::area)]")[:MAX_ANCHORS]
+    for number, anchor in enumerate(chain(tree.iter("a", "area", "frame", "iframe"), clicked)):
         if number >= MAX_ANCHORS:
             return
-        href = (anchor.get("href") or (anchor.get("src") if anchor.tag in FRAMES else "") or "").strip()
+        href = (anchor.get("src") or "").strip() if anchor.tag in FRAMES else address_of(anchor)
         if not href or len(href) > 2000 or href.startswith(("#", "javascript:", "mailto:", "tel:", "data:")):
             continue
         try:
@@ -255,14 +267,18 @@ def _host_of(url: str) -> str:
 
 
 def _label(anchor: HtmlElement) -> str:
-    text = line_of(anchor)
-    if text:
-        return text[:300]
-    for name in ("title", "aria-label"):
-        if anchor.get(name):
-            return " ".join(str(anchor.get(name)).split())[:300]
+    """The longest of what a link says: its text, its title for those who point at it or listen, the picture's."""
     image = anchor.find(".//img")
-    return " ".join((image.get("alt") or "").split())[:300] if image is not None else ""
+    told = (line_of(anchor), anchor.get("title"), anchor.get("aria-label"), image.get("alt") if image is not None else None)
+    return max((" ".join((text or "").split())[:300] for text in told), key=len)
+
+
+def _of_rows(keys: Iterable[str], texts: list[str], rows: dict[str, HtmlElement]) -> list[str]:
+    """The titles of a list's rows: of links that all say "Read more", the headings beside them."""
+    said = [heading_of(rows[key]) if key in rows else "" for key in keys]
+    if len(set(texts)) * 2 > len(texts) and sum(map(is_title, texts)) * 3 > len(texts):
+        return texts
+    return [heading or text for heading, text in zip(said, texts, strict=True)]
 
 
 def _in_chrome(anchor: HtmlElement) -> bool:
@@ -309,7 +325,9 @@ def _groups(tree: HtmlElement, elements: dict[HtmlElement, str], texts: dict[str
             Group(
                 shape=name,
                 urls=tuple(elements[group[0]] for group in some.values()),
-                texts=tuple(max((texts.get(elements[anchor], "") for anchor in group), key=len) for group in some.values()),
+                texts=tuple(
+                    _of_rows(some, [max((texts.get(elements[anchor], "") for anchor in group), key=len) for group in some.values()], rows)
+                ),
                 dates=dates,
                 chrome=sum(all(chrome[anchor] for anchor in group) for group in some.values()) / len(some),
                 area=area_of(tree, list(owner)),

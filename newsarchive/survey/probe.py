@@ -7,7 +7,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, Literal
-from urllib.parse import urljoin
 
 from newsarchive.items import Capture, Link, Outcome, State
 from newsarchive.line import read
@@ -17,6 +16,7 @@ from newsarchive.sites.addresses import canonical, classify, scope_fault
 from newsarchive.sites.model import Site
 from newsarchive.survey.candidates import POOR
 from newsarchive.survey.look import Group, Look, look
+from newsarchive.survey.onward import sent_on
 from newsarchive.survey.walls import FEW_LINKS, Wall, wall_of
 from newsarchive.survey.words import address_says_news
 
@@ -39,11 +39,6 @@ _ITEM = re.compile(r"<(?:[\w.-]{1,20}:)?(?:item|entry)[\s>]", re.IGNORECASE)
 _PLACE = re.compile(r"<(?:[\w.-]{1,20}:)?(?:url|sitemap)[\s>]", re.IGNORECASE)
 _ADDRESS = re.compile(r"https?:\\?/\\?/[^\s\"'<>]{4,300}")
 _LINKED = re.compile(r"<(?:[\w.-]{1,20}:)?(?:link|loc|guid)\b[^<>]{0,500}>\s*(?:<!\[CDATA\[)?\s*(https?://[^\s<\]]{4,300})", re.IGNORECASE)
-_REFRESH = re.compile(r"<meta\b[^<>]{0,200}http-equiv\s*=\s*[\"']?refresh[^<>]{0,400}>", re.IGNORECASE)
-_REFRESH_URL = re.compile(r"url\s*=\s*[\"']?\s*([^\"'\s>;]{1,400})", re.IGNORECASE)
-_SCRIPTED = re.compile(
-    r"<script\b[^<>]{0,400}>\s*(?:window\.|top\.|document\.|self\.)?location(?:\.href)?\s*=\s*[\"']([^\"'\s]{1,400})[\"']", re.IGNORECASE
-)
 
 
 @dataclass(kw_only=True)
@@ -211,7 +206,7 @@ def _look_around(found: Seen, capture: Capture, text: str) -> None:
     """What stands on a page none of whose links is an article of the site."""
     seen = look(capture)
     found.links, found.shell = len(seen.anchors), seen.shell
-    found.leads_to = _sent_on(text, capture.url) if len(seen.anchors) < FEW_LINKS else None
+    found.leads_to = sent_on(text, capture.url) if len(seen.anchors) < FEW_LINKS else None
     best = next((group for group in seen.groups if _may_be_news(group)), None)
     if best is not None:
         found.listed, found.examples = len(best.urls), list(best.urls[:SHOWN])
@@ -229,15 +224,3 @@ def _others(seen: Look) -> list[str]:
     """Links outside of menus, else any."""
     own = [anchor.url for anchor in seen.anchors if not anchor.chrome and anchor.text]
     return (own or [anchor.url for anchor in seen.anchors])[:SHOWN]
-
-
-def _sent_on(text: str, base: str) -> str | None:
-    """Where a page without links of its own sends its visitors at once."""
-    refresh = _REFRESH.search(text[:HEAD])
-    named = (_REFRESH_URL.search(refresh[0]) if refresh is not None else None) or _SCRIPTED.search(text[:HEAD])
-    if named is None:
-        return None
-    try:
-        return str(urljoin(base, named[1]))
-    except ValueError:
-        return None

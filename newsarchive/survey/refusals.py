@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlsplit
+
 from newsarchive.errors import VerdictError
 from newsarchive.items import Outcome
 from newsarchive.survey.look import Look
@@ -19,19 +21,27 @@ def unavailable(url: str, outcome: Outcome | None, reason: str) -> VerdictError:
     return VerdictError(f"{url} cannot be surveyed: {reason or outcome}.", advice)
 
 
-def no_news(front: Look, tried: int) -> VerdictError:
+def no_news(front: Look, tried: int, *, denied: int = 0) -> VerdictError:
     """What to say of a site that shows no list of news.
 
     Args:
         front: its front page.
         tried: how many of its pages were looked at.
+        denied: pages that may list news and that robots.txt forbids.
     """
+    if denied:
+        return VerdictError(
+            f"No list of news was found on {front.url}: its robots.txt forbids {denied} of the pages that may list news.",
+            "Ask the university for permission.",
+        )
     if front.shell:
         return VerdictError(
             f"{front.url} shows no list of news, neither by itself nor in a browser, and names no feed or sitemap that has one.",
             "Give the address of its news page.",
         )
+    is_front = urlsplit(front.url).path.strip("/") == ""
     return VerdictError(
         f"No list of news was found on {front.url}: {tried} of its pages were looked at.",
-        "Give the address of its news page instead of the front page.",
+        "Give the address of its news page instead of the front page." if is_front
+        else "If its list is made by scripts or stands after a # in the address, a site file must be written by hand.",
     )

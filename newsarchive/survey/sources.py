@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import unquote, urljoin, urlsplit
 
 from newsarchive.items import Capture, Link, Reading, State
 from newsarchive.line import read
@@ -208,7 +208,7 @@ def _numbers(survey: Survey) -> None:
             continue
         start, end = match.span("number")
         text = match.string
-        if re.search(r"[^\W\d_]{4,}", text[end:]):
+        if re.search(r"[^\W\d_]{4,}", unquote(text[end:])):
             continue
         template = text[:start] + "{number}" + text[end:]
         if "lang" in match.re.groupindex and match["lang"] is not None:

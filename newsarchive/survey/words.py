@@ -46,6 +46,19 @@ _ALL = re.compile(
 _NO_SPACES = re.compile(r"[぀-ヿ㐀-鿿가-힯฀-๿]")
 
 
+_STEMS = (
+    "жаңалық", "жаналык", "новост", "новин", "навін", "жаңылык", "кабарла", "yangilik", "янгилик", "xəbər", "haber", "актуальн", "aktualn",
+    "aktuell", "wiadomo", "noticia", "notíci", "notizi", "nyhet", "uutis", "ajankohtais", "hírek", "știri", "actualit", "naujien", "jaunum",
+    "uudis", "мэдээ", "сиахле", "სიახლ", "ειδήσ", "janalyq", "jańalyq", "zhanalyk", "вијест", "вест",
+)  # fmt: skip
+"""How words for news begin that are bent."""
+_INSIDE = ("新闻", "新聞", "要闻", "ニュース", "新着", "뉴스", "소식", "ข่าว", "ข่าวสาร", "ዜና", "သတင်း", "أخبار", "اخبار", "الخبر", "tin tức", "समाचार", "সংবাদ")
+
+
+def _bent(words: list[str]) -> bool:
+    return any(word.startswith(_STEMS) and len(word) < 18 for word in words)
+
+
 def says_news(text: str) -> float:
     """How far the words of a link name the news of a site: 0 for not at all, 1 where they say nothing else."""
     plain = _plain(text)
@@ -60,10 +73,10 @@ def says_news(text: str) -> float:
         found = [word for word in NEWS if len(word) > 1 and _NO_SPACES.search(word) and word in plain]
         return 0.8 if found and len(plain) <= 12 else 0.0
     score = 0.0
-    if len(words) <= 5 and not NOT.isdisjoint(words) and NEWS.isdisjoint(words):
+    if len(words) <= 5 and not NOT.isdisjoint(words) and NEWS.isdisjoint(words) and not _bent(words):
         return -0.5
     if len(words) <= 6:
-        score = 0.7 if not NEWS.isdisjoint(words) else 0.3 if not LESS.isdisjoint(words) else 0.0
+        score = 0.7 if not NEWS.isdisjoint(words) or _bent(words) or any(one in plain for one in _INSIDE) else 0.3 if not LESS.isdisjoint(words) else 0.0
         if score and _ALL.search(plain):
             score += 0.15
     return score

@@ -233,3 +233,98 @@ def test_a_site_whose_lists_stand_in_the_data_of_its_pages() -> None:
     assert found.listings[0].url == f"{HOST}/news"
     assert takes(found, f"{HOST}/news/a-title-of-another-day")
     assert asked.requests < 15
+
+
+@pytest.mark.parametrize(
+    "door",
+    [
+        "<html><head><meta http-equiv='refresh' content='0; url=/en/'></head><body></body></html>",
+        "<html><body><script>window.location.replace('/en/')</script></body></html>",
+        "<html><head><title>U</title></head><body><a href='/en/'>Enter site</a></body></html>",
+        "<html><head><title>U</title></head><body><p><a href='/en/'>English</a> <a href='/xx/'>Other</a></p></body></html>",
+    ],
+    ids=["refresh", "script", "enter", "languages"],
+)
+def test_a_front_page_that_is_only_a_door(door: str) -> None:
+    all_items = items(30, "en")
+    menu = "<a href='/en/about'>About</a> <a href='/en/news'>News</a>"
+
+    def answer(url: str) -> Any:
+        path = url.removeprefix(HOST)
+        if path == "/":
+            return door
+        if path == "/en/":
+            return page("Home", "<p>Welcome to the university, which was invented for a test.</p>", menu)
+        if path.startswith("/en/news"):
+            number = int((re.search(r"page=(\d+)", path) or [0, 1])[1])
+            if re.fullmatch(r"/en/news(\?page=\d+)?", path):
+                return page("News", rows(all_items[number * 10 - 10 : number * 10], lambda one: f"/en/news/{one.slug}") + f"<a href='?page={number + 1}'>Next</a>", menu)
+        return next((article(one, menu) for one in all_items if path == f"/en/news/{one.slug}"), None)
+
+    found, _ = surveyed(answer)
+    assert found.listings[0].url == f"{HOST}/en/news"
+    assert found.listings[0].follows
+
+
+@pytest.mark.parametrize("label", ["Read more", "Толығырақ", "<img src='/p.jpg' alt=''>"])
+def test_cards_whose_links_say_nothing_are_titled_by_the_headings_beside_them(label: str) -> None:
+    all_items = items(30, "en")
+    menu = "<a href='/about'>About</a> <a href='/news'>News</a>"
+
+    def cards(some: list[Item]) -> str:
+        return "".join(
+            f"<div class='card'><h3>{one.title}</h3><span>{one.day:%d.%m.%Y}</span><a href='/news/{one.number}'>{label}</a></div>" for one in some
+        )
+
+    def answer(url: str) -> Any:
+        path = url.removeprefix(HOST)
+        if path == "/":
+            return page("Home", cards(all_items[:3]), menu)
+        if path == "/news" or path.startswith("/news?page="):
+            number = int(path.partition("page=")[2] or 1)
+            return page("News", cards(all_items[number * 10 - 10 : number * 10]) + f"<a rel='next' href='?page={number + 1}'>2</a>", menu)
+        return next((article(one, menu) for one in all_items if path == f"/news/{one.number}"), None)
+
+    found, _ = surveyed(answer)
+    assert found.listings[0].url == f"{HOST}/news"
+    assert all(sample.good for sample in found.samples)
+
+
+def test_events_between_the_news_are_left_out() -> None:
+    all_items = items(40, "en")
+    menu = "<a href='/about'>About</a> <a href='/latest'>News</a>"
+
+    def link(one: Item) -> str:
+        return f"/{'events' if one.number % 3 == 0 else 'news'}/{one.slug}"
+
+    def answer(url: str) -> Any:
+        path = url.removeprefix(HOST)
+        if path == "/":
+            return page("Home", "<p>Welcome to the invented university.</p>", menu)
+        if path == "/latest" or path.startswith("/latest?page="):
+            number = int(path.partition("page=")[2] or 1)
+            return page("News", rows(all_items[number * 12 - 12 : number * 12], link) + f"<a rel='next' href='?page={number + 1}'>2</a>", menu)
+        return next((article(one, menu) for one in all_items if path == link(one)), None)
+
+    found, _ = surveyed(answer)
+    assert takes(found, f"{HOST}/news/some-other-title")
+    assert not takes(found, f"{HOST}/events/some-other-title")
+
+
+def test_a_pager_tells_how_many_articles_to_expect() -> None:
+    all_items = items(60, "en")
+    menu = "<a href='/about'>About</a> <a href='/news'>News</a>"
+
+    def answer(url: str) -> Any:
+        path = url.removeprefix(HOST)
+        if path == "/":
+            return page("Home", "<p>Welcome to the invented university.</p>", menu)
+        if path == "/news" or path.startswith("/news?page="):
+            number = int(path.partition("page=")[2] or 1)
+            pager = "<div class='pagination'>" + "".join(f"<a href='?page={n}'>{n}</a>" for n in range(1, 7) if n != number) + "</div>"
+            return page("News", rows(all_items[number * 10 - 10 : number * 10], lambda one: f"/news/{one.number}") + pager, menu)
+        return next((article(one, menu) for one in all_items if path == f"/news/{one.number}"), None)
+
+    found, _ = surveyed(answer)
+    assert found.expected == 60
+    assert "6 pages of 10" in found.expected_reason
