@@ -90,6 +90,10 @@ def add(
         if one.source == "listing" and counted and not alone and spared.of_interface(connection, site, crawl, found_on):
             refuse(connection, crawl, [Refusal(url=one.url, outcome=Outcome.NOT_NEEDED, reason=NAMED_ELSEWHERE)])
             continue
+        nested = webs.of_sitemaps(connection, crawl, found_on) if one.source == "sitemap" and "#" not in one.url else None
+        if nested is not None:
+            refuse(connection, crawl, [Refusal(url=one.url, outcome=Outcome.TRAP, reason=nested)])
+            continue
         known = add_one(connection, site, crawl, one, found_on, named_beside=new, allowed=allowed)
         if known is not None and not known.is_new:
             _read_on(connection, crawl, known.id, one, latest)

@@ -1,7 +1,7 @@
 """Webs of addresses without an end: a calendar, every order of a filter's parameters, a listing whose pages repeat themselves, a
-chain of redirects. What belongs to one is named `trap` and not asked.
+chain of redirects, an index of sitemaps that names itself under ever new addresses. What belongs to one is named `trap` and not asked.
 
-Four rules. The first three look at the address and at the way on which it was found. The fourth counts, for addresses found only on
+Five rules. The first four look at the address and at the way on which it was found. The fifth counts, for addresses found only on
 pages of articles, how many in a row brought no text of their own but further addresses; those that listings name are never held back.
 What one web may cost is its budget: the larger of 10 pages and 5 % of the site's articles, never over 50, or what the site file says.
 """
@@ -23,6 +23,12 @@ SMALLEST_BUDGET, LARGEST_BUDGET, SHARE = 10, 50, 0.05
 MAX_SAME_FOLDERS = 3
 """Times one folder may stand in a path before its links lead into themselves: relative links on pages that answer at every depth."""
 MAX_FOLDERS = 16
+MAX_NESTED = 3
+"""Indexes of sitemaps that name each other, one after the other."""
+MOST_OF_INDEXES = 300
+"""Sitemaps read in one crawl that indexes named by an index name: 200 indexes of 200 would be 40,000."""
+OF_INDEXES = "sitemaps of indexes of indexes"
+"""Under what these are counted; no shape of an address, which begins with a slash."""
 PAGES_LOOKED_BACK_ON = 6
 """Pages of a listing whose articles say whether its further pages are worth reading."""
 BARREN = frozenset({Outcome.NO_TEXT, Outcome.NOT_ARTICLE, Outcome.SOFT_404, Outcome.SAME_TEXT, Outcome.ALIAS, Outcome.REDIRECTED})
@@ -57,6 +63,32 @@ def of_redirects(connection: sqlite3.Connection, found_on: int | None) -> str | 
             break
         hops += 1
     return f"the redirect number {hops} in a row" if hops > MAX_REDIRECTS else None
+
+
+def of_sitemaps(connection: sqlite3.Connection, crawl: int, found_on: int | None) -> str | None:
+    """Why a sitemap that another one names is not read in this crawl; None where it is. An index may name indexes, but not on and on,
+    and what these name is counted.
+
+    Args:
+        found_on: the row of the sitemap that names it.
+    """
+    if found_on is None:
+        return None
+    (depth,) = connection.execute(
+        FOUND_ON + "SELECT count(*) FROM back JOIN frontier f ON f.id = back.id"
+        " WHERE back.kind = 'listing' AND back.source = 'sitemap' AND instr(f.url, '#') = 0",
+        (found_on,),
+    ).fetchone()
+    if depth > MAX_NESTED:
+        return f"a sitemap named by {depth} indexes, one by the other"
+    if depth < 2:
+        return None
+    counted: int = connection.execute(
+        "INSERT INTO webs(crawl, shape, barren) VALUES (?, ?, 1) ON CONFLICT (crawl, shape) DO UPDATE SET barren = barren + 1"
+        " RETURNING barren",
+        (crawl, OF_INDEXES),
+    ).fetchone()[0]
+    return f"more than {MOST_OF_INDEXES} sitemaps that indexes named by an index name" if counted > MOST_OF_INDEXES else None
 
 
 def budget(connection: sqlite3.Connection, site: str, allowed: int | None = None) -> int:

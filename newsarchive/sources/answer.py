@@ -16,6 +16,7 @@ from newsarchive.sources import drupal, feed, json_api, listing, sitemap, wordpr
 from newsarchive.sources.following import following
 from newsarchive.sources.objects import article_entries, fragments, has_more, next_named
 from newsarchive.sources.received import Read, Received, further, links_of
+from newsarchive.sources.xml_entries import without_doctype
 
 _ROOT = re.compile(
     r"(?:<\?[^>]{0,500}\?>|<!--(?:[^-]|-(?!->))*+-->|<!doctype[^\[>]{0,2000}(?:\[[^\]]{0,20000}\]\s*)?>|\s+)*+<([a-z][\w:.-]*)"
@@ -35,7 +36,7 @@ def read(text: str, received: Received) -> Read | None:
     """
     head = text[:HEAD].lstrip("\ufeff \t\r\n").lower()
     if head.startswith("<"):
-        match = _ROOT.match(head)
+        match = _ROOT.match(head) or _ROOT.match(without_doctype(text)[:HEAD].lower())
         root = match[1] if match is not None else ""
         local = root.rpartition(":")[2]
         if root in feed.ROOTS or local in feed.ROOTS:

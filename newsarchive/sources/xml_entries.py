@@ -67,12 +67,17 @@ def entries(text: str, names: tuple[str, ...]) -> Iterator[etree._Element]:
 def prepared(text: str) -> str:
     """A document without its declaration and document type, without control characters, and with every & that begins no entity of
     XML's own written as one."""
-    text = _DECLARATION.sub("", text.lstrip("\ufeff \t\r\n"), count=1)
-    doctype = _DOCTYPE.search(text, 0, 20_000)
-    if doctype is not None:
-        end = _SUBSET_ENDS.search(text, doctype.end()) if doctype[1] == "[" else doctype
-        text = text[: doctype.start()] + (text[end.end() :] if end is not None else "")
+    text = without_doctype(_DECLARATION.sub("", text.lstrip("\ufeff \t\r\n"), count=1))
     return _outside_of_cdata(_CONTROLS.sub("", text))
+
+
+def without_doctype(text: str) -> str:
+    """A document without its document type, however much that declares."""
+    doctype = _DOCTYPE.search(text, 0, 20_000)
+    if doctype is None:
+        return text
+    end = _SUBSET_ENDS.search(text, doctype.end()) if doctype[1] == "[" else doctype
+    return text[: doctype.start()] + (text[end.end() :] if end is not None else "")
 
 
 def _outside_of_cdata(text: str) -> str:

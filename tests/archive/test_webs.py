@@ -140,6 +140,40 @@ def test_articles_that_only_pages_named_are_new_to_a_listing(feed: Feed) -> None
     assert feed.all("SELECT links_new FROM fetches WHERE kind = 'listing'") == [1] * 7
 
 
+def sitemap(number: int) -> str:
+    return f"http://u.example/sitemap/{number}.xml"
+
+
+def index(feed: Feed, number: int, *named: int) -> None:
+    """A sitemap is read: an index of others."""
+    feed.row(sitemap(number), kind="listing", source="sitemap") if number == 0 else None
+    feed.listing(sitemap(number), *(found(sitemap(one), "listing", source="sitemap") for one in named))
+
+
+def test_an_index_of_sitemaps_may_name_indexes_but_not_on_and_on(feed: Feed) -> None:
+    for number in range(webs.MAX_NESTED + 1):
+        index(feed, number, number + 1)
+    assert state(feed, sitemap(webs.MAX_NESTED)) == ("settled", "listed")
+    last = sitemap(webs.MAX_NESTED + 1)
+    assert state(feed, last) is None
+    told = feed.all("SELECT outcome, reason FROM refused WHERE url = ?", last)
+    assert told == [("trap", "a sitemap named by 4 indexes, one by the other")]
+
+
+def test_of_what_indexes_of_an_index_name_a_crawl_reads_so_many_and_the_next_as_many(
+    feed: Feed, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(webs, "MOST_OF_INDEXES", 5)
+    index(feed, 0, *range(1, 11))
+    waiting = "SELECT count(*) FROM frontier WHERE kind = 'listing' AND state = 'waiting'"
+    assert feed.one(waiting) == 10, "what the first index names is no web"
+    index(feed, 1, *range(100, 110))
+    assert feed.one(waiting) == 9 + 5
+    feed.next_crawl()
+    index(feed, 2, *range(200, 203))
+    assert feed.one(waiting) == 8 + 5 + 3
+
+
 def test_redirects_are_followed_five_times(feed: Feed) -> None:
     def hop(number: int) -> str:
         return f"http://u.example/hop/{number}"

@@ -195,11 +195,11 @@ class HostileServer:
 
 async def answer(wire: Wire, ask: Ask) -> None:
     """Answer one request by the family its path belongs to."""
-    from tests.hostile import broken, sizes, texts, traps  # they need this module's Wire and Ask
+    from tests.hostile import broken, feeds, sizes, texts, traps  # they need this module's Wire and Ask
 
     families: dict[str, Family] = {
         "robots.txt": robots, "hop": robots_hop, "tour": tour, "news": news, "private": own_article,
-        **sizes.FAMILIES, **broken.FAMILIES, **texts.FAMILIES, **traps.FAMILIES,
+        **sizes.FAMILIES, **broken.FAMILIES, **texts.FAMILIES, **traps.FAMILIES, **feeds.FAMILIES,
     }  # fmt: skip
     family = families.get(ask.segments[0] if ask.segments else "", nothing)
     try:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.hostile import broken, sizes, texts, tour, traps
+from tests.hostile import broken, feeds, sizes, sources_tour, texts, tour, traps
 from tests.hostile.server import HostileServer, Mode
 from tests.hostile.tour import Report, crawl_command, expected, run, site_file
 
@@ -57,8 +57,8 @@ def check_texts(stored: dict[str, tuple[str | None, str | None]]) -> None:
 
 def test_every_family_of_the_server_is_on_the_tour() -> None:
     own = {"robots.txt", "hop", "tour", "news", "private"}
-    families = own | sizes.FAMILIES.keys() | broken.FAMILIES.keys() | texts.FAMILIES.keys() | traps.FAMILIES.keys()
-    toured = {path.split("/")[1].split("?")[0] for path in (*expected(), *tour.REVISITED, *tour.ASKED_TO_WAIT)}
+    families = own | sizes.FAMILIES.keys() | broken.FAMILIES.keys() | texts.FAMILIES.keys() | traps.FAMILIES.keys() | feeds.FAMILIES.keys()
+    toured = {path.split("/")[1].split("?")[0] for path in (*expected(), *tour.REVISITED, *tour.ASKED_TO_WAIT, *sources_tour.SOURCES)}
     assert families - toured - {"robots.txt", "hop", "tour"} == set()
 
 
@@ -117,6 +117,8 @@ def test_every_case_of_the_docs_names_what_shows_it_and_every_case_of_the_tour_i
     for place in named:
         if place.startswith("/"):
             assert place in paths, place
+        elif place.startswith("source "):
+            assert place.removeprefix("source ") in sources_tour.SOURCES, place
         elif place.startswith("robots "):
             assert place.removeprefix("robots ") in tour.ROBOTS, place
         else:

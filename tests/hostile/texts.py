@@ -88,7 +88,7 @@ async def feed(wire: Wire, ask: Ask) -> None:
     """RSS that attacks its reader."""
 
     def rss(title: str) -> str:
-        item = f"<item><title>{title}</title><link>{ask.base}/news/one/1</link></item>"
+        item = f"<item><title>{title}</title><link>{ask.base}/news/one/{ask.number('good', 1)}</link></item>"
         return f'<rss version="2.0"><channel><title>{title}</title>{item}</channel></rss>'
 
     quadratic = f'<?xml version="1.0"?><!DOCTYPE r [<!ENTITY q "{"A" * 100_000}">]>' + rss("&q;" * 20_000)
@@ -109,7 +109,7 @@ async def sitemap(wire: Wire, ask: Ask) -> None:
     def of(urls: list[str]) -> str:
         return f"<urlset {space}>" + "".join(f"<url><loc>{url}</loc></url>" for url in urls) + "</urlset>"
 
-    base, good = ask.base, f"{ask.base}/news/one/1"
+    base, good = ask.base, f"{ask.base}/news/one/{ask.number('good', 1)}"
     if ask.name == "fan":
         first = int(ask.segments[2].partition(".")[0]) * 100 + 1
         await wire.send(index([f"{base}/sitemap/fan/{n}.xml" for n in range(first, first + 100)]), kind="application/xml")

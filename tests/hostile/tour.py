@@ -199,13 +199,13 @@ def _compare(report: Report, db: Path, base: str, expectations: dict[str, frozen
     report.outcomes = dict(Counter(str(outcome) for _, _, outcome, _ in found.values()))
 
 
-def run(folder: Path, *, short: bool = False) -> Report:
-    """Make the tour in a network namespace of its own.
+def run(folder: Path, *, short: bool = False, module: str = "tests.hostile.tour") -> Report:
+    """Make the tour, or that of another module, in a network namespace of its own.
 
     Raises:
         AssertionError: it did not come to its end.
     """
-    command = [*NAMESPACE, sys.executable, "-m", "tests.hostile.tour", str(folder), *(["--short"] if short else [])]
+    command = [*NAMESPACE, sys.executable, "-m", module, str(folder), *(["--short"] if short else [])]
     done = subprocess.run(command, capture_output=True, text=True)
     assert done.returncode == 0, done.stdout + done.stderr
     return Report(**json.loads((folder / "report.json").read_text(encoding="utf-8")))
