@@ -8,6 +8,7 @@ import sys
 import textwrap
 import tomllib
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -65,6 +66,7 @@ def test_what_is_said_of_site_files_loads() -> None:
     demo = (catalogue_folder() / "demo.toml").read_text(encoding="utf-8")
     for table in tables:
         site = tomllib.loads(demo)
+        site["hosts"] = [*site["hosts"], *{urlsplit(one["url"]).netloc for one in table.get("sources", [])}]
         Site.model_validate({**site, **{key: [*site.get(key, []), *rows] for key, rows in table.items()}})
     real = [load_site(ident) for ident in site_paths() if ident != "demo"]
     assert f"{len(real)} universities of {len({site.country for site in real})} countries" in page

@@ -10,6 +10,7 @@ from functools import lru_cache
 from urllib.parse import parse_qsl, quote, unquote_to_bytes, urlencode, urlsplit, urlunsplit
 
 from newsarchive.items import Kind
+from newsarchive.sites.hosts import DEFAULT_PORTS
 from newsarchive.sites.model import Articles, Site
 from newsarchive.sites.presentation import encoded_once, other_paths, says_nothing, without_presentation, without_session
 
@@ -18,7 +19,6 @@ UNRESERVED = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~
 MOST_ESCAPED = 6
 """Times an address may have been escaped for HTML."""
 _ENTITY = re.compile(r"&(?:amp|AMP|#0{0,6}38|#[xX]0{0,6}26);")
-DEFAULT_PORTS = {"http": 80, "https": 443}
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, Field, model_validator
+from pydantic import AfterValidator, Field, ValidationInfo, field_validator
 
 from newsarchive.sites.part import Host, Language, Part
 
@@ -34,13 +34,15 @@ class _Span(Part):
     evidence: str | None = None
     """How that is known."""
 
-    @model_validator(mode="after")
-    def _check(self) -> _Span:
-        if self.since and self.until:
-            length = min(len(self.since), len(self.until))
-            if self.since[:length] > self.until[:length]:
-                raise ValueError(f"until: {self.until!r} to be no earlier than since, {self.since!r}")
-        return self
+    @field_validator("until")
+    @classmethod
+    def _check(cls, until: str | None, info: ValidationInfo) -> str | None:
+        since = info.data.get("since")
+        if since and until:
+            length = min(len(since), len(until))
+            if since[:length] > until[:length]:
+                raise ValueError(f"a time that is no earlier than since, {since!r}")
+        return until
 
     @property
     def time(self) -> str:

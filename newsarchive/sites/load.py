@@ -4,23 +4,15 @@ from __future__ import annotations
 
 import difflib
 import tomllib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
 
-from pydantic import BaseModel, ValidationError
+from pydantic import ValidationError
 
 from newsarchive.errors import SiteFileError, UsageError
-from newsarchive.sites.history import Evidence, HostThen, NameThen
-from newsarchive.sites.model import Articles, Crawling, Listing, Selectors, Site
-from newsarchive.sites.source import KINDS
-
-TABLES: dict[str, type[BaseModel]] = {
-    "articles": Articles, "listings": Listing, "selectors": Selectors, "crawl": Crawling, "name_history": NameThen,
-    "host_history": HostThen, "evidence": Evidence,
-}  # fmt: skip
-"""The tables of a site file by their names, beside the sources, whose kinds differ."""
+from newsarchive.sites.faults import faults_of
+from newsarchive.sites.model import Site
 
 
 def catalogue_folder() -> Path:
@@ -50,50 +42,10 @@ def parse_site(text: str, path: Path) -> Site:
     try:
         site = Site.model_validate({**data, "definition": text})
     except ValidationError as error:
-        faults += [_fault(one, data) for one in error.errors()]
+        faults += faults_of(error, data)
     if faults:
         raise SiteFileError(str(path), faults)
     return site
-
-
-def _fault(error: Any, data: dict[str, Any]) -> str:
-    """One line for one of pydantic's errors: the key as written in the file, its value, and what was expected."""
-    key = ""
-    model, path = _place(error["loc"])
-    for part in path:
-        key += f"[{part + 1}]" if isinstance(part, int) else (f".{part}" if key else str(part))
-    kind, context = error["type"], error.get("ctx") or {}
-    if kind == "missing":
-        return f"{key}: missing"
-    if kind == "extra_forbidden":
-        near = difflib.get_close_matches(str(error["loc"][-1]), list(model.model_fields), 1)
-        return f"{key} = {_short(error['input'])}: no such key" + (f"; did you mean {near[0]!r}?" if near else "")
-    if kind in {"union_tag_invalid", "union_tag_not_found"}:
-        given = error["input"].get("kind") if isinstance(error["input"], dict) else None
-        if given is None:
-            return f"{key}.kind: missing; one of {', '.join(KINDS)}"
-        near = difflib.get_close_matches(str(given), list(KINDS), 1)
-        return f"{key}.kind = {_short(given)}: expected one of {', '.join(KINDS)}" + (f"; did you mean {near[0]!r}?" if near else "")
-    expected = str(context.get("error") or context.get("expected") or context.get("pattern") or error["msg"])
-    if kind == "value_error" and isinstance(error["input"], dict):
-        # The fault concerns several keys of a table; the message names them.
-        return f"{key + '.' if key else ''}{expected.replace(': ', ' = expected ', 1)}"
-    return f"{key} = {_short(error['input'])}: expected {expected}"
-
-
-def _place(loc: Sequence[str | int]) -> tuple[type[BaseModel], list[str | int]]:
-    """The table of a site file that an error stands in, and its place as a person wrote it: without the kind of a source, by which
-    pydantic names the model it chose."""
-    if not loc:
-        return Site, []
-    if loc[0] == "sources" and len(loc) > 2 and loc[2] in KINDS:
-        return KINDS[str(loc[2])], [*loc[:2], *loc[3:]]
-    return (TABLES.get(str(loc[0]), Site) if len(loc) > 1 else Site), list(loc)
-
-
-def _short(value: Any) -> str:
-    text = repr(value)
-    return text if len(text) <= 80 else text[:77] + "..."
 
 
 @lru_cache(maxsize=512)

@@ -5,22 +5,24 @@ from __future__ import annotations
 import hashlib
 import ipaddress
 import re
+from collections.abc import Iterable, Sequence
 from functools import cached_property
-from typing import Annotated, Literal, NamedTuple
+from typing import Annotated, Any, Literal, NamedTuple
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import BeforeValidator, Field, field_validator, model_validator
+from pydantic import BeforeValidator, Field, ValidationInfo, field_validator
 
 from newsarchive.sites.certificates import intermediates
 from newsarchive.sites.history import Evidence, HostThen, NameThen
-from newsarchive.sites.part import Css, CssList, Host, Language, Part, Url, as_list
+from newsarchive.sites.hosts import all_aliases, host_of
+from newsarchive.sites.part import Country, Css, CssList, Faults, Host, Ident, Language, Part, Proxy, Regex, Url, as_list
 from newsarchive.sites.source import Numbers, Source
 
 
 class Articles(Part):
     """One family of article addresses."""
 
-    pattern: str
+    pattern: Regex
     """Regular expression that the whole address matches; named groups number, lang and slug are used."""
     canonical: str | None = None
     """The one form that all addresses of the family are brought to, with {number}, {lang}, {slug}."""
@@ -35,26 +37,31 @@ class Articles(Part):
         """The pattern, compiled."""
         return re.compile(self.pattern)
 
-    @model_validator(mode="after")
-    def _check(self) -> Articles:
-        try:
-            compiled = re.compile(self.pattern)
-        except re.error as error:
-            raise ValueError(f"pattern: a regular expression ({error})") from error
-        if self.canonical is not None:
-            groups = set(re.findall(r"\{(\w*)\}", self.canonical))
-            if missing := groups - set(compiled.groupindex):
-                raise ValueError(f"canonical: names {sorted(missing)}, which the pattern has no groups for")
-        for example in self.example:
-            if not compiled.fullmatch(example):
-                raise ValueError(f"example: {example} to match the pattern")
-        return self
+    @field_validator("canonical")
+    @classmethod
+    def _check_canonical(cls, canonical: str | None, info: ValidationInfo) -> str | None:
+        if canonical is not None and "pattern" in info.data:
+            groups = re.compile(info.data["pattern"]).groupindex
+            missing = sorted(set(re.findall(r"\{(\w*)\}", canonical)) - set(groups))
+            if missing:
+                raise ValueError(f"only groups that the pattern names; it has none called {', '.join(missing)}")
+        return canonical
+
+    @field_validator("example")
+    @classmethod
+    def _check_example(cls, example: tuple[str, ...], info: ValidationInfo) -> tuple[str, ...]:
+        if "pattern" in info.data:
+            pattern = re.compile(info.data["pattern"])
+            faults = [((n,), one, "an address that matches the pattern") for n, one in enumerate(example) if not pattern.fullmatch(one)]
+            if faults:
+                raise Faults(faults)
+        return example
 
 
 class Listing(Part):
     """One listing of articles, newest first."""
 
-    url: str = Field(pattern=r"^https?://")
+    url: Url
     """Its first page; {lang} stands for each language code of the site's addresses."""
     area: Css | None = None
     """Where on the page the list stands."""
@@ -100,7 +107,7 @@ class Crawling(Part):
     """Requests to a host at the same time; 1 where there is a delay, else 8."""
     limit: int | None = Field(default=None, ge=1)
     """Articles of one crawl where the command names no limit; the newest first."""
-    proxy: str | None = Field(default=None, pattern=r"^http://[^/]+$")
+    proxy: Proxy | None = None
     """Through which the hosts are asked."""
     private: bool = False
     """Whether the hosts may be on loopback or private addresses."""
@@ -134,7 +141,7 @@ class Pace(NamedTuple):
 class Site(Part):
     """A university's news: the content of one site file."""
 
-    id: str = Field(pattern=r"^[a-z][a-z0-9_-]{0,39}$")
+    id: Ident
     """The file's name without .toml: small letters, digits, - and _."""
     status: Literal["verified", "unverified", "invented"]
     """verified: its live pages were seen to be found and read rightly; unverified: that was not tried; invented: no real university."""
@@ -142,7 +149,7 @@ class Site(Part):
     """The university's present name by language (BCP 47)."""
     name_history: tuple[NameThen, ...] = ()
     """Names with the time they held: a university that is renamed stays one site."""
-    country: str | None = Field(default=None, pattern=r"^[A-Z]{2}$")
+    country: Country | None = None
     """ISO 3166-1, two letters; left off where it is not known."""
     city: str | None = None
     """In English; left off where it is not known."""
@@ -172,7 +179,7 @@ class Site(Part):
     """The families of article addresses."""
     listings: tuple[Listing, ...] = ()
     """Where articles are listed; at least one listing or source there must be."""
-    sources: tuple[Source, ...] = ()
+    sources: tuple[Source, ...] = Field(default=(), validate_default=True)
     """Feeds, sitemaps and interfaces that name articles."""
     selectors: Selectors = Selectors()
     """Where the general reading is wrong."""
@@ -183,35 +190,59 @@ class Site(Part):
     definition: str = Field(default="", exclude=True)
     """The TOML text it was read from; not a key of the file."""
 
-    @model_validator(mode="after")
-    def _check(self) -> Site:
-        if self.timezone is not None:
+    @field_validator("timezone")
+    @classmethod
+    def _check_timezone(cls, name: str | None) -> str | None:
+        if name is not None:
             try:
-                ZoneInfo(self.timezone)
+                ZoneInfo(name)
             except (ZoneInfoNotFoundError, ValueError, OSError) as error:
-                raise ValueError(f"timezone: {self.timezone!r} to be a time zone such as Asia/Almaty") from error
-        for code, language in self.language_codes.items():
-            if language not in self.languages:
-                raise ValueError(f"language_codes.{code}: {language!r} to be one of languages")
-        for alias, host in self.aliases.items():
-            if host not in self.hosts:
-                raise ValueError(f"aliases.{alias}: {host!r} to be one of hosts")
-        for n, then in enumerate(self.host_history, 1):
-            if then.host not in self.hosts and then.host not in self.aliases:
-                raise ValueError(f"host_history[{n}].host: {then.host!r} to be one of hosts or aliases")
-        if not self.listings and not self.sources:
-            raise ValueError("listings: at least one listing, or one of sources")
-        for n, source in enumerate(self.sources, 1):
-            if isinstance(source, Numbers):
-                self._check_numbers(n, source)
-        return self
+                raise ValueError("a time zone such as Asia/Almaty") from error
+        return name
 
-    def _check_numbers(self, position: int, source: Numbers) -> None:
-        """The addresses a number range makes must be articles of the site."""
-        for code in self.codes if "{lang}" in source.url else [""]:
-            made = source.url.replace("{lang}", code).replace("{number}", str(source.first))
-            if not any(family.compiled.fullmatch(made) for family in self.articles):
-                raise ValueError(f"sources[{position}].url: {made} to match the pattern of an address family")
+    @field_validator("language_codes")
+    @classmethod
+    def _check_codes(cls, codes: dict[str, str], info: ValidationInfo) -> dict[str, str]:
+        languages = info.data.get("languages")
+        _raise([((code,), one, "one of languages") for code, one in codes.items() if languages is not None and one not in languages])
+        return codes
+
+    @field_validator("aliases")
+    @classmethod
+    def _check_aliases(cls, aliases: dict[str, str], info: ValidationInfo) -> dict[str, str]:
+        hosts = info.data.get("hosts")
+        _raise([((alias,), host, "one of hosts") for alias, host in aliases.items() if hosts is not None and host not in hosts])
+        return aliases
+
+    @field_validator("host_history")
+    @classmethod
+    def _check_past(cls, past: tuple[HostThen, ...], info: ValidationInfo) -> tuple[HostThen, ...]:
+        if {"hosts", "aliases"} <= info.data.keys():
+            known = {*info.data["hosts"], *info.data["aliases"]}
+            _raise([((n, "host"), one.host, "one of hosts or aliases") for n, one in enumerate(past) if one.host not in known])
+        return past
+
+    @field_validator("listings")
+    @classmethod
+    def _check_listings(cls, listings: tuple[Listing, ...], info: ValidationInfo) -> tuple[Listing, ...]:
+        places = [((n, key), url) for n, one in enumerate(listings) for key, url in (("url", one.url), ("page_url", one.page_url)) if url]
+        _raise(_off_the_hosts(places, info.data))
+        return listings
+
+    @field_validator("sources")
+    @classmethod
+    def _check_sources(cls, sources: tuple[Source, ...], info: ValidationInfo) -> tuple[Source, ...]:
+        if not sources and info.data.get("listings") == ():
+            raise ValueError("at least one listing, or one of sources")
+        faults = _off_the_hosts([((n, "url"), one.url) for n, one in enumerate(sources)], info.data)
+        if not faults and {"languages", "language_codes", "articles"} <= info.data.keys():
+            codes = _codes(info.data["languages"], info.data["language_codes"])
+            for n, one in enumerate(sources):
+                made = _no_article(one, codes, info.data["articles"]) if isinstance(one, Numbers) else None
+                if made is not None:
+                    faults.append(((n, "url"), one.url, f"addresses that match the pattern of an address family, as {made} does not"))
+        _raise(faults)
+        return sources
 
     def __hash__(self) -> int:
         return hash((self.id, self.definition))
@@ -234,22 +265,12 @@ class Site(Part):
     @cached_property
     def codes(self) -> dict[str, str]:
         """Language codes of the addresses to BCP 47: language_codes, and every language by its own code otherwise."""
-        named = set(self.language_codes.values())
-        return {**self.language_codes, **{language: language for language in self.languages if language not in named}}
+        return _codes(self.languages, self.language_codes)
 
     @cached_property
     def all_aliases(self) -> dict[str, str]:
         """The aliases of the file, and the names by which universities offer the same pages to telephones, or with and without www."""
-        implied: dict[str, str] = {}
-        for host in self.hosts:
-            name = host.partition(":")[0]
-            if not re.search(r"\.[a-z][a-z0-9-]*$", name):
-                continue
-            bare = host.removeprefix("www.").removeprefix("m.")
-            if bare.count(".") == 0:
-                continue
-            implied |= {f"{prefix}{bare}": host for prefix in ("", "www.", "m.", "amp.", "mobile.") if f"{prefix}{bare}" not in self.hosts}
-        return {**{alias: host for alias, host in implied.items() if alias not in self.aliases}, **self.aliases}
+        return all_aliases(self.hosts, self.aliases)
 
     @cached_property
     def scheme(self) -> str | None:
@@ -283,3 +304,46 @@ def _is_loopback(host: str) -> bool:
         return ipaddress.ip_address(name.strip("[]")).is_loopback
     except ValueError:
         return False
+
+
+Found = list[tuple[tuple[str | int, ...], Any, str]]
+"""Places below a key, the value there, and what was expected."""
+
+
+def _raise(found: Found) -> None:
+    if found:
+        raise Faults(found)
+
+
+def _codes(languages: Iterable[str], language_codes: dict[str, str]) -> dict[str, str]:
+    named = set(language_codes.values())
+    return {**language_codes, **{language: language for language in languages if language not in named}}
+
+
+def _off_the_hosts(places: Sequence[tuple[tuple[str | int, ...], str]], data: dict[str, Any]) -> Found:
+    """The addresses that a crawl would not ask for, because they stand on none of the site's hosts. Nothing is said where the hosts
+    themselves are at fault."""
+    if not {"languages", "language_codes", "hosts", "aliases"} <= data.keys():
+        return []
+    known = {*data["hosts"], *all_aliases(data["hosts"], data["aliases"])}
+    faults: Found = []
+    for place, url in places:
+        for code in _codes(data["languages"], data["language_codes"]) if "{lang}" in url.partition("://")[2].partition("/")[0] else ("",):
+            try:
+                host = host_of(url.replace("{lang}", code))
+            except ValueError as error:
+                faults.append((place, url, f"an address that can be asked ({error})"))
+                break
+            if host not in known:
+                faults.append((place, url, f"an address on one of hosts or aliases, and {host} is none"))
+                break
+    return faults
+
+
+def _no_article(source: Numbers, codes: Iterable[str], articles: Iterable[Articles]) -> str | None:
+    """An address that a number range makes and that is no article of the site; None where all are."""
+    for code in codes if "{lang}" in source.url else ("",):
+        made = source.url.replace("{lang}", code).replace("{number}", str(source.first))
+        if not any(family.compiled.fullmatch(made) for family in articles):
+            return made
+    return None

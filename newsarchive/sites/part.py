@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Sequence
 from typing import Annotated, Any
 
 from cssselect import HTMLTranslator, SelectorError
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict
 
-LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+LANGUAGE = re.compile(
+    r"[a-z]{2,3}(-[A-Za-z]{3})?(-[A-Za-z]{4})?(-([A-Za-z]{2}|[0-9]{3}))?(-([A-Za-z0-9]{5,8}|[0-9][A-Za-z0-9]{3}))*"
+    r"(-[a-wyz0-9](-[A-Za-z0-9]{2,8})+)*(-x(-[A-Za-z0-9]{1,8})+)?"
+)
+"""A language tag that is well formed by RFC 5646: language, then script, region, variants and extensions in this order."""
+COUNTRY = re.compile(r"[A-Z]{2}")
+IDENT = re.compile(r"[a-z][a-z0-9_-]{0,39}")
+PROXY = re.compile(r"http://[^/]+")
 LABEL = r"[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?"
 HOST = re.compile(rf"(?=.{{1,253}}(:|$)){LABEL}(\.{LABEL})*\.?(:\d{{1,5}})?|\[[0-9a-f:.]+\](:\d{{1,5}})?")
 
@@ -17,6 +25,18 @@ class Part(BaseModel):
     """A table of a site file: unknown keys are faults, and nothing changes after loading."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Faults(ValueError):
+    """Faults that one check found in several places at once. Raised by validators, and written out by `faults`.
+
+    Args:
+        found: (place below what is checked, value there, what was expected) of each.
+    """
+
+    def __init__(self, found: Sequence[tuple[tuple[str | int, ...], Any, str]]) -> None:
+        self.found = found
+        super().__init__("; ".join(expected for _, _, expected in found))
 
 
 def _language(code: str) -> str:
@@ -53,6 +73,17 @@ def _regex(pattern: str) -> str:
     return pattern
 
 
+def _fits(form: re.Pattern[str], expected: str) -> Callable[[str], str]:
+    """A check that a text has a form, which says in words what was expected."""
+
+    def check(text: str) -> str:
+        if not form.fullmatch(text):
+            raise ValueError(expected)
+        return text
+
+    return check
+
+
 def as_list(value: Any) -> Any:
     """One text as a list of one."""
     return [value] if isinstance(value, str) else value
@@ -64,3 +95,6 @@ Css = Annotated[str, AfterValidator(_css)]
 CssList = Annotated[tuple[Css, ...], BeforeValidator(as_list)]
 Url = Annotated[str, AfterValidator(_http)]
 Regex = Annotated[str, AfterValidator(_regex)]
+Country = Annotated[str, AfterValidator(_fits(COUNTRY, "a country in two capital letters (ISO 3166-1), such as KZ"))]
+Ident = Annotated[str, AfterValidator(_fits(IDENT, "at most 40 small letters, digits, - and _, of which the first is a letter"))]
+Proxy = Annotated[str, AfterValidator(_fits(PROXY, "http:// and the proxy's host, with its port and without a path"))]

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import Field, model_validator
+from pydantic import Field, field_validator
 
 from newsarchive.sites.part import Part, Regex, Url
 
@@ -67,11 +67,12 @@ class Json(Part):
     next: str | None = None
     """Dotted path, from the top of the answer, to the address of the next page."""
 
-    @model_validator(mode="after")
-    def _check(self) -> Json:
-        if "{page}" in self.url and "{offset}" in self.url:
-            raise ValueError("url: {page} or {offset}, not both")
-        return self
+    @field_validator("url")
+    @classmethod
+    def _check(cls, url: str) -> str:
+        if "{page}" in url and "{offset}" in url:
+            raise ValueError("{page} or {offset}, not both")
+        return url
 
     @property
     def first(self) -> int:
@@ -93,11 +94,12 @@ class Numbers(Part):
     """Numbers in a row, above the largest known one or in gaps below it, that came to nothing, after which no further one is asked for
     there."""
 
-    @model_validator(mode="after")
-    def _check(self) -> Numbers:
-        if "{number}" not in self.url:
-            raise ValueError("url: to hold {number}")
-        return self
+    @field_validator("url")
+    @classmethod
+    def _check(cls, url: str) -> str:
+        if "{number}" not in url:
+            raise ValueError("an address that holds {number}")
+        return url
 
 
 Source = Annotated[Feed | Sitemap | WordPress | Drupal | Json | Numbers, Field(discriminator="kind")]

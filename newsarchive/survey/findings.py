@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
+from newsarchive.sites.hosts import all_aliases, host_of
 from newsarchive.sites.model import Site
 from newsarchive.survey.shapes import Family
 
@@ -99,7 +100,7 @@ class Findings:
             articles.append(one)
         found: dict[str, Any] = {
             "id": self.id, "status": "unverified", "names": self.names or {languages[0]: self.id},
-            "languages": languages, "date_order": self.order, "hosts": self.hosts, "articles": articles,
+            "languages": languages, "date_order": self.order, "hosts": self._hosts(), "articles": articles,
             "listings": [
                 {key: value for key, value in (("url", one.url), ("area", one.area), ("page_url", one.page_url)) if value}
                 for one in self.listings
@@ -130,6 +131,12 @@ class Findings:
         if crawl:
             found["crawl"] = crawl
         return found
+
+    def _hosts(self) -> list[str]:
+        """The hosts, and those that only a listing or another source stands on."""
+        known = {*self.hosts, *all_aliases(self.hosts, self.aliases)}
+        urls = [*(one.url for one in self.listings), *(one.url for one in self.sources)] or [self.url]
+        return list(dict.fromkeys([*self.hosts, *(host for host in map(host_of, urls) if host not in known)]))
 
     def site(self) -> Site:
         """The site as it is known so far, for reading pages by it."""
