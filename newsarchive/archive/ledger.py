@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from statistics import median
 
+from newsarchive.archive.locks import is_crawled
 from newsarchive.archive.named import Named, by_source
 from newsarchive.items import STORED_OUTCOMES, Outcome
 
@@ -80,7 +81,7 @@ class Tally:
     started_at: str
     finished_at: str | None
     finish_reason: str
-    """finished, limit, max_time, interrupted, host_asked_to_wait, died, ...; "running" for one without an end."""
+    """finished, limit, max_time, interrupted, host_asked_to_wait, died, ...; "running" for one without an end whose process lives."""
     seconds: float
     options: dict[str, object] = field(default_factory=dict)
     requests: int = 0
@@ -95,6 +96,8 @@ class Tally:
     listings: dict[str, int] = field(default_factory=dict)
     refused: dict[str, int] = field(default_factory=dict)
     """Addresses that were found and not let in, counted by outcome."""
+    outside: tuple[str, str] | None = None
+    """The first of them that is out of scope, and why."""
     spellings: int = 0
     """Other spellings of known addresses that were noted."""
     found: int = 0
@@ -153,11 +156,15 @@ def tally(connection: sqlite3.Connection, crawl: int) -> Tally | None:
     ).fetchone()
     fresh, known = _by_past(connection, crawl)
     return Tally(
-        crawl=crawl, site=site, started_at=started_at, finished_at=finished_at, finish_reason=finish_reason or "running",
-        seconds=seconds or 0.0, options=json.loads(options), requests=requests, bytes=size,
+        crawl=crawl, site=site, started_at=started_at, finished_at=finished_at,
+        finish_reason=finish_reason or without_end(connection, site), seconds=seconds or 0.0,
+        options=json.loads(options), requests=requests, bytes=size,
         articles=_outcomes(connection, crawl, "article"), fresh=fresh, known=known,
         listings=_outcomes(connection, crawl, "listing"),
         refused=_counts(connection, "SELECT outcome, count(*) FROM refused WHERE crawl = ? GROUP BY 1 ORDER BY 2 DESC", crawl),
+        outside=connection.execute(
+            "SELECT url, reason FROM refused WHERE crawl = ? AND outcome = ? ORDER BY url LIMIT 1", (crawl, Outcome.OUT_OF_SCOPE)
+        ).fetchone(),
         spellings=_one(connection, "SELECT count(*) FROM spellings WHERE first_crawl = ?", crawl),
         found=_one(connection, "SELECT count(*) FROM frontier WHERE first_crawl = ? AND kind = 'article'", crawl),
         article_links=_one(
@@ -182,6 +189,11 @@ def tally(connection: sqlite3.Connection, crawl: int) -> Tally | None:
         pages=_pages(connection, crawl), rights=_rights(connection, crawl),
         failures=_failures(connection, crawl), traps=_traps(connection, crawl),
     )  # fmt: skip
+
+
+def without_end(connection: sqlite3.Connection, site: str) -> str:
+    """What to say of a crawl that has no end in the archive: it is running, or it died and no crawl of the site has noted that yet."""
+    return "running" if is_crawled(connection, site) else "died"
 
 
 def last_crawls(connection: sqlite3.Connection, site: str, count: int, *, before: int | None = None) -> list[int]:

@@ -4,9 +4,35 @@ from __future__ import annotations
 
 import fcntl
 import os
+import sqlite3
+import time
 from pathlib import Path
 
 from newsarchive.errors import ArchiveError
+
+LOOKED_AT = 0.02
+"""Seconds after which a lock that was only looked at is free again."""
+
+
+def is_crawled(connection: sqlite3.Connection, site: str) -> bool:
+    """Whether a process crawls this site into this archive; True where that cannot be found out, as for an archive in memory."""
+    name = next((row[2] for row in connection.execute("PRAGMA database_list") if row[1] == "main"), "")
+    if not name:
+        return True
+    try:
+        file = os.open(SiteLock(Path(name).resolve(), site).path, os.O_RDONLY | os.O_CLOEXEC)
+    except FileNotFoundError:
+        return False
+    except OSError:
+        return True
+    try:
+        fcntl.flock(file, fcntl.LOCK_SH | fcntl.LOCK_NB)
+    except OSError:
+        return True
+    else:
+        return False
+    finally:
+        os.close(file)
 
 
 class SiteLock:
@@ -30,7 +56,9 @@ class SiteLock:
                 f"{self.path.parent} cannot be written: {error.strerror}.", "Make it writable, or name another with --db."
             ) from error
         try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            if not _locked(file):
+                time.sleep(LOOKED_AT)
+                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError as error:
             holder = os.read(file, 40).decode("ascii", "replace").strip()
             os.close(file)
@@ -47,3 +75,11 @@ class SiteLock:
         if self._file is not None:
             os.close(self._file)
             self._file = None
+
+
+def _locked(file: int) -> bool:
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        return False
+    return True

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from dataclasses import dataclass, field
 
-from newsarchive.archive.ledger import COUNTED, FAILURES, Tally, last_crawls, tally
+from newsarchive.archive.ledger import COUNTED, FAILURES, Tally, last_crawls, tally, without_end
 from newsarchive.archive.templates import Used, used
 from newsarchive.archive.verdict import ADVICE, Cause
 from newsarchive.errors import UsageError
@@ -100,15 +100,15 @@ def report(connection: sqlite3.Connection, *, site: str | None = None, crawl: in
 def _without_verdict(counted: Tally) -> tuple[str, str]:
     again = "The same command goes on from where it stopped."
     if counted.finish_reason == "running":
-        return "It is not over: it still runs, or its process was killed.", ""
+        return "It still runs.", ""
     if counted.finish_reason == "died":
         return "It died before its end; what was acknowledged is stored.", again
     return f"It has no verdict ({counted.finish_reason}); what was acknowledged is stored.", again
 
 
 def _past(connection: sqlite3.Connection, crawl: int) -> Past:
-    started_at, finish_reason, verdict, seconds = connection.execute(
-        "SELECT started_at, finish_reason, verdict, (julianday(coalesce(finished_at, started_at)) - julianday(started_at)) * 86400"
+    site, started_at, finish_reason, verdict, seconds = connection.execute(
+        "SELECT site, started_at, finish_reason, verdict, (julianday(coalesce(finished_at, started_at)) - julianday(started_at)) * 86400"
         " FROM crawls WHERE id = ?",
         (crawl,),
     ).fetchone()
@@ -121,7 +121,7 @@ def _past(connection: sqlite3.Connection, crawl: int) -> Past:
     ).fetchone()
     events = dict(connection.execute("SELECT kind, count(*) FROM events WHERE crawl = ? GROUP BY 1", (crawl,)).fetchall())
     return Past(
-        crawl=crawl, started_at=started_at, seconds=seconds, finish_reason=finish_reason or "running", verdict=verdict,
+        crawl=crawl, started_at=started_at, seconds=seconds, finish_reason=finish_reason or without_end(connection, site), verdict=verdict,
         requests=requests, bytes=size, links=links, failed=failed, new=events.get("new", 0), changed=events.get("changed", 0),
         gone=events.get("gone", 0),
     )  # fmt: skip

@@ -43,6 +43,7 @@ class Cause(StrEnum):
 
     OWN_ERROR = "own_error"
     NOTHING_ASKED = "nothing_asked"
+    OUT_OF_SCOPE = "out_of_scope"
     UNREACHABLE = "unreachable"
     THROTTLED = "throttled"
     TLS = "tls"
@@ -66,6 +67,7 @@ class Cause(StrEnum):
 ADVICE = {
     Cause.OWN_ERROR: "Read the log of the crawl and report the error; the same command goes on from where it stopped.",
     Cause.NOTHING_ASKED: "Give the crawl more time (--max-time), and look what keeps the machine busy at that hour.",
+    Cause.OUT_OF_SCOPE: "Correct 'hosts', 'listings' and 'sources' in the site file: only addresses on its hosts are asked for.",
     Cause.UNREACHABLE: "Look whether the site is down, has moved, or refuses us. The next crawl tries everything again.",
     Cause.THROTTLED: "Raise 'delay' in the site file, or crawl at another hour. What was not asked waits for the next crawl.",
     Cause.TLS: "Look at the site in a browser: its certificate has expired, names another host, or lacks an intermediate"
@@ -173,6 +175,9 @@ def _faults(counted: Tally, expected: int, pause: tuple[float, float] | None) ->
 def _nothing_came(counted: Tally, expected: int) -> Fault | None:
     both = Counter(counted.articles) + Counter(counted.listings)
     asked = sum(both.values())
+    if not asked and counted.outside is not None:
+        url, reason = counted.outside
+        return Fault(cause=Cause.OUT_OF_SCOPE, reason=f"None of the addresses to begin with is in the site's scope ({url}: {reason}).")
     if not asked:
         return Fault(cause=Cause.NOTHING_ASKED, reason=f"The crawl asked for nothing before its end ({counted.finish_reason}).")
     example = _example(counted)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from html import escape
 
 from newsarchive.archive.report import Report
-from newsarchive.exports.report_text import FINISHED, words
+from newsarchive.exports.report_text import end_of, words
 from newsarchive.items import Outcome
 
 STYLE = """
@@ -53,7 +53,7 @@ def _site(name: str, report: Report) -> str:
     tally = report.tally
     state = {"good": "good", "bad": "bad"}.get(report.verdict or "", "soft")
     advice = f"<p>Next: {escape(report.advice)}</p>" if report.advice else ""
-    end = FINISHED.get(tally.finish_reason, tally.finish_reason)
+    end = end_of(tally)
     rows = [(f"{count:,}", words(outcome)) for outcome, count in tally.articles.items()]
     rows += [
         (f"{count:,}", f"listing pages: {words(outcome)}") for outcome, count in tally.listings.items() if outcome != Outcome.REDIRECTED

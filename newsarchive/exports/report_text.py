@@ -46,6 +46,22 @@ FINISHED = {
 }
 
 
+SILENCE = frozenset({Outcome.UNREACHABLE, Outcome.TLS_ERROR, Outcome.TIMEOUT})
+NOT_TRIED = frozenset({Outcome.REDIRECTED, Outcome.NOT_NEEDED, Outcome.TRAP})
+"""What listings come to that were left alone, or are counted where they led."""
+
+
+def end_of(tally: Tally) -> str:
+    """How a crawl ended, in words."""
+    if tally.finish_reason == "finished":
+        outcomes = {*tally.articles, *tally.listings}
+        if not outcomes and not tally.asked:
+            return "there was nothing that could be asked"
+        if outcomes and outcomes <= SILENCE:
+            return "nothing that was tried answered"
+    return FINISHED.get(tally.finish_reason, tally.finish_reason)
+
+
 def words(outcome: str) -> str:
     """An outcome in words."""
     return WORDS.get(Outcome(outcome), outcome) if outcome in set(Outcome) else outcome
@@ -58,10 +74,16 @@ def figures(tally: Tally, name: str, held: int | None = None) -> Iterator[str]:
         name: the site's name.
         held: articles of the site in the archive, where it is not now's.
     """
-    yield f"{name} ({tally.site}), crawl {tally.crawl}: {FINISHED.get(tally.finish_reason, tally.finish_reason)}."
+    yield f"{name} ({tally.site}), crawl {tally.crawl}: {end_of(tally)}."
+    tried = sum(count for outcome, count in tally.listings.items() if outcome not in NOT_TRIED)
+    sent = f"{number_of(tally.requests, 'request')}, {tally.bytes / 1e6:,.1f} MB"
+    if not tally.requests and tried:
+        sent = "No answer"
+    listed = tally.listings.get(Outcome.LISTED, 0)
+    of = "" if listed == tried else f"{listed:,} of "
     yield (
-        f"  {number_of(tally.requests, 'request')}, {tally.bytes / 1e6:,.1f} MB in {tally.seconds:,.0f} s;"
-        f" {number_of(tally.listings.get(Outcome.LISTED, 0), 'listing page')} named"
+        f"  {sent} in {tally.seconds:,.0f} s;"
+        f" {of}{number_of(tried, 'listing page')} named"
         f" {number_of(tally.article_links, 'article address', 'article addresses')}."
     )
     for outcome, count in tally.articles.items():

@@ -55,7 +55,7 @@ class Progress:
             while True:
                 articles, listings = self._counts()
                 bar.n = articles
-                bar.set_postfix_str(f"{listings} listing pages", refresh=False)
+                bar.set_postfix_str(f"{listings} listing pages tried", refresh=False)
                 bar.refresh()
                 await asyncio.sleep(0.2)
 
@@ -66,6 +66,6 @@ class Progress:
             articles, listings = self._counts()
             seconds = time.monotonic() - start
             print(
-                f"{spider.name}: {articles} articles, {listings} listing pages in {seconds:.0f} s",
+                f"{spider.name}: {articles} articles and {listings} listing pages tried in {seconds:.0f} s",
                 file=sys.stderr, flush=True,
             )

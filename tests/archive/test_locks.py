@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import contextlib
+import fcntl
 import os
+import sqlite3
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-from newsarchive.archive.locks import SiteLock
+from newsarchive.archive.locks import SiteLock, is_crawled
 from newsarchive.errors import ArchiveError
 
 HOLD = (
@@ -51,3 +54,31 @@ def test_a_killed_process_gives_its_lock_back(tmp_path: Path) -> None:
 def test_a_folder_that_is_missing_is_named(tmp_path: Path) -> None:
     with pytest.raises(ArchiveError, match="cannot be written"):
         SiteLock(tmp_path / "missing" / "archive.db", "kaznu").take()
+
+
+def test_whether_a_site_is_crawled_is_known_without_getting_into_the_way_of_a_crawl(tmp_path: Path) -> None:
+    (tmp_path / "archive.db").touch()
+    (tmp_path / "linked.db").symlink_to(tmp_path / "archive.db")
+    lock = SiteLock(tmp_path / "archive.db", "kaznu")
+    for name in ("archive.db", "linked.db"):
+        with contextlib.closing(sqlite3.connect(tmp_path / name)) as connection:
+            assert not is_crawled(connection, "kaznu")
+            lock.take()
+            assert is_crawled(connection, "kaznu")
+            assert not is_crawled(connection, "demo")
+            lock.release()
+            assert not is_crawled(connection, "kaznu")
+            lock.take()
+            lock.release()
+    assert not (tmp_path / "archive.db-lock-demo").exists(), "looking leaves nothing behind"
+
+
+def test_a_crawl_begins_while_somebody_looks_whether_one_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    lock = SiteLock(tmp_path / "archive.db", "kaznu")
+    lock.take()
+    lock.release()
+    looking = os.open(lock.path, os.O_RDONLY)
+    fcntl.flock(looking, fcntl.LOCK_SH)
+    monkeypatch.setattr("newsarchive.archive.locks.time.sleep", lambda _: os.close(looking))
+    lock.take()
+    lock.release()

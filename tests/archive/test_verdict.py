@@ -7,8 +7,9 @@ from typing import Any
 
 import pytest
 
-from newsarchive.archive import crawls
+from newsarchive.archive import crawls, frontier
 from newsarchive.archive.database import transaction
+from newsarchive.archive.intake import Refusal
 from newsarchive.archive.store import Job
 from newsarchive.archive.verdict import ADVICE, Cause, Verdict, judge
 from newsarchive.items import Outcome
@@ -85,6 +86,18 @@ def test_a_site_without_any_answer_is_unreachable(site: Site) -> None:
         feed.store(Job(item=item))
     with transaction(feed.connection):
         assert causes(judge(feed.connection, feed.crawl)) == [Cause.UNREACHABLE]
+
+
+def test_a_crawl_whose_listings_are_all_out_of_scope_says_so_and_not_that_time_was_short(site: Site) -> None:
+    feed = site.feed
+    refused = Refusal(url="http://elsewhere.example/news", outcome=Outcome.OUT_OF_SCOPE, reason="the host elsewhere.example is not one")
+    with transaction(feed.connection):
+        frontier.seed(feed.connection, feed.site, feed.crawl, [], [refused])
+        crawls.finish(feed.connection, feed.crawl, reason="finished")
+        verdict = judge(feed.connection, feed.crawl)
+    assert causes(verdict) == [Cause.OUT_OF_SCOPE]
+    assert "http://elsewhere.example/news: the host elsewhere.example is not one" in verdict.reason
+    assert "'hosts'" in verdict.advice
 
 
 def test_a_listing_that_was_lost_is_named_though_others_work(site: Site) -> None:

@@ -4,11 +4,18 @@ from __future__ import annotations
 
 import json
 import re
+import sqlite3
+from pathlib import Path
 
 import pytest
+from sqlite_utils import Database
 
+from newsarchive.archive import crawls
 from newsarchive.archive.database import transaction
+from newsarchive.archive.locks import SiteLock
+from newsarchive.archive.migrations import migrations
 from newsarchive.archive.report import Report, report, sites
+from newsarchive.archive.store import Job
 from newsarchive.archive.verdict import judge
 from newsarchive.errors import UsageError
 from newsarchive.exports.report_html import page
@@ -74,6 +81,36 @@ def test_a_crawl_without_a_verdict_says_why(feed: Feed) -> None:
     running = made(feed, feed.crawl)
     assert running.verdict is None
     assert "still runs" in running.reason
+
+
+def test_a_crawl_that_was_killed_is_not_said_to_run(tmp_path: Path) -> None:
+    db = tmp_path / "archive.db"
+    connection = sqlite3.connect(db, isolation_level=None)
+    migrations.apply(Database(connection))
+    feed = Feed(connection=connection)
+    feed.next_crawl()
+    lock = SiteLock(db, feed.site)
+    lock.take()
+    assert "it still runs" in next(lines(made(feed, feed.crawl), "A University"))
+    lock.release()
+    killed = made(feed, feed.crawl)
+    assert next(lines(killed, "A University")).endswith("crawl 2: it died.")
+    assert killed.reason.startswith("It died before its end")
+    assert killed.history[-1].finish_reason == "died"
+    assert "running" not in page([("A University", killed)], "2026-01-01T00:00:00+00:00")
+    connection.close()
+
+
+def test_a_site_that_never_answered_is_not_said_to_have_been_asked_all(feed: Feed) -> None:
+    for outcome in (Outcome.UNREACHABLE, Outcome.TIMEOUT):
+        row = feed.row(f"http://u.example/{outcome}", kind="listing")
+        feed.store(Job(item=feed.item(f"http://u.example/{outcome}", row=row, kind="listing", status=None, sent=False, outcome=outcome)))
+    with transaction(feed.connection):
+        crawls.finish(feed.connection, feed.crawl, reason="finished")
+    first, second, *_ = lines(made(feed, feed.crawl), "A University")
+    assert first.endswith("nothing that was tried answered.")
+    assert re.fullmatch(r"  No answer in [\d,]+ s; 0 of 2 listing pages named 0 article addresses\.", second)
+    assert "nothing that was tried answered" in page([("A University", made(feed, feed.crawl))], "2026-01-01T00:00:00+00:00")
 
 
 def test_what_is_not_there_is_named(feed: Feed) -> None:
