@@ -169,7 +169,7 @@ def extract_tree(
         if claim is not None:
             setattr(page, name, claim.value)
     page.modified = in_utc(page.modified)
-    page.media = media(doc, body, heading, page.image)
+    page.media = media(doc, body, heading, page.image, page.text)
     claims += language_claims(doc, page.text, page.title)
     chosen["language"] = language = choose("language", claims)
     if language is not None:

@@ -12,7 +12,7 @@ from newsarchive.cli.show import media_lines
 from newsarchive.pages import extract
 from newsarchive.pages.attachments import attachments
 from newsarchive.pages.lines import lines_of
-from newsarchive.pages.media import MOST_LINK_BYTES, MOST_LINKS, Medium, links_in
+from newsarchive.pages.media import MOST_LINK_BYTES, MOST_LINKS, Medium, before, links_in
 from newsarchive.pages.media_places import containers_of_lines, section_of
 from newsarchive.pages.parse import parse
 from newsarchive.pages.players import players
@@ -101,6 +101,31 @@ def test_links_of_the_lines_are_kept_with_their_text(link: str, expected: list[t
     found, omitted = links(f"<p>Text {link} text</p>")
     assert [(one["url"], one["text"]) for one in found] == expected
     assert omitted == 0
+
+
+@pytest.mark.parametrize(
+    "crumbs",
+    [
+        "<p><a href='/en'>Main page</a> - <a href='/en/news'>News</a></p>",
+        "<p><a href='/ru'>Главная</a></p><p><a href='/ru/novosti'>Новости</a></p>",
+        "<div><a href='/kz'>Басты бет</a> » <a href='/kz/news'>Жаңалықтар</a> » </div>",
+    ],
+)
+def test_links_of_a_breadcrumb_that_was_cut_off_the_text_are_not_the_articles(crumbs: str) -> None:
+    body = f"<article><h1>A new library has opened</h1>{crumbs}<p>{SENTENCES[0]} See <a href='/n'>the News of the plan</a>.</p>"
+    found = media_of(body + "".join(f"<p>{sentence}</p>" for sentence in SENTENCES[1:]) + "</article>")
+    assert urls(found, "link") == ["/n"]
+
+
+def test_links_count_from_where_the_text_begins() -> None:
+    crumbs = "<a href='/a'>Home</a> - <a href='/b'>News</a>"
+    tree = parse(f"<p>{crumbs} - <a href='/c'>On Monday</a>{SENTENCES[0][9:]} <a href='/d'>Home</a></p>")
+    assert tree is not None
+    lines = lines_of(tree)
+    assert [one.get("href") for line in lines for one in line.anchors if one in before(lines, SENTENCES[0] + " Home")] == ["/a", "/b"]
+    assert before(lines, lines[0].text) == set(), "nothing was cut off"
+    assert before(lines, "Another text than that of the lines") == set()
+    assert before(lines, "") == set()
 
 
 def test_more_links_than_are_kept_are_counted() -> None:
