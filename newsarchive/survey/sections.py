@@ -19,10 +19,13 @@ MOST = 4
 """Pages that are asked for because links call them news."""
 MOST_FOLDERS = 12
 LEAST_LEFT = 34
+LEAST_FOR_FOLDERS = 24
 FAIR = 0.55
 """Quality from which a list is looked at closely."""
 CALLED_NEWS = 0.65
 FEWEST = 2
+BESIDE = 4
+"""Links before and after the known ones that may be more of their kind."""
 
 
 async def more_sections(survey: Survey) -> None:
@@ -30,7 +33,7 @@ async def more_sections(survey: Survey) -> None:
     found = survey.found
     main = found.listings[0]
     for url in _folders(survey):
-        if survey.pages.left < LEAST_LEFT or survey.pages.asked_before(url) or _is_of(url, main.url):
+        if survey.pages.left < LEAST_FOR_FOLDERS or survey.pages.asked_before(url) or _is_of(url, main.url):
             continue
         page = await survey.pages.look(url)
         if page.refused is None and survey.candidates.quality(page, 1.0)[0] >= FAIR:
@@ -62,7 +65,23 @@ def _folders(survey: Survey) -> list[str]:
         own = parts._replace(path="/" + folder.rpartition("/")[2], query="").geturl()
         if folder.count("/") > 1 and address_says_news(own) >= CALLED_NEWS:
             found[above.geturl()] = None
-    return list(found)[:MOST_FOLDERS] if len(found) > 1 else []
+    if len(found) < FEWEST:
+        return []
+    return list({**found, **dict.fromkeys(_siblings(survey, list(found)))})[:MOST_FOLDERS]
+
+
+def _siblings(survey: Survey, folders: list[str]) -> list[str]:
+    """The same folders of other faculties: of those that the front page lists among the known ones."""
+    parts = [urlsplit(folder) for folder in folders]
+    owners = {normalise(part._replace(path=part.path.rpartition("/")[0]).geturl()) for part in parts}
+    name = parts[0].path.rpartition("/")[2]
+    linked = [normalise(anchor.url).rstrip("/") for anchor in survey.front.anchors]
+    places = [place for place, url in enumerate(linked) if url in owners]
+    if len(places) < FEWEST:
+        return []
+    depth = linked[places[0]].count("/")
+    among = linked[max(places[0] - BESIDE, 0) : places[-1] + BESIDE + 1]
+    return [f"{url}/{name}" for url in among if url.count("/") == depth and url not in owners]
 
 
 async def _take(survey: Survey, page: Look) -> None:

@@ -49,7 +49,7 @@ def test_numbers_above_the_top_come_first_then_gaps_and_both_end_after_misses() 
             "INSERT INTO fetches(crawl, row, url, kind, sent, requested_at, received_at, bytes, outcome, final)"
             " VALUES (?, ?, '', 'article', 1, '', '', 0, 'gone', 1)", (feed.crawl, row),
         )  # fmt: skip
-    assert probes(feed.connection, feed.site, feed.crawl, patterns, **ask) == [8], "four misses above the top; below the smallest one only one"
+    assert probes(feed.connection, feed.site, feed.crawl, patterns, **ask) == [8], "below the smallest one only one was asked"
     feed.connection.execute("UPDATE frontier SET source = 'listing' WHERE number = 42")
     assert probes(feed.connection, feed.site, feed.crawl, patterns, **ask) == [45, 46, 8], "the top has moved"
     assert probes(feed.connection, feed.site, feed.crawl, patterns, first=8, budget=7, misses=4) == []
