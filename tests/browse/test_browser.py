@@ -151,3 +151,16 @@ def test_scripts_in_titles_and_texts_are_inert(server: tuple[str, Path], browser
         assert browser.title != "taken", path
         assert browser.execute_script("return document.querySelectorAll('img').length") == 0, path
     assert asked_outside(browser, url) == []
+
+
+def test_the_table_of_articles_breaks_no_ids_and_no_words_of_titles(server: tuple[str, Path], browser: Any) -> None:
+    url, _ = server
+    browser.set_window_size(1280, 900)
+    browser.get(f"{url}/archive/articles?site=demo")
+    assert fits(browser), "the table scrolls, not the page"
+    lines = "return [...document.querySelectorAll('td.col-id a')].map(one => one.getClientRects().length)"
+    assert set(browser.execute_script(lines)) == {1}
+    widths = browser.execute_script("return [...document.querySelectorAll('td.col-title')].map(one => one.offsetWidth)")
+    assert min(widths) > 250
+    addresses = browser.execute_script("return [...document.querySelectorAll('td.col-url')].map(one => one.offsetWidth)")
+    assert 200 < min(addresses) <= max(addresses) < 400
