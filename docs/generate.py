@@ -5,9 +5,11 @@
 
 from __future__ import annotations
 
+import argparse
 import inspect
 import re
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -83,12 +85,15 @@ PAGES = {
 }  # fmt: skip
 
 
-def main() -> int:
-    """Write the pages, or check them."""
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Write the pages, or check them; anything but --check is refused before a page is touched."""
+    parser = argparse.ArgumentParser(prog="python -m docs.generate", description="Write the generated pages of the docs.")
+    parser.add_argument("--check", action="store_true", help="write nothing; fail where a page is not current")
+    check = parser.parse_args(arguments).check
     stale = []
     for name, make in PAGES.items():
         path, text = HERE / name, make()
-        if "--check" in sys.argv:
+        if check:
             if not path.exists() or path.read_text(encoding="utf-8") != text:
                 stale.append(name)
         else:

@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from docs import generate
 from newsarchive.cli import COMMANDS
 from newsarchive.exports.report_text import WORDS
 from newsarchive.items import Outcome
@@ -29,6 +30,17 @@ def run(*command: str) -> subprocess.CompletedProcess[str]:
 def test_generated_pages_are_current() -> None:
     done = run(sys.executable, "-m", "docs.generate", "--check")
     assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.parametrize(("argument", "code"), [("--help", 0), ("--chek", 2), ("commands.md", 2)])
+def test_an_argument_that_the_generator_does_not_know_writes_nothing(
+    argument: str, code: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("docs.generate.HERE", tmp_path)
+    with pytest.raises(SystemExit) as left:
+        generate.main([argument])
+    assert left.value.code == code
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_the_readme_shows_the_two_commands_and_a_picture() -> None:

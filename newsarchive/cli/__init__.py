@@ -95,6 +95,9 @@ def main() -> NoReturn:
     except (click.Abort, KeyboardInterrupt):
         click.echo("newsarchive: interrupted; everything acknowledged is stored.", err=True)
         code = 130
+    except click.exceptions.NoArgsIsHelpError as error:
+        click.echo(error.format_message(), err=True)
+        code = 2
     except click.ClickException as error:
         if isinstance(error, click.UsageError) and error.ctx is not None:
             click.echo(f"newsarchive: {error.format_message()} See '{error.ctx.command_path} --help'.", err=True)

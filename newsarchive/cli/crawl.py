@@ -44,7 +44,7 @@ def parse_seconds(text: str | None) -> float | None:
     "--recheck", type=click.Choice(["due", "all", "none"]), default="due", show_default=True,
     help="Which known articles to ask for again.",
 )
-@click.option("--day", type=click.IntRange(1, 2), default=1, hidden=True, help="The demo university's day.")
+@click.option("--day", type=click.IntRange(1, 2), default=1, show_default=True, help="Of the demo university alone: the day it shows.")
 @click.option("--quiet", is_flag=True, help="No progress; only the summary.")
 @click.option("--log-level", default="WARNING", type=click.Choice(["DEBUG", "INFO", "WARNING", "ERROR"]), show_default=True)
 def command(
@@ -80,6 +80,8 @@ def command(
         work, faults = sort_switched_on(db, targets, folder)
     else:
         work = sort_targets(targets or ("demo",), folder, warn_of)
+    if day != 1 and set(work) != {"demo"}:
+        raise UsageError("--day is for the demo university alone.", "'newsarchive crawl demo --day 2' crawls its second day.")
     check_place(db)
     if len(work) == 1:
         refuse_running(db, work)

@@ -13,7 +13,7 @@ from newsarchive.errors import UsageError
 @click.option("--verbose", is_flag=True, help="Print every request.")
 def command(day: int, port: int, verbose: bool) -> int:
     """Serve the invented Kokzhiek University on loopback, for a look in the browser. `newsarchive crawl demo` needs no server:
-    it starts one by itself."""
+    it starts one by itself, as does `newsarchive crawl demo --day 2 --recheck all`, which finds what has changed since."""
     from newsarchive.demo.server import serve
 
     try:

@@ -203,11 +203,12 @@ def press_release(item: Item, language: str, day: int) -> str:
 def home(day: int) -> str:
     """The front page of the demo server: what it is."""
     links = "".join(f'<li><a href="/{CODES[one]}/3/news/">{WORDS[one]["uni"]}: {WORDS[one]["news"]}</a></li>' for one in LANGUAGES)
+    on_day = "" if day == 1 else f" --day {day} --recheck all"
     content = (
         "<h1>Kokzhiek University</h1><p>This university is invented, and so is its news. newsarchive serves it on this machine, as a first "
         f"site to crawl and as its own test bed. Today is day {day}.</p><ul>{links}</ul>"
         "<p>Its pages have what crawlers meet: breadcrumbs and datelines in the text, dates without a year, department and e-mail under the "
         "text, boxes of latest news, a second host with the same texts, four addresses of one item, empty answers with status 200, and a page "
-        "in windows-1251.</p><p>To crawl it: <code>newsarchive crawl demo</code></p>"
+        f"in windows-1251.</p><p>To crawl it: <code>newsarchive crawl demo{on_day}</code></p>"
     )
     return shell("en", "Main page", content, "")

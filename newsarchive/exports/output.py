@@ -18,6 +18,11 @@ from newsarchive.errors import ArchiveError, UsageError
 DESCRIPTORS = {"/dev/stdin": 0, "/dev/stdout": 1, "/dev/stderr": 2}
 DESCRIPTOR = re.compile(r"/(?:dev|proc/self)/fd/([0-9]{1,6})")
 BUFFER = 1 << 20
+REMEDIES = {
+    errno.ENOSPC: "Make room", errno.EDQUOT: "Make room", errno.EFBIG: "Make room", errno.ENOENT: "Make the folder first",
+    errno.EACCES: "Make it writable", errno.EPERM: "Make it writable", errno.EROFS: "Make it writable",
+}  # fmt: skip
+"""What helps where a file cannot be written, beside another file."""
 
 
 @contextlib.contextmanager
@@ -60,7 +65,9 @@ def written(output: Path | None, db: Path, option: str) -> Iterator[BinaryIO]:
             raise ArchiveError(f"{name} cannot be written: whoever read it went away.", f"Name another file with {option}.") from None
         raise
     except OSError as error:
-        advice = f"Make room or name another file with {option}." if output is not None else f"Make room, or name a file with {option}."
+        other = f"ame another file with {option}." if output is not None else f"ame a file with {option}."
+        remedy = REMEDIES.get(error.errno or 0)
+        advice = f"{remedy}, or n{other}" if remedy else f"N{other}"
         raise ArchiveError(f"{name} cannot be written: {error.strerror or error}.", advice) from error
 
 

@@ -109,3 +109,18 @@ def test_a_period_that_ends_before_it_begins_is_refused(crawled: Path) -> None:
         one_line(run(*command, "--from", "2021-05", "--to", "2021-04-30", "--db", str(crawled)), 2, "later")
         for period in (("--from", "2021", "--to", "2021-04"), ("--from", "2021-04-20", "--to", "2021-04")):
             assert run(*command, *period, "--db", str(crawled)).returncode == 0
+
+
+@pytest.mark.parametrize("arguments", [(), ("sites",)])
+def test_without_a_command_the_help_is_shown_as_it_is(arguments: tuple[str, ...]) -> None:
+    done, wanted = run(*arguments), run(*arguments, "--help")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.split() == wanted.stdout.split()
+    assert done.stderr.startswith("Usage: ")
+
+
+def test_the_demo_universitys_second_day_is_in_the_help_and_of_no_other_site(tmp_path: Path) -> None:
+    assert "--day" in run("crawl", "--help").stdout
+    for targets in (("kaznu",), ("demo", "kaznu")):
+        one_line(run("crawl", *targets, "--day", "2", "--db", str(tmp_path / "a.db")), 2, "crawl demo --day 2")
+    assert list(tmp_path.iterdir()) == []

@@ -49,3 +49,12 @@ def test_an_unchanged_page_is_answered_with_304(server: DemoServer) -> None:
     tag = opener.open(url).headers["ETag"]
     with pytest.raises(Exception, match="304"):
         opener.open(Request(url, headers={"If-None-Match": tag}))
+
+
+@pytest.mark.parametrize(("day", "command"), [(1, "newsarchive crawl demo<"), (2, "newsarchive crawl demo --day 2 --recheck all<")])
+def test_the_front_page_names_the_command_that_crawls_what_it_shows(day: int, command: str) -> None:
+    running = serve(day=day, count=6)
+    try:
+        assert command in build_opener(ProxyHandler({})).open(f"{running.url}/").read().decode()
+    finally:
+        running.close()

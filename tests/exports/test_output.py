@@ -106,9 +106,14 @@ def test_a_new_file_has_the_permissions_of_the_umask_and_a_replaced_one_keeps_it
 def test_a_place_that_cannot_be_written_is_named(tmp_path: Path, db: Path) -> None:
     loop = tmp_path / "loop"
     loop.symlink_to(loop)
-    for output, why in ((tmp_path / "no" / "x.csv", "No such file"), (tmp_path, "Is a directory"), (loop, "symbolic links")):
-        with pytest.raises(ArchiveError, match=why):
+    for output, why, advice in (
+        (tmp_path / "no" / "x.csv", "No such file", "Make the folder first, or name another file with -o."),
+        (tmp_path, "Is a directory", "Name another file with -o."), (loop, "symbolic links", "Name another file with -o."),
+        (Path("/dev/full"), "No space", "Make room, or name another file with -o."),
+    ):  # fmt: skip
+        with pytest.raises(ArchiveError, match=why) as caught:
             write(output, db)
+        assert caught.value.advice == advice
 
 
 @pytest.mark.parametrize("arguments", [("export", "csv", "-o"), ("report", "--html")])
