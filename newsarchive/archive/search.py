@@ -93,6 +93,11 @@ def search(
     return _run(connection, prepared, filters, limit, offset, note)
 
 
+def languages(connection: sqlite3.Connection) -> list[str]:
+    """The codes of the languages that articles are in."""
+    return [row[0] for row in connection.execute("SELECT DISTINCT language FROM articles WHERE language IS NOT NULL ORDER BY 1")]
+
+
 def _is_syntax(error: sqlite3.OperationalError) -> bool:
     text = str(error)
     return any(part in text for part in ("fts5", "syntax", "no such column", "unterminated", "unknown special", "expected integer"))

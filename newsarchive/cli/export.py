@@ -9,7 +9,7 @@ import click
 
 from newsarchive.archive.readonly import open_readonly
 from newsarchive.archive.search import Filters
-from newsarchive.cli.options import Count, check_site, db_option, filter_options, parse_period
+from newsarchive.cli.options import Count, check_site, db_option, filter_options, note_language, parse_period
 
 
 @click.command(name="export")
@@ -36,6 +36,7 @@ def command(
     filters = Filters(site=site, language=language, since=first, until=last)
     with closing(open_readonly(db)) as connection:
         check_site(connection, db, site)
+        note_language(connection, language)
         if check_file is not None:
             click.echo(check(connection, format, filters, limit, check_file), err=True)
             return 0

@@ -13,6 +13,7 @@ import click
 
 from newsarchive.archive.crawls import has_site, sites
 from newsarchive.archive.readonly import Connection
+from newsarchive.archive.search import languages
 from newsarchive.cli.program import as_called
 from newsarchive.errors import NewsarchiveError, UsageError
 
@@ -80,6 +81,18 @@ def check_site(connection: Connection, db: Path, site: str | None) -> None:
     files = site_paths(db.resolve().parent / "sites")
     if site not in files:
         raise unknown_site(site, {*files, *sites(connection)})
+
+
+def note_language(connection: Connection, language: str | None) -> None:
+    """Say so where no article is in the language asked for, and which code is meant: kk, where kz is asked for."""
+    held = languages(connection) if language is not None else []
+    if language is None or language in held or not held:
+        return
+    from newsarchive.survey.codes import language_of_code, language_of_label
+
+    meant = language_of_code(language) or language_of_label(language)
+    told = f"its code is {meant}: --language {meant}" if meant in held and meant != language else f"this archive has {', '.join(held[:30])}"
+    click.echo(f"(No article is in {language[:40]!r}; {told}.)", err=True)
 
 
 def parse_period(since: str | None, until: str | None) -> tuple[str | None, str | None]:

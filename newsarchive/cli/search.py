@@ -12,7 +12,7 @@ import click
 from newsarchive.archive import articles as stored
 from newsarchive.archive.readonly import Connection, open_readonly
 from newsarchive.archive.search import Filters, Hit, SearchResult, search
-from newsarchive.cli.options import check_site, db_option, filter_options, parse_period
+from newsarchive.cli.options import check_site, db_option, filter_options, note_language, parse_period
 from newsarchive.cli.show import key_of
 from newsarchive.cli.terminal import marked, safe, wrap
 from newsarchive.errors import UsageError
@@ -34,6 +34,7 @@ def command(
     filters = Filters(site=site, language=language, since=first, until=last)
     with closing(open_readonly(db)) as connection:
         check_site(connection, db, site)
+        note_language(connection, language)
         result = by_address(connection, query[0], db) if len(query) == 1 and "://" in query[0] else None
         if result is None:
             result = search(connection, " ".join(query), filters, limit)

@@ -4,13 +4,23 @@ from __future__ import annotations
 
 import contextlib
 import json
+import re
+import shlex
 import sqlite3
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
+from newsarchive.archive.database import connect, transaction
+from newsarchive.archive.store import Job, store
+from newsarchive.cli.export import command as export
 from newsarchive.cli.search import command
+from newsarchive.cli.show import command as show
+from newsarchive.demo.catalogue import truth
+from tests.archive.made import Feed
+
+PAGE = Path(__file__).parents[2] / "docs" / "researcher.md"
 
 
 @pytest.mark.parametrize("more", ["", "?utm_source=letter&print=1", "#top"])
@@ -26,3 +36,44 @@ def test_an_address_that_nothing_has_finds_nothing(crawled: Path) -> None:
     found = CliRunner().invoke(command, ["https://nowhere.example/x", "--db", str(crawled), "--json"], standalone_mode=False)
     assert found.exception is None, found.exception
     assert json.loads(found.output)["total"] == 0
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("kz", "(No article is in 'kz'; its code is kk: --language kk.)"), ("KK", "--language kk"), ("қазақша", "--language kk"),
+        ("en-US", "--language en"), ("fr", "(No article is in 'fr'; this archive has en, kk, ru.)"), ("kk", ""), ("ru", ""),
+    ],
+)  # fmt: skip
+def test_a_language_that_no_article_is_in_is_told_with_the_code_that_is_meant(crawled: Path, language: str, told: str) -> None:
+    found = CliRunner().invoke(command, ["университет", "--language", language, "--db", str(crawled)], standalone_mode=False)
+    assert found.exception is None, found.exception
+    assert told in found.stderr
+    assert bool(told) == bool(found.stderr)
+    exported = CliRunner().invoke(export, ["csv", "--language", language, "--db", str(crawled)], standalone_mode=False)
+    assert told in exported.stderr
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An archive with all articles of the demo university, which nobody crawled."""
+    path = tmp_path_factory.mktemp("demo") / "archive.db"
+    with contextlib.closing(connect(path)) as connection:
+        feed = Feed(connection)
+        jobs = [
+            feed.article(one.number, one.text, title=one.title, language=one.language, published=one.published)
+            for one in truth(1) if one.number is not None
+        ]  # fmt: skip
+        with transaction(connection):
+            store(connection, [Job(item=item) for item in jobs])
+    return path
+
+
+def test_the_examples_of_the_docs_find_something_in_the_demo(demo: Path) -> None:
+    lines = [line.partition("#")[0].strip() for line in PAGE.read_text(encoding="utf-8").splitlines()]
+    examples = [shlex.split(line)[1:] for line in lines if re.match(r"newsarchive (search|show) ", line)]
+    assert len(examples) == 4
+    for name, *arguments in examples:
+        found = CliRunner().invoke({"search": command, "show": show}[name], [*arguments, "--db", str(demo)], standalone_mode=False)
+        assert found.exception is None, (arguments, found.exception)
+        assert not found.output.startswith("0 articles"), arguments
