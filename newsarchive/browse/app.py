@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socket
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -61,8 +62,11 @@ def build(db: Path) -> Datasette:
     )
 
 
-def serve(db: Path, port: int) -> None:
+def serve(db: Path, port: int, ready: Callable[[str], None]) -> None:
     """Serve until interrupted, on loopback only.
+
+    Args:
+        ready: told the address, once the port is held.
 
     Raises:
         UsageError: the port is taken.
@@ -73,8 +77,10 @@ def serve(db: Path, port: int) -> None:
     listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listening.bind(("127.0.0.1", port))
+        listening.listen()
     except OSError as error:
         listening.close()
         raise UsageError(f"Port {port} cannot be used: {error.strerror}.", "Name another with --port.") from error
+    ready(f"http://127.0.0.1:{port}/")
     config = uvicorn.Config(build(db).app(), log_level="warning", lifespan="on", timeout_graceful_shutdown=3)
     uvicorn.Server(config).run(sockets=[listening])

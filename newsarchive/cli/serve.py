@@ -19,7 +19,10 @@ def command(db: Path, port: int) -> int:
     from newsarchive.browse.app import serve
 
     open_readonly(db).close()
-    click.echo(f"http://127.0.0.1:{port}/  (Ctrl-C ends it)")
-    sys.stdout.flush()
-    serve(db.resolve(), port)
+    serve(db.resolve(), port, _say)
     return 0
+
+
+def _say(address: str) -> None:
+    click.echo(f"{address}  (Ctrl-C ends it)")
+    sys.stdout.flush()

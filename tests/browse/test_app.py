@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import csv
 import io
+import socket
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -12,10 +13,13 @@ from typing import Any
 
 import httpx
 import pytest
+from click.testing import CliRunner
 
 from newsarchive.archive.database import connect, transaction
 from newsarchive.archive.store import Job, store
 from newsarchive.browse.app import build
+from newsarchive.cli.serve import command as serve
+from newsarchive.errors import UsageError
 from tests.archive.made import LONG, Feed
 
 EVIL = "<script>document.title='taken'</script><img src=x onerror=alert(1)></mark>"
@@ -164,3 +168,12 @@ def test_articles_are_faceted_and_lead_to_their_pages(db: Path) -> None:
     (answer,) = get(db, "/archive/articles")
     assert "language=kk" in answer.text
     assert 'href="/article/' in answer.text
+
+
+def test_a_port_that_is_taken_is_told_before_any_address(db: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        done = CliRunner().invoke(serve, ["--db", str(db), "--port", str(port)], standalone_mode=False)
+    assert isinstance(done.exception, UsageError)
+    assert f"Port {port} cannot be used" in str(done.exception)
+    assert done.output == ""
