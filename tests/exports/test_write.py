@@ -8,12 +8,15 @@ import json
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from newsarchive.demo.catalogue import truth
-from newsarchive.exports.rows import cell, join
+from newsarchive.exports.rows import cell, csv_lines, join
 from tests.conftest import SMALL
+
+PAGE = Path(__file__).parents[2] / "docs" / "data-user.md"
 
 FIELDS = (
     "id site url canonical_url title summary text language language_source script authors published published_raw published_precision"
@@ -91,6 +94,32 @@ def test_a_cell_that_a_spreadsheet_would_run_is_inert_and_can_be_undone(text: st
 
 def test_lists_in_a_cell_can_be_taken_apart_again() -> None:
     assert join(["a", "b; c", "d\\"]) == "a; b\\; c; d\\\\"
+
+
+def code_of_the_docs() -> str:
+    """The Python of the page for whoever uses the data, without what opens the file."""
+    lines = PAGE.read_text(encoding="utf-8").splitlines()
+    block = [line[6:] for line in lines if line.startswith("      ") or not line]
+    return "\n".join(block[block.index("import csv, re") :])
+
+
+def test_the_code_of_the_docs_undoes_what_a_cell_is_changed_by(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    values = ["=1+1", "+7 727", "-x", "@y", "\tz", "'quoted", "''", "plain", "", "a;b"]
+    lists = [["a", "b; c", "d\\"], ["=x; y", "z"], ["'tis"], ["\\;", "; "], [], ["a\\b"]]
+    records = [{"title": one, "authors": several} for one in values for several in lists]
+    (tmp_path / "articles.csv").write_text("".join(csv_lines(records, ["title", "authors"])), encoding="utf-8", newline="")
+    monkeypatch.chdir(tmp_path)
+    told: dict[str, Any] = {}
+    exec(code_of_the_docs(), told)
+    assert [{"title": told["value"](row["title"]), "authors": told["elements"](row["authors"])} for row in told["rows"]] == records
+
+
+def test_the_commands_of_the_docs_are_what_they_are_said_to_be(crawled: Path, tmp_path: Path) -> None:
+    lines = [line.partition("#")[0].split() for line in PAGE.read_text(encoding="utf-8").splitlines() if "    newsarchive export" in line]
+    assert ["newsarchive", "export", "csv", "--check", "articles.csv"] in lines
+    for _, _, *arguments in lines:
+        arguments[-1] = str(tmp_path / arguments[-1])
+        assert export(crawled, *arguments).returncode == 0, arguments
 
 
 def test_a_check_writes_nothing_and_says_so_where_it_is_asked_to(crawled: Path, tmp_path: Path) -> None:
