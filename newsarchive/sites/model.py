@@ -5,17 +5,18 @@ from __future__ import annotations
 import hashlib
 import ipaddress
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from functools import cached_property
 from typing import Annotated, Any, Literal, NamedTuple
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import BeforeValidator, Field, ValidationInfo, field_validator
+from pydantic import BeforeValidator, Field, ValidationError, ValidationInfo, ValidatorFunctionWrapHandler, field_validator
+from pydantic_core import InitErrorDetails
 
 from newsarchive.sites.certificates import intermediates
 from newsarchive.sites.history import Evidence, HostThen, NameThen
-from newsarchive.sites.hosts import all_aliases, host_of
-from newsarchive.sites.part import Country, Css, CssList, Faults, Host, Ident, Language, Part, Proxy, Regex, Url, as_list
+from newsarchive.sites.hosts import all_aliases, off_the_hosts
+from newsarchive.sites.part import Country, Css, CssList, Faults, Found, Host, Ident, Language, Part, Proxy, Regex, Url, as_list
 from newsarchive.sites.source import Numbers, Source
 
 
@@ -52,9 +53,7 @@ class Articles(Part):
     def _check_example(cls, example: tuple[str, ...], info: ValidationInfo) -> tuple[str, ...]:
         if "pattern" in info.data:
             pattern = re.compile(info.data["pattern"])
-            faults = [((n,), one, "an address that matches the pattern") for n, one in enumerate(example) if not pattern.fullmatch(one)]
-            if faults:
-                raise Faults(faults)
+            _raise([((n,), one, "an address that matches the pattern") for n, one in enumerate(example) if not pattern.fullmatch(one)])
         return example
 
 
@@ -222,27 +221,39 @@ class Site(Part):
             _raise([((n, "host"), one.host, "one of hosts or aliases") for n, one in enumerate(past) if one.host not in known])
         return past
 
-    @field_validator("listings")
-    @classmethod
-    def _check_listings(cls, listings: tuple[Listing, ...], info: ValidationInfo) -> tuple[Listing, ...]:
-        places = [((n, key), url) for n, one in enumerate(listings) for key, url in (("url", one.url), ("page_url", one.page_url)) if url]
-        _raise(_off_the_hosts(places, info.data))
-        return listings
-
     @field_validator("sources")
     @classmethod
     def _check_sources(cls, sources: tuple[Source, ...], info: ValidationInfo) -> tuple[Source, ...]:
         if not sources and info.data.get("listings") == ():
             raise ValueError("at least one listing, or one of sources")
-        faults = _off_the_hosts([((n, "url"), one.url) for n, one in enumerate(sources)], info.data)
-        if not faults and {"languages", "language_codes", "articles"} <= info.data.keys():
+        if {"languages", "language_codes", "articles"} <= info.data.keys():
             codes = _codes(info.data["languages"], info.data["language_codes"])
+            faults: Found = []
             for n, one in enumerate(sources):
                 made = _no_article(one, codes, info.data["articles"]) if isinstance(one, Numbers) else None
                 if made is not None:
                     faults.append(((n, "url"), one.url, f"addresses that match the pattern of an address family, as {made} does not"))
-        _raise(faults)
+            _raise(faults)
         return sources
+
+    @field_validator("listings", "sources", mode="wrap")
+    @classmethod
+    def _check_hosts(cls, tables: Any, check: ValidatorFunctionWrapHandler, info: ValidationInfo) -> Any:
+        """The hosts of all addresses, also where something else in these tables is at fault; but not where the hosts are."""
+        faults: Found = []
+        if {"hosts", "aliases"} <= info.data.keys():
+            codes = _codes(info.data.get("languages", ()), info.data.get("language_codes", {}))
+            faults = off_the_hosts(tables, {*info.data["hosts"], *all_aliases(info.data["hosts"], info.data["aliases"])}, codes)
+        try:
+            checked = check(tables)
+        except ValidationError as error:
+            told = [
+                InitErrorDetails(type=one["type"], loc=one["loc"], input=one["input"], ctx=one.get("ctx", {})) for one in error.errors()
+            ]
+            told += [InitErrorDetails(type="value_error", loc=loc, input=url, ctx={"error": ValueError(what)}) for loc, url, what in faults]
+            raise ValidationError.from_exception_data(error.title, told) from error
+        _raise(faults)
+        return checked
 
     def __hash__(self) -> int:
         return hash((self.id, self.definition))
@@ -306,10 +317,6 @@ def _is_loopback(host: str) -> bool:
         return False
 
 
-Found = list[tuple[tuple[str | int, ...], Any, str]]
-"""Places below a key, the value there, and what was expected."""
-
-
 def _raise(found: Found) -> None:
     if found:
         raise Faults(found)
@@ -318,26 +325,6 @@ def _raise(found: Found) -> None:
 def _codes(languages: Iterable[str], language_codes: dict[str, str]) -> dict[str, str]:
     named = set(language_codes.values())
     return {**language_codes, **{language: language for language in languages if language not in named}}
-
-
-def _off_the_hosts(places: Sequence[tuple[tuple[str | int, ...], str]], data: dict[str, Any]) -> Found:
-    """The addresses that a crawl would not ask for, because they stand on none of the site's hosts. Nothing is said where the hosts
-    themselves are at fault."""
-    if not {"languages", "language_codes", "hosts", "aliases"} <= data.keys():
-        return []
-    known = {*data["hosts"], *all_aliases(data["hosts"], data["aliases"])}
-    faults: Found = []
-    for place, url in places:
-        for code in _codes(data["languages"], data["language_codes"]) if "{lang}" in url.partition("://")[2].partition("/")[0] else ("",):
-            try:
-                host = host_of(url.replace("{lang}", code))
-            except ValueError as error:
-                faults.append((place, url, f"an address that can be asked ({error})"))
-                break
-            if host not in known:
-                faults.append((place, url, f"an address on one of hosts or aliases, and {host} is none"))
-                break
-    return faults
 
 
 def _no_article(source: Numbers, codes: Iterable[str], articles: Iterable[Articles]) -> str | None:

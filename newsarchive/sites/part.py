@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import Annotated, Any
 
 from cssselect import HTMLTranslator, SelectorError
@@ -16,6 +16,7 @@ LANGUAGE = re.compile(
 """A language tag that is well formed by RFC 5646: language, then script, region, variants and extensions in this order."""
 COUNTRY = re.compile(r"[A-Z]{2}")
 IDENT = re.compile(r"[a-z][a-z0-9_-]{0,39}")
+ADDRESS = re.compile(r"https?://[^/]")
 PROXY = re.compile(r"http://[^/]+")
 LABEL = r"[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?"
 HOST = re.compile(rf"(?=.{{1,253}}(:|$)){LABEL}(\.{LABEL})*\.?(:\d{{1,5}})?|\[[0-9a-f:.]+\](:\d{{1,5}})?")
@@ -27,14 +28,14 @@ class Part(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
+Found = list[tuple[tuple[str | int, ...], Any, str]]
+"""Faults: the place below what is checked, the value there, and what was expected."""
+
+
 class Faults(ValueError):
-    """Faults that one check found in several places at once. Raised by validators, and written out by `faults`.
+    """Faults that one check found in several places at once. Raised by validators, and written out by `faults`."""
 
-    Args:
-        found: (place below what is checked, value there, what was expected) of each.
-    """
-
-    def __init__(self, found: Sequence[tuple[tuple[str | int, ...], Any, str]]) -> None:
+    def __init__(self, found: Found) -> None:
         self.found = found
         super().__init__("; ".join(expected for _, _, expected in found))
 
@@ -60,7 +61,7 @@ def _css(selector: str) -> str:
 
 
 def _http(url: str) -> str:
-    if not re.match(r"https?://[^/]", url):
+    if not ADDRESS.match(url):
         raise ValueError("an address that begins with http:// or https://")
     return url
 

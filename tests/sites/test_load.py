@@ -166,6 +166,16 @@ def test_a_source_that_no_crawl_would_ask_is_refused(old: str, new: str, host: s
         parse_site(SOURCES.replace(old, new).replace('hosts = ["uni.example"', f'hosts = ["uni.example", {good}'), tmp_path / "uni.toml")
 
 
+def test_the_host_of_a_source_is_told_beside_other_faults_of_it_and_of_the_languages(tmp_path: Path) -> None:
+    text = SOURCES.replace("https://uni.example/sitemap.xml", "https://news.example/sitemap.xml").replace('"haber"', '"("', 1)
+    text = text.replace('languages = ["tr", "en"]', 'languages = ["tr", 4]').replace('kind = "drupal"', 'kind = "drupel"')
+    told = faults_of(f'{text}\n[[listings]]\nurl = "https://a.example/"\nrow = "div["', tmp_path).splitlines()
+    keys = ("languages[2] = 4", "listings[1].row", "listings[1].url = 'https://a.ex", "sources[2].match", "sources[2].url = 'https://news.ex")
+    assert len(told) == len(keys) + 1
+    for key in (*keys, "sources[4].kind = 'drupel'"):
+        assert sum(line.startswith(key) for line in told) == 1, told
+
+
 def test_an_address_with_a_user_name_is_asked_by_no_crawl_and_refused(tmp_path: Path) -> None:
     told = faults_of(SOURCES.replace("https://uni.example/jsonapi", "https://me:pass@uni.example/jsonapi"), tmp_path)
     assert told.endswith("expected an address that can be asked (without a user name)")
