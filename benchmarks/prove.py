@@ -13,6 +13,7 @@ import time
 from pathlib import Path
 
 from benchmarks import results
+from benchmarks.added_pages import added_pages
 from benchmarks.clone import clean_clone
 from benchmarks.cpu import cpu_reading
 from benchmarks.date_strings import date_strings
@@ -154,7 +155,7 @@ FIGURES = {
     "farm": (farm, 1),
     "mutated_pages": (mutated_pages, 2000),
 }  # fmt: skip
-OF_A_CORPUS = {"real_pages": real_pages, "reading": reading, "date_strings": date_strings}
+OF_A_CORPUS = {"real_pages": real_pages, "added_pages": added_pages, "reading": reading, "date_strings": date_strings}
 """Figures that need annotated pages or strings, which are not ours to publish: only made where --corpus names some."""
 KINDS = {"date_strings": ".jsonl"}
 """How the name of such a corpus ends; of the others `.gz`."""

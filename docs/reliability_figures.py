@@ -114,15 +114,17 @@ ROWS: dict[str, tuple[Callable[[Line], str], Callable[[Line], str]]] = {
     ),
     "tour": (
         lambda line: f"The hostile tour: {line['paths']} paths of a server that misbehaves, {line['size']:,} addresses, in one crawl",
-        lambda line: f"{line['other_outcome_than_expected'] or 'none'} ended otherwise than expected, {line['requests_outside'] or 'no'}"
-        f" request outside, {line['listening_sockets'] or 'no'} socket listening, {line['stored_before_and_changed'] or 'nothing'} stored"
-        f" before changed; main process {line['main_process_mb']} MB, {line['seconds']:.0f} s",
+        lambda line: f"{line['other_outcome_than_expected'] or 'none'} ended otherwise than expected,"
+        f" {line['requests_outside'] or 'no'} request outside, {line['listening_sockets'] or 'no'} socket listening,"
+        f" {line['stored_before_and_changed'] or 'nothing'} stored before changed;"
+        f" main process {line['main_process_mb']} MB, {line['seconds']:.0f} s",
     ),
     "poison": (
-        lambda line: f"{line['good_sites']} good sites beside {len(line['poison_sites'])} that are slow, endless or too large, {line['size']}"
-        " rounds",
+        lambda line: f"{line['good_sites']} good sites beside {len(line['poison_sites'])} that are slow, endless or too large,"
+        f" {line['size']} rounds",
         lambda line: f"the good ones take {line['ratio_median']} times as long as alone (median; {min(line['ratio'])} to"
-        f" {max(line['ratio'])}), {line['articles_missing'] or 'none'} of their articles missing; main process {line['main_process_mb']} MB",
+        f" {max(line['ratio'])}), {line['articles_missing'] or 'none'} of their articles missing; main process"
+        f" {line['main_process_mb']} MB",
     ),
 }
 """By the name of the line: what was done, and what came of it."""

@@ -25,7 +25,7 @@ async def beyond(survey: Survey, page: Look) -> Look:
             return page
         own = list(dict.fromkeys(anchor.url for anchor in page.anchors if survey.is_own(anchor.url)))
         onward = page.sent_on if page.sent_on is not None and survey.is_own(page.sent_on) else None
-        if onward is None and (len(own) > FEW_DOORS or any(says_news(anchor.text) > 0 for anchor in page.anchors)):
+        if onward is None and (len(page.anchors) > FEW_DOORS or page.pager or any(says_news(one.text) > 0 for one in page.anchors)):
             return page
         for url in [onward] if onward is not None else own[:3]:
             inside = await survey.pages.look(url)
