@@ -120,5 +120,6 @@ MEMUSAGE_ENABLED = False
 NEWSARCHIVE_DB = os.environ.get("NEWSARCHIVE_DB") or "archive.db"
 NEWSARCHIVE_CONTACT = os.environ.get("NEWSARCHIVE_CONTACT", "")
 NEWSARCHIVE_PROGRESS = True
+NEWSARCHIVE_SLOW_DOWN = True  # the spider applies what the site file says
 # Intermediate certificates in PEM, from the site file.
 NEWSARCHIVE_CERTIFICATES = ""

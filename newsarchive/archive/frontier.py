@@ -16,7 +16,8 @@ from newsarchive.archive.intake import Discovered, Refusal, add_one, add_spellin
 from newsarchive.items import Claim, Outcome
 
 __all__ = [
-    "Discovered", "Refusal", "Row", "aliases", "ask_again", "count_crashes", "earliest", "end_unasked", "host_of", "lease", "lease_rows",
+    "Discovered", "Refusal", "Row", "aliases", "ask_again", "authority_of",
+    "count_crashes", "earliest", "end_unasked", "host_of", "lease", "lease_rows",
     "recheck", "release", "retry_failed", "seed", "unite", "waiting",
 ]  # fmt: skip
 
@@ -58,6 +59,14 @@ PAGES_AT_A_TIME = 25
 """Rows leased at a time of those that only pages name: what is leased is asked, also when it turns out to be a web without an end."""
 MOST_PASSED_OVER = 2000
 """Rows passed over in one lease since enough of their shape are under way."""
+
+
+def authority_of(url: str) -> str:
+    """The host and port a URL is asked at, which have one pace; "" where it has none."""
+    try:
+        return urlsplit(url).netloc.rpartition("@")[2].lower()
+    except ValueError:
+        return ""
 
 
 def host_of(url: str) -> str:
@@ -145,7 +154,7 @@ def lease(
     for row, _ in _waiting(connection, site, crawl, now_text()):
         if len(leased) >= count:
             break
-        if (wanted is not None and row.id not in wanted) or host_of(row.asked) in exclude_hosts or is_older(row, since):
+        if (wanted is not None and row.id not in wanted) or authority_of(row.asked) in exclude_hosts or is_older(row, since):
             continue
         if row.source == "page":
             if from_pages == PAGES_AT_A_TIME:

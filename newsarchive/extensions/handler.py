@@ -6,7 +6,6 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from functools import partial
-from urllib.parse import urlsplit
 
 from scrapy import Request
 from scrapy.core.downloader.handlers.http11 import (
@@ -21,6 +20,7 @@ from twisted.internet.protocol import connectionDone
 from twisted.python.failure import Failure
 from twisted.web._newclient import BODY, HEADER, STATUS, HTTP11ClientProtocol
 
+from newsarchive.archive.frontier import authority_of
 from newsarchive.bodies import Share
 from newsarchive.extensions.certificates import completing
 from newsarchive.extensions.guard import check_url
@@ -48,6 +48,7 @@ class GuardedHandler(HTTP11DownloadHandler):
             self._contextFactory = completing(crawler, crawler.settings["NEWSARCHIVE_CERTIFICATES"])
         self.share: Share | None = None
         self.delay = crawler.settings.getfloat("DOWNLOAD_DELAY")
+        self.slows_down = crawler.settings.getbool("NEWSARCHIVE_SLOW_DOWN", True)
         self._pool._factory = partial(_BoundedFactory, self)  # type: ignore[assignment]
 
     async def download_request(self, request: Request) -> Response:
@@ -56,17 +57,18 @@ class GuardedHandler(HTTP11DownloadHandler):
         if "bodies" in request.meta:
             self.share = request.meta["bodies"]
             await self.share.room()
-        host = urlsplit(request.url).hostname or ""
+        host = authority_of(request.url)
         await PACE.turn(host, self.delay, partial(self._wanted, request), part=bool(request.meta.get("part")))
         mark: Callable[[], None] | None = request.meta.get("under_way")
         if mark is not None:
             mark()
         begun = time.monotonic()
         response = await super().download_request(request)
-        PACE.answered(
-            host, self.delay, response.status, request.meta.get("download_latency", time.monotonic() - begun),
-            said_when="Retry-After" in response.headers,
-        )
+        if self.slows_down:
+            PACE.answered(
+                host, self.delay, response.status, request.meta.get("download_latency", time.monotonic() - begun),
+                said_when="Retry-After" in response.headers,
+            )
         return response
 
     def _wanted(self, request: Request) -> None:

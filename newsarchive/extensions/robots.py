@@ -19,6 +19,7 @@ from scrapy.crawler import Crawler
 from scrapy.exceptions import StopDownload
 from scrapy.http import Response
 
+from newsarchive.archive.frontier import authority_of
 from newsarchive.extensions.failures import name_failure
 from newsarchive.extensions.guard import Refused
 from newsarchive.extensions.pace import PACE
@@ -200,4 +201,4 @@ class RobotsMiddleware:
         delay = min(asked, MAX_CRAWL_DELAY)
         if delay < asked:
             logger.warning("%s asks for a Crawl-delay of %s s; %s s is kept", origin, asked, delay)
-        PACE.keep_delay(urlsplit(origin).hostname or "", delay)
+        PACE.keep_delay(authority_of(origin), delay)

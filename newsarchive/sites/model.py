@@ -117,6 +117,8 @@ class Crawling(Part):
     """What keeps a page out of the archive where it asks for it: robots tags, or a TDM reservation. All of it is recorded anyway."""
     expect_articles: int = Field(default=1, ge=0)
     """Article addresses, known or new, that the listings and other sources of every crawl must at least name."""
+    slow_down: bool = True
+    """Whether a host that answers slowly, or with 429 or 503, is asked less often; false only for a server of your own."""
     browser: bool = False
     """Whether its pages say nothing before a browser has run their scripts."""
     certificates: str | None = None

@@ -16,6 +16,7 @@ from scrapy.crawler import AsyncCrawlerProcess, Crawler
 from scrapy.http import Response
 from scrapy.settings import BaseSettings, Settings
 
+from newsarchive.archive.frontier import authority_of
 from newsarchive.errors import NewsarchiveError, VerdictError, WorkerError
 from newsarchive.extensions.failures import name_failure
 from newsarchive.extensions.guard import Refused, allow_private
@@ -224,7 +225,7 @@ class Requests:
         Raises:
             Refused: its host is not to be asked for longer than anybody waits here.
         """
-        if PACE.paused(urlsplit(url).hostname or "") > LONGEST_WAIT:
+        if PACE.paused(authority_of(url)) > LONGEST_WAIT:
             raise Refused(Outcome.THROTTLED, "the host asked us to wait")
 
     async def keep_robots(self, response: Response, asked_at: datetime) -> float | None:
@@ -235,7 +236,7 @@ class Requests:
             self.robots[f"{parts.scheme}://{parts.netloc}"] = response.body[:500_000].decode("utf-8", "replace")
         wait = seconds(response.headers.get("Retry-After"), datetime.now(UTC)) if response.status in {429, 503} else None
         if wait is not None:
-            PACE.pause(parts.hostname or "", min(wait, LONGEST_WAIT))
+            PACE.pause(authority_of(response.url), min(wait, LONGEST_WAIT))
         return wait
 
 

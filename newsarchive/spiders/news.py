@@ -75,6 +75,7 @@ class NewsSpider(Spider):
         pace = cls.site.pace
         settings.set("DOWNLOAD_DELAY", pace.delay, priority="spider")
         settings.set("CONCURRENT_REQUESTS_PER_DOMAIN", pace.concurrency, priority="spider")
+        settings.set("NEWSARCHIVE_SLOW_DOWN", cls.site.crawl.slow_down, priority="spider")
         settings.set("USER_AGENT", named(str(settings["USER_AGENT"]), contact_in(settings)), priority="spider")
         settings.set("NEWSARCHIVE_CERTIFICATES", cls.site.crawl.certificates or "", priority="spider")
 

@@ -205,7 +205,7 @@ class Run:
 
     def _paused_hosts(self) -> dict[str, float]:
         """The site's hosts that are not to be asked now, with the seconds for which."""
-        hosts = {frontier.host_of(f"http://{host}/") for host in (*self.site.hosts, *self.site.aliases)}
+        hosts = {frontier.authority_of(f"http://{host}/") for host in (*self.site.hosts, *self.site.aliases)}
         return {host: seconds for host in sorted(hosts) if (seconds := PACE.paused(host)) > 0}
 
     def _may_probe(self) -> bool:
@@ -283,7 +283,7 @@ class Run:
         """
         if self._is_over():
             raise Postponed("the crawl is over")
-        if not onward and PACE.paused(frontier.host_of(url)):
+        if not onward and PACE.paused(frontier.authority_of(url)):
             raise Postponed("the host asked us to wait")
 
     def begin(self, row: Row) -> None:
@@ -293,7 +293,7 @@ class Run:
 
     def pause(self, url: str, seconds: float) -> None:
         """The host of this address asked us to wait."""
-        PACE.pause(frontier.host_of(url), seconds)
+        PACE.pause(frontier.authority_of(url), seconds)
 
     def postpone(self, row: Row) -> None:
         """Give a row back to the frontier without counting an attempt."""

@@ -55,6 +55,7 @@ pattern = 'http://{host}{pattern}'
 [[listings]]
 url = "http://{host}{listing}"
 [crawl]
+slow_down = false
 private = true
 """
 
