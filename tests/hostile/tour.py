@@ -29,7 +29,7 @@ NO_RULES, ALL_DENIED = {"/tour": "unreachable"}, {"/tour": "robots_denied"}
 ROBOTS: dict[str, dict[str, str]] = {
     "ok": DENIED, "allow": ALLOWED, "disallow": ALL_DENIED, "404": ALLOWED, "403": ALLOWED,
     "500": NO_RULES, "503": NO_RULES, "timeout": NO_RULES, "loop": ALLOWED, "redirect5": DENIED, "redirect6": ALLOWED,
-    "html": ALLOWED, "utf8bom": DENIED, "crawldelay": DENIED, "garbage": ALLOWED, "nul": ALLOWED, "bomb": ALLOWED,
+    "html": ALLOWED, "utf8bom": DENIED, "crawldelay": DENIED, "garbage": ALLOWED, "nul": DENIED, "bomb": ALLOWED,
     "gzipfalse": DENIED, "big": DENIED, "offsite": ALL_DENIED,
 }  # fmt: skip
 """What robots.txt is like, and what the addresses of the site come to by RFC 9309."""
