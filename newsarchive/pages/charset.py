@@ -156,6 +156,26 @@ def _is_twice_encoded(text: str) -> bool:
     """Whether a page that is valid UTF-8 was made from UTF-8 that was read in a one-byte charset."""
     if len(text) > _LONGEST_MENDED:
         return False
-    sample = "".join(line for line in text.splitlines(keepends=True) if not line.isascii())[:_SAMPLE]
-    before = sum(letter > "\x7f" for letter in sample)
-    return before > 0 and sum(letter > "\x7f" for letter in mend_mojibake(sample)) * 4 < before * 3
+    sample = _not_ascii(text)
+    before = _foreign(sample)
+    return before > 0 and _foreign(mend_mojibake(sample)) * 4 < before * 3
+
+
+def _not_ascii(text: str) -> str:
+    """The first lines of a text that are not ASCII, _SAMPLE characters of them."""
+    if text.isascii():
+        return ""
+    found: list[str] = []
+    size = 0
+    for line in text.splitlines(keepends=True):
+        if not line.isascii():
+            found.append(line)
+            size += len(line)
+            if size >= _SAMPLE:
+                break
+    return "".join(found)[:_SAMPLE]
+
+
+def _foreign(text: str) -> int:
+    """How many characters of a text are not ASCII."""
+    return len(text) - len(text.encode("ascii", "ignore"))
