@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Protocol
 from urllib.parse import urljoin, urlsplit
@@ -147,6 +147,3 @@ class Pages:
 
 def _key(url: str) -> str:
     return normalise(url)
-
-
-Say = Callable[[str], Awaitable[None] | None]

@@ -67,7 +67,6 @@ class Survey:
         """Pages that list something, with how much they look like news."""
         self.tried: dict[str, float] = {}
         self.denied = 0
-        self.follow: dict[str, list[Link]] = {}
         self.bare = 0
         """Articles that were read and have no text."""
 
@@ -333,9 +332,7 @@ class Survey:
         answer = await self.pages.answer(page.url)
         assert answer.capture is not None
         reading: Reading = await self.asks.work(read, replace(answer.capture, kind="listing"), self.found.site(), State())
-        links = [link for link in reading.links if link.kind == "listing"]
-        self.follow[page.url] = links
-        return links
+        return [link for link in reading.links if link.kind == "listing"]
 
     # Articles
 

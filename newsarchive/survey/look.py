@@ -14,7 +14,7 @@ from lxml.html import HtmlElement
 
 from newsarchive.items import Capture, Link, Outcome, Reading
 from newsarchive.line import parsed
-from newsarchive.pages.metadata import alternates, canonical_link
+from newsarchive.pages.metadata import alternates
 from newsarchive.pages.select import line_of, visible_text
 from newsarchive.sites.addresses import mended, normalise
 from newsarchive.sources.anchors import address_of, base_of
@@ -41,7 +41,6 @@ _CHROME = re.compile(
     r"(?:^|[\s_-])(?:nav(?:bar|igation)?|menu|header|footer|breadcrumbs?|topbar|sitemap|mainmenu|submenu)(?:$|[\s_-])", re.IGNORECASE
 )
 _DENSE = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\u0e00-\u0eff\u0f00-\u109f\u1780-\u17ff]")
-_STRING = re.compile(r"""["'`]((?:https?://[^"'`\s]{3,200}|/[\w./-]{2,120}(?:\?[^"'`\s]{0,120})?))["'`]""")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -113,14 +112,9 @@ class Look:
     """Pages that a heading of a group, or the word "more" under it, leads to, with the score of that group."""
     feeds: list[str] = field(default_factory=list)
     alternates: dict[str, str] = field(default_factory=dict)
-    canonical: str | None = None
     api: str | None = None
     """Root of a WordPress REST API."""
     text_length: int = 0
-    scripts: list[str] = field(default_factory=list)
-    """Scripts of the same host."""
-    strings: list[str] = field(default_factory=list)
-    """Addresses in the page's own scripts and data attributes that may answer with data."""
     scripted: bool = False
     """Whether it loads or holds scripts."""
     state: bool = False
@@ -157,7 +151,7 @@ def look(capture: Capture) -> Look:
     found.title = line_of(title)[:300] if title is not None else ""
     found.declared = (tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang") or "").lower() or None
     found.language = detect(text[:4000], found.title, ())[0] if len(text) > 60 else None
-    found.alternates, found.canonical = alternates(tree, capture.url), canonical_link(tree, capture.url)
+    found.alternates = alternates(tree, capture.url)
     _read_head(found, tree, capture.url)
     base = base_of(tree, capture.url)
     elements = dict(_anchors(tree, base, capture.url))
@@ -205,44 +199,8 @@ def _read_head(found: Look, tree: HtmlElement, url: str) -> None:
                 found.site_name = (element.get("content") or "").strip()[:200] or None
         elif element.tag == "script":
             found.scripted = True
-            if absolute and urlsplit(absolute).hostname == urlsplit(url).hostname:
-                found.scripts.append(absolute)
-            text = (element.text or "")[:400_000]
             if element.get("id") in {"__NEXT_DATA__", "__NUXT_DATA__"} or kind == "application/json":
                 found.state = True
-            elif text and not absolute:
-                found.strings += addresses_in(text, url)
-    for element in tree.iter():
-        if isinstance(element.tag, str) and element.attrib:
-            for name, value in element.attrib.items():
-                if name.startswith("data-") and len(value) < 300 and ("/" in value) and len(found.strings) < 60 and _may_be_data(value):
-                    found.strings += _absolute(value, url)
-
-
-def addresses_in(script: str, base: str) -> list[str]:
-    """Addresses written out in a script that look as if they answered with data; at most 30."""
-    found: list[str] = []
-    for match in _STRING.finditer(script):
-        if _may_be_data(match[1]):
-            found += _absolute(match[1], base)
-        if len(found) >= 30:
-            break
-    return list(dict.fromkeys(found))
-
-
-def _may_be_data(text: str) -> bool:
-    low = text.lower()
-    return any(mark in low for mark in ("api", "json", "ajax", "load", "news", "posts", "articles", "feed")) and not low.endswith(
-        (".js", ".css", ".png", ".jpg", ".jpeg", ".svg", ".gif", ".webp", ".woff2", ".ico", ".map", ".mp4", ".pdf")
-    )
-
-
-def _absolute(text: str, base: str) -> list[str]:
-    try:
-        absolute = urljoin(base, text.strip())
-    except ValueError:
-        return []
-    return [absolute] if absolute.startswith(("http://", "https://")) else []
 
 
 def _anchors(tree: HtmlElement, base: str, url: str) -> Iterator[tuple[HtmlElement, str]]:
