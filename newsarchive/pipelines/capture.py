@@ -8,8 +8,8 @@ import asyncio
 from scrapy.crawler import Crawler
 
 from newsarchive.items import Fetched, Outcome
+from newsarchive.outcomes import reserved
 from newsarchive.services import Services
-from newsarchive.sites.model import Site
 
 
 class CapturePipeline:
@@ -40,16 +40,3 @@ class CapturePipeline:
         if self.stats is not None:
             self.stats.inc_value(f"capture/{item.record.record_type}")
         return item
-
-
-def reserved(item: Fetched, site: Site) -> str | None:
-    """Why the page is not to be kept: it asks for that, and the site file respects it."""
-    if item.reading is None or item.kind != "article":
-        return None
-    rights = item.reading.rights
-    for asked in site.crawl.respect:
-        if asked == "tdm" and rights.get("tdm", {}).get("reservation") == 1:
-            return f"text and data mining is reserved (said by its {rights['tdm']['source']})"
-        if asked in rights.get("robots", {}):
-            return f"the page says {asked} (in its {', '.join(rights['robots'][asked])})"
-    return None

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from newsarchive.items import Fetched, Link, Outcome, Reading
-from newsarchive.pipelines.require import judge
+from newsarchive.outcomes import judge
 
 NOW = datetime(2026, 1, 2, tzinfo=UTC)
 
