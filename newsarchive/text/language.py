@@ -9,20 +9,22 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Sequence
-from functools import cache
-from typing import TYPE_CHECKING
 
+from newsarchive.text import language_model
 from newsarchive.text.alphabets import written_in
 from newsarchive.text.fold import mend_look_alikes
 from newsarchive.text.script import script_of, script_of_letter
 from newsarchive.text.word_evidence import support, support_of_characters
 
-if TYPE_CHECKING:
-    from py3langid.langid import LanguageIdentifier
-
 _SAMPLE = 3_000
 _PIECE = 300
 """Characters of each of the three pieces of a long text that are looked at: its beginning, its middle and its end."""
+_SMALL_PIECE, _FEW_PIECES_FROM = 100, 600
+"""Characters of pieces that are looked at first, and of a text from which on: most texts leave no doubt."""
+_CLEAR = 8.0
+"""How far the best language of small pieces must be before all others for no more to be read."""
+_ONE_SCRIPT = 0.7
+"""Share of the letters that must be of one script for that."""
 _SHORT = 40
 """Letters below which the headline is read along with the text."""
 _LONG = 100
@@ -34,6 +36,8 @@ _OUTSIDE = 4.0
 _FLOOR = -100.0
 _MANY_WORDS, _MOST_LIKELY = 20, 6
 """Of a text of so many words the model's favourites are enough to be looked at, beside the candidates."""
+_REACH = 10.0
+"""How far the model's score of a language may be below its favourite's for words to make up for it, in such a text."""
 _HOW_COMMON = {
     "en": 1.0, "ru": 0.7, "es": 0.7, "zh": 0.7, "de": 0.5, "fr": 0.5, "pt": 0.5, "ja": 0.5, "tr": 0.3, "kk": 0.3, "uk": 0.3, "gl": -1.0, "ca": -0.7,
     "ba": -1.0, "mk": -0.5, "be": -0.5, "tt": -0.5, "tg": -0.5, "tk": -0.7, "sq": -0.7, "sw": -0.7, "tl": -0.7, "ps": -0.5, "ckb": -0.5, "ug": -0.5,
@@ -48,7 +52,7 @@ _NAMES_OF_MODEL = {
 _RELATIVES_OF_LATIN_KAZAKH = ("tr", "tk", "uz", "az", "crh")
 _RELATIVES_OF_ARABIC_KAZAKH = ("ug", "ckb", "sdh", "fa")
 _UNKNOWN_KAZAKH = 1.0
-_APOSTROPHES = str.maketrans(dict.fromkeys("ʻʼ‘’`´ʹ", "'"))
+_APOSTROPHE = re.compile("[ʻʼ‘’`´ʹ]")
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*'?")
 
 
@@ -67,37 +71,51 @@ def detect(text: str, title: str | None, candidates: Sequence[str]) -> tuple[str
         The code and a confidence between 0 and 1, None where the script left one language only. (None, None) where nothing
         can be said.
     """
-    sample = _without_addresses(_pieces(text[:_SAMPLE]))
+    text = text[:_SAMPLE]
+    if len(text) > _FEW_PIECES_FROM:
+        found, confidence, lead = _told(_without_addresses(_pieces(text, _SMALL_PIECE)), candidates)
+        if lead >= _CLEAR:
+            return found, confidence
+    sample = _without_addresses(_pieces(text, _PIECE))
     if sum(map(str.isalpha, sample)) < _SHORT and title:
         sample = f"{_without_addresses(title[:_SAMPLE])}\n{sample}"
+    found, confidence, _ = _told(sample, candidates)
+    return found, confidence
+
+
+def _told(sample: str, candidates: Sequence[str]) -> tuple[str | None, float | None, float]:
+    """What a sample tells of its language, see `detect`, and how far the best language is before all others; 0 where the sample is not
+    of one script."""
     script = script_of(sample)
     if script is None:
-        return None, None
+        return None, None, 0.0
     possible = written_in(script)
     fitting = [code for code in candidates if _base(code) in possible or (script == "Latn" and _base(code) not in _OWN_SCRIPT_ONLY)]
     pure, letters = _of_script(sample, script)
     wanted = {*map(_base, fitting)}
     scores = _scores(pure, script, {*possible, *wanted}, wanted)
     if not scores:
-        return None, None
+        return None, None, 0.0
     if not candidates:
         scores = {language: score + _HOW_COMMON.get(language, 0.0) for language, score in scores.items()}
     best = max(scores, key=lambda language: (scores[language], language))
+    second = max((score for language, score in scores.items() if language != best), default=-math.inf)
+    lead = scores[best] - second if letters >= _ONE_SCRIPT * sum(map(str.isalpha, sample)) else 0.0
     if not fitting:
         if candidates and letters < _LONG:
-            return None, None
-        return _named(best, scores)
+            return None, None, lead
+        return *_named(best, scores), lead
     chosen = max(fitting, key=lambda code: (scores[_base(code)], _says_script(code, script)))
     if letters >= _LONG and scores[best] - scores[_base(chosen)] > _OUTSIDE:
-        return _named(best, scores)
+        return *_named(best, scores), lead
     if len(fitting) == 1:
-        return chosen, None
-    return chosen, _confidence(_base(chosen), {_base(code): scores[_base(code)] for code in fitting})
+        return chosen, None, lead
+    return chosen, _confidence(_base(chosen), {_base(code): scores[_base(code)] for code in fitting}), lead
 
 
 def warm_up() -> None:
     """Load the model (a second)."""
-    _model()
+    language_model.warm_up()
 
 
 _OWN_SCRIPT_ONLY = frozenset(
@@ -125,12 +143,12 @@ def _confidence(chosen: str, scores: dict[str, float]) -> float:
     return round(1 / sum(math.exp(min(score - scores[chosen], 50.0)) for score in scores.values()), 4)
 
 
-def _pieces(text: str) -> str:
-    """A long text's beginning, middle and end; a short one whole."""
-    if len(text) <= 3 * _PIECE + 100:
+def _pieces(text: str, size: int) -> str:
+    """A long text's beginning, middle and end, so many characters of each; a short one whole."""
+    if len(text) <= 3 * size + 100:
         return text
     middle = len(text) // 2
-    parts = (text[:_PIECE].rpartition(" "), text[middle - _PIECE // 2 : middle + _PIECE // 2].partition(" "), text[-_PIECE:].partition(" "))
+    parts = (text[:size].rpartition(" "), text[middle - size // 2 : middle + size // 2].partition(" "), text[-size:].partition(" "))
     return "\n".join((parts[0][0] or parts[0][2], parts[1][2] or parts[1][0], parts[2][2] or parts[2][0]))
 
 
@@ -147,23 +165,17 @@ def _of_script(sample: str, script: str) -> tuple[str, int]:
     return pure, sum(map(str.isalpha, pure))
 
 
-@cache
-def _model() -> LanguageIdentifier:
-    from py3langid.langid import MODEL_FILE, LanguageIdentifier
-
-    return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
-
-
 def _scores(text: str, script: str, languages: set[str], wanted: set[str]) -> dict[str, float]:
     """How likely each language is: the model's tempered score and the support of the words; of a long text only the likely ones."""
-    ranks: dict[str, float] = dict(_model().rank(text))
-    straight = text.translate(_APOSTROPHES)
-    words = list(dict.fromkeys(_WORD.findall(straight)))
-    found = {language: _score_of_model(language, script, ranks) for language in languages}
+    found = _by_model(text, script, languages)
+    words = list(dict.fromkeys(_WORD.findall(_APOSTROPHE.sub("'", text))))
     likely = sorted(languages, key=lambda language: (-found[language], language))
     if len(words) > _MANY_WORDS:
-        likely = [language for number, language in enumerate(likely) if number < _MOST_LIKELY or language in wanted]
+        near = found[likely[0]] - _REACH
+        likely = [one for number, one in enumerate(likely) if (number < _MOST_LIKELY and found[one] > near) or one in wanted]
         found = {language: found[language] for language in likely}
+        if len(likely) == 1:
+            return found
     for language in likely:
         score = found[language]
         if script in ("Hans", "Hant", "Hani"):
@@ -174,10 +186,18 @@ def _scores(text: str, script: str, languages: set[str], wanted: set[str]) -> di
     return found
 
 
-def _score_of_model(language: str, script: str, ranks: dict[str, float]) -> float:
-    names = _NAMES_OF_MODEL.get(language, (language,))
-    penalty = 0.0
-    if language == "kk" and script != "Cyrl":
-        names, penalty = (_RELATIVES_OF_LATIN_KAZAKH if script == "Latn" else _RELATIVES_OF_ARABIC_KAZAKH), _UNKNOWN_KAZAKH
-    likelihood = max((ranks.get(name, 0.0) for name in names), default=0.0)
-    return (math.log(likelihood) if likelihood > 0.0 else _FLOOR) - penalty
+def _by_model(text: str, script: str, languages: set[str]) -> dict[str, float]:
+    """What the model says of each language: 0 for its favourite, others below; Kazakh as it never saw it like its nearest relative."""
+    names = {language: _NAMES_OF_MODEL.get(language, (language,)) for language in languages}
+    unseen = "kk" in languages and script != "Cyrl"
+    if unseen:
+        names["kk"] = _RELATIVES_OF_LATIN_KAZAKH if script == "Latn" else _RELATIVES_OF_ARABIC_KAZAKH
+    scores = language_model.scores(text, tuple(sorted({name for several in names.values() for name in several})))
+    best = max(scores.values(), default=0.0)
+    found = {
+        language: max((max(scores[name] - best, _FLOOR) for name in several if name in scores), default=_FLOOR)
+        for language, several in names.items()
+    }
+    if unseen:
+        found["kk"] -= _UNKNOWN_KAZAKH
+    return found

@@ -7,6 +7,7 @@ import time
 import pytest
 
 from benchmarks import languages
+from newsarchive.text import language as module
 from newsarchive.text.language import detect
 
 SITE = ("kk", "ru", "en")
@@ -105,3 +106,32 @@ def test_the_longest_text_takes_no_longer_than_a_page(text: str) -> None:
     begun = time.monotonic()
     detect(text, text, ())
     assert time.monotonic() - begun < 2.0
+
+
+LONG = {
+    "kk": "Бүгін университетте халықаралық форум өтті, оған көптеген студенттер мен оқытушылар қатысты. " * 12,
+    "ru": "Сегодня в университете прошёл международный форум, в котором участвовали студенты и преподаватели. " * 12,
+    "bg": "Днес в университета се проведе международен форум, в който участваха студенти и преподаватели. " * 12,
+}
+
+
+@pytest.mark.parametrize("code", LONG)
+def test_small_pieces_of_a_long_text_say_what_large_ones_do(code: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    small = detect(LONG[code], None, ())
+    monkeypatch.setattr("newsarchive.text.language._CLEAR", float("inf"))
+    assert small[0] == detect(LONG[code], None, ())[0] == code
+
+
+def test_more_of_a_text_is_read_where_its_small_pieces_leave_a_doubt(monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[int] = []
+    scores = module._scores
+
+    def counted(text: str, *more: object) -> dict[str, float]:
+        read.append(len(text))
+        return scores(text, *more)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(module, "_scores", counted)
+    detect(LONG["kk"], None, ())
+    assert len(read) == 1
+    detect(" ".join(a + b for a, b in zip(LONG["ru"].split(" "), LONG["bg"].split(" "), strict=False)), None, ())
+    assert len(read) > 2
