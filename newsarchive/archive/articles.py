@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 
+from newsarchive.archive import corrections
 from newsarchive.errors import UsageError
 
 
@@ -75,6 +76,8 @@ class Said:
     reading: int
     capture: str
     number: int
+    is_shown: bool
+    """Whether that is what the archive shows now."""
 
 
 def said(connection: sqlite3.Connection, key: int, number: int | None = None) -> Said:
@@ -89,7 +92,7 @@ def said(connection: sqlite3.Connection, key: int, number: int | None = None) ->
         (key,),
     ).fetchone()
     if number is None or number == current:
-        return Said(reading=reading, capture=capture, number=current)
+        return Said(reading=reading, capture=capture, number=current, is_shown=True)
     row = connection.execute(
         "SELECT coalesce((SELECT coalesce(n.same_as, n.id) FROM readings n WHERE n.capture = v.capture AND n.holding = v.holding"
         " AND n.outcome IS NULL ORDER BY n.id DESC LIMIT 1), v.reading), v.capture FROM versions v WHERE v.holding = ? AND v.number = ?",
@@ -97,7 +100,7 @@ def said(connection: sqlite3.Connection, key: int, number: int | None = None) ->
     ).fetchone()
     if row is None:
         raise UsageError(f"There is no version {number}; the article has {count}.")
-    return Said(reading=row[0], capture=row[1], number=number)
+    return Said(reading=row[0], capture=row[1], number=number, is_shown=False)
 
 
 def record(connection: sqlite3.Connection, key: int, number: int | None = None) -> dict[str, Any]:
@@ -127,15 +130,25 @@ def _as_it_was(connection: sqlite3.Connection, key: int, of: Said) -> dict[str, 
 
 
 def evidence(connection: sqlite3.Connection, key: int, number: int | None = None) -> dict[str, Any]:
-    """The evidence of the reading that is shown or of a version's, with the reason of an inferred date."""
+    """The evidence of the reading that is shown or of a version's, with the reason of an inferred date; in front of it what persons
+    said, where the article as it is shown is asked for."""
+    of = said(connection, key, number)
     row = connection.execute(
-        "SELECT evidence, published_reason, removed, language, language_source FROM readings WHERE id = ?",
-        (said(connection, key, number).reading,),
+        "SELECT evidence, published_reason, removed, language, language_source FROM readings WHERE id = ?", (of.reading,)
     ).fetchone()
-    return {
+    found = {
         "fields": json.loads(row[0] or "{}"), "published_reason": row[1], "removed": json.loads(row[2] or "[]"),
-        "language": {"value": row[3], "source": row[4]},
+        "language": {"value": row[3], "source": row[4]}, "corrections": [],
     }  # fmt: skip
+    if of.is_shown:
+        found["corrections"] = [asdict(one) for one in corrections.history(connection, key)]
+        for field, one in corrections.in_force(connection, key).items():
+            found["fields"] = {field: [corrections.claim(one), *found["fields"].pop(field, [])], **found["fields"]}
+            if field == "published":
+                found["published_reason"] = f"{one.person}: {one.because}"
+            elif field == "language":
+                found["language"] = {"value": one.value, "source": corrections.PERSON}
+    return found
 
 
 def media(connection: sqlite3.Connection, key: int, number: int | None = None) -> list[dict[str, Any]]:

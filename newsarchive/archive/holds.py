@@ -97,10 +97,12 @@ def _erase_shown(connection: sqlite3.Connection, holding: int, files: Files) -> 
 
 def _verify_shown(connection: sqlite3.Connection, files: Files) -> Iterator[str]:
     for key, title, shown_title in connection.execute(
-        "SELECT h.id, r.title, a.title FROM holdings h JOIN readings r ON r.id = h.reading JOIN articles a ON a.key = h.key"
-        " WHERE coalesce(r.title, '') <> coalesce(a.title, '') OR coalesce(r.text_sha256, '') <> coalesce(a.text_sha256, '')"
+        "SELECT h.id, iif(x.id IS NULL, r.title, json_extract(x.value, '$')) AS said, a.title FROM holdings h"
+        " JOIN readings r ON r.id = h.reading JOIN articles a ON a.key = h.key"
+        " LEFT JOIN corrections x ON x.holding = h.key AND x.field = 'title' AND x.withdrawn_at IS NULL"
+        " WHERE coalesce(said, '') <> coalesce(a.title, '') OR coalesce(r.text_sha256, '') <> coalesce(a.text_sha256, '')"
     ):
-        yield f"{key} shows {shown_title!r} where its reading says {title!r}, or another text"
+        yield f"{key} shows {shown_title!r} where its reading, or a person, says {title!r}, or another text"
     for (key,) in connection.execute(
         "SELECT a.id FROM articles a LEFT JOIN holdings h ON h.key = a.key WHERE h.visibility IS NOT 'shown'"
     ):
@@ -163,6 +165,14 @@ def _clear(table: str, column: str, key: str) -> Callable[[sqlite3.Connection, i
 
 def _verify_nothing(connection: sqlite3.Connection, files: Files) -> Iterator[str]:
     return iter(())
+
+
+def _erase_corrections(connection: sqlite3.Connection, holding: int, files: Files) -> None:
+    """What remains is that somebody corrected a field, and when."""
+    connection.execute(
+        "UPDATE corrections SET value = NULL, machine = NULL, because = NULL, withdrawn_at = coalesce(withdrawn_at, at) WHERE holding = ?",
+        (holding,),
+    )
 
 
 def _erase_samples(connection: sqlite3.Connection, holding: int, files: Files) -> None:
@@ -242,6 +252,7 @@ REGISTER: tuple[Hold, ...] = (
         erase=_clear("fetches", "reason", "row IN (SELECT id FROM frontier WHERE holding = ?)"), verify=_verify_nothing,
     ),
     Hold(name="events", columns=("detail",), erase=_clear("events", "detail", "holding = ?"), verify=_verify_nothing),
+    Hold(name="corrections", columns=("value", "machine", "because"), erase=_erase_corrections, verify=_verify_nothing),
     Hold(name="texts", columns=("text",), erase=_erase_texts, verify=_verify_texts),
     Hold(name="readings", columns=READING_COLUMNS, erase=_erase_readings, verify=_verify_readings),
     Hold(name="template_samples", columns=("sample",), erase=_erase_samples, verify=_verify_nothing),

@@ -8,7 +8,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from newsarchive.archive import readings, shown
+from newsarchive.archive import corrections, readings, shown
 from newsarchive.archive.forms import decode_hints
 from newsarchive.items import Claim, Neighbour, Reading, RecordRef
 
@@ -171,11 +171,13 @@ def _anchors(connection: sqlite3.Connection, site: str, low: int = 0, high: int 
 
 def _held(connection: sqlite3.Connection, site: str, low: int, high: int) -> Iterator[_Anchor]:
     found = connection.execute(
-        "SELECT h.number, substr(r.published, 1, 10), r.published_source, h.id, h.key FROM holdings h"
-        " JOIN readings r ON r.id = h.reading WHERE h.site = ? AND h.number BETWEEN ? AND ? AND h.visibility <> 'erased'"
-        " AND r.published IS NOT NULL AND r.published_precision IN ('day', 'time') AND r.published_source NOT LIKE '%' || ?"
+        "SELECT h.number, iif(x.id IS NULL, substr(r.published, 1, 10), substr(json_extract(x.value, '$'), 1, 10)) AS day,"
+        " iif(x.id IS NULL, r.published_source, ?1), h.id, h.key FROM holdings h JOIN readings r ON r.id = h.reading"
+        " LEFT JOIN corrections x ON x.holding = h.key AND x.field = 'published' AND x.withdrawn_at IS NULL"
+        " WHERE h.site = ?2 AND h.number BETWEEN ?3 AND ?4 AND h.visibility <> 'erased' AND length(day) = 10"
+        " AND (x.id IS NOT NULL OR (r.published_precision IN ('day', 'time') AND r.published_source NOT LIKE '%' || ?5))"
         " ORDER BY h.number, h.id",
-        (site, low, high, readings.INFERRED),
+        (corrections.PERSON, site, low, high, readings.INFERRED),
     )
     for number, day, source, ident, key in found:
         yield _Anchor(neighbour=Neighbour(number=number, published=day, source=source, article_id=ident), holding=key)

@@ -6,51 +6,59 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable
+from typing import Any
 
+from newsarchive.archive import corrections
 from newsarchive.archive.forms import now_text
 
-_FIELDS = (
-    "title, summary, language, language_source, script, published, published_raw, published_precision, published_source,"
-    " modified, dateline, place, section, image, extractor, text_sha256"
-)
+_OF_THE_READING = (
+    "title", "summary", "language", "language_source", "script", "published", "published_raw", "published_precision",
+    "published_source", "modified", "dateline", "place", "section", "image", "extractor", "text_sha256",
+)  # fmt: skip
+_LISTS = ("authors", "tags", "contacts")
 
 
 def refresh(connection: sqlite3.Connection, keys: Iterable[int]) -> None:
     """Bring `articles` and `articles_fts` into step with the holdings of these keys; inside the caller's transaction.
 
-    The index is told the old text before it changes: FTS5 with external content needs it to forget a row.
+    A person's corrections stand in place of what the reading says, whatever made it. The index is told the old text before it changes:
+    FTS5 with external content needs it to forget a row.
     """
     for key in dict.fromkeys(keys):
         old = connection.execute("SELECT title, text FROM article_texts WHERE rowid = ?", (key,)).fetchone()
-        new = _projection(connection, key)
-        if old is not None and (new is None or old != new):
+        row = projection(connection, key)
+        text = row.pop("text") if row is not None else None
+        new = (row["title"], text) if row is not None else None
+        if old is not None and (new is None or tuple(old) != new):
             connection.execute(
                 "INSERT INTO articles_fts(articles_fts, rowid, title, text) VALUES ('delete', ?, ?, ?)", (key, *old)
             )
         connection.execute("DELETE FROM articles WHERE key = ?", (key,))
-        if new is None:
+        if row is None or new is None:
             continue
-        connection.execute(
-            f"INSERT INTO articles(key, id, site, url, canonical_url, {_FIELDS}, authors, tags, contacts, first_seen, last_seen,"
-            " gone_at, version, version_count, story_id, translation_id, capture_id)"
-            f" SELECT h.key, h.id, h.site, h.url, h.canonical_url, {_FIELDS},"
-            " coalesce(r.authors, '[]'), coalesce(r.tags, '[]'), coalesce(r.contacts, '[]'), h.first_seen, h.last_seen,"
-            " h.gone_at, h.version, (SELECT count(*) FROM versions v WHERE v.holding = h.key), h.story, h.translation, r.capture"
-            " FROM holdings h JOIN readings r ON r.id = h.reading WHERE h.key = ?",
-            (key,),
-        )
-        if old != new:
+        marks = ", ".join("?" for _ in row)
+        connection.execute(f"INSERT INTO articles({', '.join(row)}) VALUES ({marks})", tuple(row.values()))
+        if old is None or tuple(old) != new:
             connection.execute("INSERT INTO articles_fts(rowid, title, text) VALUES (?, ?, ?)", (key, *new))
 
 
-def _projection(connection: sqlite3.Connection, key: int) -> tuple[str | None, str | None] | None:
-    """Title and text that the index is to hold for a key; None where the article must not be shown."""
-    row: tuple[str | None, str | None] | None = connection.execute(
-        "SELECT r.title, t.text FROM holdings h JOIN readings r ON r.id = h.reading"
-        " LEFT JOIN texts t ON t.sha256 = r.text_sha256 WHERE h.key = ? AND h.visibility = 'shown'",
+def projection(connection: sqlite3.Connection, key: int) -> dict[str, Any] | None:
+    """What `articles` is to hold for a key, and its text; None where the article must not be shown."""
+    fields = ", ".join(f"r.{name}" for name in _OF_THE_READING)
+    lists = ", ".join(f"coalesce(r.{name}, '[]') AS {name}" for name in _LISTS)
+    cursor = connection.execute(
+        f"SELECT h.key, h.id, h.site, h.url, h.canonical_url, {fields}, {lists}, h.first_seen, h.last_seen, h.gone_at, h.version,"
+        " (SELECT count(*) FROM versions v WHERE v.holding = h.key) AS version_count, h.story AS story_id,"
+        " h.translation AS translation_id, r.capture AS capture_id, t.text"
+        " FROM holdings h JOIN readings r ON r.id = h.reading LEFT JOIN texts t ON t.sha256 = r.text_sha256"
+        " WHERE h.key = ? AND h.visibility = 'shown'",
         (key,),
-    ).fetchone()
-    return row
+    )
+    row = cursor.fetchone()
+    if row is None:
+        return None
+    found = dict(zip((column[0] for column in cursor.description), row, strict=True))
+    return corrections.applied(found, corrections.in_force(connection, key))
 
 
 def set_visibility(connection: sqlite3.Connection, key: int, visibility: str) -> None:

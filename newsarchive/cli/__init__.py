@@ -21,6 +21,7 @@ COMMANDS = {
     "contact": "How universities reach you: named in every request.",
     "search": "Search the archive.",
     "show": "Show one article: its text, evidence, provenance, versions.",
+    "correct": "Correct fields of an article, with your name and a reason.",
     "extract": "Read one page and print its record as JSON; no archive needed.",
     "export": "Write articles to CSV or JSON Lines.",
     "schedule": "Units for systemd or lines for cron that start crawls every day.",

@@ -82,10 +82,10 @@ def evidence_lines(evidence: dict[str, Any]) -> list[str]:
             lines.append(f"({claims} further claims did not fit)")
             continue
         for position, claim in enumerate(claims):
-            value = claim["value"] if isinstance(claim["value"], str) else "; ".join(map(str, claim["value"]))
+            value = claim["value"] if isinstance(claim["value"], str) else "; ".join(map(str, claim["value"] or ["unknown"]))
             precision = f" ({claim['precision']})" if claim.get("precision") else ""
             lines.append(f"{name if position == 0 else '  otherwise'}: {value}{precision}, from {', '.join(claim['sources'])}")
-            lines += [f"    {key}: {claim[key]}" for key in ("raw", "reason") if claim.get(key)]
+            lines += [f"    {key}: {claim[key]}" for key in ("raw", "person", "at", "reason") if claim.get(key)]
     language = evidence["language"]
     if language["value"] and "language" not in evidence["fields"]:
         lines.append(f"language: {language['value']}, from {language['source']}")

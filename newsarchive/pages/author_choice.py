@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from newsarchive.items import Claim
 from newsarchive.text.names import compact
 
-CERTAIN = frozenset({"correction", "by-hand", "selector"})
+CERTAIN = frozenset({"person", "by-hand", "selector"})
 WEIGHT = {
     "json-ld": 3.0, "microdata": 3.0, "rdfa": 2.5, "page-state": 2.5, "wordpress": 3.0, "feed": 2.5, "byline": 3.0, "page": 2.5,
     "meta": 2.0,

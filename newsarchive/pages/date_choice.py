@@ -24,7 +24,7 @@ def agreed(ranked: Sequence[Claim]) -> Claim | None:
     if not days:
         return ranked[0] if ranked else None
     first = days[0]
-    if first.source in {"correction", "by-hand"}:
+    if first.source in {"person", "by-hand"}:
         return first
     if first.precision == "time" and _in_utc(first):
         for other in days[1:]:

@@ -44,7 +44,7 @@ LONGEST_PART, MOST_PARTS = 16, 3
 """Characters of a part of a date, and parts it is shown in."""
 MOST_TRIED = 12
 LONGEST_TITLE = 300
-BY_HAND = frozenset({"correction", "by-hand", "selector", "template"})
+BY_HAND = frozenset({"person", "by-hand", "selector", "template"})
 """Sources of a date that are no page's own saying."""
 LONGEST_PLACE = 200
 """Characters of a line up to which a date or names are looked for in it."""

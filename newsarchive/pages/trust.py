@@ -4,36 +4,36 @@ from __future__ import annotations
 
 TRUST: dict[str, tuple[str, ...]] = {
     "title": (
-        "correction", "by-hand", "selector", "template", "heading", "json-ld", "microdata", "rdfa", "page-state", "wordpress", "api",
+        "person", "by-hand", "selector", "template", "heading", "json-ld", "microdata", "rdfa", "page-state", "wordpress", "api",
         "feed", "meta", "og", "listing", "sitemap", "title", "line",
     ),
     "published": (
-        "correction", "by-hand", "selector", "template", "shown", "json-ld", "microdata", "rdfa", "page-state", "meta", "time", "feed",
+        "person", "by-hand", "selector", "template", "shown", "json-ld", "microdata", "rdfa", "page-state", "meta", "time", "feed",
         "wordpress", "api", "url", "listing", "sitemap", "page", "dateline", "dateline+neighbours", "script", "relative", "changed",
     ),
     "modified": (
-        "correction", "by-hand", "json-ld", "microdata", "rdfa", "page-state", "wordpress", "api", "feed", "meta", "page", "sitemap",
+        "person", "by-hand", "json-ld", "microdata", "rdfa", "page-state", "wordpress", "api", "feed", "meta", "page", "sitemap",
     ),
     "authors": (
-        "correction", "by-hand", "selector", "json-ld", "microdata", "rdfa", "page-state", "wordpress",
+        "person", "by-hand", "selector", "json-ld", "microdata", "rdfa", "page-state", "wordpress",
         "feed", "byline", "page", "meta",
     ),
-    "summary": ("correction", "by-hand", "og", "meta", "json-ld", "microdata", "rdfa", "page-state", "wordpress", "api", "feed", "page"),
+    "summary": ("person", "by-hand", "og", "meta", "json-ld", "microdata", "rdfa", "page-state", "wordpress", "api", "feed", "page"),
     "section": (
-        "correction", "by-hand", "selector", "meta", "json-ld", "microdata", "rdfa", "page-state",
+        "person", "by-hand", "selector", "meta", "json-ld", "microdata", "rdfa", "page-state",
         "wordpress", "feed", "breadcrumb", "page",
     ),
-    "tags": ("correction", "by-hand", "json-ld", "microdata", "rdfa", "page-state", "wordpress", "feed", "meta", "page", "keywords"),
-    "image": ("correction", "by-hand", "selector", "og", "json-ld", "microdata", "rdfa", "page-state", "wordpress", "feed", "page"),
-    "language": ("correction", "by-hand", "text", "url", "html", "declared", "hreflang", "text-unsure"),
+    "tags": ("person", "by-hand", "json-ld", "microdata", "rdfa", "page-state", "wordpress", "feed", "meta", "page", "keywords"),
+    "image": ("person", "by-hand", "selector", "og", "json-ld", "microdata", "rdfa", "page-state", "wordpress", "feed", "page"),
+    "language": ("person", "by-hand", "text", "url", "html", "declared", "hreflang", "text-unsure"),
 }  # fmt: skip
-"""Sources of each field, the most trusted first. A person's correction outranks every machine.
+"""Sources of each field, the most trusted first. A person's correction outranks every machine (`archive.corrections`).
 
 Two fields look further: of dates, agreement and precision count (`date_choice`); of authors, what the other sources bear out
 (`author_choice`).
 """
 SOURCES: dict[str, str] = {
-    "correction": "a named person, with a reason",
+    "person": "a named person, with a reason",
     "by-hand": "the module written by hand for the site (`newsarchive/pages/by_hand/`)",
     "selector": "the place that the site file names",
     "template": "the place where the site's pages show it, as learned from them",

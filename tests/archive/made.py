@@ -152,7 +152,8 @@ class Feed:
         self.connection.execute("INSERT INTO articles_fts(articles_fts, rank) VALUES ('integrity-check', 1)")
         assert not self.all(
             "SELECT h.id FROM holdings h JOIN readings r ON r.id = h.reading LEFT JOIN articles a ON a.key = h.key"
-            " WHERE (h.visibility = 'shown') <> (a.key IS NOT NULL) OR (a.key IS NOT NULL AND"
+            " WHERE (h.visibility = 'shown') <> (a.key IS NOT NULL) OR (a.key IS NOT NULL"
+            " AND h.key NOT IN (SELECT holding FROM corrections) AND"
             " (a.title IS NOT r.title OR a.text_sha256 IS NOT r.text_sha256 OR a.version <> h.version"
             " OR a.story_id IS NOT h.story OR a.gone_at IS NOT h.gone_at OR a.last_seen <> h.last_seen"
             " OR a.published IS NOT r.published OR a.capture_id <> r.capture))"

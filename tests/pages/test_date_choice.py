@@ -42,7 +42,7 @@ def test_a_day_no_clock_on_earth_shows_at_that_moment_changes_nothing() -> None:
 
 
 def test_a_persons_correction_stands() -> None:
-    assert chosen(claim("2023-02-18", "correction"), claim("2023-02-18T02:00:00+00:00", "json-ld")) == "2023-02-18"
+    assert chosen(claim("2023-02-18", "person"), claim("2023-02-18T02:00:00+00:00", "json-ld")) == "2023-02-18"
 
 
 def test_an_update_is_the_last_resort() -> None:
