@@ -43,11 +43,13 @@ def fill_about(connection: sqlite3.Connection, path: Path) -> None:
         "switched_on": "The sites that a person switched on, for crawl --all and its schedule.",
         "crawls": "Each crawl with its verdict. site_files holds the site files they used.",
         "events": "What happened to articles: new, changed, held, gone, returned, hidden, shown, embargoed, and unjudged (read by"
-        " other code than the text before, so the two were not compared); corrected and correction_withdrawn by a person.",
+        " other code than the text before, so the two were not compared); corrected and correction_withdrawn by a person;"
+        " damaged: found by 'newsarchive verify'.",
         "changes": "View: what happened to the articles, the oldest first: new, edited (with the kind of edit), gone, returned.",
         "corrections": "What persons said of fields of articles, with name and reason; it outranks what the machine read, whose readings"
         " stay as they are.",
         "decisions": "What persons decided of what waited for them ('newsarchive review').",
+        "seals": "A digest of every row, by which 'newsarchive verify' finds what is damaged; rows are changed by newsarchive only.",
         "tombstones": "What was erased on request and must not be stored again.",
         "other_ids": "Ids that articles had before; they still resolve.",
         "search": "SELECT title FROM articles_fts WHERE articles_fts MATCH 'word' ORDER BY rank",

@@ -10,6 +10,8 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+from newsarchive.archive import seals
+from newsarchive.archive.seals import SealingConnection
 from newsarchive.errors import ArchiveError
 
 WAIT = float(os.environ.get("NEWSARCHIVE_LOCK_WAIT", "60"))
@@ -20,7 +22,7 @@ PAGE_SIZE = 8192
 NETWORK_FILE_SYSTEMS = frozenset({"nfs", "nfs4", "cifs", "smb3", "smbfs", "9p", "fuse.sshfs", "afs", "ceph", "glusterfs"})
 
 
-def connect(path: Path) -> sqlite3.Connection:
+def connect(path: Path) -> SealingConnection:
     """A connection for writing, in autocommit mode (transactions are begun explicitly), migrated to today's schema.
 
     Raises:
@@ -29,7 +31,9 @@ def connect(path: Path) -> sqlite3.Connection:
     """
     check_place(path)
     with explained(path), _one_at_a_time(path):
-        connection = sqlite3.connect(path, timeout=WAIT, isolation_level=None, check_same_thread=False)
+        connection = sqlite3.connect(
+            path, timeout=WAIT, isolation_level=None, check_same_thread=False, factory=SealingConnection
+        )
         try:
             _refuse_strangers(connection, path)
             connection.execute(f"PRAGMA page_size = {PAGE_SIZE}")
@@ -60,19 +64,12 @@ def _try_writing(connection: sqlite3.Connection, path: Path) -> None:
     connection.execute("ROLLBACK")
 
 
-def _migrate(connection: sqlite3.Connection, path: Path) -> None:
-    from sqlite_utils import Database
-
+def _migrate(connection: SealingConnection, path: Path) -> None:
     from newsarchive.archive.about import fill_about
-    from newsarchive.archive.migrations import migrations
+    from newsarchive.archive.upgrade import upgrade
 
-    database = Database(connection)
-    applied = {row.name for row in migrations.applied(database)}
-    unknown = applied - {migration.name for migration in migrations._migrations}
-    if unknown:
-        raise ArchiveError(f"{path} was written by a newer newsarchive ({', '.join(sorted(unknown))}).", "Upgrade first.")
-    if migrations.pending(database):
-        migrations.apply(database)
+    upgrade(connection, path)
+    seals.install(connection)
     with transaction(connection):
         fill_about(connection, path)
 
@@ -163,7 +160,7 @@ def file_system_of(folder: Path, mounts: Path = Path("/proc/mounts")) -> str:
 @contextlib.contextmanager
 def transaction(connection: sqlite3.Connection) -> Iterator[None]:
     """BEGIN IMMEDIATE ... COMMIT, rolled back on any error; a deferred transaction could fail in its middle when two crawls
-    write."""
+    write. What was changed is sealed before the commit."""
     begun = time.monotonic()
     while True:
         try:
@@ -174,6 +171,8 @@ def transaction(connection: sqlite3.Connection) -> Iterator[None]:
                 raise
     try:
         yield
+        if isinstance(connection, SealingConnection) and connection.sealed:
+            seals.seal(connection)
         connection.execute("COMMIT")
     except BaseException:
         if connection.in_transaction:

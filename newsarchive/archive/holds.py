@@ -96,6 +96,11 @@ def _erase_shown(connection: sqlite3.Connection, holding: int, files: Files) -> 
 
 
 def _verify_shown(connection: sqlite3.Connection, files: Files) -> Iterator[str]:
+    return verify_shown(connection)
+
+
+def verify_shown(connection: sqlite3.Connection) -> Iterator[str]:
+    """Articles that show something else than their reading says, or that must not be shown."""
     for key, title, shown_title in connection.execute(
         "SELECT h.id, iif(x.id IS NULL, r.title, json_extract(x.value, '$')) AS said, a.title FROM holdings h"
         " JOIN readings r ON r.id = h.reading JOIN articles a ON a.key = h.key"
@@ -134,11 +139,6 @@ def _verify_texts(connection: sqlite3.Connection, files: Files) -> Iterator[str]
     for digest, text in connection.execute("SELECT sha256, text FROM texts"):
         if hashlib.sha256(text.encode()).hexdigest() != digest:
             yield f"the text {digest} does not match its digest"
-    for (reading,) in connection.execute(
-        "SELECT r.id FROM readings r LEFT JOIN texts t ON t.sha256 = r.text_sha256"
-        " WHERE r.text_sha256 IS NOT NULL AND t.sha256 IS NULL"
-    ):
-        yield f"the text of reading {reading} is missing"
 
 
 def _erase_readings(connection: sqlite3.Connection, holding: int, files: Files) -> None:
@@ -150,10 +150,20 @@ _EMPTY = {"inputs": "'{}'"}
 
 
 def _verify_readings(connection: sqlite3.Connection, files: Files) -> Iterator[str]:
+    return verify_readings(connection)
+
+
+def verify_readings(connection: sqlite3.Connection) -> Iterator[str]:
+    """Readings whose capture or text is not there."""
     for (reading,) in connection.execute(
         "SELECT r.id FROM readings r LEFT JOIN captures c ON c.id = r.capture WHERE c.id IS NULL"
     ):
         yield f"reading {reading} names a capture that is not there"
+    for (reading,) in connection.execute(
+        "SELECT r.id FROM readings r LEFT JOIN texts t ON t.sha256 = r.text_sha256"
+        " WHERE r.text_sha256 IS NOT NULL AND t.sha256 IS NULL"
+    ):
+        yield f"the text of reading {reading} is missing"
 
 
 def _clear(table: str, column: str, key: str) -> Callable[[sqlite3.Connection, int, Files], None]:

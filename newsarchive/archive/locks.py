@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import fcntl
+import glob
 import os
 import sqlite3
 import time
@@ -33,6 +34,23 @@ def is_crawled(connection: sqlite3.Connection, site: str) -> bool:
         return False
     finally:
         os.close(file)
+
+
+def crawled_sites(db: Path) -> list[str]:
+    """The sites that processes crawl into this archive at this moment."""
+    found = []
+    for path in sorted(db.parent.glob(f"{glob.escape(db.name)}-lock-*")):
+        try:
+            file = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
+        except OSError:
+            continue
+        try:
+            fcntl.flock(file, fcntl.LOCK_SH | fcntl.LOCK_NB)
+        except OSError:
+            found.append(path.name.removeprefix(f"{db.name}-lock-"))
+        finally:
+            os.close(file)
+    return found
 
 
 class SiteLock:

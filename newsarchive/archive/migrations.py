@@ -217,3 +217,19 @@ SELECT e.id AS change, e.at, CASE e.kind WHEN 'changed' THEN 'edited' ELSE e.kin
 FROM events e JOIN articles a ON a.key = e.holding
 WHERE e.kind IN ('new', 'changed', 'gone', 'returned')
 """
+
+
+@migrations(name="0012_seals")
+def seals(db: Database) -> None:
+    """A digest for every stored row; filled when the migrations are done."""
+    db.execute(_SEALS)
+
+
+_SEALS = """
+CREATE TABLE seals (
+    part INTEGER NOT NULL,             -- the table: CRC-32 of its name, 23 bits
+    key INTEGER NOT NULL,              -- of the row: its rowid, else 64 bits of BLAKE2b of its primary key
+    sum INTEGER,                       -- 64 bits of BLAKE2b of all its values; null: it was damaged before a migration
+    PRIMARY KEY (part, key)
+) WITHOUT ROWID
+"""

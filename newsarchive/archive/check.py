@@ -1,0 +1,135 @@
+"""Checking the database: SQLite's own structure, every row against its digest, every text, what refers to what, and the index."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import sqlite3
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from newsarchive.archive.holds import verify_readings, verify_shown
+from newsarchive.archive.locks import crawled_sites
+from newsarchive.archive.rows import WHOLE, Finding, Part, check_rows, guarded
+
+MOST = 1000
+"""Lines that SQLite's own check may say."""
+QUICK = 20_000
+"""Articles whose index is checked even while a crawl waits for it: a second or two."""
+REBUILD = "it can be made anew: sqlite3 {} \"INSERT INTO articles_fts(articles_fts) VALUES ('rebuild')\""
+
+
+def check_database(path: Path, part: Part = WHOLE, *, still: bool = False) -> Iterator[Finding]:
+    """Everything in the database that is not as it was written.
+
+    Args:
+        still: nobody writes this file, nor may it be written: a copy in a backup. The full-text index is not checked then.
+    """
+    try:
+        connection = _open(path, still)
+    except sqlite3.Error as error:
+        yield Finding(place=path.name, text=f"it cannot be opened: {error}")
+        return
+    try:
+        yield from guarded("its structure", _structure(connection, part))
+        yield from check_rows(connection, part)
+        yield from guarded("texts", _texts(connection, part))
+        if part.has_named("relations"):
+            yield from guarded("articles", _lines("articles", verify_shown(connection)))
+            yield from guarded("readings", _lines("readings", verify_readings(connection)))
+            yield from guarded("its references", _references(connection))
+    except sqlite3.DatabaseError as error:
+        yield Finding(place=path.name, text=f"it cannot be read: {error}")
+    finally:
+        connection.close()
+    if part.has_named("articles_fts") and not still:
+        yield from _index(path)
+
+
+def _open(path: Path, still: bool) -> sqlite3.Connection:
+    options = "mode=ro&immutable=1" if still else "mode=ro"
+    connection = sqlite3.connect(f"{path.resolve().as_uri()}?{options}", uri=True, timeout=60, isolation_level=None)
+    # Bytes that are no UTF-8 any more must not end the check.
+    connection.text_factory = lambda raw: raw.decode("utf-8", "surrogateescape")
+    try:
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    except sqlite3.Error:
+        connection.close()
+        raise
+    return connection
+
+
+def _lines(place: str, lines: Iterator[str]) -> Iterator[Finding]:
+    for line in lines:
+        yield Finding(place=place, text=line)
+
+
+def _structure(connection: sqlite3.Connection, part: Part) -> Iterator[Finding]:
+    trees: dict[int, str] = {1: "the schema"}
+    trees.update(connection.execute("SELECT rootpage, name FROM sqlite_master WHERE rootpage > 0").fetchall())
+    if part.of == 1:
+        checks = [f"PRAGMA integrity_check({MOST})"]
+    else:
+        names = [row[1] for row in connection.execute("PRAGMA main.table_list").fetchall() if row[2] in {"table", "shadow"}]
+        checks = [f'PRAGMA integrity_check("{name}")' for name in names if not name.startswith("sqlite_") and part.has_named(name)]
+    for check in checks:
+        for (message,) in connection.execute(check).fetchall():
+            for line in message.splitlines():
+                if line not in {"ok", "*** in database main ***"}:
+                    yield _said(line, trees)
+
+
+def _said(line: str, trees: dict[int, str]) -> Finding:
+    """What SQLite says, with the names of the trees it speaks of."""
+    found = re.match(r"(?:On tree|Tree) (?:page )?(\d+)", line)
+    index = re.search(r"index (\w+)", line)
+    column = re.search(r"value in (\w+)\.", line)
+    name = trees.get(int(found[1])) if found else index[1] if index else column[1] if column else None
+    return Finding(place=name or "the database file", text=line)
+
+
+def _texts(connection: sqlite3.Connection, part: Part) -> Iterator[Finding]:
+    """Each text beside the digest that is its key. Parts are ranges of the key, the first and the last without an end."""
+    low, high = (f"{number * 16**8 // part.of:08x}" for number in (part.number - 1, part.number))
+    last = low if part.number > 1 else ""
+    bound = high if part.number < part.of else "\U0010ffff"
+    equal = True
+    while True:
+        rows: Sequence[tuple[str, Any]] = connection.execute(
+            f"SELECT sha256, text FROM texts WHERE sha256 {'>=' if equal else '>'} ? AND sha256 < ? ORDER BY sha256 LIMIT 500",
+            (last, bound),
+        ).fetchall()
+        for name, text in rows:
+            raw = text.encode("utf-8", "surrogateescape") if isinstance(text, str) else b""
+            if hashlib.sha256(raw).hexdigest() != name:
+                yield Finding(place=f"texts sha256={name}", text="the text does not match its digest")
+        if len(rows) < 500:
+            return
+        last, equal = rows[-1][0], False
+
+
+def _references(connection: sqlite3.Connection) -> Iterator[Finding]:
+    for table, row, parent, _ in connection.execute("PRAGMA foreign_key_check").fetchall():
+        yield Finding(place=f"{table} rowid={row}" if row is not None else table, text=f"it refers to a row of {parent} that is not there")
+
+
+def _index(path: Path) -> Iterator[Finding]:
+    """The full-text index beside the articles. SQLite takes the lock of a writer for it, though it writes nothing."""
+    try:
+        connection = sqlite3.connect(path, timeout=5, isolation_level=None)
+    except sqlite3.Error as error:
+        yield Finding(place="articles_fts", text=f"it was not checked: {error}", damage=False)
+        return
+    try:
+        articles = connection.execute("SELECT count(*) FROM articles").fetchone()[0]
+        if articles > QUICK and (busy := crawled_sites(path)):
+            yield Finding(place="articles_fts", text=f"it was not checked, since a crawl of {busy[0]} runs", damage=False)
+            return
+        connection.execute("INSERT INTO articles_fts(articles_fts, rank) VALUES ('integrity-check', 1)")
+    except sqlite3.OperationalError as error:
+        yield Finding(place="articles_fts", text=f"it was not checked: {error}", damage=False)
+    except sqlite3.DatabaseError as error:
+        yield Finding(place="articles_fts", text=f"the index is not in step with the articles ({error}); {REBUILD.format(path)}")
+    finally:
+        connection.close()

@@ -1,0 +1,185 @@
+"""Comparing rows with their digests, whatever state the file is in: each row that cannot be read, differs or is missing is named."""
+
+from __future__ import annotations
+
+import contextlib
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from newsarchive.archive import seals
+from newsarchive.archive.seals import SealedTable
+
+SPAN = 4096
+"""Rows that are looked at in one read transaction, so that a long check does not keep the WAL from being emptied."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Part:
+    """One of so many parts of everything that is stored; each row and each file is in exactly one."""
+
+    number: int = 1
+    of: int = 1
+
+    def has(self, key: int) -> bool:
+        """Whether what has this key is in this part."""
+        return key % self.of == self.number - 1
+
+    def has_named(self, name: str) -> bool:
+        """Whether what has this name is in this part."""
+        return self.has(seals.digest([name]))
+
+
+WHOLE = Part()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Finding:
+    """One thing that a check has to say."""
+
+    place: str
+    """Table with row, or file with record."""
+    text: str
+    damage: bool = True
+    """False: a remark."""
+    row: tuple[str, int] | None = None
+    """Of a row: its table, and the key of its digest."""
+
+    def __str__(self) -> str:
+        return f"{self.place}: {self.text}"
+
+
+def check_rows(connection: sqlite3.Connection, part: Part = WHOLE) -> Iterator[Finding]:
+    """Every row of a part that is not as its digest says; nothing where the archive has no digests yet."""
+    try:
+        tables = _sealed(connection)
+    except (sqlite3.DatabaseError, ValueError) as error:
+        yield Finding(place=seals.SCHEMA, text=f"it cannot be read: {error}")
+        return
+    for table in tables:
+        yield from guarded(table.name, (_numbered if table.by_number else _named)(connection, table, part))
+
+
+def guarded(place: str, findings: Iterator[Finding]) -> Iterator[Finding]:
+    """What SQLite cannot read ends one check, not all."""
+    try:
+        yield from findings
+    except (sqlite3.DatabaseError, OverflowError) as error:
+        yield Finding(place=place, text=f"it cannot be read to its end: {error}")
+
+
+@contextlib.contextmanager
+def _moment(connection: sqlite3.Connection) -> Iterator[None]:
+    """All that is read inside is of one moment: a row and its digest are written together."""
+    if connection.in_transaction:
+        yield
+        return
+    connection.execute("BEGIN")
+    try:
+        yield
+    finally:
+        connection.execute("COMMIT")
+
+
+def _wrong(table: SealedTable, key: int, place: str, text: str) -> Finding:
+    return Finding(place=place, text=text, row=(table.name, key))
+
+
+def _sealed(connection: sqlite3.Connection) -> list[SealedTable]:
+    if connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'seals'").fetchone() is None:
+        return []
+    return [*seals.tables(connection), seals.schema_table()]
+
+
+def _numbered(connection: sqlite3.Connection, table: SealedTable, part: Part) -> Iterator[Finding]:
+    key = table.key[0]
+    last = max(
+        connection.execute(f'SELECT coalesce(max("{key}"), 0) FROM "{table.name}"').fetchone()[0],
+        connection.execute("SELECT coalesce(max(key), 0) FROM seals WHERE part = ?", (table.number,)).fetchone()[0],
+    )
+    first = min(
+        connection.execute(f'SELECT coalesce(min("{key}"), 0) FROM "{table.name}"').fetchone()[0],
+        connection.execute("SELECT coalesce(min(key), 0) FROM seals WHERE part = ?", (table.number,)).fetchone()[0],
+    )
+    if last - first > 1 << 40:
+        # A damaged key: go from one that is there to the next, instead of counting to it.
+        yield from _named(connection, table, part)
+        return
+    for span in range(first // SPAN, last // SPAN + 1):
+        if not part.has(span + table.number):
+            continue
+        with _moment(connection):
+            sums = dict(
+                connection.execute(
+                    "SELECT key, sum FROM seals WHERE part = ? AND key >= ? AND key < ?", (table.number, span * SPAN, (span + 1) * SPAN)
+                )
+            )
+            yield from _compared(table, _span(connection, table, span, sums), sums)
+            yield from _missing(table, sums)
+
+
+def _span(
+    connection: sqlite3.Connection, table: SealedTable, span: int, sums: dict[int, int]
+) -> Iterator[tuple[Any, ...] | int]:
+    """Rows of a span; where they cannot be read together, one by one, and the key of each that cannot be read at all."""
+    key = table.key[0]
+    try:
+        yield from connection.execute(
+            f'SELECT * FROM "{table.name}" WHERE "{key}" >= ? AND "{key}" < ?', (span * SPAN, (span + 1) * SPAN)
+        ).fetchall()
+    except sqlite3.DatabaseError:
+        for one in list(sums):
+            try:
+                yield from connection.execute(f'SELECT * FROM "{table.name}" WHERE "{key}" = ?', (one,)).fetchall()
+            except sqlite3.DatabaseError:
+                yield one
+
+
+def _compared(table: SealedTable, rows: Iterator[tuple[Any, ...] | int], sums: dict[int, int]) -> Iterator[Finding]:
+    """Each row beside its digest, which is taken out of `sums`."""
+    for row in rows:
+        if isinstance(row, int):
+            sums.pop(row, None)
+            yield _wrong(table, row, f"{table.name} {table.key[0]}={row}", "it cannot be read")
+            continue
+        key = table.key_of(row)
+        if key not in sums:
+            yield _wrong(table, key, f"{table.name} {table.words(row)}", "it has no digest: it was not written by newsarchive")
+        elif sums.pop(key) != seals.digest(row):
+            yield _wrong(table, key, f"{table.name} {table.words(row)}", "it does not match its digest")
+
+
+def _missing(table: SealedTable, sums: dict[int, int]) -> Iterator[Finding]:
+    for key in sums:
+        name = f"{table.name} {table.key[0]}={key}" if table.by_number else table.name
+        yield _wrong(table, key, name, "it is missing" if table.by_number else f"a row is missing (digest {key})")
+
+
+def _named(connection: sqlite3.Connection, table: SealedTable, part: Part) -> Iterator[Finding]:
+    """A table whose keys are no numbers."""
+    with _moment(connection):
+        left = {
+            key: total for key, total in connection.execute("SELECT key, sum FROM seals WHERE part = ?", (table.number,))
+            if part.has(key)
+        }  # fmt: skip
+        yield from guarded(table.name, _compared(table, _all(connection, table, part, left), left))
+        yield from _missing(table, left)
+
+
+def _all(connection: sqlite3.Connection, table: SealedTable, part: Part, left: dict[int, int]) -> Iterator[tuple[Any, ...]]:
+    """The rows of a part; `left` holds the keys of those that were not compared yet."""
+    if table.name == seals.SCHEMA:
+        yield from (row for row in seals.schema_rows(connection) if part.has(table.key_of(row)))
+        return
+    order = ", ".join(f'"{column}"' for column in table.key)
+    try:
+        for row in connection.execute(f'SELECT * FROM "{table.name}" ORDER BY {order}'):
+            if part.has(table.key_of(row)):
+                yield row
+    except sqlite3.DatabaseError:
+        # From the other end, so that only what lies in between counts as missing.
+        backwards = ", ".join(f'"{column}" DESC' for column in table.key)
+        for row in connection.execute(f'SELECT * FROM "{table.name}" ORDER BY {backwards}'):
+            if table.key_of(row) in left:
+                yield row

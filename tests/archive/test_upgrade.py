@@ -1,0 +1,117 @@
+"""An archive of every earlier schema opens after one copy and one migration; a migration that fails leaves what was there."""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from sqlite_utils import Database
+
+from newsarchive.archive import migrations as numbered
+from newsarchive.archive import upgrade
+from newsarchive.archive.check import check_database
+from newsarchive.archive.database import connect
+from newsarchive.archive.migrations import migrations
+from newsarchive.errors import ArchiveError
+
+NAMES = [migration.name for migration in migrations._migrations]
+AT = "2026-01-01T00:00:00.000Z"
+
+
+def older(path: Path, names: list[str]) -> dict[str, list[tuple[object, ...]]]:
+    """An archive as the first migrations made it, with a row in every table; returns these rows."""
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA synchronous = OFF")
+        connection.execute("BEGIN")
+        after = NAMES[len(names)] if len(names) < len(NAMES) else None
+        migrations.apply(Database(connection), stop_before=after)
+        tables = [row[1] for row in connection.execute("PRAGMA table_list").fetchall() if row[2] == "table"]
+        tables = [name for name in tables if not name.startswith(("sqlite_", "_sqlite", "seals"))]
+        for table in tables:
+            columns = connection.execute(f"PRAGMA table_info({table})").fetchall()
+            (sql,) = connection.execute("SELECT sql FROM sqlite_master WHERE name = ?", (table,)).fetchone()
+            values = [_value(sql, name, kind) for _, name, kind, *_ in columns]
+            connection.execute(f"INSERT INTO {table} VALUES ({', '.join('?' * len(values))})", values)
+        connection.execute("INSERT INTO articles_fts(articles_fts) VALUES ('rebuild')")
+        connection.execute("COMMIT")
+        return {table: connection.execute(f"SELECT * FROM {table}").fetchall() for table in tables if table != "about"}
+
+
+def _value(sql: str, name: str, kind: str) -> object:
+    """A value that the column takes, and that other tables can refer to."""
+    allowed = re.search(rf"CHECK \({name} IN \('(\w+)'", sql)
+    if allowed is not None:
+        return allowed[1]
+    if name in {"same_as", "refers_to", "found_on", "lease"}:
+        return None
+    return 1 if kind == "INTEGER" else "1" if name in {"capture", "id", "digest", "site_file", "text_sha256", "sha256"} else f"{name} ә"
+
+
+def contents(db: Path) -> dict[str, list[tuple[object, ...]]]:
+    with closing(sqlite3.connect(db)) as connection:
+        tables = [row[1] for row in connection.execute("PRAGMA table_list").fetchall() if row[2] == "table"]
+        return {table: connection.execute(f'SELECT * FROM "{table}"').fetchall() for table in tables}
+
+
+@pytest.mark.parametrize("count", range(1, len(NAMES)))
+def test_an_archive_of_each_earlier_schema_opens_with_all_its_rows(tmp_path: Path, count: int) -> None:
+    db = tmp_path / "archive.db"
+    rows = older(db, NAMES[:count])
+    before = contents(db)
+    connect(db).close()
+    copy = tmp_path / f"archive.db.before-{NAMES[count][:4]}"
+    assert [path.name for path in tmp_path.glob("archive.db.before-*")] == [copy.name]
+    assert contents(copy) == before
+    after = contents(db)
+    for table, held in rows.items():
+        width = len(held[0])
+        assert [row[:width] for row in after[table][: len(held)]] == held, table
+    assert [row[2] for row in after["_sqlite_migrations"]] == NAMES
+    assert [str(one) for one in check_database(db) if one.place.startswith(("seals", "fetches", "captures", "sqlite_master"))] == []
+    copied = copy.stat().st_mtime_ns
+    connect(db).close()
+    assert copy.stat().st_mtime_ns == copied
+
+
+def test_a_new_archive_needs_no_copy(tmp_path: Path) -> None:
+    connect(tmp_path / "archive.db").close()
+    assert list(tmp_path.glob("*before*")) == []
+
+
+def test_a_migration_that_fails_leaves_the_archive_as_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    db = tmp_path / "archive.db"
+    older(db, NAMES[:7])
+    before = contents(db)
+    monkeypatch.setattr(numbered, "_SEALS", "CREATE TABLE seals (part, key, PRIMARY KEY (nothing))")
+    with pytest.raises(ArchiveError, match="cannot be written"):
+        connect(db)
+    assert contents(db) == before
+    monkeypatch.undo()
+    connect(db).close()
+    assert len(contents(db)["_sqlite_migrations"]) == len(NAMES)
+
+
+def test_without_room_for_the_copy_nothing_is_changed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    db = tmp_path / "archive.db"
+    older(db, NAMES[:3])
+    before = contents(db)
+    monkeypatch.setattr(upgrade.shutil, "disk_usage", lambda folder: type("Usage", (), {"free": 1000}))
+    with pytest.raises(ArchiveError, match=r"no room for \d+ MB\. Make room; nothing was changed"):
+        connect(db)
+    assert contents(db) == before
+
+
+def test_what_was_damaged_before_a_migration_is_not_made_good_by_it(tmp_path: Path) -> None:
+    db = tmp_path / "archive.db"
+    older(db, NAMES[:1])
+    connect(db).close()
+    with closing(sqlite3.connect(db)) as connection, connection:
+        connection.execute("UPDATE fetches SET status = 2, reason = CAST(x'ff' AS TEXT)")
+        connection.execute("DELETE FROM _sqlite_migrations WHERE name = '0008_settled'")
+        connection.execute("ALTER TABLE crawls DROP COLUMN settled_at")
+    connect(db).close()
+    assert [str(one) for one in check_database(db) if one.place.startswith("fetches")] == ["fetches id=1: it does not match its digest"]
