@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Collection, Sequence
 from urllib.parse import urldefrag
 
@@ -25,6 +26,7 @@ MOST_LINK_BYTES = 16_000
 """Of all links as JSON."""
 
 
+_NO_LETTER = re.compile(r"[\W_]+")
 HEAD = 40
 """Letters and figures by which the beginning of a text is known."""
 LONGEST_FRONT = 20_000
@@ -68,6 +70,8 @@ def media(
 def before(lines: Sequence[Line], text: str) -> set[HtmlElement]:
     """The links that stand before the beginning of a text in the lines it was made of: those of a breadcrumb, a dateline, a byline that
     was cut off. None where its beginning is not found, or begins the lines."""
+    if not any(line.anchors for line in lines):
+        return set()
     head = _squashed(text[: 10 * HEAD])[:HEAD]
     front = ""
     starts: list[int] = []
@@ -92,7 +96,7 @@ def before(lines: Sequence[Line], text: str) -> set[HtmlElement]:
 
 
 def _squashed(text: str) -> str:
-    return "".join(char for char in text.casefold() if char.isalnum())
+    return _NO_LETTER.sub("", text.casefold())
 
 
 def links_in(

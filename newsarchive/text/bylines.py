@@ -70,6 +70,8 @@ def closing_bracket(line: str) -> int | None:
 
 def _labels(line: str) -> set[str]:
     """The labels of a line that begins with one; none of any other line."""
+    if ":" not in line and "：" not in line:
+        return set()
     found = list(_LABEL.finditer(fold(line.replace("：", ": "))))
     return {label.group().rstrip(":： ") for label in found} if found and found[0].start() == 0 else set()
 

@@ -33,8 +33,9 @@ _COUNTER = re.compile(
     rf"(?:{VIEWS}|{_READING_TIME})\s*[:：\-–]?\s*{_VALUE}|{_VALUE}\s*[-–]?\s*(?:{VIEWS}|{_READING_TIME})|[👁🕔🕒⏱]\s*[\d .]+"
 )
 _LONGEST = 60
+_DIGIT = re.compile(r"\d")
 
 
 def is_counter(line: str) -> bool:
     """A view counter or a reading time, and nothing else."""
-    return len(line) <= _LONGEST and any(map(str.isdigit, line)) and _COUNTER.fullmatch(fold(line).strip(" |•·")) is not None
+    return len(line) <= _LONGEST and _DIGIT.search(line) is not None and _COUNTER.fullmatch(fold(line).strip(" |•·")) is not None

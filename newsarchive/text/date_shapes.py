@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 from newsarchive.text.calendars import BUDDHIST_OFFSET, ERAS, chinese_number, from_jalali
@@ -17,7 +18,13 @@ from newsarchive.text.date_words import DATE_GLUE, is_year_word, names_week_day
 from newsarchive.text.fold import INVISIBLE, ascii_digits, fold
 from newsarchive.text.months import jalali_month_of, month_of
 
-_WIDE = str.maketrans("：，．／－（）［］｜　\u00a0\u202f\u2009", ":,./-()[]|    ")
+_WIDE_MARKS = "：，．／－（）［］｜　\u00a0\u202f\u2009"
+_WIDE = str.maketrans(_WIDE_MARKS, ":,./-()[]|    ")
+_WIDE_MARK = re.compile(f"[{_WIDE_MARKS}]")
+_ANY_DATE = re.compile(r"[\d月월]")
+"""What every date holds: a figure, or the word for month behind a numeral."""
+SHORT = 250
+"""Characters of a line up to which its dates are remembered: several rules look for them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +45,8 @@ def prepare(text: str) -> str:
 
 def plain(text: str) -> str:
     """As `prepare`, for text without invisible characters: every character stays in its place."""
-    return ascii_digits(text).translate(_WIDE)
+    digits = ascii_digits(text)
+    return digits if _WIDE_MARK.search(digits) is None else digits.translate(_WIDE)
 
 
 def find_shapes(text: str, languages: Sequence[str], order: str | None) -> list[Shape]:
@@ -47,6 +55,14 @@ def find_shapes(text: str, languages: Sequence[str], order: str | None) -> list[
     `order` ("DMY", "MDY", "YMD") reads numbers such as 05/04/2022; with None, or where it does not say (year last on a
     year-first site), only numbers with one possible meaning, and dotted ones (always day first), are taken.
     """
+    if _ANY_DATE.search(text) is None:
+        return []
+    if len(text) > SHORT:
+        return _find_shapes(text, languages, order)
+    return list(_known_shapes(text, tuple(languages), order))
+
+
+def _find_shapes(text: str, languages: Sequence[str], order: str | None) -> list[Shape]:
     found: list[Shape] = []
     for shape in sorted(
         [*_numeric(text, order, languages), *_ideographic(text), *_worded(text, languages)], key=lambda one: (one.start, -one.end)
@@ -54,6 +70,11 @@ def find_shapes(text: str, languages: Sequence[str], order: str | None) -> list[
         if not found or shape.start >= found[-1].end:
             found.append(shape)
     return found
+
+
+@lru_cache(maxsize=512)
+def _known_shapes(text: str, languages: tuple[str, ...], order: str | None) -> tuple[Shape, ...]:
+    return tuple(_find_shapes(text, languages, order))
 
 
 # --- numbers -------------------------------------------------------------------------------------------------------

@@ -102,8 +102,10 @@ def _is_run_together(line: str, languages: Sequence[str]) -> bool:
     if len(line) > _LONGEST:
         return False
     parts = [part for part in _BETWEEN.split(line) if part]
+    if len(parts) < 2:
+        return False
     sure = sum(_is_one(part, languages) for part in parts)
-    return len(parts) > 1 and sure > 0 and sure + sum(is_labelled(part) and not _is_one(part, languages) for part in parts) == len(parts)
+    return sure > 0 and sure + sum(is_labelled(part) and not _is_one(part, languages) for part in parts) == len(parts)
 
 
 def _closes(line: str, languages: Sequence[str]) -> bool:

@@ -10,6 +10,9 @@ from functools import lru_cache
 LOOK_ALIKES = str.maketrans("aAcCeEiIoOpPxXyYhHkKMTB", "аАсСеЕіІоОрРхХуУһНкКМТВ")
 _APOSTROPHES = re.compile("[`´‘’ʻʼʹʿ′ˊˋ]")
 r"""Six of these are printed in Uzbek alone (`oʻ`, `o‘`, `o'`, `o’`, `oʼ`, `o\``)."""
+SHORT = 160
+"""Characters of a line up to which its folded form is remembered: rule after rule asks for it, and furniture comes back on every page."""
+_OTHER_DIGIT = re.compile(r"(?![0-9])\d")
 _CYRILLIC = re.compile(r"[Ѐ-ӿ]")
 _LATIN = re.compile(r"[A-Za-z]")
 _WORD_WITH_LATIN = re.compile(r"(?<![^\W\d_])(?=[^\W\d_A-Za-z]*+[A-Za-z])[^\W\d_]++")
@@ -37,12 +40,19 @@ def fold(text: str) -> str:
     """
     if text.isascii():
         return text.lower().replace("`", "'")
+    return _known_fold(text) if len(text) <= SHORT else _fold(text)
+
+
+def _fold(text: str) -> str:
     plain = _APOSTROPHES.sub("'", mend_look_alikes(INVISIBLE.sub("", text)))
     decomposed = unicodedata.normalize("NFKD", plain.replace("İ", "i").replace("ı", "i").casefold())
     if not decomposed.isascii():
         for mark in filter(unicodedata.combining, set(decomposed)):
             decomposed = decomposed.replace(mark, "")
     return decomposed
+
+
+_known_fold = lru_cache(maxsize=4096)(_fold)
 
 
 def fold_in_place(text: str) -> str:
@@ -58,6 +68,6 @@ def _folded_letter(letter: str) -> str:
 
 def ascii_digits(text: str) -> str:
     """Decimal digits of any script (٢٠٢٢, २०, ２０) as 0-9; every other character stays in its place."""
-    if text.isascii():
+    if text.isascii() or _OTHER_DIGIT.search(text) is None:
         return text
     return "".join(str(unicodedata.decimal(letter)) if letter.isdecimal() and not letter.isascii() else letter for letter in text)

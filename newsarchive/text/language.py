@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from newsarchive.text import language_model
 from newsarchive.text.alphabets import written_in
 from newsarchive.text.fold import mend_look_alikes
+from newsarchive.text.language_hits import clear_language
 from newsarchive.text.script import script_of, script_of_letter
 from newsarchive.text.word_evidence import support, support_of_characters
 
@@ -21,6 +22,8 @@ _PIECE = 300
 """Characters of each of the three pieces of a long text that are looked at: its beginning, its middle and its end."""
 _SMALL_PIECE, _FEW_PIECES_FROM = 100, 600
 """Characters of pieces that are looked at first, and of a text from which on: most texts leave no doubt."""
+_WORDS_PIECE = 150
+"""Characters of pieces whose known words are looked for before that."""
 _CLEAR = 8.0
 """How far the best language of small pieces must be before all others for no more to be read."""
 _ONE_SCRIPT = 0.7
@@ -72,6 +75,10 @@ def detect(text: str, title: str | None, candidates: Sequence[str]) -> tuple[str
         can be said.
     """
     text = text[:_SAMPLE]
+    if len(text) > _LONG:
+        clear = _clear(_without_addresses(_pieces(text, _WORDS_PIECE)), candidates)
+        if clear is not None:
+            return clear
     if len(text) > _FEW_PIECES_FROM:
         found, confidence, lead = _told(_without_addresses(_pieces(text, _SMALL_PIECE)), candidates)
         if lead >= _CLEAR:
@@ -83,6 +90,28 @@ def detect(text: str, title: str | None, candidates: Sequence[str]) -> tuple[str
     return found, confidence
 
 
+def _clear(sample: str, candidates: Sequence[str]) -> tuple[str, float | None] | None:
+    """The language that the words of a sample leave no doubt about, if it is one of the candidates; see `detect`."""
+    script = script_of(sample)
+    if script in ("Hans", "Hant") and len(sample) > _LONG:
+        # A Japanese text of that length has kana.
+        found: str | None = "zh"
+    else:
+        found = clear_language(_WORD.findall(_APOSTROPHE.sub("'", sample.lower())), script) if script is not None else None
+    if found is None or not candidates:
+        return (found, 1.0) if found is not None else None
+    chosen = max((code for code in candidates if _base(code) == found), key=lambda code: _says_script(code, script or ""), default=None)
+    if chosen is None:
+        return None
+    return chosen, 1.0 if len(_fitting(candidates, script or "")) > 1 else None
+
+
+def _fitting(candidates: Sequence[str], script: str) -> list[str]:
+    """The candidates that a text in a script may be in."""
+    possible = written_in(script)
+    return [code for code in candidates if _base(code) in possible or (script == "Latn" and _base(code) not in _OWN_SCRIPT_ONLY)]
+
+
 def _told(sample: str, candidates: Sequence[str]) -> tuple[str | None, float | None, float]:
     """What a sample tells of its language, see `detect`, and how far the best language is before all others; 0 where the sample is not
     of one script."""
@@ -90,7 +119,7 @@ def _told(sample: str, candidates: Sequence[str]) -> tuple[str | None, float | N
     if script is None:
         return None, None, 0.0
     possible = written_in(script)
-    fitting = [code for code in candidates if _base(code) in possible or (script == "Latn" and _base(code) not in _OWN_SCRIPT_ONLY)]
+    fitting = _fitting(candidates, script)
     pure, letters = _of_script(sample, script)
     wanted = {*map(_base, fitting)}
     scores = _scores(pure, script, {*possible, *wanted}, wanted)
@@ -167,6 +196,8 @@ def _of_script(sample: str, script: str) -> tuple[str, int]:
 
 def _scores(text: str, script: str, languages: set[str], wanted: set[str]) -> dict[str, float]:
     """How likely each language is: the model's tempered score and the support of the words; of a long text only the likely ones."""
+    if len(languages) == 1:
+        return dict.fromkeys(languages, 0.0)
     found = _by_model(text, script, languages)
     words = list(dict.fromkeys(_WORD.findall(_APOSTROPHE.sub("'", text))))
     likely = sorted(languages, key=lambda language: (-found[language], language))

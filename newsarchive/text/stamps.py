@@ -36,6 +36,7 @@ _BESIDE = phrases(
 )
 """Words between a day and its hour, and time zones."""
 _LONGEST = 100
+_DIGIT = re.compile(r"\d")
 
 
 def without_published(line: str) -> tuple[str, bool]:
@@ -78,7 +79,7 @@ def is_day_line(line: str, languages: Sequence[str]) -> bool:
 
 
 def _is_dates(line: str, languages: Sequence[str], *, years: bool) -> bool:
-    if len(line) > _LONGEST or not any(map(str.isdigit, line)):
+    if len(line) > _LONGEST or _DIGIT.search(line) is None:
         return False
     text = prepare(line)
     for order in ("DMY", "MDY"):

@@ -131,7 +131,22 @@ def test_more_of_a_text_is_read_where_its_small_pieces_leave_a_doubt(monkeypatch
         return scores(text, *more)  # type: ignore[arg-type]
 
     monkeypatch.setattr(module, "_scores", counted)
+    monkeypatch.setattr(module, "_clear", lambda *_: None)
     detect(LONG["kk"], None, ())
     assert len(read) == 1
     detect(" ".join(a + b for a, b in zip(LONG["ru"].split(" "), LONG["bg"].split(" "), strict=False)), None, ())
     assert len(read) > 2
+
+
+def test_a_clear_language_outside_of_the_candidates_is_named_as_before() -> None:
+    assert detect(LONG["ru"], None, ("tr", "en"))[0] == "ru"
+
+
+def test_a_clear_language_is_given_as_the_site_writes_it() -> None:
+    english = "The university and the city have signed an agreement that will bring new laboratories for all students of the faculty. " * 3
+    assert detect(english, None, ("en-GB", "kk")) == ("en-GB", 1.0)
+    assert detect(english, None, ("en-GB", "ru")) == ("en-GB", None)
+
+
+def test_a_long_text_in_chinese_characters_alone_is_chinese() -> None:
+    assert detect("今天学校举行了国际论坛，来自各学院的师生参加了会议并就合作项目进行了讨论。" * 5, None, ("ja", "zh", "en"))[0] == "zh"
