@@ -37,12 +37,24 @@ def left_open(folder: Path, *bodies: bytes) -> tuple[Path, list[RecordRef]]:
     return only(folder, "*.open"), refs
 
 
+@pytest.mark.full
 def test_a_file_cut_at_any_byte_is_repaired_and_keeps_every_complete_record(tmp_path: Path) -> None:
     path, refs = left_open(tmp_path / "dead", b"one", os.urandom(300))
+    cut_and_repair(path, refs, tmp_path / "captures", every=1)
+
+
+def test_a_file_cut_near_the_ends_of_its_records_and_between_is_repaired(tmp_path: Path) -> None:
+    path, refs = left_open(tmp_path / "dead", b"one", os.urandom(300))
+    cut_and_repair(path, refs, tmp_path / "captures", every=97)
+
+
+def cut_and_repair(path: Path, refs: list[RecordRef], folder: Path, every: int) -> None:
+    """Cut the file at each so many bytes, and at the first and last bytes of each of its members."""
     data = path.read_bytes()
-    folder = tmp_path / "captures"
     first = next(members(path))[1]
-    for size in range(len(data) + 1):
+    ends = [offset + length for offset, length in members(path)]
+    near = {end + step for end in (0, *ends) for step in (-8, -1, 0, 1, 10)}
+    for size in sorted(near.union(range(0, len(data) + 1, every)) & set(range(len(data) + 1))):
         shutil.rmtree(folder, ignore_errors=True)
         folder.mkdir()
         (folder / path.name).write_bytes(data[:size])
