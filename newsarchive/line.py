@@ -22,9 +22,9 @@ from newsarchive.pages.decode import MAX_DECODED, Undecodable, decode_body, head
 from newsarchive.pages.document import Document
 from newsarchive.pages.explain import Explained
 from newsarchive.pages.explain import explain as explain_page
-from newsarchive.pages.extract import Page, extract_tree, headings_of
 from newsarchive.pages.guard import check
 from newsarchive.pages.kinds import Verdict, is_binary, not_an_article, sniff_file
+from newsarchive.pages.page import Page, extract_tree, headings_of
 from newsarchive.pages.page_kind import kind_of
 from newsarchive.pages.parse import parse
 from newsarchive.pages.rights import of_headers, with_page

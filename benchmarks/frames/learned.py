@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from benchmarks.peers.extractors import FETCHED, Answer
-from newsarchive.pages.extract import extract_tree
+from newsarchive.pages.page import extract_tree
 from newsarchive.pages.parse import parse
 from newsarchive.pages.template import Template
 from newsarchive.pages.template_learn import learn

@@ -11,7 +11,7 @@ import pytest
 from newsarchive.pages import by_hand
 from newsarchive.pages.document import Document
 from newsarchive.pages.explain import explain
-from newsarchive.pages.extract import Page, extract, extract_tree
+from newsarchive.pages.page import Page, extract, extract_tree
 from newsarchive.pages.parse import parse
 from newsarchive.sites.model import Site
 from tests.pages.test_template_extract import html as printed

@@ -10,7 +10,7 @@ import pytest
 from newsarchive.pages.date_changed import names_change
 from newsarchive.pages.dates import DateReader, published_claims
 from newsarchive.pages.document import Document
-from newsarchive.pages.extract import Page, extract
+from newsarchive.pages.page import Page, extract
 from newsarchive.pages.parse import parse
 
 FETCHED = datetime(2024, 8, 10, 6, 0, tzinfo=UTC)

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from newsarchive.pages.extract import Page, extract
+from newsarchive.pages.page import Page, extract
 from newsarchive.sites.model import Site
 
 NOW = datetime(2024, 5, 1, tzinfo=UTC)

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from newsarchive.pages.extract import Page, extract_tree
+from newsarchive.pages.page import Page, extract_tree
 from newsarchive.pages.parse import parse
 from newsarchive.pages.template import Template
 from newsarchive.pages.template_learn import learn

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 import pytest
 from lxml.html import fragment_fromstring
 
-from newsarchive.pages.extract import extract_tree
+from newsarchive.pages.page import extract_tree
 from newsarchive.pages.parse import parse
 from newsarchive.pages.template_keys import position_key
 

@@ -11,8 +11,8 @@ import pytest
 from newsarchive.items import Claim
 from newsarchive.pages.choose import choose
 from newsarchive.pages.document import Document
-from newsarchive.pages.extract import extract
 from newsarchive.pages.labelled_title import labelled_title
+from newsarchive.pages.page import extract
 from newsarchive.pages.parse import parse
 from newsarchive.pages.titles import heading_element, title_claims
 from newsarchive.sites.load import load_site

@@ -9,7 +9,7 @@ import pytest
 
 from newsarchive.items import Claim
 from newsarchive.pages.choose import MAX_EVIDENCE, choose, evidence
-from newsarchive.pages.extract import FIELDS
+from newsarchive.pages.page import FIELDS
 from newsarchive.pages.trust import SOURCES, TRUST
 
 
