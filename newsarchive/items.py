@@ -103,14 +103,6 @@ class Outcome(StrEnum):
 STORED_OUTCOMES = frozenset({Outcome.STORED, Outcome.CHANGED, Outcome.UNCHANGED, Outcome.SAME_TEXT, Outcome.ALIAS})
 """Outcomes after which the archive holds the article of that address."""
 
-SETTLED_OUTCOMES = frozenset(
-    {
-        Outcome.LISTED, Outcome.REDIRECTED, Outcome.ROBOTS_READ, Outcome.NOT_ARTICLE, Outcome.NOT_HTML, Outcome.NO_TEXT,
-        Outcome.RESERVED,
-    }
-)
-"""Outcomes that are neither an article nor a failure."""
-
 TRANSIENT_OUTCOMES = frozenset(
     {Outcome.SERVER_ERROR, Outcome.THROTTLED, Outcome.UNREACHABLE, Outcome.TIMEOUT, Outcome.INCOMPLETE}
 )
@@ -209,6 +201,8 @@ class State:
     """The site's learned template, once there is one."""
     sample: bool = False
     """Whether the reading is to say what the page tells of the site's template, and is made without one."""
+    telling: bool = False
+    """Whether the reading is to say what it used of the template."""
 
 
 @dataclass(kw_only=True, slots=True)
@@ -277,6 +271,8 @@ class Reading:
     """Hex SHA-256 of the text in UTF-8."""
     sample: dict[str, Any] | None = None
     """What the page tells of the site's template, where the general model judged it; positions, numbers and digests, no text."""
+    use: dict[str, Any] | None = None
+    """What was used of the site's template, where the State asks for it. Not stored."""
     needs_hints: bool = False
     """Whether the text is that of a feed or an interface: the page itself shows none. Not stored."""
     removed: list[str] = field(default_factory=list)

@@ -98,8 +98,9 @@ def read(capture: Capture, site: Site, state: State) -> Reading:
     reading.links, reading.links_omitted = listing.article_links(tree, capture.url, site)
     template = template_of(state.template) if not state.sample else None
     page = extract_tree(
-        tree, capture.url, fetched_at=capture.fetched_at, site=site, hints=capture.hints, template=template, sampling=True
-    )
+        tree, capture.url, fetched_at=capture.fetched_at, site=site, hints=capture.hints, template=template, sampling=True,
+        telling=state.telling,
+    )  # fmt: skip
     if template is not None:
         reading.inputs |= {"misfit": page.misfit} if page.misfit is not None else {"layout": page.layout}
     if _refuse(reading, no_article(tree, html, capture.url, page, capture.hints)):
@@ -110,6 +111,7 @@ def read(capture: Capture, site: Site, state: State) -> Reading:
     # A sample must not depend on what was learned before: else what is learned would depend on the order of the pages.
     reading.sample = page.sample if template is None or page.misfit is not None else None
     _fill(reading, page, site)
+    reading.use = page.use
     reading.needs_hints = page.from_source
     if address is not None:
         reading.variants = {**address.variants, **reading.variants}
@@ -258,8 +260,13 @@ def _inputs(capture: Capture, site: Site, state: State) -> dict[str, object]:
     if state.template is not None:
         inputs["template"] = state.template.get("digest")
     if capture.hints:
-        inputs["hints"] = [[claim.field, _short(claim), claim.source] for claim in capture.hints]
+        inputs["hints"] = of_hints(capture.hints)
     return inputs
+
+
+def of_hints(hints: Sequence[Claim]) -> list[list[object]]:
+    """What a reading's inputs say of the claims it was given."""
+    return [[claim.field, _short(claim), claim.source] for claim in hints]
 
 
 def _short(claim: Claim) -> object:

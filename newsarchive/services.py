@@ -34,6 +34,10 @@ class RunOfSite(Protocol):
     def template(self) -> dict[str, Any] | None:
         """What was learned of the site's pages so far."""
 
+    @property
+    def may_learn_anew(self) -> bool:
+        """Whether another template is likely to take its place before the run ends."""
+
     def with_tdm_file(self, rights: dict[str, Any], url: str) -> dict[str, Any]:
         """What a page asks of robots, with what its host's tdmrep.json says of it."""
 

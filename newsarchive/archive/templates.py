@@ -72,6 +72,24 @@ class Stale(Held):
     """Whether its page dates it without a year, so that its neighbours matter."""
 
 
+@dataclass(frozen=True, kw_only=True)
+class Alike:
+    """An article that another template reads as that did which its shown capture was last read by."""
+
+    holding: int
+    capture: str
+    layout: str
+    """Name of the other template's layout by which it is read."""
+
+
+_NOTE_ALIKE = (
+    "INSERT INTO readings(holding, capture, read_at, extractor, inputs, same_as)"
+    " SELECT h.key, l.capture, ?1, l.extractor, json_set(l.inputs, '$.template', ?2, '$.layout', ?3), r.id"
+    f" FROM holdings h JOIN readings r ON r.id = h.reading JOIN readings l ON l.id = {LATEST}"
+    " WHERE h.key = ?4 AND r.capture = ?5 AND coalesce(l.same_as, l.id) = r.id AND h.visibility <> 'erased'"
+)
+
+
 def newest(connection: sqlite3.Connection, site: str) -> Learned | None:
     """The template that pages of a site are read with; None where nothing was learned yet."""
     row = connection.execute(
@@ -88,6 +106,13 @@ def settled(connection: sqlite3.Connection, site: str) -> Learned | None:
         (site,),
     ).fetchone()
     return Learned(number=row[0], template=json.loads(row[1]), learned_at=row[2], pages=row[3]) if row is not None else None
+
+
+def of_digest(connection: sqlite3.Connection, site: str, digest: str) -> Json | None:
+    """The template of this digest; None where the site had none such."""
+    row = connection.execute("SELECT template FROM templates WHERE site = ? AND digest = ? LIMIT 1", (site, digest)).fetchone()
+    found: Json | None = json.loads(row[0]) if row is not None else None
+    return found
 
 
 def all_of(connection: sqlite3.Connection, site: str) -> list[Learned]:
@@ -196,6 +221,16 @@ def stale(connection: sqlite3.Connection, site: str, crawls: Sequence[int], dige
         for key, number, yearless, hints, *ref in rows:
             found[key] = Stale(holding=key, number=number, yearless=bool(yearless), ref=ref_of(ref), hints=decode_hints(hints))
     return [found[key] for key in sorted(found)]
+
+
+def note_alike(connection: sqlite3.Connection, alike: Sequence[Alike], digest: str) -> set[int]:
+    """Write down that the template of this digest reads some articles as they were read last: for each a reading that says so.
+    Returns the holdings of which it was written; of others something else was shown meanwhile."""
+    now = now_text()
+    return {
+        one.holding for one in alike
+        if connection.execute(_NOTE_ALIKE, (now, digest, one.layout, one.holding, one.capture)).rowcount == 1
+    }  # fmt: skip
 
 
 def fits(connection: sqlite3.Connection, site: str, most: int) -> list[tuple[str, str | None]]:

@@ -83,6 +83,8 @@ class Page:
     """How far the body found without the template agrees with that found by it, where both were found."""
     sample: dict[str, Any] | None = None
     """What it tells of its site's template, where that was asked for."""
+    use: dict[str, Any] | None = None
+    """What its reading used of the site's template, where that was asked for."""
     from_source: bool = False
     """Whether the text is that of a feed or an interface, since the page itself shows none."""
 
@@ -111,7 +113,7 @@ def extract(
 
 def extract_tree(
     tree: HtmlElement, url: str, *, fetched_at: datetime, site: Site | None = None, hints: Sequence[Claim] = (),
-    template: Template | None = None, sampling: bool = False,
+    template: Template | None = None, sampling: bool = False, telling: bool = False,
 ) -> Page:  # fmt: skip
     """Read one parsed page; see extract.
 
@@ -119,11 +121,12 @@ def extract_tree(
         tree, url, fetched_at, site, hints: see extract.
         template: what was learned of the site.
         sampling: say what the page tells of the site's template; only pages that the model judges do.
+        telling: say what the reading used of the template.
     """
     bodies = [claim for claim in hints if claim.field == "body"]
     hints = [claim for claim in hints if claim.field != "body"]
     doc = Document(tree, url, fetched_at=fetched_at, site=site, hints=hints)
-    applied = read_by(doc, template, lambda: _title_alone(doc, hints)) if template is not None else None
+    applied = read_by(doc, template, lambda: _title_alone(doc, hints), telling=telling) if template is not None else None
     reader = DateReader(doc, order=applied.order if applied is not None else None)
     learned = learned_claims(applied, reader) if applied is not None and applied.misfit is None else []
     known = {claim.field for claim in learned}
@@ -177,7 +180,7 @@ def extract_tree(
     page.script = script_of(page.text or page.title or "", page.language)
     page.evidence = evidence(claims, chosen)
     if applied is not None:
-        page.layout, page.misfit, page.missing = applied.layout, applied.misfit, applied.missing
+        page.layout, page.misfit, page.missing, page.use = applied.layout, applied.misfit, applied.missing, applied.use
     judged = found.judged if found is not None else None
     if applied is not None and applied.misfit is None and is_audited(url):
         judged = judge(doc, page.title)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice
+from typing import Any
 
 import numpy as np
 from lxml.html import HtmlElement
@@ -54,6 +55,8 @@ class Applied:
     """Name of the layout it looks like."""
     kept: list[Line]
     """The lines of the article."""
+    considered: list[Line]
+    """The lines at its positions, also those that are the same on several pages."""
     misfit: str | None
     """Why the page does not fit, for a person; its body is then to be found without the template."""
     missing: tuple[str, ...]
@@ -72,6 +75,8 @@ class Applied:
     """Digest of a day that its pages name as theirs and that is none of theirs."""
     unsure: bool = False
     """Whether the model should have been asked, and was not."""
+    use: dict[str, Any] | None = None
+    """What the reading used of the template, where that was asked for (template_use.Use)."""
 
 
 def furniture_in(tree: HtmlElement, template: Template) -> frozenset[HtmlElement]:
@@ -219,15 +224,16 @@ class _Reading:
             logits = np.log(judged / (1 - judged))
             for index in self.unsure:
                 odds[index] += float(logits[index])
-        kept = [line for line, one in zip(self.lines, odds, strict=True) if one > KEEP and not self._is_fixed(line)]
+        considered = [line for line, one in zip(self.lines, odds, strict=True) if one > KEEP]
+        kept = [line for line in considered if not self._is_fixed(line)]
         kept = without_other_articles([line for line in kept if line.index not in self.cut], self.places.get("title"))
         likely = {self.lines[index].index for index, one in enumerate(self.odds) if one > LIKELY_TEXT}
         shown = [line for line in self.places.values() if form_of(line) == PLAIN and line.index not in likely]
         kept = [self._without_head(line) for line in kept if line not in shown]
         return Applied(
-            layout=self.layout.name, kept=kept, misfit=self._misfit(kept), missing=self._missing(), places=dict(self.places),
-            after_date=self._after_date(), undated=self._is_undated(), order=self.layout.order, unsure=unsure and likelihoods is None,
-            ends=self.layout.ends, stale_day=self.layout.stale_day,
+            layout=self.layout.name, kept=kept, considered=considered, misfit=self._misfit(kept), missing=self._missing(),
+            places=dict(self.places), after_date=self._after_date(), undated=self._is_undated(), order=self.layout.order,
+            unsure=unsure and likelihoods is None, ends=self.layout.ends, stale_day=self.layout.stale_day,
         )  # fmt: skip
 
     def _between(self) -> frozenset[int]:

@@ -28,6 +28,7 @@ from newsarchive.pages.template import Template
 from newsarchive.pages.template_apply import Applied, apply, furniture_in
 from newsarchive.pages.template_digests import digest_of
 from newsarchive.pages.template_sample import Sample, sample
+from newsarchive.pages.template_use import use_of
 from newsarchive.text.dates import FoundDate
 from newsarchive.text.whitespace import tidy_line
 
@@ -50,17 +51,20 @@ LONGEST_PLACE = 200
 """Characters of a line up to which a date or names are looked for in it."""
 
 
-def read_by(doc: Document, template: Template, title: Callable[[], str | None]) -> Applied:
+def read_by(doc: Document, template: Template, title: Callable[[], str | None], *, telling: bool = False) -> Applied:
     """Read a page by a template.
 
     Args:
         doc: the page.
         template: its site's.
         title: gives the title as the page alone says it; asked only where the model is to judge what the template cannot.
+        telling: say what was used of the template.
     """
     furniture = furniture_in(doc.tree, template)
-    found = apply(template, lines_of(doc.tree, without=furniture))
+    lines = lines_of(doc.tree, without=furniture)
+    found = apply(template, lines)
     if not found.unsure:
+        found.use = use_of(doc.tree, template, lines, found) if telling else None
         if found.misfit is None and not is_audited(doc.url):
             _empty(furniture)
         return found

@@ -33,9 +33,11 @@ class ReadPipeline:
             return item
         capture = as_capture(item)
         site = self.services.sites[item.site]
-        template = self.services.runs[item.crawl].template
+        run = self.services.runs[item.crawl]
+        template = run.template
         try:
-            item.reading = await asyncio.wrap_future(self.services.read(capture, site, State(template=template)))
+            state = State(template=template, telling=run.may_learn_anew)
+            item.reading = await asyncio.wrap_future(self.services.read(capture, site, state))
             if item.known and item.reading.outcome is None:
                 item.before = await self._before(item, item.reading.extractor, site, template)
         except WorkerError as error:

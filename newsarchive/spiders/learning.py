@@ -12,6 +12,8 @@ from newsarchive.archive.templates import Learned
 from newsarchive.errors import WorkerError
 from newsarchive.items import Fetched
 from newsarchive.pages.template_change import Fit, changes
+from newsarchive.pages.template_gain import WELL_TAUGHT
+from newsarchive.spiders.uses import Uses
 
 if TYPE_CHECKING:
     from newsarchive.spiders.run import Run
@@ -34,8 +36,11 @@ class Learning:
         self.run = run
         self.template: dict[str, Any] | None = None
         """As the readings' state has it."""
+        self.may_learn_anew = True
+        """Whether another is likely to take its place before the crawl ends."""
         self.settled: Learned | None = None
         """That of the last settled crawl, once this one settles: it stays unless pages gain by another."""
+        self.uses = Uses()
         self.samples = 0
         self._fresh = 0
         self._enough, self._strangers = ENOUGH, STRANGERS
@@ -47,6 +52,8 @@ class Learning:
         """Take up what was learned of the site before."""
         found = await self.run.services.call(templates.newest, self.run.site.id)
         self.template = found.template if found is not None else None
+        settled = await self.run.services.call(templates.settled, self.run.site.id)
+        self.may_learn_anew = found is None or found != settled or found.pages < WELL_TAUGHT
         self.samples = await self.run.services.call(templates.count_samples, self.run.site.id)
 
     def committed(self, item: Fetched) -> None:
@@ -54,6 +61,8 @@ class Learning:
         reading = item.reading
         if reading is None or item.kind != "article" or reading.outcome is not None:
             return
+        if item.record is not None:
+            self.uses.keep(item.record.capture_id, reading)
         if reading.sample is not None:
             self.samples += 1
             self._fresh += 1
@@ -90,6 +99,7 @@ class Learning:
             return
         known = {layout["name"] for layout in self.template["layouts"]} if self.template is not None else set()
         stored = await run.services.call(templates.add, site, run.crawl, learned)
+        self.may_learn_anew = self.may_learn_anew or stored.template != self.template
         self.template = stored.template
         self._fits.clear()
         new = [layout for layout in learned["layouts"] if layout["name"] not in known] if known else []

@@ -322,6 +322,11 @@ class Run:
         """What was learned of the site's pages so far."""
         return self.learning.template
 
+    @property
+    def may_learn_anew(self) -> bool:
+        """Whether another template is likely to take its place before the run ends."""
+        return self.learning.may_learn_anew
+
     def is_awaited(self, item: Fetched) -> bool:
         """Whether the item is committed at once: a listing, whose links are to be asked next; the last of what is leased; an
         address tried alone, on which a death in the meantime would be blamed."""

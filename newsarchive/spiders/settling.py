@@ -46,10 +46,13 @@ async def reread(run: Run, held: Held, state: State) -> Reading | None:
     """Read the capture of an article again; None, with a line in the log, where that fails."""
     capture = replace(await asyncio.to_thread(read_record, run.services.folder, held.ref), hints=held.hints)
     try:
-        return await asyncio.wrap_future(run.services.read(capture, run.site, state))
+        reading = await asyncio.wrap_future(run.services.read(capture, run.site, state))
     except WorkerError as error:
         logger.warning("%s was not read again: %s", capture.url, error.message)
         return None
+    if not state.sample:
+        run.learning.uses.keep(held.ref.capture_id, reading)
+    return reading
 
 
 async def _learn(run: Run) -> None:
@@ -78,7 +81,8 @@ async def _learn_more(run: Run) -> None:
 
 
 async def _read_stale(run: Run) -> int:
-    """Read once more the pages of unsettled crawls that were read with another template than the newest; returns how many fit it not."""
+    """Read once more the pages of unsettled crawls that were read with another template than the newest, unless it is known to read
+    them the same; returns how many fit it not."""
     template = run.learning.template
     if template is None:
         return 0
@@ -87,7 +91,7 @@ async def _read_stale(run: Run) -> int:
     async def read_once_more(held: Stale) -> bool:
         async with turn:
             neighbours = await _neighbours(run, held.number, held.holding) if held.yearless else ()
-            reading = await reread(run, held, State(template=template, neighbours=neighbours))
+            reading = await reread(run, held, State(template=template, neighbours=neighbours, telling=True))
             if reading is None:
                 return False
             await run.services.call(stored.store_reading, held.holding, reading)
@@ -97,7 +101,8 @@ async def _read_stale(run: Run) -> int:
 
     unsettled = await run.services.call(crawls.unsettled, run.site.id)
     found = await run.services.call(templates.stale, run.site.id, unsettled, template["digest"])
-    return sum(await asyncio.gather(*(read_once_more(held) for held in found)))
+    differing = await run.learning.uses.without_alike(run, found, template)
+    return sum(await asyncio.gather(*(read_once_more(held) for held in differing)))
 
 
 async def _read_yearless(run: Run) -> None:
