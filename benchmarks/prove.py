@@ -14,6 +14,7 @@ from pathlib import Path
 
 from benchmarks import results
 from benchmarks.added_pages import added_pages
+from benchmarks.bit_flips import bit_flips
 from benchmarks.clone import clean_clone
 from benchmarks.cpu import cpu_reading
 from benchmarks.date_strings import date_strings
@@ -152,6 +153,7 @@ FIGURES = {
     "verdicts": (verdicts, 20), "disk_full": (disk_full, 60), "two_sites": (two_sites, 8), "tour": (tour, 1), "poison": (poison, 3),
     "many_pages": (many_pages, 30), "cpu_reading": (cpu_reading, 10), "clean_clone": (clean_clone, 1),
     "languages": (languages, 1),
+    "bit_flips": (bit_flips, 1000),
     "farm": (farm, 1),
     "mutated_pages": (mutated_pages, 2000),
 }  # fmt: skip

@@ -9,9 +9,11 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+from newsarchive.archive import seals
 from newsarchive.archive.holds import verify_readings, verify_shown
 from newsarchive.archive.locks import crawled_sites
 from newsarchive.archive.rows import WHOLE, Finding, Part, check_rows, guarded
+from newsarchive.archive.stored import open_to_check
 
 MOST = 1000
 """Lines that SQLite's own check may say."""
@@ -27,7 +29,7 @@ def check_database(path: Path, part: Part = WHOLE, *, still: bool = False) -> It
         still: nobody writes this file, nor may it be written: a copy in a backup. The full-text index is not checked then.
     """
     try:
-        connection = _open(path, still)
+        connection = open_to_check(path, still=still)
     except sqlite3.Error as error:
         yield Finding(place=path.name, text=f"it cannot be opened: {error}")
         return
@@ -47,19 +49,6 @@ def check_database(path: Path, part: Part = WHOLE, *, still: bool = False) -> It
         yield from _index(path)
 
 
-def _open(path: Path, still: bool) -> sqlite3.Connection:
-    options = "mode=ro&immutable=1" if still else "mode=ro"
-    connection = sqlite3.connect(f"{path.resolve().as_uri()}?{options}", uri=True, timeout=60, isolation_level=None)
-    # Bytes that are no UTF-8 any more must not end the check.
-    connection.text_factory = lambda raw: raw.decode("utf-8", "surrogateescape")
-    try:
-        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
-    except sqlite3.Error:
-        connection.close()
-        raise
-    return connection
-
-
 def _lines(place: str, lines: Iterator[str]) -> Iterator[Finding]:
     for line in lines:
         yield Finding(place=place, text=line)
@@ -77,16 +66,38 @@ def _structure(connection: sqlite3.Connection, part: Part) -> Iterator[Finding]:
         for (message,) in connection.execute(check).fetchall():
             for line in message.splitlines():
                 if line not in {"ok", "*** in database main ***"}:
-                    yield _said(line, trees)
+                    yield _said(connection, line, trees)
 
 
-def _said(line: str, trees: dict[int, str]) -> Finding:
-    """What SQLite says, with the names of the trees it speaks of."""
-    found = re.match(r"(?:On tree|Tree) (?:page )?(\d+)", line)
-    index = re.search(r"index (\w+)", line)
-    column = re.search(r"value in (\w+)\.", line)
-    name = trees.get(int(found[1])) if found else index[1] if index else column[1] if column else None
+def _said(connection: sqlite3.Connection, line: str, trees: dict[int, str]) -> Finding:
+    """What SQLite says, with the names of the rows and trees it speaks of."""
+    if missing := re.fullmatch(r"row (\d+) missing from index (\w+)", line):
+        return Finding(place=_row(connection, int(missing[1]), missing[2]), text=f"it is missing from index {missing[2]}")
+    tree = re.match(r"Tree (\d+)", line)
+    page = re.search(r"\b[Pp]age (\d+)", line)
+    named = re.search(r"index (\w+)|value in (\w+)\.", line)
+    name = trees.get(int(tree[1])) if tree else _owner(connection, int(page[1])) if page else named[named.lastindex or 0] if named else None
     return Finding(place=name or "the database file", text=line)
+
+
+def _owner(connection: sqlite3.Connection, page: int) -> str | None:
+    """The table or index that a page belongs to, where this SQLite can tell."""
+    try:
+        found = connection.execute("SELECT name FROM dbstat WHERE pageno = ? LIMIT 1", (page,)).fetchone()
+    except sqlite3.DatabaseError:
+        return None
+    return str(found[0]) if found is not None else None
+
+
+def _row(connection: sqlite3.Connection, number: int, index: str) -> str:
+    """The row that SQLite counts as this one of an index's table."""
+    try:
+        (table,) = connection.execute("SELECT tbl_name FROM sqlite_master WHERE name = ?", (index,)).fetchone()
+        sealed = next(one for one in seals.tables(connection) if one.name == table)
+        row = connection.execute(f'SELECT * FROM "{table}" NOT INDEXED LIMIT 1 OFFSET ?', (number - 1,)).fetchone()
+    except (sqlite3.DatabaseError, StopIteration, TypeError, ValueError):
+        return index
+    return f"{table} {sealed.words(row)}" if row is not None else index
 
 
 def _texts(connection: sqlite3.Connection, part: Part) -> Iterator[Finding]:

@@ -24,6 +24,7 @@ COMMANDS = {
     "correct": "Correct fields of an article, with your name and a reason.",
     "extract": "Read one page and print its record as JSON; no archive needed.",
     "export": "Write articles to CSV or JSON Lines.",
+    "verify": "Read everything that is stored again and name what is damaged.",
     "schedule": "Units for systemd or lines for cron that start crawls every day.",
     "status": "One line and an exit code for an outside watcher.",
     "report": "Verdict, counts and history of crawls, in the terminal, as JSON or as HTML.",
