@@ -11,6 +11,11 @@ from enum import StrEnum
 from typing import Any, Literal
 from urllib.parse import urlencode
 
+from newsarchive.captured import Earlier as Earlier
+from newsarchive.captured import RecordRef as RecordRef
+from newsarchive.captured import Repeat as Repeat
+from newsarchive.captured import Sameness as Sameness
+
 Precision = Literal["time", "day", "month", "year"]
 Kind = Literal["article", "listing", "robots"]
 
@@ -289,39 +294,6 @@ def form_body(form: tuple[tuple[str, str], ...]) -> bytes:
     return urlencode(form, errors="replace").encode()
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class RecordRef:
-    """Where a capture's WARC record stands."""
-
-    capture_id: str
-    """UUID of the record, as text."""
-    file: str
-    """File name inside the captures folder, in its final form (without ".open")."""
-    offset: int
-    """Byte offset of the record's gzip member."""
-    length: int
-    """Bytes of the gzip member."""
-    record_type: str
-    """"response", "revisit" or "metadata"; "conversion" for a rendered page."""
-    payload_sha256: str
-    """Hex SHA-256 of the body as received."""
-    block_sha256: str
-    """Hex SHA-256 of the record block (status line, headers, body)."""
-    rendered: RecordRef | None = None
-    """Where the page stands as a browser rendered it, which is what is read then: a conversion record that refers to this one."""
-
-    @property
-    def read_sha256(self) -> str:
-        """Hex SHA-256 of what is read: the rendered page where there is one, else the body. Of pages that scripts fill in, many have
-        the same body."""
-        return self.payload_sha256 if self.rendered is None else self.rendered.payload_sha256
-
-    @property
-    def digests(self) -> str:
-        """The digest of the body, and that of the rendered page behind it: by these captures are ordered."""
-        return self.payload_sha256 + (self.rendered.payload_sha256 if self.rendered is not None else "")
-
-
 @dataclass(kw_only=True, slots=True)
 class Fetched:
     """The item: one request of a crawl and what came of it, on its way through the pipelines.
@@ -343,6 +315,8 @@ class Fetched:
     """Which part of what stands at the address is wanted (Link.part)."""
     form: tuple[tuple[str, str], ...] | None = None
     """What was sent with POST; None for a GET."""
+    asked_with: tuple[tuple[str, str], ...] = ()
+    """Name and value of each header handed to the HTTP client for the request."""
     requested_at: datetime
     received_at: datetime
     status: int | None = None
@@ -374,6 +348,8 @@ class Fetched:
     """Whether the row is an article's already, so that a change may have to be judged."""
     before: Reading | None = None
     """Today's reading of the capture that is shown, where that was read with other code, site file or template."""
+    repeats: Repeat | None = None
+    """Which earlier capture already says what this answer says; None where the body is to be kept."""
     record: RecordRef | None = None
     """Where the capture stands; None until the capture pipeline, or where nothing was received."""
     hop: bool = False

@@ -13,6 +13,8 @@ def judge(item: Fetched) -> tuple[Outcome | None, str | None]:
     assert status is not None
     if item.kind == "robots":
         return Outcome.ROBOTS_READ, f"status {status}"
+    if item.repeats is not None and item.repeats.how == "not_modified":
+        return (None, None) if item.kind == "article" else (Outcome.LISTED, "the server says that it was not modified")
     if status != 200 or item.reading is None:
         return by_status(item)
     cut_off = "truncated" in item.flags

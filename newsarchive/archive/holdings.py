@@ -167,11 +167,15 @@ def _again(connection: sqlite3.Connection, item: Fetched, reading: Reading, key:
     """A known article was fetched again."""
     assert item.record is not None
     old = _shown(connection, key)
-    if old.payload == item.record.digests:
+    if item.repeats is not None and before is not None and before.outcome is None:
+        today = readings.insert(connection, key, before, keep_inferred=True)
+        if not today.is_same:
+            readings.show(connection, key, today.key)
+    if item.repeats is not None or old.payload == item.record.digests:
         return _seen_again(connection, item, reading, old, changed=False)
     # Two texts are comparable only where the same code read both, by the same site file, template and layout: a redesign is no change.
-    today = (reading.extractor, reading.inputs.get("site"), reading.inputs.get("template"), reading.inputs.get("layout"))
-    comparable = (old.extractor, old.site_file, old.template, old.layout) == today
+    ours = (reading.extractor, reading.inputs.get("site"), reading.inputs.get("template"), reading.inputs.get("layout"))
+    comparable = (old.extractor, old.site_file, old.template, old.layout) == ours
     title, digest, length = old.title, old.digest, old.length
     if not comparable and before is not None and before.outcome is None and before.inputs.get("layout") == reading.inputs.get("layout"):
         comparable = True
@@ -220,12 +224,34 @@ def _seen_again(
     if unjudged:
         item.reason = "its text was read by other code than the one before, so the two were not compared"
         event(connection, item, "unjudged", key, {"reason": item.reason})
-    if old.gone_at is not None:
-        connection.execute("UPDATE holdings SET gone_at = NULL WHERE key = ?", (key,))
-        event(connection, item, "returned", key, {"was_gone_at": old.gone_at})
+    _returned(connection, item, key, old.gone_at)
     item.outcome = Outcome.CHANGED if changed else Outcome.UNCHANGED
     again = due.after_article(item.received_at, reading.published, old.first_seen, changed=changed)
     return Judged(touched=tuple(touched), holding=key, due=again)
+
+
+def not_modified(connection: sqlite3.Connection, item: Fetched) -> Judged:
+    """The server said of a known article that it is as it was when a capture of it was made (304): the day is noted."""
+    row = connection.execute(
+        "SELECT h.key, h.first_seen, h.gone_at, r.published FROM frontier f JOIN holdings h ON h.key = f.holding"
+        " JOIN readings r ON r.id = h.reading WHERE f.id = ?",
+        (item.row,),
+    ).fetchone()
+    if row is None or item.repeats is None:
+        item.outcome, item.reason = Outcome.CLIENT_ERROR, f"status {item.status}, and no article is known that it could speak of"
+        return Judged()
+    key, first_seen, gone_at, published = row
+    connection.execute("UPDATE holdings SET last_seen = max(last_seen, ?) WHERE key = ?", (iso(item.received_at), key))
+    _returned(connection, item, key, gone_at)
+    item.outcome, item.reason = Outcome.UNCHANGED, "the server says that it was not modified"
+    return Judged(touched=(key,), holding=key, due=due.after_article(item.received_at, published, first_seen, changed=False))
+
+
+def _returned(connection: sqlite3.Connection, item: Fetched, key: int, gone_at: str | None) -> None:
+    """What was gone and is there again is noted."""
+    if gone_at is not None:
+        connection.execute("UPDATE holdings SET gone_at = NULL WHERE key = ?", (key,))
+        event(connection, item, "returned", key, {"was_gone_at": gone_at})
 
 
 def _held(

@@ -45,6 +45,13 @@ READING_COLUMNS = (
 )  # fmt: skip
 
 
+OF_HOLDING = (
+    "SELECT capture FROM readings WHERE holding = ?1"
+    " UNION SELECT id FROM captures WHERE refers_to IN (SELECT capture FROM readings WHERE holding = ?1)"
+)
+"""The captures of an article: those that were read, and those that only say that nothing changed since."""
+
+
 def erase(connection: sqlite3.Connection, holding: int, because: str, at: str, files: Files) -> None:
     """Erase an article from every registered place; what remains are its ids, addresses and dates, and tombstones that keep
     it from being stored again.
@@ -67,7 +74,7 @@ def erase(connection: sqlite3.Connection, holding: int, because: str, at: str, f
             "SELECT coalesce(v.payload_sha256, c.payload_sha256) FROM captures c LEFT JOIN renderings v ON v.capture = c.id"
             " WHERE c.id IN (SELECT capture FROM readings WHERE holding = ?)",
         ),
-        ("capture", "SELECT capture FROM readings WHERE holding = ?"),
+        ("capture", OF_HOLDING),
     ):
         for (value,) in connection.execute(query, (holding,)).fetchall():
             connection.execute("INSERT OR IGNORE INTO tombstones VALUES (?, ?, ?, ?)", (kind, value, at, because))
@@ -197,7 +204,7 @@ def _erase_templates(connection: sqlite3.Connection, holding: int, files: Files)
 
 
 def _erase_captures(connection: sqlite3.Connection, holding: int, files: Files) -> None:
-    for row in _captures(connection, "WHERE id IN (SELECT capture FROM readings WHERE holding = ?)", (holding,)):
+    for row in _captures(connection, f"WHERE id IN ({OF_HOLDING})", (holding,)):
         stub = files.erase(row)
         connection.execute(
             "UPDATE captures SET file = ?, offset = ?, length = ?, record_type = ?, block_sha256 = ? WHERE id = ?",

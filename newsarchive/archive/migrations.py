@@ -233,3 +233,9 @@ CREATE TABLE seals (
     PRIMARY KEY (part, key)
 ) WITHOUT ROWID
 """
+
+
+@migrations(name="0013_repeats")
+def repeats(db: Database) -> None:
+    """Which captures name an earlier one instead of holding its body again."""
+    db.execute("CREATE INDEX captures_refers_to ON captures(refers_to) WHERE refers_to IS NOT NULL")

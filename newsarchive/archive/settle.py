@@ -17,12 +17,19 @@ EACH_SIDE = 5
 SPAN = 5_000
 """Numbers farther away than this say nothing about the year."""
 
-_PLACE = "c.id, c.file, c.offset, c.length, c.record_type, c.payload_sha256, c.block_sha256"
+def _place(table: str) -> str:
+    return ", ".join(f"{table}.{name}" for name in ("id", "file", "offset", "length", "record_type", "payload_sha256", "block_sha256"))
+
+
+def _rendered(table: str) -> str:
+    return f"(SELECT json_array({_place('v')}, NULL, NULL) FROM renderings v WHERE v.capture = {table}.id)"
+
+
 REF = (
-    f"{_PLACE}, (SELECT json_array(v.id, v.file, v.offset, v.length, v.record_type, v.payload_sha256, v.block_sha256, NULL)"
-    " FROM renderings v WHERE v.capture = c.id)"
+    f"{_place('c')}, {_rendered('c')},"
+    f" (SELECT json_array({_place('e')}, {_rendered('e')}, NULL) FROM captures e WHERE e.id = c.refers_to)"
 )
-"""Where the record of the capture c stands, and the page as it was rendered."""
+"""Where the record of the capture c stands, the page as it was rendered, and the earlier capture that has its body."""
 YEARLESS = f"(r.day_month IS NOT NULL AND (r.published IS NULL OR r.published_source LIKE '%{readings.INFERRED}'))"
 """Whether the reading r found no year on its page."""
 HINTS = "(SELECT f.hints FROM frontier f WHERE f.holding = h.key AND f.hints IS NOT NULL ORDER BY f.id LIMIT 1)"
@@ -129,7 +136,7 @@ def last_fetched(connection: sqlite3.Connection, site: str) -> int | None:
 def held(connection: sqlite3.Connection, key: int) -> Held | None:
     """Where the shown capture of an article stands; also in an archive that was last written before pages were rendered."""
     rendered = connection.execute("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'renderings'").fetchone()
-    place = REF if rendered is not None else f"{_PLACE}, NULL"
+    place = REF if rendered is not None else f"{_place('c')}, NULL, NULL"
     row = connection.execute(
         f"SELECT h.key, {HINTS}, {place} FROM holdings h JOIN readings r ON r.id = h.reading JOIN captures c ON c.id = r.capture"
         " WHERE h.key = ?",
@@ -154,11 +161,18 @@ def store_reading(connection: sqlite3.Connection, holding: int, reading: Reading
 
 def ref_of(columns: Sequence[object]) -> RecordRef:
     """Where a record stands, from the columns REF."""
-    capture, file, offset, length, kind, payload, block, rendered = columns
+    capture, file, offset, length, kind, payload, block, rendered, referred = columns
     return RecordRef(
         capture_id=capture, file=file, offset=offset, length=length, record_type=kind, payload_sha256=payload,  # type: ignore[arg-type]
-        block_sha256=block, rendered=ref_of(json.loads(rendered)) if rendered is not None else None,  # type: ignore[arg-type]
+        block_sha256=block, rendered=_nested(rendered), referred=_nested(referred),  # type: ignore[arg-type]
     )  # fmt: skip
+
+
+def _nested(columns: object) -> RecordRef | None:
+    """Of a place inside a place: SQLite gives it as text, JSON inside JSON as a list."""
+    if columns is None:
+        return None
+    return ref_of(json.loads(columns) if isinstance(columns, str) else columns)  # type: ignore[arg-type]
 
 
 def _anchors(connection: sqlite3.Connection, site: str, low: int = 0, high: int = 2**63 - 1) -> list[_Anchor]:

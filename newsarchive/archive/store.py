@@ -103,20 +103,14 @@ def _capture(connection: sqlite3.Connection, item: Fetched) -> None:
         return
     types = [value for name, value in item.headers if name.lower() == "content-type"]
     rights = item.reading.rights if item.reading is not None else {}
-    refers_to = None
-    if item.record.record_type == "revisit":
-        refers_to = connection.execute(
-            "SELECT id FROM captures WHERE url = ? AND payload_sha256 = ? AND record_type = 'response'"
-            " ORDER BY fetched_at DESC LIMIT 1",
-            (storable(item.url), item.record.payload_sha256),
-        ).fetchone()
     connection.execute(
         "INSERT INTO captures(id, site, url, fetched_at, status, content_type, record_type, file, offset, length,"
         " payload_sha256, block_sha256, refers_to, robots_tags, tdm) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             item.record.capture_id, item.site, storable(item.url), iso(item.received_at), item.status,
             types[0][:200] if types else None, item.record.record_type, item.record.file, item.record.offset,
-            item.record.length, item.record.payload_sha256, item.record.block_sha256, refers_to[0] if refers_to else None,
+            item.record.length, item.record.payload_sha256, item.record.block_sha256,
+            item.record.referred.capture_id if item.record.referred is not None else None,
             as_json(rights.get("robots")), as_json(rights.get("tdm")),
         ),
     )  # fmt: skip
@@ -144,10 +138,11 @@ def _judge(connection: sqlite3.Connection, job: Job) -> Judged:
             )
         return Judged()
     if item.outcome is None:
-        assert item.reading is not None, "an item without an outcome is an article"
+        if item.reading is None:
+            return holdings.not_modified(connection, item)
         assert item.record is not None, "an article has a capture"
         judged = holdings.article(connection, item, item.reading, shared_numbers=job.shared_numbers, before=job.before)
-        if item.reading.sample is not None and item.outcome in STORED_OUTCOMES:
+        if item.reading.sample is not None and item.repeats is None and item.outcome in STORED_OUTCOMES:
             templates.add_sample(
                 connection, item.site, item.record, item.reading.sample, strange="misfit" in item.reading.inputs
             )  # fmt: skip

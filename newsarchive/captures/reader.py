@@ -16,6 +16,7 @@ from warcio.exceptions import ArchiveLoadFailed
 
 from newsarchive.captures.files import open_capture_file
 from newsarchive.captures.records import Converted, Found, parse, parse_conversion
+from newsarchive.captures.unchanged import parse_metadata
 from newsarchive.errors import IntegrityError
 from newsarchive.items import Capture, RecordRef
 
@@ -27,25 +28,35 @@ UNREADABLE = (ArchiveLoadFailed, zlib.error, ValueError, EOFError, AttributeErro
 """What damaged bytes make warcio, zlib, our own parsing and the disk raise."""
 
 
-def read_record(folder: Path, ref: RecordRef, referred: RecordRef | None = None) -> Capture:
-    """The capture at this place, as it is to be read: a page that a browser rendered is given as it was rendered. Bodies are
-    checked against the digests in the archive.
-
-    Args:
-        referred: for a revisit record, the capture whose body it names; without it the body is empty.
+def read_record(folder: Path, ref: RecordRef) -> Capture:
+    """The capture at this place, as it is to be read: a page that a browser rendered is given as it was rendered, and one whose record
+    names an earlier capture has that capture's body. Bodies are checked against the digests in the archive.
 
     Raises:
         IntegrityError: file or record is missing, or the bytes are not those that were captured.
     """
     found = read_found(folder, ref)
     capture = found.capture
-    if found.record_type == "revisit":
-        if referred is None:
-            return capture
-        capture = replace(capture, body=read_record(folder, referred).body)
+    if found.record_type != "response":
+        return _as_before(folder, ref, found)
     if hashlib.sha256(capture.body).hexdigest() != ref.payload_sha256:
         raise IntegrityError(f"{_place(ref)} does not match its digest.")
     return capture if ref.rendered is None else capture.rendered_as(read_rendered(folder, ref.rendered).body)
+
+
+def _as_before(folder: Path, ref: RecordRef, found: Found) -> Capture:
+    """A capture that names an earlier one: fetched when it was, with what that one holds; without a body where it is not known which."""
+    if ref.referred is None:
+        return found.capture
+    if found.refers_to != ref.referred.capture_id:
+        raise IntegrityError(f"{_place(ref)} names another capture than the archive does.")
+    before = read_record(folder, ref.referred)
+    if found.record_type == "revisit" and ref.payload_sha256 != ref.referred.payload_sha256:
+        raise IntegrityError(f"{_place(ref)} names a capture with another body.")
+    # Only of an equal body is it sure that the headers of today (the content encoding) speak of it.
+    own = found.record_type == "revisit" and found.capture.status != 304 and ref.referred.rendered is None
+    headers = found.capture.headers if own else before.headers
+    return replace(found.capture, status=before.status, headers=headers, body=before.body)
 
 
 def read_rendered(folder: Path, ref: RecordRef) -> Converted:
@@ -131,7 +142,7 @@ def members(path: Path, start: int = 0) -> Iterator[tuple[int, int]]:
 
 
 def scan(path: Path, start: int = 0) -> Iterator[tuple[int, int, Found]]:
-    """Every complete response or revisit record of a file from `start` on: offset, length and content."""
+    """Every complete response, revisit or metadata record of a file from `start` on: offset, length and content."""
     with path.open("rb") as file:
         for offset, length in members(path, start):
             file.seek(offset)
@@ -164,7 +175,8 @@ def _member(file: BinaryIO, pending: bytes) -> tuple[int | None, bytes]:
 
 
 def _parse(data: bytes) -> Found | None:
-    return next((found for record in ArchiveIterator(io.BytesIO(data), no_record_parse=True) if (found := parse(record))), None)
+    records = ArchiveIterator(io.BytesIO(data), no_record_parse=True)
+    return next((found for record in records if (found := parse(record) or parse_metadata(record))), None)
 
 
 def _converted(data: bytes) -> Converted | None:

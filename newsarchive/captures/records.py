@@ -16,9 +16,10 @@ from warcio.recordloader import ArcWarcRecord
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
-from newsarchive.items import Capture, Fetched, Kind, form_body
+from newsarchive.items import Capture, Earlier, Fetched, Kind, form_body
 
 REVISIT = "http://netpreserve.org/warc/1.1/revisit/identical-payload-digest"
+NOT_MODIFIED = "http://netpreserve.org/warc/1.1/revisit/server-not-modified"
 SAFE = "%/:=&?~#+!$,;'@()*[]|"
 RENDERED_TYPE = "text/html; charset=utf-8"
 META = "Newsarchive-"
@@ -27,7 +28,7 @@ META = "Newsarchive-"
 
 @dataclass(frozen=True, kw_only=True)
 class Found:
-    """A response record as it stands in a file, with what our headers say of it."""
+    """A response, revisit or metadata record as it stands in a file, with what our headers say of it."""
 
     capture: Capture
     site: str
@@ -36,7 +37,12 @@ class Found:
     kind: Kind
     record_type: str
     payload_sha256: str
+    """As the record says it; "" where it says none (an answer that the page was not modified)."""
     block_sha256: str
+    refers_to: str = ""
+    """UUID of the earlier response that a revisit or metadata record names."""
+    differing: tuple[str, ...] = ()
+    """Of a metadata record: what it says differs (Repeat.differing)."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -74,31 +80,50 @@ def header_pairs(headers: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
 def response_record(item: Fetched) -> Made:
     """The response record of an answered request."""
     assert item.status is not None
-    return _record("response", item, _status_line(item.status), item.body, {})
+    digest = hashlib.sha256(item.body).hexdigest()
+    return _record("response", item, item.body, digest, {"WARC-Payload-Digest": f"sha256:{digest}"})
 
 
-def revisit_record(item: Fetched, refers_to: str, refers_date: str) -> Made:
-    """A revisit record: the body is, byte for byte, that of an earlier capture."""
+def revisit_record(item: Fetched, earlier: Earlier, *, identical: bool) -> Made:
+    """A revisit record: status and headers of an answer whose body is that of an earlier capture, byte for byte, or whose server said
+    that the page was not modified since. In the second case the digest is the earlier capture's, and the record claims none."""
     assert item.status is not None
-    more = {"WARC-Profile": REVISIT, "WARC-Refers-To": f"<urn:uuid:{refers_to}>", "WARC-Refers-To-Date": refers_date}
-    return _record("revisit", item, _status_line(item.status), b"", more)
+    more = {"WARC-Profile": REVISIT if identical else NOT_MODIFIED, **refers_to(earlier)}
+    if identical:
+        # The standard asks for the mark wherever the body was left out since an earlier record has it.
+        more |= {"WARC-Payload-Digest": f"sha256:{hashlib.sha256(item.body).hexdigest()}", "WARC-Truncated": "length"}
+    return _record("revisit", item, b"", earlier.ref.payload_sha256, more)
+
+
+def refers_to(earlier: Earlier) -> dict[str, str]:
+    """The headers that name an earlier capture."""
+    return {
+        "WARC-Refers-To": f"<urn:uuid:{earlier.ref.capture_id}>",
+        "WARC-Refers-To-Target-URI": uri(earlier.url),
+        "WARC-Refers-To-Date": earlier.fetched_at,
+    }
 
 
 def request_record(item: Fetched, response_id: str) -> bytes:
-    """The request record that belongs to a response: the request line and host, as we know them, and the form that was sent."""
+    """The request record that belongs to an answer: the request line, the host and the headers handed to the HTTP client, and the form
+    that was sent. What the client added of its own (Connection, Content-Length) is not known and not there."""
     parts = urlsplit(item.url)
     path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
     body = form_body(item.form) if item.form is not None else b""
     line = f"{'GET' if item.form is None else 'POST'} {quote(clean(path), safe=SAFE)} HTTP/1.1"
-    headers = [("Host", quote(clean(parts.netloc), safe=SAFE))]
+    headers = [("Host", quote(clean(parts.netloc), safe=SAFE)), *header_pairs(item.asked_with)]
     if item.form is not None:
+        headers = [pair for pair in headers if pair[0].lower() not in {"content-type", "content-length"}]
         headers += [("Content-Type", "application/x-www-form-urlencoded"), ("Content-Length", str(len(body)))]
     http = VerbatimHeaders(line, headers, is_http_request=True)
     out = io.BytesIO()
     writer = WARCWriter(out, gzip=True, warc_version="1.1")
     record = writer.create_warc_record(
-        _uri(item.url), "request", payload=io.BytesIO(body), http_headers=http,
-        warc_headers_dict={"WARC-Date": stamp(item.requested_at), "WARC-Concurrent-To": f"<urn:uuid:{response_id}>"},
+        uri(item.url), "request", payload=io.BytesIO(body), http_headers=http,
+        warc_headers_dict={
+            "WARC-Date": stamp(item.requested_at), "WARC-Concurrent-To": f"<urn:uuid:{response_id}>",
+            **({"WARC-IP-Address": item.ip_address} if item.ip_address else {}),
+        },
     )
     writer.write_record(record)
     return out.getvalue()
@@ -112,7 +137,7 @@ def conversion_record(item: Fetched, response_id: str) -> Made:
     out = io.BytesIO()
     writer = WARCWriter(out, gzip=True, warc_version="1.1")
     record = writer.create_warc_record(
-        _uri(item.url), "conversion", payload=io.BytesIO(item.rendered), warc_content_type=RENDERED_TYPE, length=len(item.rendered),
+        uri(item.url), "conversion", payload=io.BytesIO(item.rendered), warc_content_type=RENDERED_TYPE, length=len(item.rendered),
         warc_headers_dict={
             "WARC-Record-ID": f"<urn:uuid:{ident}>",
             "WARC-Date": stamp(item.received_at),
@@ -127,43 +152,49 @@ def conversion_record(item: Fetched, response_id: str) -> Made:
     return Made(id=ident, data=out.getvalue(), payload_sha256=digest, block_sha256=digest)
 
 
-def _record(kind: str, item: Fetched, status_line: str, body: bytes, more: dict[str, str]) -> Made:
-    ident = str(uuid.uuid4())
-    http = VerbatimHeaders(status_line, header_pairs(item.headers), protocol="HTTP/1.1")
-    payload = hashlib.sha256(item.body).hexdigest()
+def _record(kind: str, item: Fetched, body: bytes, payload_sha256: str, more: dict[str, str]) -> Made:
+    """A response or revisit record: headers and, of a response, the body."""
+    assert item.status is not None
+    http = VerbatimHeaders(status_line(item.status), header_pairs(item.headers), protocol="HTTP/1.1")
     block = hashlib.sha256(http.to_ascii_bytes() + body).hexdigest()
+    ident = str(uuid.uuid4())
+    headers = {**own_headers(item, ident, block), **more}
+    if "truncated" in item.flags:
+        headers["WARC-Truncated"] = "disconnect"
+    out = io.BytesIO()
+    writer = WARCWriter(out, gzip=True, warc_version="1.1")
+    record = writer.create_warc_record(
+        uri(item.url), kind, payload=io.BytesIO(body), http_headers=http, warc_headers_dict=headers,
+        length=len(body),
+    )
+    writer.write_record(record)
+    return Made(id=ident, data=out.getvalue(), payload_sha256=payload_sha256, block_sha256=block)
+
+
+def own_headers(item: Fetched, ident: str, block_sha256: str) -> dict[str, str]:
+    """The WARC headers of every record of an answer, with those by which one without a row is adopted."""
     headers = {
         "WARC-Record-ID": f"<urn:uuid:{ident}>",
         "WARC-Date": stamp(item.received_at),
-        "WARC-Payload-Digest": f"sha256:{payload}",
-        "WARC-Block-Digest": f"sha256:{block}",
+        "WARC-Block-Digest": f"sha256:{block_sha256}",
         f"{META}Site": item.site,
         f"{META}Crawl": str(item.crawl),
         f"{META}Row": str(item.row),
         f"{META}Kind": item.kind,
-        **more,
     }
     if item.ip_address:
         headers["WARC-IP-Address"] = item.ip_address
-    if "truncated" in item.flags:
-        headers["WARC-Truncated"] = "disconnect"
     if item.flags:
         headers[f"{META}Flags"] = " ".join(item.flags)
-    out = io.BytesIO()
-    writer = WARCWriter(out, gzip=True, warc_version="1.1")
-    record = writer.create_warc_record(
-        _uri(item.url), kind, payload=io.BytesIO(body), http_headers=http, warc_headers_dict=headers,
-        length=len(body),
-    )
-    writer.write_record(record)
-    return Made(id=ident, data=out.getvalue(), payload_sha256=payload, block_sha256=block)
+    return headers
 
 
-def _uri(url: str) -> str:
+def uri(url: str) -> str:
+    """An address as a WARC header holds it."""
     return clean(url).replace(" ", "%20")
 
 
-def _status_line(status: int) -> str:
+def status_line(status: int) -> str:
     """Status and its standard phrase; the server's own phrase is not delivered by the client."""
     try:
         return f"{status} {HTTPStatus(status).phrase}"
@@ -201,13 +232,13 @@ def parse_conversion(record: ArcWarcRecord) -> Converted | None:
     body: bytes = record.raw_stream.read()
     requests = warc.get_header(f"{META}Requests") or ""
     return Converted(
-        id=_uuid(warc.get_header("WARC-Record-ID")), url=str(warc.get_header("WARC-Target-URI") or ""),
-        date=str(warc.get_header("WARC-Date") or ""), refers_to=_uuid(warc.get_header("WARC-Refers-To")), body=body,
+        id=uuid_of(warc.get_header("WARC-Record-ID")), url=str(warc.get_header("WARC-Target-URI") or ""),
+        date=str(warc.get_header("WARC-Date") or ""), refers_to=uuid_of(warc.get_header("WARC-Refers-To")), body=body,
         requests=int(requests) if requests.isdigit() and len(requests) < 10 else 0, sha256=hashlib.sha256(body).hexdigest(),
     )  # fmt: skip
 
 
-def _uuid(header: str | None) -> str:
+def uuid_of(header: str | None) -> str:
     return (header or "").strip("<>").removeprefix("urn:uuid:")
 
 
@@ -225,13 +256,13 @@ def parse(record: ArcWarcRecord) -> Found | None:
         return None
     lines = head.decode("latin-1").split("\r\n")
     flags = tuple((warc.get_header(f"{META}Flags") or "").split())
-    if warc.get_header("WARC-Truncated") and "truncated" not in flags:
+    if record.rec_type == "response" and warc.get_header("WARC-Truncated") and "truncated" not in flags:
         flags = (*flags, "truncated")
     status = lines[0].split(" ")[1:2]
     kind = cast(Kind, warc.get_header(f"{META}Kind") or "article")
     return Found(
         capture=Capture(
-            id=_uuid(warc.get_header("WARC-Record-ID")),
+            id=uuid_of(warc.get_header("WARC-Record-ID")),
             url=str(warc.get_header("WARC-Target-URI") or ""),
             fetched_at=datetime.fromisoformat(str(warc.get_header("WARC-Date")).replace("Z", "+00:00")),
             status=int(status[0]) if status and status[0].isdigit() else 0,
@@ -247,4 +278,5 @@ def parse(record: ArcWarcRecord) -> Found | None:
         record_type=record.rec_type,
         payload_sha256=str(warc.get_header("WARC-Payload-Digest") or "").removeprefix("sha256:"),
         block_sha256=hashlib.sha256(block).hexdigest(),
+        refers_to=uuid_of(warc.get_header("WARC-Refers-To")),
     )

@@ -53,7 +53,7 @@ def recover(folder: Path, known: Callable[[str], set[int]], *, thorough: bool = 
             not only those that their writer could not know to have their row.
 
     Returns:
-        The complete response records without a row, in the order they were written.
+        The complete records of answers without a row, in the order they were written.
 
     Raises:
         ArchiveError: a file cannot be repaired.
@@ -97,11 +97,8 @@ def _repair(path: Path, known: Callable[[str], set[int]]) -> None:
 
 
 def _without(path: Path, offsets: set[int]) -> list[tuple[int, int]]:
-    """Offset and length of the response records whose offsets are not among these."""
-    return [
-        (offset, length) for offset, length, found in scan(path)
-        if offset not in offsets and found.record_type == "response"
-    ]  # fmt: skip
+    """Offset and length of the records of answers whose offsets are not among these."""
+    return [(offset, length) for offset, length, _ in scan(path) if offset not in offsets]
 
 
 def _settle(folder: Path, file: str, places: list[tuple[int, int]], offsets: set[int]) -> list[Orphan]:
@@ -114,7 +111,7 @@ def _settle(folder: Path, file: str, places: list[tuple[int, int]], offsets: set
         if offset in offsets or not (folder / file).exists():
             continue
         for at, size, found in scan(folder / file, offset):
-            if at == offset and size == length and found.record_type == "response":
+            if at == offset and size == length:
                 orphans.append(_orphan(folder, file, offset, length, found))
             break
     if not orphans:
@@ -143,8 +140,13 @@ warcio or pywb). A file that ends in .open is being written. A response record h
 HTTP client delivered them (Transfer-Encoding undone and left out, Content-Encoding kept) and the body as received.
 WARC-Payload-Digest and WARC-Block-Digest are SHA-256 in hexadecimal. Newsarchive-Site, -Crawl, -Row and -Kind tell to which
 row of the archive a record belongs. A conversion record holds a page as a browser showed it, in UTF-8, after the scripts of the
-response record that it refers to had run. A metadata record with Newsarchive-Erased stands where a page was erased on request; its
-gzip header carries a comment as long as what was taken out, so that no other record had to move.
+response record that it refers to had run.
+
+A revisit record stands for a body that equals that of the record it refers to, or of which the server said that it was not
+modified (status 304). A metadata record with Newsarchive-Row stands for a page that says what the record it refers to says: its
+block gives the digest of the body, which was not kept, and every line, link and description that differs, all of it in blocks
+that other pages have too or that change with each visit. A metadata record with Newsarchive-Erased stands where a page was erased
+on request; its gzip header carries a comment as long as what was taken out, so that no other record had to move.
 
 The database beside this folder (table `captures`) names file, offset and length of each record, and its digests; its table
 `about` explains the rest. To read one record by hand: cut `length` bytes at `offset` out of `file` and gunzip them. A file

@@ -5,7 +5,9 @@ from __future__ import annotations
 import collections
 import contextlib
 import io
+import logging
 import os
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -13,9 +15,13 @@ from warcio.warcwriter import WARCWriter
 
 from newsarchive import __version__
 from newsarchive.captures.files import OPEN, sync_folder, take_lock, write_pending
-from newsarchive.captures.records import Made, conversion_record, request_record, response_record, revisit_record
-from newsarchive.errors import ArchiveError
-from newsarchive.items import Fetched, RecordRef
+from newsarchive.captures.reader import read_record
+from newsarchive.captures.records import Made, conversion_record, request_record, response_record, revisit_record, stamp
+from newsarchive.captures.unchanged import metadata_record
+from newsarchive.errors import ArchiveError, IntegrityError
+from newsarchive.items import Fetched, RecordRef, Repeat
+
+logger = logging.getLogger(__name__)
 
 ROLL_AT = 512 * 1024 * 1024
 """Bytes after which the next file is begun."""
@@ -43,19 +49,34 @@ class CaptureWriter:
         self._fault: ArchiveError | None = None
 
     def append(self, item: Fetched) -> RecordRef:
-        """Append the answer of an item: a response record, the page as it was rendered where it was, and the request record.
+        """Append the answer of an item: a response record, the page as it was rendered where it was, and the request record. An answer
+        that repeats an earlier capture (item.repeats) is a revisit record, or a metadata record where its furniture differs.
 
         Raises:
             ArchiveError: the record cannot be written; the file is cut back to the record before it.
         """
+        if item.repeats is not None:
+            return self._append_repeat(item, item.repeats)
         made = response_record(item)
         rendered = conversion_record(item, made.id) if item.rendered is not None else None
         return self._append(made, "response", request_record(item, made.id), rendered)
 
-    def append_revisit(self, item: Fetched, refers_to: str, refers_date: str) -> RecordRef:
-        """Append a revisit record for a body that equals that of the capture `refers_to`, fetched at `refers_date`."""
-        made = revisit_record(item, refers_to, refers_date)
-        return self._append(made, "revisit", request_record(item, made.id))
+    def _append_repeat(self, item: Fetched, repeat: Repeat) -> RecordRef:
+        """Append a record that names an earlier capture, once that was read back: nothing is left out for the sake of a damaged one."""
+        try:
+            before = read_record(self.folder, repeat.earlier.ref)
+        except IntegrityError as error:
+            if repeat.how != "not_modified":
+                logger.warning("%s is kept whole: %s", item.url, error.message)
+                item.repeats = None
+                return self.append(item)
+        else:
+            repeat = replace(repeat, earlier=replace(repeat.earlier, fetched_at=stamp(before.fetched_at)))
+        if repeat.how == "furniture":
+            made, kind = metadata_record(item, repeat), "metadata"
+        else:
+            made, kind = revisit_record(item, repeat.earlier, identical=repeat.how == "identical"), "revisit"
+        return replace(self._append(made, kind, request_record(item, made.id)), referred=repeat.earlier.ref)
 
     def sync(self) -> None:
         """Bring what was appended to the disk.

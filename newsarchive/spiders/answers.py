@@ -27,6 +27,10 @@ MAX_HEADERS = 200
 """Headers kept of one answer; a server that sends 20,000 is cut here, which the flags say."""
 
 
+UNSAID = {b"host", b"content-length", b"cookie", b"authorization", b"proxy-authorization"}
+"""Headers of a request that are not kept: secrets, and what is known otherwise."""
+
+
 def fetched_from_response(response: Response, row: Row, run: Run, asked_at: datetime) -> Fetched:
     """The item for an answered request of a frontier row."""
     item = answer(response, row.kind, run, asked_at)
@@ -52,6 +56,7 @@ def answer(response: Response, kind: Kind, run: Run, asked_at: datetime) -> Fetc
     elif "partial" in response.flags:
         flags.append("length_unknown")
     now = datetime.now(UTC)
+    sent = response.request.headers if response.request is not None else {}
     location = response.headers.get("Location")
     return Fetched(
         site=run.site.id,
@@ -59,6 +64,10 @@ def answer(response: Response, kind: Kind, run: Run, asked_at: datetime) -> Fetc
         row=0,
         url=response.url,
         kind=kind,
+        asked_with=tuple(
+            (name.decode("latin-1"), value.decode("latin-1")) for name, values in sent.items() for value in values
+            if name.lower() not in UNSAID
+        ),
         requested_at=asked_at,
         received_at=now,
         status=response.status,

@@ -9,11 +9,12 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from newsarchive.archive import crawls, frontier
+from newsarchive.archive import crawls, frontier, rechecks
 from newsarchive.archive.frontier import Row
-from newsarchive.captures.reader import rendered_after
+from newsarchive.captures.reader import read_record, rendered_after
+from newsarchive.captures.records import Found
 from newsarchive.captures.recover import Orphan, recover
-from newsarchive.items import Fetched
+from newsarchive.items import Earlier, Fetched, Repeat
 from newsarchive.spiders.answers import target
 
 if TYPE_CHECKING:
@@ -66,10 +67,13 @@ class Leftovers:
             self.alone.add(row.id)
             run.leased[row.id] = row
             orphan = captured.pop(row.id, None)
+            item = None
             if orphan is not None:
                 self._orphans.remove(orphan)
+                item = await self._adopt(orphan, row)
+            if item is not None:
                 run.begin(row)
-                yield self._adopt(orphan, row)
+                yield item
             else:
                 yield row
             await run.until(lambda: not run.leased)
@@ -84,27 +88,49 @@ class Leftovers:
             row = leased.pop(orphan.found.row, None)
             if row is None and orphan.found.kind != "robots":
                 continue
+            item = await self._adopt(orphan, row)
+            if item is None:
+                if row is not None:
+                    await run.services.call(frontier.release, run.crawl, [row.id])
+                continue
             if row is not None:
                 run.leased[row.id] = row
                 run.begin(row)
-            yield self._adopt(orphan, row)
+            yield item
             await run.until(lambda: len(run.leased) < most)
         self._orphans = []
         await run.until(lambda: not run.leased)
 
-    def _adopt(self, orphan: Orphan, row: Row | None) -> Fetched:
-        capture = orphan.found.capture
+    async def _adopt(self, orphan: Orphan, row: Row | None) -> Fetched | None:
+        """The item of a capture; None where it repeats an earlier one that is not there, so that its address is to be asked again."""
+        found, folder = orphan.found, self.run.services.folder
+        repeats, ref, capture = None, orphan.ref, found.capture
+        if found.record_type != "response":
+            earlier = await self.run.services.call(rechecks.by_id, found.refers_to)
+            if earlier is None:
+                return None
+            repeats = repeat_of(found, earlier)
+            ref = replace(ref, referred=earlier.ref, payload_sha256=ref.payload_sha256 or earlier.ref.payload_sha256)
+            if repeats.how != "not_modified":
+                capture = await asyncio.to_thread(read_record, folder, ref)
         location = next((value for name, value in capture.headers if name.lower() == "location"), None)
         redirected = location is not None and 300 <= capture.status < 400
         item = Fetched(
-            site=self.run.site.id, crawl=self.run.crawl, row=row.id if row else 0, url=capture.url, kind=orphan.found.kind,
+            site=self.run.site.id, crawl=self.run.crawl, row=row.id if row else 0, url=capture.url, kind=found.kind,
             rank=row.rank if row else 0, requested_at=capture.fetched_at, received_at=capture.fetched_at,
             status=capture.status, headers=capture.headers, body=capture.body, flags=capture.flags,
             hints=row.hints if row else (), source=row.source if row else "", part=row.part if row else "",
-            form=row.form if row else None, sent=False, record=orphan.ref, adopted=True,
+            form=row.form if row else None, known=row.known if row else False, sent=False, record=ref, adopted=True, repeats=repeats,
             redirect_to=target(capture.url, str(location).encode("latin-1", "replace")) if redirected else None,
         )
-        if self.run.site.crawl.browser and orphan.found.kind != "robots":
-            rendered_as_written(item, self.run.services.folder)
+        if self.run.site.crawl.browser and found.kind != "robots" and repeats is None:
+            rendered_as_written(item, folder)
         self.run.services.hold(item)
         return item
+
+
+def repeat_of(found: Found, earlier: Earlier) -> Repeat:
+    """What a record that names an earlier capture says of it."""
+    if found.record_type == "metadata":
+        return Repeat(earlier=earlier, how="furniture", differing=found.differing)
+    return Repeat(earlier=earlier, how="not_modified" if found.capture.status == 304 else "identical")

@@ -134,10 +134,11 @@ def test_robots_txt_has_no_row_but_stands_in_the_ledger(feed: Feed) -> None:
 
 
 def test_a_revisit_names_the_capture_it_refers_to(feed: Feed) -> None:
-    feed.put(feed.article(7, body=b"same"))
+    first = feed.article(7, body=b"same")
+    feed.put(first)
     again = feed.article(7, body=b"same")
     assert again.record is not None
-    again.record = replace(again.record, record_type="revisit")
+    again.record = replace(again.record, record_type="revisit", referred=first.record)
     assert feed.put(again) is Outcome.UNCHANGED
     ids = feed.all("SELECT id FROM captures ORDER BY offset")
     assert feed.all("SELECT refers_to FROM captures ORDER BY offset") == [None, ids[0]]

@@ -96,15 +96,3 @@ def test_a_response_has_its_request_and_says_to_which_row_it_belongs(tmp_path: P
     assert records["response"].rec_headers.get_header("WARC-IP-Address") == "127.0.0.1"
     found = read_found(tmp_path, ref)
     assert (found.site, found.crawl, found.row, found.kind) == ("demo", 7, 42, "listing")
-
-
-def test_a_revisit_brings_the_body_of_the_capture_it_names(tmp_path: Path) -> None:
-    writer = CaptureWriter(tmp_path)
-    first = writer.append(item(1, b"<p>same</p>"))
-    again = writer.append_revisit(item(1, b"<p>same</p>"), first.capture_id, "2021-04-20T09:30:15Z")
-    writer.close()
-    assert check(only(tmp_path)) == ["warcinfo", "response", "request", "revisit", "request"]
-    assert again.record_type == "revisit"
-    assert again.payload_sha256 == first.payload_sha256
-    assert read_record(tmp_path, again, first).body == b"<p>same</p>"
-    assert read_record(tmp_path, again).body == b""
