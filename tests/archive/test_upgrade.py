@@ -11,7 +11,7 @@ import pytest
 from sqlite_utils import Database
 
 from newsarchive.archive import migrations as numbered
-from newsarchive.archive import upgrade
+from newsarchive.archive import seals, upgrade
 from newsarchive.archive.check import check_database
 from newsarchive.archive.database import connect
 from newsarchive.archive.migrations import migrations
@@ -37,6 +37,8 @@ def older(path: Path, names: list[str]) -> dict[str, list[tuple[object, ...]]]:
             values = [_value(sql, name, kind) for _, name, kind, *_ in columns]
             connection.execute(f"INSERT INTO {table} VALUES ({', '.join('?' * len(values))})", values)
         connection.execute("INSERT INTO articles_fts(articles_fts) VALUES ('rebuild')")
+        if "0012_seals" in names:
+            seals.renew(connection)
         connection.execute("COMMIT")
         return {table: connection.execute(f"SELECT * FROM {table}").fetchall() for table in tables if table != "about"}
 
