@@ -14,6 +14,7 @@ from typing import Any
 from lxml.html import HtmlElement
 
 from newsarchive import __version__
+from newsarchive.edits.losses import removed_notice
 from newsarchive.items import Capture, Claim, Outcome, Reading, State
 from newsarchive.pages import template_learn
 from newsarchive.pages.charset import to_text
@@ -23,7 +24,7 @@ from newsarchive.pages.document import Document
 from newsarchive.pages.explain import Explained
 from newsarchive.pages.explain import explain as explain_page
 from newsarchive.pages.guard import check
-from newsarchive.pages.kinds import Verdict, is_binary, not_an_article, sniff_file
+from newsarchive.pages.kinds import Verdict, is_binary, not_an_article, says, sniff_file
 from newsarchive.pages.page import Page, extract_tree, headings_of
 from newsarchive.pages.page_kind import kind_of
 from newsarchive.pages.parse import parse
@@ -174,7 +175,8 @@ def no_article(
     nothing = says_nothing(page.text, page.title)
     verdict = not_an_article(page.headings, "" if nothing else text, html, dated=dated)
     if verdict is None and nothing:
-        verdict = Verdict(Outcome.NO_TEXT, NOTHING, "empty")
+        notice = removed_notice(text)
+        verdict = Verdict(Outcome.SOFT_404, says(notice), "soft_404") if notice else Verdict(Outcome.NO_TEXT, NOTHING, "empty")
     if verdict is None and not dated:
         verdict = kind_of(
             tree, url, text=text, contacts=page.contacts, published=page.published, yearless=page.day_month is not None,

@@ -14,15 +14,18 @@ from datetime import datetime
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
-from newsarchive.archive import due, readings, stories
+from newsarchive.archive import decisions, due, readings, stories
 from newsarchive.archive.forms import iso, storable
 from newsarchive.archive.intake import LARGEST_NUMBER
-from newsarchive.items import Fetched, Outcome, Reading
+from newsarchive.edits.judge import Judgement, judge
+from newsarchive.edits.kinds import Edit, Said, edit_of
+from newsarchive.edits.losses import removed_notice
+from newsarchive.items import STORED_OUTCOMES, Fetched, Outcome, Reading
 
-WORSE = 0.7
-"""A text shorter than this share of the one before it is held, not shown in its place."""
 WORSE_OUTCOMES = frozenset({Outcome.SOFT_404, Outcome.NO_TEXT, Outcome.NOT_ARTICLE, Outcome.NOT_HTML})
 """What an address of a known article may come to that is held beside the article."""
+WALLS = frozenset({Outcome.BLOCKED_PAGE})
+"""What is held too, and stays in the ledger as what it is: that a site shuts us out concerns the whole crawl."""
 SAME = 0.5
 """Share of the shorter text's runs of three words that must stand in the other, for a page to be another address of an article."""
 
@@ -44,9 +47,8 @@ class _Shown:
     """What a holding shows before an item is judged."""
 
     key: int
-    title: str | None
+    said: Said
     digest: str | None
-    length: int
     extractor: str
     site_file: str | None
     template: str | None
@@ -172,43 +174,54 @@ def _again(connection: sqlite3.Connection, item: Fetched, reading: Reading, key:
         if not today.is_same:
             readings.show(connection, key, today.key)
     if item.repeats is not None or old.payload == item.record.digests:
-        return _seen_again(connection, item, reading, old, changed=False)
+        return _seen_again(connection, item, reading, old)
     # Two texts are comparable only where the same code read both, by the same site file, template and layout: a redesign is no change.
     ours = (reading.extractor, reading.inputs.get("site"), reading.inputs.get("template"), reading.inputs.get("layout"))
     comparable = (old.extractor, old.site_file, old.template, old.layout) == ours
-    title, digest, length = old.title, old.digest, old.length
+    before_said = old.said
     if not comparable and before is not None and before.outcome is None and before.inputs.get("layout") == reading.inputs.get("layout"):
         comparable = True
         readings.insert(connection, key, before, keep_inferred=True)
-        title, digest, length = before.title, before.text_sha256, len(before.text or "")
-    if length and len(reading.text or "") < WORSE * length:
-        reason = f"its text has {len(reading.text or '')} characters where the one before has {length}"
-        return _held(connection, item, reading, key, Outcome.HELD, reason)
-    differs = (title, digest) != (reading.title, reading.text_sha256)
-    return _seen_again(
-        connection, item, reading, old, changed=differs and comparable, unjudged=differs and not comparable
+        before_said = said_by(before, old.said.fetched)
+    now_said = said_by(reading, iso(item.received_at))
+    judgement = judge(before_said, now_said)
+    if judgement.loss is not None:
+        decided = decisions.last(connection, item.site, decisions.HELD, key, decisions.subject_of(reading.text_sha256, None))
+        if decided != decisions.ACCEPTED:
+            notice = removed_notice(reading.text, before_said.text)
+            return _held(connection, item, reading, key, Outcome.SOFT_404 if notice else Outcome.HELD, judgement.loss, decided)
+        judgement = Judgement(edit=edit_of(before_said, now_said))
+    edit = judgement.edit if comparable else None
+    return _seen_again(connection, item, reading, old, edit=edit, unjudged=judgement.edit is not None and not comparable)
+
+
+def said_by(reading: Reading, fetched: str) -> Said:
+    """What an article says by a reading of it."""
+    return Said(
+        title=reading.title, text=reading.text, published=reading.published, published_source=reading.published_source, fetched=fetched
     )
 
 
 def _shown(connection: sqlite3.Connection, key: int) -> _Shown:
     row = connection.execute(
-        "SELECT r.title, r.text_sha256, coalesce(length(t.text), 0), l.extractor, json_extract(l.inputs, '$.site'),"
-        " json_extract(l.inputs, '$.template'), json_extract(l.inputs, '$.layout'),"
+        "SELECT r.title, t.text, r.published, r.published_source, c.fetched_at, r.text_sha256, l.extractor,"
+        " json_extract(l.inputs, '$.site'), json_extract(l.inputs, '$.template'), json_extract(l.inputs, '$.layout'),"
         f" c.payload_sha256 || coalesce({readings.RENDERED_SHA256}, ''), h.gone_at, h.first_seen"
         " FROM holdings h"
         f" JOIN readings r ON r.id = h.reading JOIN readings l ON l.id = {readings.LATEST}"
         " JOIN captures c ON c.id = r.capture LEFT JOIN texts t ON t.sha256 = r.text_sha256 WHERE h.key = ?",
         (key,),
     ).fetchone()
-    title, digest, length, extractor, site_file, template, layout, payload, gone_at, first_seen = row
+    title, text, published, source, fetched, digest, extractor, site_file, template, layout, payload, gone_at, first_seen = row
     return _Shown(
-        key=key, title=title, digest=digest, length=length, extractor=extractor, site_file=site_file, template=template,
-        layout=layout, payload=payload, gone_at=gone_at, first_seen=first_seen,
+        key=key, said=Said(title=title, text=text, published=published, published_source=source, fetched=fetched), digest=digest,
+        extractor=extractor, site_file=site_file, template=template, layout=layout, payload=payload, gone_at=gone_at,
+        first_seen=first_seen,
     )  # fmt: skip
 
 
 def _seen_again(
-    connection: sqlite3.Connection, item: Fetched, reading: Reading, old: _Shown, *, changed: bool, unjudged: bool = False
+    connection: sqlite3.Connection, item: Fetched, reading: Reading, old: _Shown, *, edit: Edit | None = None, unjudged: bool = False
 ) -> Judged:
     """The university's server answered with the article: note the day, the reading, and a version where it changed."""
     key, seen = old.key, iso(item.received_at)
@@ -218,15 +231,15 @@ def _seen_again(
     if not made.is_same:
         readings.show(connection, key, made.key)
         touched += stories.link(connection, key, reading).touched
-    if changed:
+    if edit is not None:
         number = readings.add_version(connection, key, made.key, reading.capture_id, seen)
-        event(connection, item, "changed", key, {"version": number})
+        event(connection, item, "changed", key, edit.detail(number))
     if unjudged:
         item.reason = "its text was read by other code than the one before, so the two were not compared"
         event(connection, item, "unjudged", key, {"reason": item.reason})
     _returned(connection, item, key, old.gone_at)
-    item.outcome = Outcome.CHANGED if changed else Outcome.UNCHANGED
-    again = due.after_article(item.received_at, reading.published, old.first_seen, changed=changed)
+    item.outcome = Outcome.CHANGED if edit is not None else Outcome.UNCHANGED
+    again = due.after_article(item.received_at, reading.published, old.first_seen, changed=edit is not None)
     return Judged(touched=tuple(touched), holding=key, due=again)
 
 
@@ -255,15 +268,24 @@ def _returned(connection: sqlite3.Connection, item: Fetched, key: int, gone_at: 
 
 
 def _held(
-    connection: sqlite3.Connection, item: Fetched, reading: Reading, key: int, outcome: Outcome, reason: str | None
-) -> Judged:
-    """Keep a worse answer beside the good one."""
+    connection: sqlite3.Connection, item: Fetched, reading: Reading, key: int, outcome: Outcome, reason: str | None,
+    decided: str | None = None,
+) -> Judged:  # fmt: skip
+    """Keep a worse answer beside the good one.
+
+    Args:
+        decided: what a person decided on it before; then it waits for nobody.
+    """
     reading.outcome, reading.reason = outcome, reason
     readings.insert(connection, key, reading)
-    item.outcome = Outcome.HELD
-    item.reason = reason if outcome is Outcome.HELD else f"{outcome}: {reason}"
-    event(connection, item, "held", key, {"reason": item.reason})
+    if outcome not in WALLS:
+        item.outcome = Outcome.HELD
+        item.reason = reason if outcome is Outcome.HELD else f"{outcome}: {reason}"
+    if decided is None:
+        event(connection, item, "held", key, {"reason": item.reason})
     last_seen = connection.execute("SELECT last_seen FROM holdings WHERE key = ?", (key,)).fetchone()[0]
+    if outcome is Outcome.SOFT_404:
+        _gone(connection, item, key, last_seen)
     return Judged(touched=(key,), holding=key, due=due.after_loss(item.received_at, last_seen))
 
 
@@ -280,19 +302,24 @@ def no_article(connection: sqlite3.Connection, item: Fetched) -> Judged:
         return Judged()
     key, last_seen = found
     named = item.outcome
-    if named in WORSE_OUTCOMES and item.reading is not None and item.record is not None:
-        _held(connection, item, item.reading, key, named, item.reason)
-    elif item.reading is not None and item.record is not None:
-        item.reading.outcome, item.reading.reason = named, item.reason
-        readings.insert(connection, key, item.reading)
-    if named in {Outcome.GONE, Outcome.SOFT_404}:
+    if item.reading is not None and item.record is not None:
+        if named in WORSE_OUTCOMES | WALLS:
+            decided = decisions.last(connection, item.site, decisions.HELD, key, decisions.subject_of(None, named))
+            _held(connection, item, item.reading, key, named, item.reason, decided)
+        else:
+            item.reading.outcome, item.reading.reason = named, item.reason
+            readings.insert(connection, key, item.reading)
+    if named is Outcome.GONE:
         _gone(connection, item, key, last_seen)
     lost = named in WORSE_OUTCOMES or named in {Outcome.GONE, Outcome.REDIRECTED}
     return Judged(touched=(key,), holding=key, due=due.after_loss(item.received_at, last_seen) if lost else None)
 
 
 def _gone(connection: sqlite3.Connection, item: Fetched, key: int, last_seen: str) -> None:
-    """A 410 is clear; that there is nothing here must otherwise be seen on two days since the article was last seen."""
+    """A 410 is clear; that there is nothing here must otherwise be seen on two days since the article was last seen. What becomes of
+    another address of it does not matter as long as its own answers."""
+    if _lives_elsewhere(connection, item, key):
+        return
     earlier = connection.execute(
         "SELECT 1 FROM fetches f LEFT JOIN readings r ON r.capture = f.capture WHERE f.row = ?1 AND f.received_at > ?2"
         " AND date(f.received_at) < date(?3) AND (f.outcome IN (?4, ?5) OR r.outcome = ?5) LIMIT 1",
@@ -305,6 +332,16 @@ def _gone(connection: sqlite3.Connection, item: Fetched, key: int, last_seen: st
     ).rowcount
     if gone:
         event(connection, item, "gone", key, {"reason": item.reason})
+
+
+def _lives_elsewhere(connection: sqlite3.Connection, item: Fetched, key: int) -> bool:
+    """Whether this is another address of an article whose own address gave it when it was last asked."""
+    row = connection.execute(
+        "SELECT 1 FROM holdings h JOIN frontier f ON f.site = h.site AND f.url = h.canonical_url AND f.holding = h.key"
+        f" WHERE h.key = ? AND f.id <> ? AND f.outcome IN ({', '.join('?' for _ in STORED_OUTCOMES)})",
+        (key, item.row, *sorted(STORED_OUTCOMES)),
+    ).fetchone()
+    return row is not None
 
 
 def event(connection: sqlite3.Connection, item: Fetched, kind: str, key: int, detail: dict[str, Any] | None = None) -> None:

@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from typing import Literal, NamedTuple
 
+from newsarchive.edits.losses import removed_notice
 from newsarchive.items import Outcome
 
 PageKind = Literal["article", "listing", "static", "soft_404", "login", "bot_wall", "error", "file", "empty"]
@@ -118,7 +119,10 @@ def not_an_article(title: str, text: str, html: str, *, dated: bool = False) -> 
     said = "" if dated else text
     found = NOTHING_HERE.search(title) or NOTHING_HERE.search(said)
     if found is not None:
-        return Verdict(Outcome.SOFT_404, f"status 200, but the page says {found[0]!r}", "soft_404")
+        return Verdict(Outcome.SOFT_404, says(found[0]), "soft_404")
+    notice = removed_notice(text)
+    if notice is not None and (2 * len(notice) > len(text) or (not dated and len(text) < SHORT // 2)):
+        return Verdict(Outcome.SOFT_404, says(notice), "soft_404")
     if _wants_script(text):
         return Verdict(Outcome.NO_TEXT, "the page asks to enable JavaScript and says nothing else", "empty")
     wall = WALL.search(title) or WALL.search(said)
@@ -130,6 +134,11 @@ def not_an_article(title: str, text: str, html: str, *, dated: bool = False) -> 
     if error is not None:
         return Verdict(Outcome.ERROR_PAGE, f"status 200, but the page says {error[0]!r}", "error")
     return None
+
+
+def says(words: str) -> str:
+    """The reason of a verdict that rests on words of the page."""
+    return f"status 200, but the page says {words!r}"
 
 
 def _wants_script(text: str) -> bool:

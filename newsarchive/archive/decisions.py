@@ -1,0 +1,46 @@
+"""What persons decided of what waited for them: with name and time, kept whatever is read later."""
+
+from __future__ import annotations
+
+import sqlite3
+from datetime import datetime
+
+from newsarchive.archive.forms import iso, now_text, storable
+from newsarchive.items import Outcome
+
+HELD = "held"
+DATE = "date"
+UNJUDGED = "unjudged"
+TEMPLATE = "template"
+CORRECTION = "correction"
+KINDS = (HELD, DATE, UNJUDGED, TEMPLATE, CORRECTION)
+"""What may wait for a person: a worse answer that is held, a date that is inferred or doubtful, a change that could not be judged, pages
+that no longer look as they did, a correction whose page says something new."""
+ACCEPTED, REJECTED, POSTPONED = "accepted", "rejected", "postponed"
+
+
+def subject_of(text_sha256: str | None, outcome: str | None) -> str:
+    """By what a held answer is known again: its text, or what it came to where it has none."""
+    return text_sha256 or outcome or Outcome.HELD
+
+
+def decide(
+    connection: sqlite3.Connection, *, kind: str, site: str, holding: int | None, subject: str, decision: str, person: str,
+    until: datetime | None = None,
+) -> None:  # fmt: skip
+    """Write a decision down."""
+    connection.execute(
+        "INSERT INTO decisions(kind, site, holding, subject, decision, person, at, until) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        (kind, site, holding, subject, decision, storable(person), now_text(), iso(until) if until is not None else None),
+    )
+
+
+def last(connection: sqlite3.Connection, site: str, kind: str, holding: int | None, subject: str) -> str | None:
+    """The last decision on this; None where nobody decided, or what was postponed is due again."""
+    row = connection.execute(
+        "SELECT decision, until FROM decisions WHERE site = ? AND kind = ? AND holding IS ? AND subject = ? ORDER BY id DESC LIMIT 1",
+        (site, kind, holding, subject),
+    ).fetchone()
+    if row is None or (row[0] == POSTPONED and row[1] <= now_text()):
+        return None
+    return str(row[0])

@@ -1,0 +1,97 @@
+"""What kind of edit a change is: a correction, an addition, a cut, a rewrite; of the title, of the date."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from newsarchive.edits.diff import Diff, diff
+from newsarchive.edits.words import CHARACTER, kind_of, plain
+
+Kind = Literal["title", "date", "correction", "addition", "cut", "rewrite"]
+FEW = 6
+"""Words that may be changed in any text without it being more than a correction."""
+CHARACTERS_A_WORD = 2
+"""Of scripts without spaces."""
+SMALL = 0.05
+"""Share of the words of both texts up to which replaced words are a correction."""
+MOSTLY = 4
+"""Times as many words added as removed, from which a change is an addition; and the other way round, a cut."""
+KEPT = 0.5
+"""Share of the text that is kept at least where only words were corrected."""
+LONGEST = 60_000
+"""Pieces compared word by word where an edit is classed as it is stored."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Said:
+    """What an article said."""
+
+    title: str | None
+    text: str | None
+    published: str | None = None
+    published_source: str | None = None
+    fetched: str = ""
+    """The day it was fetched, ISO 8601."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Edit:
+    """What kind of edit it was, and how large."""
+
+    kinds: tuple[Kind, ...]
+    kept: float
+    """Share of the longer text's words that stand in both."""
+    added: int
+    removed: int
+    """Words of the text."""
+
+    def detail(self, version: int) -> dict[str, Any]:
+        """As the event of a change keeps it."""
+        return {
+            "version": version, "edit": ", ".join(self.kinds), "kept": round(self.kept, 3), "added": self.added, "removed": self.removed,
+        }
+
+
+def edit_of(old: Said, new: Said, compared: Diff | None = None) -> Edit:
+    """The kinds of edit between two states of an article; none of them where nothing changed."""
+    found = compared or diff(old.text, new.text, longest=LONGEST)
+    kinds: list[Kind] = []
+    if plain(old.title) != plain(new.title):
+        kinds.append("title")
+    if is_redated(old, new):
+        kinds.append("date")
+    if plain(old.text) != plain(new.text):
+        kinds.append(_of_text(found, new.text or old.text or ""))
+    return Edit(kinds=tuple(kinds), kept=found.share_kept, added=found.added, removed=found.removed)
+
+
+def _of_text(found: Diff, text: str) -> Kind:
+    few = FEW * CHARACTERS_A_WORD if _is_without_spaces(text) else FEW
+    changed = found.added + found.removed
+    if changed < few and found.share_kept >= KEPT:
+        return "correction"
+    if found.added >= MOSTLY * found.removed and found.added >= few:
+        return "addition"
+    if found.removed >= MOSTLY * found.added and found.removed >= few:
+        return "cut"
+    if changed <= SMALL * (2 * found.kept + changed):
+        return "correction"
+    return "rewrite"
+
+
+def _is_without_spaces(text: str) -> bool:
+    head = text[:400]
+    return 2 * sum(kind_of(char) == CHARACTER for char in head) > len(head)
+
+
+def is_redated(old: Said, new: Said) -> bool:
+    """Whether the university gave the article another day. Only where one source says both and neither was reckoned or is the day of
+    the fetch: many a page calls today the day it was published."""
+    days = [(one.published or "")[:10] for one in (old, new)]
+    if days[0] == days[1] or old.published_source != new.published_source or any(len(day) < 10 for day in days):
+        return False
+    source = new.published_source or ""
+    if source.endswith("+neighbours") or source in {"relative", "changed", "person", "script"}:
+        return False
+    return not any(day >= one.fetched[:10] for day, one in zip(days, (old, new), strict=True) if one.fetched)

@@ -1,0 +1,39 @@
+"""What differs between two texts and is no edit: layout, kinds of quotation marks, counters that went on counting."""
+
+from __future__ import annotations
+
+import re
+
+from newsarchive.edits.words import plain
+
+EDGE = 2
+"""Lines at either end of a text where a counter may stand that was not recognised by its words."""
+LONGEST = 60
+FEWEST_WORDS = 5
+"""Words beside its figures below which a short line is a counter."""
+_FIGURES = re.compile(r"\d+(?:[ .,']\d{3})*")
+_SENTENCE = re.compile(r"[.!?。！？](?:\s|$)")
+
+
+def same_words(old: str | None, new: str | None) -> bool:
+    """Whether two texts say the same; only their layout differs, or a counter at an end of them."""
+    if old == new or plain(old) == plain(new):
+        return True
+    before, after = ([line for line in map(plain, (text or "").split("\n")) if line] for text in (old, new))
+    if len(before) != len(after):
+        return False
+    differing = [place for place, pair in enumerate(zip(before, after, strict=True)) if pair[0] != pair[1]]
+    last = len(before) - 1
+    return all(
+        (place < EDGE or place > last - EDGE) and last > EDGE and _went_on_counting(before[place], after[place]) for place in differing
+    )
+
+
+def _went_on_counting(old: str, new: str) -> bool:
+    """Whether a short line differs only in figures, none of which became smaller."""
+    if len(new) > LONGEST or _FIGURES.sub("0", old) != _FIGURES.sub("0", new) or _SENTENCE.search(new):
+        return False
+    if len(_FIGURES.sub(" ", new).split()) >= FEWEST_WORDS:
+        return False
+    figures = [[int(re.sub(r"\D", "", one)[:18]) for one in _FIGURES.findall(line)] for line in (old, new)]
+    return all(before <= after for before, after in zip(*figures, strict=True))
