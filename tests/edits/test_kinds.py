@@ -42,7 +42,7 @@ def kinds(old: str, new: str) -> tuple[str, ...] | str | None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_kind_of_edit_is_told_in_any_language(language: str) -> None:
     text = TEXTS[language]
-    first, second, third = text.split("\n\n")
+    second = text.split("\n\n")[1]
     assert kinds(text, f"{text}\n\n{MORE[language]}") == ("addition",)
     assert kinds(f"{text}\n\n{MORE[language]}", text) == ("cut",)
     assert kinds(text, text.replace(second, MORE[language] + " " + MORE[language])) == ("rewrite",)
