@@ -283,7 +283,7 @@ class Reading:
     removed: list[str] = field(default_factory=list)
     """Names of the cleaning rules that took something out, in order, with counts ("breadcrumb 1")."""
     extractor: str = ""
-    """Which code read it: "newsarchive 0.1.0 trafilatura 2.3.1"."""
+    """Which code read it, with the digest of its text: "newsarchive 0.1.0+3f2a9c81 trafilatura 2.3.1"."""
     inputs: dict[str, Any] = field(default_factory=dict)
     """Digests of everything else the reading depends on: "site" (digest of the site file), "template", "neighbours"
     (list of [number, published]), "hints"; and with a template the "layout" the page fits, or why it is a "misfit"."""

@@ -14,6 +14,7 @@ from typing import Any
 from lxml.html import HtmlElement
 
 from newsarchive import __version__
+from newsarchive.code_digest import code_digest
 from newsarchive.edits.losses import removed_notice
 from newsarchive.items import Capture, Claim, Outcome, Reading, State
 from newsarchive.pages import template_learn
@@ -56,8 +57,8 @@ HTML_TYPES = ("text/html", "application/xhtml+xml")
 
 @lru_cache(maxsize=1)
 def code_version() -> str:
-    """Which code reads: ours, and the library the general body rests on."""
-    return f"newsarchive {__version__} trafilatura {version('trafilatura')}"
+    """Which code reads: ours, with the digest of its text, and the library the general body rests on."""
+    return f"newsarchive {__version__}+{code_digest()} trafilatura {version('trafilatura')}"
 
 
 def warm_up(site: Site) -> None:
@@ -110,7 +111,8 @@ def read(capture: Capture, site: Site, state: State) -> Reading:
         reading.outcome, reading.reason = Outcome.NO_TEXT, BARE
         return reading
     # A sample must not depend on what was learned before: else what is learned would depend on the order of the pages.
-    reading.sample = page.sample if template is None or page.misfit is not None else None
+    if page.sample is not None and (template is None or page.misfit is not None):
+        reading.sample = {**page.sample, "code": code_digest()}
     _fill(reading, page, site)
     reading.use = page.use
     reading.needs_hints = page.from_source

@@ -41,7 +41,7 @@ class Hold:
 
 READING_COLUMNS = (
     "title", "summary", "authors", "published_raw", "published_reason", "dateline", "place", "section", "tags", "image",
-    "contacts", "variants", "evidence", "reason", "inputs", "removed", "media",
+    "contacts", "variants", "evidence", "reason", "inputs", "removed", "media", "differs",
 )  # fmt: skip
 
 

@@ -239,3 +239,9 @@ CREATE TABLE seals (
 def repeats(db: Database) -> None:
     """Which captures name an earlier one instead of holding its body again."""
     db.execute("CREATE INDEX captures_refers_to ON captures(refers_to) WHERE refers_to IS NOT NULL")
+
+
+@migrations(name="0014_differs")
+def differs(db: Database) -> None:
+    """What is kept of readings that newer ones of the same capture took the place of."""
+    db.execute("ALTER TABLE readings ADD COLUMN differs TEXT")

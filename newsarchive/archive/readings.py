@@ -77,9 +77,16 @@ def insert(
     same_as = None
     if holding is not None and reading.outcome is None:
         same_as = _equal(connection, holding, values, keep_inferred=keep_inferred)
-    if same_as is not None:
-        values = {}
-    elif reading.text is not None:
+    key = write(connection, holding, reading, same_as=same_as)
+    return Inserted(key=key, is_same=same_as is not None)
+
+
+def write(connection: sqlite3.Connection, holding: int | None, reading: Reading, *, same_as: int | None = None) -> int:
+    """Write a reading's row, as one that says it equals another where that is named; returns its key."""
+    values: dict[str, Any] = {}
+    if same_as is None:
+        values = columns_of(reading)
+    if same_as is None and reading.text is not None:
         connection.execute(
             "INSERT INTO texts(sha256, text) VALUES (?, ?) ON CONFLICT (sha256) DO NOTHING", (reading.text_sha256, reading.text)
         )
@@ -98,7 +105,19 @@ def insert(
     marks = ", ".join("?" for _ in row)
     key = connection.execute(f"INSERT INTO readings({names}) VALUES ({marks})", tuple(row.values())).lastrowid
     assert key is not None
-    return Inserted(key=key, is_same=same_as is not None)
+    return key
+
+
+def fields_of(connection: sqlite3.Connection, key: int) -> dict[str, Any]:
+    """What the reading of this key says, as stored (columns_of)."""
+    row = connection.execute(f"SELECT {', '.join(COLUMNS)} FROM readings WHERE id = ?", (key,)).fetchone()
+    return dict(zip(COLUMNS, row, strict=True))
+
+
+def inputs_of(text: str | None) -> dict[str, Any]:
+    """The inputs of a stored reading; none where there is none."""
+    found: dict[str, Any] = json.loads(text) if text else {}
+    return found
 
 
 def _equal(connection: sqlite3.Connection, holding: int, values: dict[str, Any], *, keep_inferred: bool) -> int | None:

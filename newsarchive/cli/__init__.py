@@ -23,6 +23,7 @@ COMMANDS = {
     "show": "Show one article: its text, evidence, provenance, versions.",
     "correct": "Correct fields of an article, with your name and a reason.",
     "extract": "Read one page and print its record as JSON; no archive needed.",
+    "reextract": "Read the stored captures again with today's code; no network.",
     "export": "Write articles to CSV or JSON Lines.",
     "verify": "Read everything that is stored again and name what is damaged.",
     "schedule": "Units for systemd or lines for cron that start crawls every day.",

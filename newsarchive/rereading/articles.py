@@ -1,0 +1,174 @@
+"""The captures of one site's articles, read again: those whose code, site file, template or hints are others than when they were last
+read; then the dates without a year whose neighbours have changed by that."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from newsarchive import line
+from newsarchive.archive import rereading, settle
+from newsarchive.archive.rereading import Again
+from newsarchive.archive.settle import Yearless
+from newsarchive.items import Neighbour, Reading
+from newsarchive.rereading.archive import Archive
+from newsarchive.rereading.learning import Learning
+from newsarchive.rereading.readers import Readers
+from newsarchive.rereading.result import NAMES, FieldChange, Result
+from newsarchive.rereading.work import Task, Unread
+from newsarchive.sites.model import Site
+
+SLICE = 200
+"""Articles asked for at a time."""
+BATCH, SECONDS = 100, 1.0
+"""Readings are stored by so many, or this long after the first of them."""
+ROUNDS = 3
+"""Times that pages are read again since those before taught another template."""
+MOST_NAMED = 100
+
+
+@dataclass(frozen=True, kw_only=True)
+class Wishes:
+    """What is to be read again, and what becomes of it."""
+
+    everything: bool = False
+    """Also what nothing speaks for reading again."""
+    one_in: int = 1
+    """Of the articles one in so many."""
+    told: Callable[[FieldChange], Any] = lambda _: None
+    """Is told of each change of a field, where nothing is written."""
+    step: Callable[[int], Any] = lambda _: None
+    """Is told how many captures more are done."""
+
+
+class Articles:
+    """The articles of one site, to be read again."""
+
+    def __init__(self, site: Site, archive: Archive, readers: Readers, wishes: Wishes) -> None:
+        self.site = site
+        self.archive = archive
+        self.readers = readers
+        self.wishes = wishes
+        self.learning = Learning(site, archive, readers)
+        self.result = Result(site=site.id)
+
+    def run(self) -> Result:
+        """Learn, read, and learn again where pages came up that fit nothing, until nothing changes."""
+        self.learning.begin()
+        for number in range(ROUNDS):
+            strange = self._read(self._wanted(first=number == 0))
+            if not strange or not self.learning.learn():
+                break
+        self._read_yearless()
+        self.result.is_new_template = self.learning.is_new
+        return self.result
+
+    def _wanted(self, *, first: bool) -> Iterator[tuple[Again, Task]]:
+        after, number = "", 0
+        while True:
+            found = self.archive.ask(rereading.slice_after, self.site.id, after, SLICE)
+            if not found:
+                return
+            after = found[-1].url
+            before: int | None = None
+            chosen = False
+            for one in found:
+                if one.holding != before:
+                    chosen = number % self.wishes.one_in == 0
+                    number += 1
+                    before = one.holding
+                    self.result.articles += first and chosen
+                if not chosen:
+                    continue
+                self.result.captures += first
+                if (self.wishes.everything and first) or self.is_stale(one):
+                    yield one, self._task(one)
+                elif first:
+                    self.wishes.step(1)
+
+    def is_stale(self, one: Again) -> bool:
+        """Whether a capture would be read by other code, with another site file, template or hints than it last was."""
+        told = [list(one) for one in one.inputs.get("hints", ()) if one[0] != "body"]
+        today = line.of_hints([claim for claim in one.hints if claim.field != "body"])
+        return (
+            one.extractor != line.code_version() or one.inputs.get("site") != self.site.digest
+            or one.inputs.get("template") != self.learning.digest or told != today
+        )  # fmt: skip
+
+    def _task(self, one: Again) -> Task:
+        near: tuple[Neighbour, ...] = ()
+        if one.is_yearless:
+            # With those it was last read with; what today's are is looked at once all other dates are known.
+            near = tuple(Neighbour(number=number, published=day, source="") for number, day in one.inputs.get("neighbours", ()))
+        return Task(ref=one.ref, hints=one.hints, neighbours=near)
+
+    def _read(self, wanted: Iterator[tuple[Again, Task]]) -> int:
+        """Read captures; returns how many fitted nothing that is known."""
+        strange = 0
+        batch: list[tuple[Again, Reading]] = []
+        begun = time.monotonic()
+        for one, reading in self.readers.each(self.site, self.learning.template, wanted):
+            self.wishes.step(1)
+            self.result.read += 1
+            if isinstance(reading, Unread):
+                self._note_unread(one, reading)
+                continue
+            if reading.sample is not None and reading.outcome is None and "template" in reading.inputs:
+                strange += 1
+                self.learning.note(one.ref, reading.sample, strange=True)
+            batch.append((one, reading))
+            if len(batch) >= BATCH or time.monotonic() - begun > SECONDS:
+                self._store(batch)
+                batch, begun = [], time.monotonic()
+        self._store(batch)
+        return strange
+
+    def _read_yearless(self) -> None:
+        """Read once more what is dated without a year, and whose neighbours are others now."""
+        if self.wishes.one_in > 1:
+            return
+
+        def wanted() -> Iterator[tuple[Again, Task]]:
+            for one in self.archive.ask(settle.yearless, self.site.id):
+                yield self._again(one), Task(ref=one.ref, hints=one.hints, neighbours=one.near)
+
+        self._read(wanted())
+
+    def _again(self, one: Yearless) -> Again:
+        ident, url = self.archive.ask(rereading.name_of, one.holding)
+        return Again(
+            holding=one.holding, ref=one.ref, hints=one.hints, article=ident, url=url, number=one.number, is_shown=True,
+            version=None, is_yearless=True, extractor=None, inputs={},
+        )  # fmt: skip
+
+    def _note_unread(self, one: Again, unread: Unread) -> None:
+        if unread.outcome is None:
+            self.result.damaged.append(f"{one.article}: {unread.reason}")
+        elif len(self.result.unread) < MOST_NAMED:
+            self.result.unread.append((one.article, unread.reason))
+
+    def _store(self, batch: list[tuple[Again, Reading]]) -> None:
+        if not batch:
+            return
+        if self.archive.is_dry:
+            found = self.archive.ask(rereading.preview, [(one.holding, reading) for one, reading in batch])
+        else:
+            found = self.archive.ask(rereading.store, [(one.holding, reading) for one, reading in batch])
+        for (one, reading), made in zip(batch, found, strict=True):
+            if made.change == "lost":
+                self.result.lost_count += 1
+                if len(self.result.lost) < MOST_NAMED:
+                    self.result.lost.append((one.article, f"{reading.outcome}: {reading.reason}"))
+            elif made.change == "changed":
+                version = None if one.is_shown else one.version
+                changes = [
+                    FieldChange(
+                        site=self.site.id, article=one.article, url=one.url, version=version, field=NAMES.get(name, name),
+                        before=before, after=after,
+                    ) for name, (before, after) in made.fields.items()
+                ]  # fmt: skip
+                self.result.note(changes)
+                for change in changes:
+                    self.wishes.told(change)

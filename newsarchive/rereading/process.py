@@ -1,0 +1,102 @@
+"""A whole `newsarchive reextract`: the sites of an archive one after the other, each under its lock, all on the same workers."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+from newsarchive.archive import rereading
+from newsarchive.errors import ArchiveError, NewsarchiveError, UsageError
+from newsarchive.rereading.archive import Archive
+from newsarchive.rereading.articles import Articles, Wishes
+from newsarchive.rereading.readers import Readers
+from newsarchive.rereading.result import Result
+from newsarchive.services import captures_folder
+from newsarchive.sites.load import load_site, parse_site, site_paths
+from newsarchive.sites.model import Site
+
+
+@dataclass(frozen=True, kw_only=True)
+class Request:
+    """What `newsarchive reextract` was asked for."""
+
+    db: Path
+    sites: Sequence[str] = ()
+    """Ids; without any every site the archive has articles of."""
+    is_dry: bool = False
+    wishes: Wishes = field(default_factory=Wishes)
+    most: int | None = None
+    """Articles of each site that are looked at, evenly chosen; None for all."""
+    jobs: int = 0
+    """Worker processes; 0 for one a core."""
+
+
+def reextract(
+    request: Request, begun: Callable[[str, int], Any], done: Callable[[Result], Any], failed: Callable[[NewsarchiveError], Any]
+) -> int:
+    """Read the captures of sites again.
+
+    Args:
+        request: what is wanted.
+        begun: is told of each site, and of how many articles.
+        done: is told what became of each.
+        failed: is told why a site was left out.
+
+    Returns:
+        The exit code: 0; 4 where a site was left out since it is being crawled; 5 where captures are damaged.
+
+    Raises:
+        UsageError: a site is unknown, or its file has faults.
+        ArchiveError: the archive cannot be opened or written.
+    """
+    code = 0
+    archive = Archive(request.db, is_dry=request.is_dry)
+    readers: Readers | None = None
+    try:
+        wanted = _sites(archive, request)
+        readers = Readers(captures_folder(request.db.resolve()), request.jobs or os.cpu_count() or 2)
+        for site in wanted:
+            try:
+                lock = archive.lock(site.id)
+            except ArchiveError as error:
+                failed(error)
+                code = max(code, error.exit_code)
+                continue
+            try:
+                result = _one(site, archive, readers, request, begun)
+            finally:
+                if lock is not None:
+                    lock.release()
+            done(result)
+            code = max(code, 5 if result.damaged else 0)
+    finally:
+        if readers is not None:
+            readers.close()
+        archive.close()
+    return code
+
+
+def _one(site: Site, archive: Archive, readers: Readers, request: Request, begun: Callable[[str, int], Any]) -> Result:
+    count = archive.ask(rereading.count, site.id)
+    one_in = max(1, count // request.most) if request.most else 1
+    begun(site.id, count // one_in)
+    return Articles(site, archive, readers, replace(request.wishes, one_in=one_in)).run()
+
+
+def _sites(archive: Archive, request: Request) -> list[Site]:
+    """The sites, each by today's file; by the one it was last crawled with where there is none any more."""
+    held = archive.ask(rereading.definitions)
+    folder = request.db.resolve().parent / "sites"
+    files = site_paths(folder)
+    for ident in request.sites:
+        if ident not in held:
+            load_site(ident, folder)
+            raise UsageError(f"The archive holds no article of {ident}.", f"'newsarchive crawl {ident}' brings some.")
+    return [
+        load_site(ident, folder) if ident in files else parse_site(definition, Path(f"{ident}.toml"))
+        for ident, definition in sorted(held.items())
+        if not request.sites or ident in request.sites
+    ]

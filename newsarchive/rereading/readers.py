@@ -1,0 +1,96 @@
+"""Worker processes that read captures in chunks, in their order: a chunk that fails is read page by page, so that one page that hangs or
+kills its worker costs no other."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future
+from itertools import islice
+from pathlib import Path
+from typing import Any, TypeVar
+
+from newsarchive.errors import WorkerError
+from newsarchive.items import Reading
+from newsarchive.rereading.work import Task, Unread
+from newsarchive.sites.model import Site
+from newsarchive.workers.pool import WorkerPool
+
+T = TypeVar("T")
+
+CHUNK = 8
+"""Captures a worker is given at once."""
+AHEAD = 3
+"""Chunks for each worker that are handed in before the first of them is waited for."""
+READ = "newsarchive.rereading.work:read_all"
+
+
+class Readers:
+    """The workers of one re-reading.
+
+    Args:
+        folder: the captures folder.
+        jobs: worker processes.
+    """
+
+    def __init__(self, folder: Path, jobs: int) -> None:
+        self.folder = folder
+        self._jobs = jobs
+        self._started: WorkerPool | None = None
+        self._warm = ""
+
+    def _pool(self, site: Site) -> WorkerPool:
+        """The workers, started when the first page is to be read; what this site's pages need is loaded before one of them is timed."""
+        if self._started is None:
+            self._started = WorkerPool(self._jobs)
+        if self._warm != site.id:
+            self._started.warm_up("newsarchive.line:warm_up", site)
+            self._started.warm().result()
+            self._warm = site.id
+        return self._started
+
+    def close(self) -> None:
+        """End the workers."""
+        if self._started is not None:
+            self._started.close()
+
+    def learn(self, site: Site, samples: list[dict[str, Any]], known: dict[str, Any] | None) -> dict[str, Any] | None:
+        """What samples teach of a site's pages (line.learn).
+
+        Raises:
+            WorkerError: that took too long, or failed.
+        """
+        learned: dict[str, Any] | None = self._pool(site).submit(
+            "newsarchive.line:learn", samples, known, group=site.id, needed=True
+        ).result()
+        return learned
+
+    def each(
+        self, site: Site, template: dict[str, Any] | None, wanted: Iterable[tuple[T, Task]]
+    ) -> Iterator[tuple[T, Reading | Unread]]:
+        """Read captures of one site; gives each with what it was wanted for, in their order. Only a few are in memory at once."""
+        left = iter(wanted)
+        under_way: deque[tuple[list[tuple[T, Task]], Future[list[Reading | Unread]]]] = deque()
+        while True:
+            chunk = list(islice(left, CHUNK))
+            if chunk:
+                under_way.append((chunk, self._submit(site, template, [task for _, task in chunk])))
+            if not under_way:
+                return
+            if not chunk or len(under_way) > AHEAD * self._jobs:
+                chunk, future = under_way.popleft()
+                yield from zip((one for one, _ in chunk), self._result(site, template, chunk, future), strict=True)
+
+    def _submit(self, site: Site, template: dict[str, Any] | None, tasks: list[Task]) -> Future[list[Reading | Unread]]:
+        return self._pool(site).submit(READ, self.folder, site, template, tasks, group=site.id, needed=True)
+
+    def _result(
+        self, site: Site, template: dict[str, Any] | None, chunk: list[tuple[T, Task]], future: Future[list[Reading | Unread]]
+    ) -> list[Reading | Unread]:
+        try:
+            return future.result()
+        except WorkerError as error:
+            if len(chunk) == 1:
+                return [Unread(reason=error.message, outcome=error.outcome)]
+        alone = [([one], self._submit(site, template, [one[1]])) for one in chunk]
+        return [self._result(site, template, one, of_one)[0] for one, of_one in alone]

@@ -1,0 +1,51 @@
+"""In a worker: captures are read back from their files, verified, and walk the line."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from newsarchive import line
+from newsarchive.captures.reader import read_record
+from newsarchive.errors import IntegrityError
+from newsarchive.items import Claim, Neighbour, Reading, RecordRef, State
+from newsarchive.sites.model import Site
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Task:
+    """One capture to read."""
+
+    ref: RecordRef
+    """Where it stands."""
+    hints: tuple[Claim, ...] = ()
+    """What listings said of the article."""
+    neighbours: tuple[Neighbour, ...] = ()
+    sample: bool = False
+    """Whether it is read for what it tells of the site's template, and without one."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Unread:
+    """Why a capture was not read."""
+
+    reason: str
+    outcome: str | None = None
+    """read_timeout, read_crashed, read_failed; None for a record that is damaged or missing."""
+
+
+def read_all(folder: Path, site: Site, template: dict[str, Any] | None, tasks: Sequence[Task]) -> list[Reading | Unread]:
+    """Read captures of one site; what each says, in their order. Links are left off: nothing is asked for."""
+    found: list[Reading | Unread] = []
+    for task in tasks:
+        try:
+            capture = replace(read_record(folder, task.ref), hints=task.hints)
+        except IntegrityError as error:
+            found.append(Unread(reason=error.message))
+            continue
+        reading = line.read(capture, site, State(neighbours=task.neighbours, template=template, sample=task.sample))
+        reading.links = []
+        found.append(reading)
+    return found
