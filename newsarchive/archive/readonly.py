@@ -47,6 +47,23 @@ def open_readonly(path: Path) -> sqlite3.Connection:
     return connection
 
 
+def open_current(path: Path) -> sqlite3.Connection:
+    """The same, for what needs today's tables.
+
+    Raises:
+        ArchiveError: as `open_readonly`, or an older newsarchive wrote it last.
+    """
+    connection = open_readonly(path)
+    applied = {row[0] for row in connection.execute("SELECT name FROM _sqlite_migrations WHERE migration_set = 'newsarchive'")}
+    if KNOWN_MIGRATIONS - applied:
+        connection.close()
+        raise ArchiveError(
+            f"{path} was last written by an older newsarchive.",
+            "The next command that writes to it (crawl, reextract) brings it up to date.",
+        )
+    return connection
+
+
 @contextlib.contextmanager
 def one_moment(connection: Connection) -> Iterator[None]:
     """Everything read inside shows the archive as of one moment, while others write."""

@@ -72,7 +72,8 @@ class University:
     def _article(self, number: int, language: str, query: str) -> Answer:
         item = self.items.get(number)
         if item is None or not item.is_there(self.day) or language not in item.texts:
-            return Answer(pages.soft_404(language))
+            was_there = item is not None and language in item.texts and item.removed_on is not None and item.removed_on <= self.day
+            return Answer(pages.soft_404(language), 410 if was_there else 200)
         latest = [other for other in self.shown if language in other.texts][:5]
         printed = "print" in parse_qs(query, keep_blank_values=True)
         if number == self.in_1251 and language == "ru":
