@@ -15,6 +15,13 @@ TRACKING = re.compile(
 """Query parameters that never say which article is meant."""
 SESSION = re.compile(r"sid|session_?id|sess(?:ion)?|s", re.IGNORECASE)
 """Query parameters that carry a session where their value looks like one; `sid=1234` is a story's number in older systems."""
+WAY_BACK = re.compile(
+    r"(?:\w{0,80}_)?(?:inherit_?)?redirect(?:_?url)?|return(?:_?(?:url|to|path|uri))?|back(?:_?(?:page)?_?(?:url|to|path))?|referr?er|came_?from"
+    r"|ref(?:_?url)?|next_?url|p_l_back_url",
+    re.IGNORECASE,
+)
+"""Query parameters that say where a reader came from, and goes back to, where their value is an address or a switch."""
+_SOMEWHERE = re.compile(r"https?:.*|/.*|true|false|", re.IGNORECASE | re.DOTALL)
 TOKEN = re.compile(r"(?=.*\d)(?=.*[a-zA-Z])[0-9a-zA-Z]{16,}|[0-9]{24,}")
 _VARIANT = re.compile(r"print(?:able|er|_?version|[-_]?friendly)?|amp|mobile|fontsize|output|tmpl", re.IGNORECASE)
 """Query parameters that ask for another presentation of the same article, whatever their value."""
@@ -41,8 +48,10 @@ _TWICE = re.compile(r"%25(?=(?:[89A-Fa-f][0-9A-Fa-f]|20|25))")
 
 
 def says_nothing(name: str, value: str) -> bool:
-    """Whether a query parameter is tracking or a session."""
-    if TRACKING.fullmatch(name) is not None:
+    """Whether a query parameter is tracking, a session, or the way back."""
+    if TRACKING.fullmatch(name) is not None or name.lower() == "p_l_back_url_title":
+        return True
+    if WAY_BACK.fullmatch(name) is not None and _SOMEWHERE.fullmatch(value) is not None:
         return True
     return SESSION.fullmatch(name) is not None and TOKEN.fullmatch(value) is not None
 

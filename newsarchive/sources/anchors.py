@@ -2,29 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import chain
 from typing import NamedTuple
 from urllib.parse import urljoin
 
-from lxml import etree
 from lxml.html import HtmlElement
 
 from newsarchive.pages.select import line_of, select
 from newsarchive.sites.addresses import canonical, classify, scope_fault
 from newsarchive.sites.model import Listing, Site
+from newsarchive.sources.clicks import Clicks
 
 MAX_ANCHORS = 20_000
 """Anchors looked at on one page."""
 MAX_HREF = 4096
 FURNITURE = frozenset({"nav", "footer", "header", "aside"})
-_OPENS = re.compile(
-    r"""location(?:\.href)?\s*(?:=|\.(?:assign|replace)\s*\()\s*['"]([^'"\s]{1,2000})['"]|window\.open\s*\(\s*['"]([^'"\s]{1,2000})['"]"""
-)
-"""What a click runs that opens a page."""
-_CLICKED = etree.XPath("descendant::*[@onclick][not(self::a)]")
 OF_A_TEXT = frozenset({"article", "main", "li", "tr"})
 """A header or footer inside one of these is that of a row."""
 
@@ -52,24 +46,15 @@ def base_of(tree: HtmlElement, url: str) -> str:
     return url
 
 
-def address_of(element: HtmlElement) -> str:
-    """The address that a link leads to, or that a click on an element opens, as it is written; "" for none."""
-    href = (element.get("href") or "").strip()
-    if href and not href.startswith(("#", "javascript:")):
-        return href
-    match = _OPENS.search((element.get("onclick") or "")[:2000]) or _OPENS.search(href[:2000])
-    return (match[1] or match[2]) if match is not None else href
-
-
-def article_anchors(root: HtmlElement, base: str, site: Site) -> Iterator[tuple[HtmlElement, Target]]:
+def article_anchors(root: HtmlElement, base: str, site: Site, clicks: Clicks) -> Iterator[tuple[HtmlElement, Target]]:
     """Anchors that point to what may be articles of the site, in document order."""
     origin = base[: base.find("/", base.find("//") + 2)] if base.count("/") > 2 else base
-    clicked = _CLICKED(root)
-    assert isinstance(clicked, list)
+    inside = set(root.iter()) if root is not clicks.tree else None
+    clicked = (element for element in clicks.elements() if inside is None or element in inside)
     for number, anchor in enumerate(chain(root.iter("a"), clicked)):
         if number >= MAX_ANCHORS:
             return
-        href = address_of(anchor)
+        href = clicks.address(anchor)
         if not href or len(href) > MAX_HREF or href.startswith("#"):
             continue
         # What does not depend on the page's own path is the same on all pages: menus, boxes, footers.

@@ -14,10 +14,12 @@ from newsarchive.pages.state_sources import states
 from newsarchive.sites.addresses import normalise, scope_fault
 from newsarchive.sites.model import Listing, Site
 from newsarchive.sources.archives import archive_links
+from newsarchive.sources.clicks import Clicks
+from newsarchive.sources.counting import COUNTS_PAGES
 from newsarchive.sources.following import following, with_page
 from newsarchive.sources.load_more import more_of
 from newsarchive.sources.objects import walk
-from newsarchive.sources.pager import COUNTS_PAGES, next_page
+from newsarchive.sources.pager import next_page
 from newsarchive.sources.postback import next_post
 from newsarchive.sources.received import Received
 
@@ -27,24 +29,24 @@ _LAST = re.compile(r"total|count|last|num|max|ultim|toplam|gesamt|pages|paginas|
 
 
 def further_pages(
-    tree: HtmlElement, base: str, received: Received, listing: Listing | None, found: int, *, fragment: bool
+    clicks: Clicks, base: str, received: Received, listing: Listing | None, found: int, *, fragment: bool
 ) -> list[Link]:
     """Links to the next page of a listing and to its archives.
 
     Args:
-        tree: the page.
+        clicks: the page, and what its scripts open.
         base: the address that its relative links start from.
         received: the response.
         listing: the site file's listing it belongs to.
         found: articles it names.
         fragment: whether it is a part of a page, as scripts load them.
     """
-    url, site = received.url, received.site
+    tree, url, site = clicks.tree, received.url, received.site
     next_url = _stated(tree, base, url, listing, site, found)
     post = None
     if next_url is None and not _is_stated(listing):
-        next_url = next_page(tree, base, url, site, guess=found > 0)
-        post = next_post(tree, base, url, site, found) if next_url is None else None
+        next_url = next_page(clicks, base, url, site, guess=found > 0)
+        post = next_post(clicks, base, url, site, found) if next_url is None else None
         if next_url is None and post is None:
             next_url = _by_script(tree, base, url, site, found, fragment=fragment)
     links = [post] if post is not None else []

@@ -15,6 +15,7 @@ from newsarchive.pages.state_sources import states
 from newsarchive.sites.addresses import canonical, normalise
 from newsarchive.sites.model import Listing, Site
 from newsarchive.sources.anchors import article_anchors, base_of, listed
+from newsarchive.sources.clicks import Clicks
 from newsarchive.sources.further import further_pages
 from newsarchive.sources.objects import article_entries
 from newsarchive.sources.received import MAX_LINKS, Received, links_of
@@ -43,9 +44,10 @@ def read(tree: HtmlElement, url: str, site: Site, fetched_at: datetime, *, fragm
     area = first(tree, listing.area) if listing and listing.area and not fragment else None
     root = tree if area is None else area
     base = base_of(tree, url)
+    clicks = Clicks(tree, url)
     found: dict[str, tuple[str, list[HtmlElement]]] = {}
     found_area = fragment or listing is None or listing.area is None or area is not None
-    for anchor, target in listed(root, listing, list(article_anchors(root, base, site)), found_area=found_area):
+    for anchor, target in listed(root, listing, list(article_anchors(root, base, site, clicks)), found_area=found_area):
         found.setdefault(target.key, (target.url, []))[1].append(anchor)
     rows = rows_of(root, listing, {anchor: key for key, (_, group) in found.items() for anchor in group})
     links: list[Link] = []
@@ -56,7 +58,7 @@ def read(tree: HtmlElement, url: str, site: Site, fetched_at: datetime, *, fragm
         links.append(Link(url=absolute, kind="article", position=position, source="listing", claims=claims))
     received = Received(url=url, site=site, fetched_at=fetched_at)
     omitted = max(len(found) - MAX_LINKS, 0) + in_state(tree, links, set(found), received)
-    links += further_pages(tree, base, received, listing, len(links), fragment=fragment)
+    links += further_pages(clicks, base, received, listing, len(links), fragment=fragment)
     return links, omitted
 
 
@@ -79,7 +81,7 @@ def article_links(tree: HtmlElement, url: str, site: Site) -> tuple[list[Link], 
     were left."""
     base = base_of(tree, url)
     own = canonical(url, site)
-    found = {target.url: target.key for _, target in article_anchors(tree, base, site) if not target.listed_only}
+    found = {target.url: target.key for _, target in article_anchors(tree, base, site, Clicks(tree, url)) if not target.listed_only}
     others = [link for link, key in found.items() if key != own or link != url]
     links = [Link(url=link, kind="article", position=n, source="page") for n, link in enumerate(others[:MAX_LINKS])]
     return links, max(len(others) - MAX_LINKS, 0)

@@ -14,7 +14,7 @@ from lxml.html import HtmlElement
 
 from newsarchive.sites.addresses import classify, normalise, scope_fault
 from newsarchive.sites.model import Site
-from newsarchive.sources.pager import COUNTS_PAGES, COUNTS_ROWS
+from newsarchive.sources.counting import COUNTS_PAGES, COUNTS_ROWS
 
 MAX_ELEMENTS = 40_000
 MAX_SCRIPT = 400_000

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import islice
+from itertools import chain, islice
 from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit
 
 from lxml.html import HtmlElement
@@ -17,6 +17,8 @@ from lxml.html import HtmlElement
 from newsarchive.pages.select import line_of
 from newsarchive.sites.addresses import classify, normalise, scope_fault
 from newsarchive.sites.model import Site
+from newsarchive.sources.clicks import Clicks, asked_for, is_address
+from newsarchive.sources.counting import COUNTS_PAGES, COUNTS_ROWS, IN_PATH
 
 MAX_ANCHORS = 20_000
 """Anchors looked at on one page."""
@@ -31,15 +33,6 @@ LARGEST_PAGE = 999
 PAGER = re.compile(
     r"(?:^|[\s_-])(?:pagination|paginator|paginate|pagers?|paging|pages|pagenavi?|page-?(?:nav(?:i|igation)?|numbers?|list|links?)"
     r"|older|newer|nav-links|p_(?:pages|next|no|last|fun)|navigation-pages|modern-page-navigation|posts-navigation|older-posts|stranicy|listalka)(?:$|[\s_-])"
-)
-COUNTS_PAGES = re.compile(
-    r"(?:page|p|pg|paged|pageno|page_?num(?:ber)?|currentpage|cur_?page|pagen_\d+|pagen|seite|pagina|sayfa|bet|str|stranica|pn|page_id_all)",
-    re.IGNORECASE,
-)
-COUNTS_ROWS = re.compile(r"(?:start|offset|skip|limitstart|first|start_?from)", re.IGNORECASE)
-IN_PATH = re.compile(
-    r"^(.*)/(?:page|p|pages|seite|pagina|sayfa|bet|stranica|strona|stranka|stranitsa|sahifa|sida|side|sivu|oldal|trang|list|lista)"
-    r"[/-]?(\d{1,5})(/[^/]*)?$"
 )
 
 NEXT = frozenset(
@@ -82,17 +75,21 @@ class _Link:
         return _page_number(self.label)
 
 
-def next_page(tree: HtmlElement, base: str, url: str, site: Site, *, guess: bool = True) -> str | None:
+def next_page(clicks: Clicks, base: str, url: str, site: Site, *, guess: bool = True) -> str | None:
     """The address of the page after this one; None where nothing on the page tells.
 
     Args:
+        clicks: the page, and what its scripts open.
+        base: the address that its relative links start from.
+        url: its address.
+        site: the site's definition.
         guess: whether to go by anything but rel=next.
     """
     here = normalise(url)
-    stated = _stated(tree, base, here, site)
+    stated = _stated(clicks.tree, base, here, site)
     if stated is not None or not guess:
         return stated
-    links = list(_links(tree, base, here, site))
+    links = list(_links(clicks, base, here, site))
     in_pager = [link for link in links if link.in_pager]
     told = next((link.url for link in in_pager if link.says_next), None)
     arrow = next((link.url for sign in _ARROWS for link in in_pager if link.label == sign), None)
@@ -102,8 +99,15 @@ def next_page(tree: HtmlElement, base: str, url: str, site: Site, *, guess: bool
 
 def _said_alone(here: str, links: list[_Link]) -> str | None:
     """The one link that says no more than "Next" wherever it stands, where its address counts."""
-    told = {link.url for link in links if link.label.rstrip(" ›»>→.") in NEXT and _COUNTS.search(_tail(here, normalise(link.url)))}
+    told = {link.url for link in links if link.label.rstrip(" ›»>→.") in NEXT and _goes_on(here, normalise(link.url))}
     return told.pop() if len(told) == 1 else None
+
+
+def _goes_on(here: str, url: str) -> bool:
+    """Whether an address differs from this page's in a figure only, or is of the same page and counts pages or rows."""
+    if _COUNTS.search(_tail(here, url)):
+        return True
+    return urlsplit(here).path.rstrip("/") == urlsplit(url).path.rstrip("/") and any(one.value > 0 for one in _numbered(url))
 
 
 def _tail(here: str, url: str) -> str:
@@ -128,22 +132,34 @@ def _stated(tree: HtmlElement, base: str, here: str, site: Site) -> str | None:
     return None
 
 
-def _links(tree: HtmlElement, base: str, here: str, site: Site) -> Iterator[_Link]:
+def _links(clicks: Clicks, base: str, here: str, site: Site) -> Iterator[_Link]:
     """Links to other pages of the site that look like those of a pager and are no articles."""
     pagers: dict[HtmlElement, bool] = {}
     found = 0
-    for number, element in enumerate(tree.iter("a")):
+    for number, element in enumerate(chain(clicks.tree.iter("a"), clicks.elements())):
         if number >= MAX_ANCHORS or found >= MAX_LINKS:
             return
         label = _label(element)
         says_next = _says_next(element, label)
-        if not says_next and label not in _ARROWS and _page_number(label) is None:
+        counted = _page_number(label)
+        if not says_next and label not in _ARROWS and counted is None and not _is_figure(label):
             continue
-        absolute = _elsewhere(element.get("href"), base, here, site)
+        absolute = _elsewhere(_href(element, clicks), base, here, site)
+        if counted is None and _is_figure(label) and not any(one.counts_rows for one in _numbered(absolute or "")):
+            continue
         if absolute is None or classify(absolute, site, named=False) == "article":
             continue
         found += 1
         yield _Link(element, absolute, label, says_next, _is_in_pager(element, pagers))
+
+
+def _href(element: HtmlElement, clicks: Clicks) -> str | None:
+    """The address of a link; of one that a script opens, what it opens without posting a form."""
+    href = (element.get("href") or "").strip()
+    if is_address(href):
+        return href
+    opened = clicks.turned(element)
+    return asked_for(opened) if opened is not None and not opened.posted else None
 
 
 def says_next(element: HtmlElement) -> bool:
@@ -153,6 +169,8 @@ def says_next(element: HtmlElement) -> bool:
 
 def _label(element: HtmlElement) -> str:
     """What a link says, if that is short; a picture speaks by its other text."""
+    if element.tag == "input":
+        return _plain(element.get("value") or "")
     image = element.find(".//img") if element.tag == "a" else None
     if image is not None and not line_of(element):
         return _plain(image.get("alt") or "")
@@ -171,6 +189,11 @@ def _plain(text: str) -> str:
 
 def _page_number(label: str) -> int | None:
     return int(label) if label.isascii() and label.isdigit() and len(label) < 4 and 0 < int(label) <= LARGEST_PAGE else None
+
+
+def _is_figure(label: str) -> bool:
+    """Whether a link says a figure that may be that of a row, where pages are called by their first rows."""
+    return label.isascii() and label.isdigit() and 3 < len(label) < 7
 
 
 def _says_next(element: HtmlElement, label: str) -> bool:

@@ -1,6 +1,7 @@
-"""Pagers of ASP.NET that post the page's own form: the next page is had by sending it, with the pager's target and argument.
+"""Pagers that post a form of the page: that of ASP.NET, whose next page is had by sending it with the pager's target and argument, and
+those whose own script puts the number of a page into a field and sends the form.
 
-The form carries the state of the page, often tens of kilobytes; it is sent as it stands, with no button pressed.
+The form may carry the state of the page, often tens of kilobytes; it is sent as it stands, with no button pressed.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ import html
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 from urllib.parse import urljoin
 
 from lxml.html import HtmlElement
@@ -16,11 +18,14 @@ from lxml.html import HtmlElement
 from newsarchive.items import Link
 from newsarchive.sites.addresses import scope_fault
 from newsarchive.sites.model import Site
+from newsarchive.sources.clicks import Clicks, is_address
+from newsarchive.sources.counting import COUNTS_PAGES
+from newsarchive.sources.forms import MAX_FIELDS, action_of, controls
 from newsarchive.sources.pager import NEXT
+from newsarchive.sources.script_reading import Opened
 
 MAX_FORM = 400_000
 """Characters of a form; a page with a larger one is not followed."""
-MAX_FIELDS = 400
 MAX_ANCHORS = 20_000
 _CALL = re.compile(r"__doPostBack\(\s{0,5}['\"]([^'\"]{1,300})['\"]\s{0,5},\s{0,5}['\"]([^'\"]{0,300})['\"]\s{0,5}\)")
 _PAGE = re.compile(r"(?:^|\$)Page\$(\d{1,5}|Next|Last|First|Prev)$|^(\d{1,5})$", re.IGNORECASE)
@@ -35,6 +40,8 @@ class _Post:
     target: str
     argument: str
     label: str
+    opened: Opened | None = None
+    """What the page's own script posts; None for ASP.NET's."""
 
     @property
     def number(self) -> int | None:
@@ -46,47 +53,70 @@ class _Post:
         return int(number) if number is not None and number.isdigit() and not self.label else None
 
 
-def next_post(tree: HtmlElement, base: str, url: str, site: Site, position: int) -> Link | None:
+def next_post(clicks: Clicks, base: str, url: str, site: Site, position: int) -> Link | None:
     """The next page of a listing whose pager posts a form; None where there is none.
 
     The link's `part` names target and argument; whoever follows it adds how many pages were had by posting before, since a target
     such as "Next" is the same on every page.
     """
-    posts = list(_posts(tree))
-    chosen = _next(posts, tree) if posts else None
+    posts = list(_posts(clicks))
+    chosen = _next(posts, clicks.tree) if posts else None
     if chosen is None:
         return None
-    form = next(chosen.element.iterancestors("form"), None)
-    if form is None:
-        return None
-    fields = _fields(form, chosen)
-    if fields is None:
+    if chosen.opened is not None:
+        target, fields = chosen.opened.url, chosen.opened.form
+    else:
+        form = next(chosen.element.iterancestors("form"), None)
+        if form is None or (form.get("method") or "post").lower() != "post":
+            return None
+        target, fields = action_of(form), _fields(form, chosen)
+    if fields is None or sum(len(name) + len(value) for name, value in fields) > MAX_FORM:
         return None
     try:
-        action = urljoin(base, (form.get("action") or "").strip() or url)
+        action = urljoin(base, target or url)
     except ValueError:
         return None
-    if scope_fault(action, site) is not None or (form.get("method") or "post").lower() != "post":
+    if scope_fault(action, site) is not None:
         return None
     return Link(
         url=action, kind="listing", position=position, source="listing", part=f"postback={chosen.target}/{chosen.argument}", form=fields
     )
 
 
-def _posts(tree: HtmlElement) -> Iterator[_Post]:
-    for number, anchor in enumerate(tree.iter("a", "input", "button")):
+def _posts(clicks: Clicks) -> Iterator[_Post]:
+    for number, element in enumerate(chain(clicks.tree.iter("a", "input", "button"), clicks.elements())):
         if number >= MAX_ANCHORS:
             return
-        call = " ".join(filter(None, ((anchor.get("href") or "")[:1000], (anchor.get("onclick") or "")[:1000])))
-        match = _CALL.search(html.unescape(call)) if "__doPostBack" in call else None
-        if match is None or anchor.get("disabled") is not None:
+        if element.get("disabled") is not None or is_address(element.get("href") or ""):
             continue
-        label = " ".join("".join(anchor.itertext()).split()) or (anchor.get("value") or anchor.get("title") or "")
-        yield _Post(anchor, match[1], match[2], label.casefold()[:LONGEST_LABEL])
+        call = " ".join(filter(None, ((element.get("href") or "")[:1000], (element.get("onclick") or "")[:1000])))
+        match = _CALL.search(html.unescape(call)) if "__doPostBack" in call else None
+        label = (" ".join("".join(element.itertext()).split()) or (element.get("value") or element.get("title") or "")).casefold()
+        if match is not None:
+            yield _Post(element, match[1], match[2], label[:LONGEST_LABEL])
+        elif 0 < len(label) <= LONGEST_LABEL and (label.isdigit() or label in _ARROWS or _says_next(label)):
+            made = _by_script(clicks, element, label)
+            if made is not None:
+                yield made
+
+
+def _by_script(clicks: Clicks, element: HtmlElement, label: str) -> _Post | None:
+    """A link whose script posts a form with the number of a page in it; None for any other."""
+    opened = clicks.turned(element)
+    if opened is None or not opened.posted or opened.form is None:
+        return None
+    told = [(name, value) for name, value in opened.form if value.isascii() and value.isdigit() and len(value) < 6]
+    same = next(((name, value) for name, value in told if value == label), None)
+    counted = next(((name, value) for name, value in told if COUNTS_PAGES.fullmatch(name)), same)
+    return _Post(element, *counted, label, opened) if counted is not None else None
+
+
+def _says_next(label: str) -> bool:
+    return label in NEXT or label.rstrip(" ›»>→.") in NEXT
 
 
 def _next(posts: list[_Post], tree: HtmlElement) -> _Post | None:
-    told = next((one for one in posts if one.label in NEXT or one.label.rstrip(" ›»>→.") in NEXT or one.argument == "Page$Next"), None)
+    told = next((one for one in posts if _says_next(one.label) or one.argument == "Page$Next"), None)
     pages = [one for one in posts if one.number is not None and _is_of_pager(one)]
     if pages:
         current = _current(pages)
@@ -102,7 +132,9 @@ def _next(posts: list[_Post], tree: HtmlElement) -> _Post | None:
 
 
 def _is_of_pager(one: _Post) -> bool:
-    """Whether a link is one of a pager: by its argument, its target's name, or since it stands among numbers."""
+    """Whether a link is one of a pager: by what it posts, its argument, its target's name, or since it stands among numbers."""
+    if one.opened is not None:
+        return True
     if _PAGE.search(one.argument) is not None and not one.argument.isdigit():
         return True
     names = " ".join([one.target, *((above.get("class") or "") + " " + (above.get("id") or "") for above in _above(one.element))])
@@ -146,26 +178,9 @@ def _comes_after(one: _Post, pages: list[_Post], tree: HtmlElement) -> bool:
 
 def _fields(form: HtmlElement, chosen: _Post) -> tuple[tuple[str, str], ...] | None:
     """What a browser would send; None where it is too much."""
-    fields: dict[str, str] = {}
-    size = 0
-    for element in form.iter("input", "select", "textarea"):
-        name = element.get("name")
-        kind = (element.get("type") or "text").lower()
-        if not name or element.get("disabled") is not None or kind in {"submit", "button", "image", "file", "reset", "password"}:
-            continue
-        if element.tag == "select":
-            options = list(element.iter("option"))
-            picked = next((option for option in options if option.get("selected") is not None), options[0] if options else None)
-            value = "" if picked is None else picked.get("value", "".join(picked.itertext()).strip())
-        elif element.tag == "textarea":
-            value = "".join(element.itertext())
-        elif kind in {"checkbox", "radio"} and element.get("checked") is None:
-            continue
-        else:
-            value = element.get("value") or ("on" if kind in {"checkbox", "radio"} else "")
-        fields[name] = value
-        size += len(name) + len(value)
-        if size > MAX_FORM or len(fields) > MAX_FIELDS:
-            return None
+    found = list(controls(form))
+    if len(found) >= MAX_FIELDS:
+        return None
+    fields = {name: value for _, name, value in found}
     fields["__EVENTTARGET"], fields["__EVENTARGUMENT"] = chosen.target, chosen.argument
     return tuple(fields.items())

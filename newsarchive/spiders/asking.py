@@ -27,7 +27,7 @@ from newsarchive.pages.rights import TdmFile
 from newsarchive.rendering.found import missing
 from newsarchive.rendering.policy import own_domains
 from newsarchive.spiders.answers import MAX_HEADERS, seconds, shorter_than_announced, target
-from newsarchive.spiders.news import named
+from newsarchive.spiders.news import named, posting
 from newsarchive.spiders.options import Options
 from newsarchive.survey.asking import BUDGET, Got
 from newsarchive.workers.pool import WorkerPool
@@ -157,15 +157,16 @@ class Requests:
         if self._renderer is not None:
             await self._renderer.close()
 
-    async def ask(self, url: str) -> Got:
-        """One request; where jobs may ask again, once more after a pause where the host asks for one."""
-        got, wait = await self._once(url)
+    async def ask(self, url: str, form: tuple[tuple[str, str], ...] | None = None) -> Got:
+        """One request, with POST where there is a form to send; where jobs may ask again, once more after a pause where the host asks
+        for one."""
+        got, wait = await self._once(url, form)
         if self.again and wait is not None and wait <= LONGEST_WAIT:
             await asyncio.sleep(wait)
-            got, _ = await self._once(url)
+            got, _ = await self._once(url, form)
         return got
 
-    async def _once(self, url: str) -> tuple[Got, float | None]:
+    async def _once(self, url: str, form: tuple[tuple[str, str], ...] | None = None) -> tuple[Got, float | None]:
         left: list[bool] = []
 
         def leaves() -> None:
@@ -175,9 +176,10 @@ class Requests:
         meta: dict[str, Any] = {"run": self, "under_way": leaves}
         if self.proxy is not None:
             meta["proxy"] = self.proxy
-        if self._renderer is not None and url in self._plain:
+        if self._renderer is not None and form is None and url in self._plain:
             return await self._rendered(self._renderer, self._plain.pop(url), meta), None
-        request = Request(url, dont_filter=True, meta=meta)
+        sent: dict[str, Any] = posting(form) if form is not None else {}
+        request = Request(url, dont_filter=True, meta=meta, **sent)
         assert self.crawler.engine is not None
         try:
             response = await self.crawler.engine.download_async(request)
@@ -189,9 +191,9 @@ class Requests:
             outcome, reason = name_failure(error, urlsplit(url).hostname or "")
             return Got(outcome=outcome, reason=reason, sent=bool(left)), None
         got, wait = got_of(response)
-        if got.capture is not None and self._renderer is not None:
+        if got.capture is not None and form is None and self._renderer is not None:
             return await self._rendered(self._renderer, response, meta), wait
-        if got.capture is not None and len(response.body) <= MOST_KEPT:
+        if got.capture is not None and form is None and len(response.body) <= MOST_KEPT:
             self._plain[url] = response
         return got, wait
 

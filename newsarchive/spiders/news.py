@@ -50,6 +50,11 @@ def named(agent: str, contact: str) -> str:
     return f"{agent.removesuffix(')')}; {plain})" if plain else agent
 
 
+def posting(form: tuple[tuple[str, str], ...]) -> dict[str, Any]:
+    """What a request says that sends a form."""
+    return {"method": "POST", "body": form_body(form), "headers": {"Content-Type": "application/x-www-form-urlencoded"}}
+
+
 def renderer_of(crawler: Crawler, site: Site) -> Renderer:
     """What renders the pages of a site that needs a browser.
 
@@ -150,7 +155,7 @@ class NewsSpider(Spider):
             meta["proxy"] = self.site.crawl.proxy
         sent: dict[str, Any] = {}
         if row.form is not None and url is None:
-            sent = {"method": "POST", "body": form_body(row.form), "headers": {"Content-Type": "application/x-www-form-urlencoded"}}
+            sent = posting(row.form)
         return Request(
             url or row.asked,
             callback=self.answered,

@@ -8,7 +8,7 @@ from typing import Any, Protocol
 from urllib.parse import urljoin, urlsplit
 
 from newsarchive.errors import VerdictError
-from newsarchive.items import Capture, Outcome
+from newsarchive.items import Capture, Link, Outcome
 from newsarchive.sites.addresses import mended, normalise
 from newsarchive.survey.look import Look, look
 
@@ -61,8 +61,8 @@ class Asks(Protocol):
     robots: dict[str, str]
     """The robots.txt of every origin that was asked, as text."""
 
-    async def ask(self, url: str) -> Got:
-        """One request; redirects are not followed."""
+    async def ask(self, url: str, form: tuple[tuple[str, str], ...] | None = None) -> Got:
+        """One request, with POST where there is a form to send; redirects are not followed."""
 
     def use_browser(self) -> str | None:
         """From now on give pages as a browser shows them; what is to be installed where none can be had."""
@@ -102,12 +102,24 @@ class Pages:
             self._answers.setdefault(_key(got.url), got)
         return self._answers[key]
 
-    async def _ask(self, address: str) -> Answer:
+    async def sent(self, link: Link) -> Look:
+        """The page that a link leads to, had by sending the form that it carries where it does; looked at."""
+        if link.form is None:
+            return await self.look(link.url)
+        answer = await self._ask(mended(link.url), link.form)
+        if answer.capture is None:
+            return Look(url=answer.url, refused=answer.reason or str(answer.outcome), outcome=answer.outcome)
+        key = f"{_key(link.url)}#{link.part}"
+        self._looks[key] = await self.asks.work(look, answer.capture)
+        return self._looks[key]
+
+    async def _ask(self, address: str, form: tuple[tuple[str, str], ...] | None = None) -> Answer:
         asked, seen = address, {address}
         for _ in range(MAX_HOPS):
             if self.left <= 0:
                 raise OverBudget(f"{BUDGET} requests were sent, and no news was found with them.")
-            got = await self.asks.ask(asked)
+            got = await (self.asks.ask(asked) if form is None else self.asks.ask(asked, form))
+            form = None
             if got.redirect_to is None:
                 capture = got.capture
                 return Answer(

@@ -23,7 +23,7 @@ from newsarchive.survey.languages import Switches
 from newsarchive.survey.look import Anchor, Group, Look, groups_of, is_title
 from newsarchive.survey.places import country_of, order_of, registrable, zone_of
 from newsarchive.survey.portal import as_portal, is_portal
-from newsarchive.survey.refusals import no_news, unavailable
+from newsarchive.survey.refusals import no_news, unavailable, unopened
 from newsarchive.survey.sections import more_sections
 from newsarchive.survey.shapes import Family, families
 from newsarchive.survey.sources import more_sources, named_by
@@ -98,7 +98,7 @@ class Survey:
                 await interfaces(self)
                 await more_sources(self)
             elif not await by_sources(self):
-                raise no_news(self.front, len(self.tried), denied=self.denied)
+                raise no_news(self.front, len(self.tried), denied=self.denied, looks=self.pages.looks())
         except OverBudget:
             if not self.found.families:
                 raise
@@ -232,7 +232,7 @@ class Survey:
         looks, urls = [page], list(first)
         listing = FoundListing(url=page.url, language=None, names=len(first))
         for link in follow[:2]:
-            after = await self.with_state(await self.pages.look(link.url))
+            after = await self.with_state(await self.pages.sent(link))
             if after.refused is not None:
                 continue
             more = self.same_kind(after, group)
@@ -240,7 +240,8 @@ class Survey:
             if len(new) >= max(2, len(more) // 3):
                 looks.append(after)
                 urls += new
-                listing.follows = f"{link.url} brings {len(new)} more"
+                how = "a form that its pager posts" if link.form is not None else link.url
+                listing.follows = f"{how} brings {len(new)} more"
                 break
         if not listing.follows:
             await guess_pages(self, page, group, urls, looks, listing)
@@ -379,6 +380,7 @@ class Survey:
         found = self.found
         found.names = names_of(self.pages.looks(), self.front, found.languages)
         found.requests = self.asks.requests
+        found.remarks += unopened(self.pages.looks())
         complete = any(source.kind in {"wordpress", "sitemap", "drupal", "json", "numbers"} for source in found.sources)
         for one in found.listings:
             if not one.follows and one.names >= LONG and not complete and one is found.listings[0]:

@@ -7,7 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from itertools import chain
+from itertools import chain, islice
 from urllib.parse import urljoin, urlsplit
 
 from lxml.html import HtmlElement
@@ -17,7 +17,8 @@ from newsarchive.line import parsed
 from newsarchive.pages.metadata import alternates
 from newsarchive.pages.select import line_of, visible_text
 from newsarchive.sites.addresses import mended, normalise
-from newsarchive.sources.anchors import address_of, base_of
+from newsarchive.sources.anchors import base_of
+from newsarchive.sources.clicks import Clicks, is_address
 from newsarchive.sources.listing import heading_of, rows_of
 from newsarchive.sources.pager import says_next
 from newsarchive.survey.areas import area_of
@@ -30,6 +31,8 @@ MAX_ANCHORS = 4_000
 MAX_GROUPS = 12
 MAX_IN_GROUP = 200
 FEW_LINKS = 4
+ACROSS = 3
+"""Folders whose links make one group."""
 _PAGE = re.compile(r"\[?[1-9]\d{0,3}\]?", re.ASCII)
 FRAMES = frozenset({"frame", "iframe"})
 _DATE = re.compile(
@@ -125,6 +128,8 @@ class Look:
     """Whether links lead to further pages of a list."""
     pages: int = 0
     """The largest number of a page that its pager names."""
+    unopened: dict[str, int] = field(default_factory=dict)
+    """How many titles each of the page's functions opens that could not be followed, by its name."""
     sent_on: str | None = None
     """Where a page without links of its own sends its visitors."""
 
@@ -154,13 +159,15 @@ def look(capture: Capture) -> Look:
     found.alternates = alternates(tree, capture.url)
     _read_head(found, tree, capture.url)
     base = base_of(tree, capture.url)
-    elements = dict(_anchors(tree, base, capture.url))
+    clicks = Clicks(tree, capture.url)
+    elements = dict(_anchors(clicks, base, capture.url))
     found.frames = [url for frame, url in elements.items() if frame.tag in FRAMES and _host_of(url) == _host_of(capture.url)][:6]
     texts: dict[str, str] = {}
     for anchor, url in elements.items():
         label = _label(anchor)
         if len(label) > len(texts.get(url, "")):
             texts[url] = label
+    found.unopened = _unopened(clicks, elements)
     chrome = {anchor: _in_chrome(anchor) for anchor in elements}
     seen: set[str] = set()
     for anchor, url in elements.items():
@@ -203,13 +210,13 @@ def _read_head(found: Look, tree: HtmlElement, url: str) -> None:
                 found.state = True
 
 
-def _anchors(tree: HtmlElement, base: str, url: str) -> Iterator[tuple[HtmlElement, str]]:
+def _anchors(clicks: Clicks, base: str, url: str) -> Iterator[tuple[HtmlElement, str]]:
     here = normalise(url)
-    clicked = tree.xpath("descendant::*[@onclick][not(self::a) and not(self::area)]")[:MAX_ANCHORS]
-    for number, anchor in enumerate(chain(tree.iter("a", "area", "frame", "iframe"), clicked)):
+    clicked = [element for element in clicks.elements() if element.tag != "area"]
+    for number, anchor in enumerate(chain(clicks.tree.iter("a", "area", "frame", "iframe"), clicked)):
         if number >= MAX_ANCHORS:
             return
-        href = (anchor.get("src") or "").strip() if anchor.tag in FRAMES else address_of(anchor)
+        href = (anchor.get("src") or "").strip() if anchor.tag in FRAMES else clicks.address(anchor)
         if not href or len(href) > 2000 or href.startswith(("#", "javascript:", "mailto:", "tel:", "data:")):
             continue
         try:
@@ -218,6 +225,14 @@ def _anchors(tree: HtmlElement, base: str, url: str) -> Iterator[tuple[HtmlEleme
                 yield anchor, absolute
         except ValueError:
             continue
+
+
+def _unopened(clicks: Clicks, opened: dict[HtmlElement, str]) -> dict[str, int]:
+    found: Counter[str] = Counter()
+    for element in islice(chain(clicks.tree.iter("a"), clicks.elements()), MAX_ANCHORS):
+        if element not in opened and not is_address((element.get("href") or "").strip()) and is_title(_label(element)):
+            found.update(filter(None, [clicks.function(element)]))
+    return dict(found)
 
 
 def _host_of(url: str) -> str:
@@ -267,6 +282,7 @@ def _groups(tree: HtmlElement, elements: dict[HtmlElement, str], texts: dict[str
             by_shape.setdefault(_merged(shape(url)), {}).setdefault(normalise(url), []).append(anchor)
         except ValueError:
             continue
+    _add_across(by_shape)
     made: list[Group] = []
     largest = sorted(by_shape.items(), key=lambda pair: -sum(is_title(texts.get(elements[one[0]], "")) for one in pair[1].values()))
     for name, members in largest[:MAX_GROUPS]:
@@ -293,6 +309,24 @@ def _groups(tree: HtmlElement, elements: dict[HtmlElement, str], texts: dict[str
             )
         )
     return sorted(made, key=lambda group: -group.score)
+
+
+def _add_across(by_shape: dict[str, dict[str, list[HtmlElement]]]) -> None:
+    """Add shapes that are one but for the name of one folder, together: the news of faculties, each in a folder of its own."""
+    alike: dict[tuple[object, ...], list[str]] = {}
+    for name in by_shape:
+        path, mark, query = name.partition("?")
+        folders = path.split("/")
+        named = [place for place, folder in enumerate(folders) if place and folder and folder[0] not in "#~*"]
+        for place in named if len(named) > 1 and folders[-1][:1] in {"#", "~", "*"} else ():
+            alike.setdefault((*folders[:place], "~", *folders[place + 1 :], mark, query), []).append(name)
+    for key, names in alike.items():
+        sizes = [len(by_shape[name]) for name in names]
+        if len(names) >= ACROSS and max(sizes) * 2 < sum(sizes):
+            *folders, mark, query = map(str, key)
+            together = by_shape.setdefault("/".join(folders) + mark + query, {})
+            for name in names:
+                together |= by_shape[name]
 
 
 def groups_of(links: Iterable[Link]) -> list[Group]:

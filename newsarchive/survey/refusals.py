@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from urllib.parse import urlsplit
 
 from newsarchive.errors import VerdictError
 from newsarchive.items import Outcome
 from newsarchive.survey.look import Look
+
+FEWEST_TITLES = 4
+"""Titles on a page that make a list."""
 
 
 def unavailable(url: str, outcome: Outcome | None, reason: str) -> VerdictError:
@@ -21,14 +25,30 @@ def unavailable(url: str, outcome: Outcome | None, reason: str) -> VerdictError:
     return VerdictError(f"{url} cannot be surveyed: {reason or outcome}.", advice)
 
 
-def no_news(front: Look, tried: int, *, denied: int = 0) -> VerdictError:
+def unopened(looks: Iterable[Look]) -> list[str]:
+    """What to say of the page that has the most titles which a script opens that could not be followed; nothing where no page has more
+    than a few."""
+    counted = [(look.url, name, count) for look in looks for name, count in look.unopened.items() if count >= FEWEST_TITLES]
+    return [
+        f"{url} lists {count} titles that are opened by a script, {name}(...), whose source does not stand in the page"
+        for url, name, count in sorted(counted, key=lambda one: -one[2])[:1]
+    ]
+
+
+def no_news(front: Look, tried: int, *, denied: int = 0, looks: Iterable[Look] = ()) -> VerdictError:
     """What to say of a site that shows no list of news.
 
     Args:
         front: its front page.
         tried: how many of its pages were looked at.
         denied: pages that may list news and that robots.txt forbids.
+        looks: all pages that were looked at.
     """
+    for remark in unopened(looks):
+        return VerdictError(
+            f"No list of news was found: {remark}.",
+            "Write a site file by hand with a source that names the articles' addresses (a feed, a sitemap, or their numbers).",
+        )
     if denied:
         return VerdictError(
             f"No list of news was found on {front.url}: its robots.txt forbids {denied} of the pages that may list news.",

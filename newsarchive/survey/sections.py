@@ -95,7 +95,8 @@ async def _take(survey: Survey, page: Look) -> None:
     if len(new) < max(FEWEST, len(urls) // 2):
         return
     if any(family.matches(new[0]) and family.pattern not in found.listed_only for family in found.families):
-        if not await _is_missed(survey, page, new):
+        # Of a main list that shows only the newest, every other one may name what it does not show any more.
+        if found.listings[0].follows and not await _is_missed(survey, page, new):
             return
     else:
         texts = dict(zip(group.urls, group.texts, strict=True))

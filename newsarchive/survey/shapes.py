@@ -22,12 +22,16 @@ MOST_ALTERNATIVES = 8
 FEW_LETTERS = 12
 
 
+BARE = "="
+"""Stands for the name of what is all name (`?article583`)."""
+
+
 @dataclass(frozen=True)
 class Place:
     """One part of an address: a segment of the path, or a parameter of the query."""
 
     key: str
-    """Name of the parameter; "" for a segment of the path."""
+    """Name of the parameter; "" for a segment of the path, BARE for a parameter without a value that has a figure in its name."""
     value: str
 
 
@@ -39,7 +43,11 @@ def places(url: str) -> tuple[str, tuple[Place, ...]]:
     """
     parts = urlsplit(normalise(url))
     segments = [Place("", segment) for segment in parts.path.split("/")[1:]]
-    return parts.netloc, (*segments, *(Place(name, value) for name, value in parse_qsl(parts.query, keep_blank_values=True)))
+    return parts.netloc, (*segments, *(_parameter(*pair) for pair in parse_qsl(parts.query, keep_blank_values=True)))
+
+
+def _parameter(name: str, value: str) -> Place:
+    return Place(BARE, name) if not value and _DIGITS.search(name) else Place(name, value)
 
 
 def kind_of(value: str) -> str:
@@ -202,7 +210,9 @@ def _family(host: str, group: dict[str, tuple[Place, ...]], negatives: Sequence[
         part = days.get(index) or _part(key, column, len(rows), languages, used, codes, told, numbered=index == numbered)
         if index in days:
             told.identity = True
-        if key:
+        if key == BARE:
+            query.append(part + "=")
+        elif key:
             query.append(re.escape(quote_plus(key)) + "=" + part)
         else:
             path += "/" + part

@@ -208,6 +208,9 @@ def _numbers(survey: Survey) -> None:
             continue
         start, end = match.span("number")
         text = match.string
+        if re.search(r"\[\^|\(\?:", re.sub(r"\(\?P<\w+>[^()]*\)", "", family.pattern)):
+            # A number is that of one folder, or of one title.
+            continue
         if re.search(r"[^\W\d_]{4,}", unquote(text[end:])):
             continue
         template = text[:start] + "{number}" + text[end:]

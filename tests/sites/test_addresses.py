@@ -93,6 +93,10 @@ def test_a_family_with_a_template_is_asked_by_it() -> None:
     assert asked("https://www.kaznu.kz/kz/3/news/one/24686?utm_source=x", KAZNU) == "https://welcome.kaznu.kz/kz/3/news/one/24686/"
 
 
+def test_a_parameter_called_like_the_way_back_that_names_no_address_is_kept() -> None:
+    assert canonical("http://u.example/a?ref=2024-17&back=cover", ANY) == "http://u.example/a?back=cover&ref=2024-17"
+
+
 def test_a_storys_number_is_no_session() -> None:
     assert canonical("http://u.example/modules.php?name=News&sid=1234", ANY).endswith("?name=News&sid=1234")
     assert canonical("http://u.example/a?sid=0123456789abcdef0123", ANY) == "http://u.example/a"
@@ -119,6 +123,8 @@ SHOWN = KAZNU.model_copy(
         "https://www.u.example/(S(lit3py55t21z5v55vlm25s55))/news/opening", "https://www.u.example/news/opening;JSESSIONID=abc",
         "https://www.u.example/sid-4f2a9c0be8d177aa/news/opening", "https://www.u.example/news/opening?sid=4f2a9c0be8d177aa01",
         "https://www.u.example/news/opening?utm_source=a&amp;amp;utm_medium=b", "https://www.u.example/news/opening?fbclid=1&#38;gclid=2",
+        "https://www.u.example/news/opening?inheritRedirect=false&redirect=https%3A%2F%2Fwww.u.example%2Fnews%3Fcur%3D3",
+        "https://www.u.example/news/opening?p_l_back_url=%2Fhome&p_l_back_url_title=Home", "https://www.u.example/news/opening?returnUrl=/news",
         "https://www.u.example/news/open%69ng", "https://www.u.example/news/opening#!/top", "https://www.u.example/x/../news/opening",
     ],
 )  # fmt: skip

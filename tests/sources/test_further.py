@@ -129,6 +129,59 @@ def test_hostile_scripts_and_attributes_take_linear_time() -> None:
     assert time.monotonic() - started < 5
 
 
+BOARD = (
+    '<form name="frm" method="{method}" action="list.do?menu=7"><input type="hidden" name="pageIndex" value="1">'
+    '<input type="hidden" name="bbs" value="B1"><input name="word" value=""></form>'
+)
+TURN = "<script>function turn(n){ document.frm.pageIndex.value = n; document.frm.submit(); }</script>"
+
+
+def script_pager(current: int, last: int, call: str = "turn") -> str:
+    numbers = [f"<b>{n}</b>" if n == current else f'<a href="#" onclick="{call}({n}); return false;">{n}</a>' for n in range(1, last + 1)]
+    return f"<div class='p'>{' '.join(numbers)}</div>"
+
+
+@pytest.mark.parametrize(("script", "call"), [(TURN, "turn"), ("", "fn_link_page"), ("<script src='/board.js'></script>", "goPage")])
+def test_a_pager_whose_script_fills_a_form_posts_it_or_asks_for_it(script: str, call: str) -> None:
+    posted = listed(ROWS + BOARD.format(method="post") + script + script_pager(1, 3, call), "https://uni.example/news/list.do")[-1]
+    assert (posted.url, posted.part) == ("https://uni.example/news/list.do?menu=7", "postback=pageIndex/2")
+    assert posted.form == (("pageIndex", "2"), ("bbs", "B1"), ("word", ""))
+    asked = listed(ROWS + BOARD.format(method="get") + script + script_pager(2, 3, call), "https://uni.example/news/list.do?bbs=B1&pageIndex=2")
+    assert pages(asked) == ["/news/list.do?pageIndex=3&bbs=B1"]
+    assert pages(listed(ROWS + BOARD.format(method="post") + script + script_pager(3, 3, call))) == []
+
+
+@pytest.mark.parametrize(
+    ("html", "wanted"),
+    [
+        (script_pager(1, 3, "go") + "<script>function go(p){ location.href='/news/?dq=' + p }</script>", "/news/?dq=2"),
+        (
+            "<p><a onclick='RefreshPageTo(event, \"/news/?Paged=TRUE\\u0026PageFirstRow=6\")' href='javascript:'><img alt='Next'></a></p>",
+            "/news/?Paged=TRUE&PageFirstRow=6",
+        ),
+        (
+            "<p class='pagination'><b>0</b> <a href='?debut_articles=5#p'>5</a> <a href='?debut_articles=10#p'>10</a></p>",
+            "/news/?debut_articles=5#p",
+        ),
+        (
+            "<p class='pages'><b data-page='1'>1</b> <b data-page='2'>2</b></p><script>$('.pages b').click(function(){"
+            " location = '?page=' + $(this).attr('data-page') })</script>",
+            "/news/?page=2",
+        ),
+    ],
+)  # fmt: skip
+def test_pages_that_a_script_opens_or_that_are_called_by_their_first_row_are_found(html: str, wanted: str) -> None:
+    assert pages(listed(ROWS + html)) == [wanted]
+
+
+def test_titles_that_a_function_opens_are_articles_of_a_listing() -> None:
+    rows = "".join(f"<li onclick=\"view('{n}')\">A title that is long enough {n}</li>" for n in range(9, 4, -1))
+    script = "<script>function view(n){ var f = document.forms[0]; f.no.value = n; f.action = '/news/' + n; f.submit() }</script>"
+    assert articles(listed(f"{rows}<form method='post'><input type='hidden' name='no'></form>{script}")) == [
+        f"/news/{n}?no={n}" for n in range(9, 4, -1)
+    ]
+
+
 def test_a_listing_with_a_pager_of_its_own_needs_none_of_this() -> None:
     html = ROWS + '<div class="pagination"><a class="next" href="?page=2">Next</a></div><button data-url="/ajax?page=2" class="load-more">More</button>'  # noqa: E501
     assert pages(listed(html)) == ["/news/?page=2"]

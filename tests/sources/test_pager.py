@@ -9,6 +9,7 @@ import pytest
 from lxml.html import document_fromstring
 
 from newsarchive.sites.load import load_site, parse_site
+from newsarchive.sources.clicks import Clicks
 from newsarchive.sources.pager import next_page
 
 SITE = parse_site(
@@ -31,7 +32,7 @@ HOME = "https://uni.example/news"
 
 def following(body: str, url: str = HOME) -> str | None:
     tree = document_fromstring(f"<html><body><a href='/news/17'>An article of the day</a>{body}<a href='/about'>3</a></body></html>")
-    found = next_page(tree, url, url, SITE)
+    found = next_page(Clicks(tree, url), url, url, SITE)
     return found.removeprefix("https://uni.example") if found is not None else None
 
 
@@ -130,7 +131,7 @@ def test_a_page_of_nothing_but_pagers_is_read_in_little_time() -> None:
     body = deep + "".join(f"<p><a class='y' href='?page={n}'>{n % 990 + 2}</a></p>" for n in range(30_000))
     tree = document_fromstring(f"<html><body>{body}</body></html>")
     begun = time.process_time()
-    next_page(tree, HOME, HOME, SITE)
+    next_page(Clicks(tree, HOME), HOME, HOME, SITE)
     assert time.process_time() - begun < 1.0
 
 
@@ -139,4 +140,4 @@ def test_kaznu_has_no_rule_for_its_pages_and_needs_none() -> None:
     url = "https://welcome.kaznu.kz/kz/3/news/"
     pager = "<ul class='pagination'><li class='active'><a href='?page=1'>1</a></li><li><a href='?page=2'>2</a></li></ul>"
     tree = document_fromstring(f"<html><body>{pager}</body></html>")
-    assert next_page(tree, url, url, site) == url + "?page=2"
+    assert next_page(Clicks(tree, url), url, url, site) == url + "?page=2"

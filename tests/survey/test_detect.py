@@ -328,3 +328,65 @@ def test_a_pager_tells_how_many_articles_to_expect() -> None:
     found, _ = surveyed(answer)
     assert found.expected == 60
     assert "6 pages of 10" in found.expected_reason
+
+
+def test_news_that_stand_only_under_institutes_are_found_in_all_of_them() -> None:
+    all_items, places = items(30, "ru"), ("ipt", "imo", "iem", "isp", "ifk")
+    menu = "<a href='/about'>О нас</a> <a href='/institutes'>Институты</a>"
+
+    def link(one: Item) -> str:
+        return f"/{places[one.number % 5]}/news/{one.number}"
+
+    def answer(url: str) -> Any:
+        path = url.removeprefix(HOST)
+        if path == "/":
+            owners = "".join(f"<li><a href='/{place}/'>Институт {place}</a></li>" for place in places)
+            return page("Университет", rows(all_items[:5], link) + f"<ul>{owners}</ul>", menu, language="ru")
+        if path.rpartition("/")[2] == "news" and path.count("/") == 2:
+            return page("Новости института", rows([one for one in all_items if link(one).startswith(path)], link), menu, language="ru")
+        return next((article(one, menu, "ru") for one in all_items if link(one) == path), None)
+
+    found, asked = surveyed(answer)
+    assert {listing.url.removeprefix(HOST) for listing in found.listings} >= {f"/{place}/news" for place in places}
+    assert takes(found, f"{HOST}/ifk/news/7")
+    assert asked.requests <= 25
+
+
+BOARD = "<form name='f' method='post' action='/board'><input type='hidden' name='page' value='1'><input type='hidden' name='no'></form>"
+TURNS = "function turn(n){ f.page.value = n; f.submit() }"
+SHOWS = "function show(n){ f.action = '/read'; f.no.value = n; f.page.value = ''; f.submit() }"
+
+
+def board(script: str) -> tuple[list[Item], Any]:
+    all_items = items(24, "kk")
+
+    def answer(url: str) -> Any:
+        path = url.removeprefix(HOST)
+        if path == "/":
+            return page("Университет", "<p>Қош келдіңіз</p>", "<a href='/board'>Жаңалықтар</a><a href='/about'>Біз туралы</a>", language="kk")
+        if path.startswith("/board"):
+            number = int((re.search(r"#page=(\d+)", path) or [0, "1"])[1])
+            some = "".join(
+                f"<tr><td><a href='#' onclick='show({one.number})'>{one.title}</a></td><td>{one.day:%d.%m.%Y}</td></tr>"
+                for one in all_items[number * 8 - 8 : number * 8]
+            )
+            turns = "".join(f"<b>{n}</b>" if n == number else f"<a href='javascript:turn({n})'>{n}</a>" for n in (1, 2, 3))
+            return page("Жаңалықтар", f"{BOARD}<script>{script}</script><table>{some}</table><p>{turns}</p>", "", language="kk")
+        match = re.fullmatch(r"/read\?no=(\d+)", path)
+        return article(next(one for one in all_items if one.number == int(match[1])), "", "kk") if match else None
+
+    return all_items, answer
+
+
+def test_a_board_whose_titles_and_pages_are_opened_by_posted_forms_is_followed() -> None:
+    all_items, answer = board(TURNS + SHOWS)
+    found, _ = surveyed(answer)
+    assert "posts" in found.listings[0].follows
+    assert takes(found, f"{HOST}/read?no={all_items[-1].number}")
+    assert not found.sources
+
+
+def test_titles_whose_script_is_elsewhere_are_named_with_the_function_that_opens_them() -> None:
+    _, answer = board(TURNS)
+    with pytest.raises(VerdictError, match=r"/board lists 8 titles .* a script, show\(\.\.\.\)"):
+        surveyed(answer)

@@ -26,6 +26,7 @@ def one(urls: list[str], others: list[str] | None = None) -> str:
         ([f"http://c.cn/xwzx/202405/t20240512_{n}.html" for n in range(3435, 3440)], "http://c.cn/xwzx/202611/t20261102_9.html", "http://c.cn/xwzx/index.html"),
         ([f"http://j.gr/index.php?option=com_content&view=article&id={n}:{'ab' * (n - 9)}&catid={n % 2}" for n in range(10, 30)],
          "http://j.gr/index.php?id=9:other&option=com_content&view=article", "http://j.gr/index.php?option=com_contact&view=article&id=9:x"),
+        ([f"http://s.fr/spip.php?article{n}" for n in range(80, 99)], "http://s.fr/spip.php?article7", "http://s.fr/spip.php?rubrique7"),
     ],
 )  # fmt: skip
 def test_a_pattern_matches_what_comes_later_and_not_other_pages(urls: list[str], other: str, not_one: str) -> None:

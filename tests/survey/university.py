@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
+from urllib.parse import urlencode
 
 from newsarchive.items import Capture, Outcome
 from newsarchive.survey.asking import Got
@@ -89,8 +90,8 @@ class Asked:
     robots: dict[str, str] = field(default_factory=dict)
     urls: list[str] = field(default_factory=list)
 
-    async def ask(self, url: str) -> Got:
-        """Text is a page, a tuple (status, location) a redirect or an error, None is 404, an Outcome a failure."""
+    async def ask(self, url: str, form: tuple[tuple[str, str], ...] | None = None) -> Got:
+        """What is sent by a form stands behind a # in what is answered. Text is a page, a tuple (status, location) a redirect or an error, None is 404, an Outcome a failure."""
         origin = url[: url.find("/", 8)] if url.count("/") > 2 else url
         if origin not in self.robots:
             self.requests += 1
@@ -98,7 +99,7 @@ class Asked:
             self.robots[origin] = told if isinstance(told, str) else ""
         self.requests += 1
         self.urls.append(url)
-        found = self.answer(url)
+        found = self.answer(url if form is None else f"{url}#{urlencode(form)}")
         if found is None:
             return Got(outcome=Outcome.GONE, reason="status 404")
         if isinstance(found, Outcome):

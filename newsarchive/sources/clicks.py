@@ -1,0 +1,143 @@
+"""Where the links of a page lead that have no address of their own: those that a click opens through the page's own scripts, such as
+`javascript:goPage(2)` or `onclick="fn_view('583')"`. The scripts are read, not run (script_reading)."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import unquote, urlencode, urlsplit, urlunsplit
+
+from lxml import etree
+from lxml.html import HtmlElement
+
+from newsarchive.sources.counting import COUNTS_PAGES
+from newsarchive.sources.forms import action_of, controls, method_of
+from newsarchive.sources.script_reading import Opened, Reader
+from newsarchive.sources.script_source import Function, Source, selected, tokens
+
+MAX_CODE = 2_000
+"""Characters of what a click runs."""
+MAX_CLICKED = 4_000
+"""Elements with something to click that are looked at."""
+_CLICKED = etree.XPath("descendant::*[@onclick][not(self::a)]")
+_CALLS = re.compile(r"(?<![\w$.])([a-zA-Z_$][\w$]{1,79})\s{0,9}\(")
+_COUNTED_CALL = re.compile(r"(?<![\w$.])([a-zA-Z_$][\w$]{1,79})\s{0,9}\(\s{0,9}['\"]?([1-9]\d{0,4})['\"]?\s{0,9}[,)]")
+_TURNS = re.compile(r"pag(?:e|ing|ina|er)|goto|turn|move", re.IGNORECASE)
+"""What functions are called that turn pages."""
+_ADDRESS = re.compile(
+    r"(?:https?:/)?/[^\s<>\"']{1,2000}|[?][^\s<>\"']{1,500}|[\w./-]{1,200}\.(?:html?|php|aspx?|jsp|do)(?:\?[^\s<>\"']{0,500})?"
+)
+_NO_CALL = frozenset({"void", "return", "if", "alert", "confirm", "function", "window", "event", "open", "print", "history"})
+
+
+class Clicks:
+    """What clicks on one page open.
+
+    Args:
+        tree: the page.
+        url: its address.
+    """
+
+    def __init__(self, tree: HtmlElement, url: str) -> None:
+        self.tree = tree
+        self.url = url
+        self._reader = Reader(tree=tree, url=url, source=Source(tree))
+        self._known: dict[str, Opened | None] = {}
+        self._bound: dict[HtmlElement, Function] | None = None
+        self._elements: list[HtmlElement] | None = None
+
+    def elements(self) -> list[HtmlElement]:
+        """What can be clicked and is no link: elements that carry what a click runs, or that a script binds it to."""
+        if self._elements is None:
+            told = _CLICKED(self.tree)
+            assert isinstance(told, list)
+            bound = [element for element in self._handlers() if element.tag != "a" and element.get("onclick") is None]
+            self._elements = [*told, *bound][:MAX_CLICKED]
+        return self._elements
+
+    def opened(self, element: HtmlElement) -> Opened | None:
+        """What a click on an element without an address of its own opens; None where that cannot be told."""
+        code = code_of(element)
+        if code:
+            if "this" in code:
+                return self._reader.opens(tokens(code), element)
+            if code not in self._known:
+                self._known[code] = self._reader.opens(tokens(code), element)
+            if self._known[code] is not None:
+                return self._known[code]
+        handler = self._handlers().get(element)
+        if handler is not None:
+            return self._reader.opens(handler.body, element)
+        return self._told(code) if code else None
+
+    def _told(self, code: str) -> Opened | None:
+        """The address that stands in a call of one function whose source is not on the page."""
+        called = [name for name in _CALLS.findall(code) if name not in _NO_CALL]
+        if len(called) != 1 or self._reader.source.function(called[0]) is not None:
+            return None
+        told = [token.value for token in tokens(code) if token.kind == "text" and _ADDRESS.fullmatch(token.value)]
+        return Opened(url=told[0]) if len(told) == 1 else None
+
+    def address(self, element: HtmlElement) -> str:
+        """The address that a link has or that a click opens, as it is written; "" for none. Of a form, also of one that is posted, the
+        address under which the same is had by asking: many applications take both, and a page that does not is no article."""
+        href = (element.get("href") or "").strip()
+        if is_address(href):
+            return href
+        opened = self.opened(element)
+        return asked_for(opened) if opened is not None else ""
+
+    def turned(self, element: HtmlElement) -> Opened | None:
+        """What is opened by a click that turns the pages of a list. Of a function whose source is not on the page, but whose name says
+        that it does that: the one form that has a field for the number of a page, with that number."""
+        opened = self.opened(element)
+        if opened is not None:
+            return opened
+        match = _COUNTED_CALL.search(code_of(element))
+        if match is None or _TURNS.search(match[1]) is None or self._reader.source.function(match[1]) is not None:
+            return None
+        forms = [(form, [(name, value) for _, name, value in controls(form)]) for form in list(self.tree.iter("form"))[:20]]
+        fitting = [(form, fields) for form, fields in forms if any(COUNTS_PAGES.fullmatch(name) for name, _ in fields)]
+        if len(fitting) != 1:
+            return None
+        form, fields = fitting[0]
+        filled = {name: match[2] if COUNTS_PAGES.fullmatch(name) else value for name, value in fields}
+        return Opened(url=action_of(form) or self.url, form=tuple(filled.items()), posted=method_of(form) == "post")
+
+    def function(self, element: HtmlElement) -> str | None:
+        """The name of the function that a click calls; None where it calls none."""
+        names = [name for name in _CALLS.findall(code_of(element)) if name not in _NO_CALL]
+        return names[0] if names else None
+
+    def _handlers(self) -> dict[HtmlElement, Function]:
+        if self._bound is None:
+            self._bound = {}
+            for selector, function in self._reader.source.bound():
+                for element in selected(self.tree, selector)[:MAX_CLICKED]:
+                    self._bound.setdefault(element, function)
+        return self._bound
+
+
+def is_address(href: str) -> bool:
+    """Whether what a link carries leads anywhere without a script."""
+    return bool(href) and not href.startswith("#") and not href[:11].lower().startswith("javascript:")
+
+
+def code_of(element: HtmlElement) -> str:
+    """What a click on an element runs; "" for nothing."""
+    href = (element.get("href") or "").strip()
+    scripted = unquote(href[11:]) if href[:11].lower() == "javascript:" else ""
+    return "; ".join(filter(None, ((element.get("onclick") or "")[:MAX_CODE], scripted[:MAX_CODE])))
+
+
+def asked_for(opened: Opened) -> str:
+    """The address of what is opened, with what its form says; fields that say nothing are left off."""
+    if opened.form is None:
+        return opened.url
+    try:
+        parts = urlsplit(opened.url)
+    except ValueError:
+        return ""
+    told = urlencode([(name, value) for name, value in opened.form if value], errors="replace")
+    # A form that is sent by asking takes the place of what stands behind the question mark; one that is posted adds to it.
+    query = "&".join(filter(None, (parts.query if opened.posted else "", told)))
+    return urlunsplit(parts._replace(query=query, fragment=""))
