@@ -121,8 +121,8 @@ def compare(last: Last | None, reading: Reading) -> Change:
     if last is not None and last.outcome == reading.outcome and (
         reading.outcome is not None or last.fields == readings.columns_of(reading)
     ):
-        inputs = as_json(reading.inputs) or "{}"
-        return "none" if (last.extractor, last.inputs) == (reading.extractor, inputs) else "noted"
+        inputs = readings.inputs_of(as_json(reading.inputs))
+        return "none" if (last.extractor, readings.inputs_of(last.inputs)) == (reading.extractor, inputs) else "noted"
     return "changed" if reading.outcome is None else "lost"
 
 
@@ -245,10 +245,10 @@ def last_crawl(connection: sqlite3.Connection, site: str) -> int | None:
 
 
 def definitions(connection: sqlite3.Connection) -> dict[str, str]:
-    """The sites the archive holds articles of, each with the definition that its last crawl used."""
+    """The sites the archive holds captures of, each with the definition that its last crawl used."""
     rows = connection.execute(
         "SELECT w.site, f.definition FROM crawls w JOIN site_files f ON f.digest = w.site_file"
         " WHERE w.id IN (SELECT max(id) FROM crawls GROUP BY site)"
-        " AND EXISTS (SELECT 1 FROM holdings h WHERE h.site = w.site)"
+        " AND EXISTS (SELECT 1 FROM captures c WHERE c.site = w.site)"
     )
     return dict(rows.fetchall())

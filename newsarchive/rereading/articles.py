@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from newsarchive import line
 from newsarchive.archive import rereading, settle
 from newsarchive.archive.rereading import Again
 from newsarchive.archive.settle import Yearless
@@ -17,6 +16,8 @@ from newsarchive.rereading.archive import Archive
 from newsarchive.rereading.learning import Learning
 from newsarchive.rereading.readers import Readers
 from newsarchive.rereading.result import NAMES, FieldChange, Result
+from newsarchive.rereading.staleness import is_stale
+from newsarchive.rereading.unread import NoArticles
 from newsarchive.rereading.work import Task, Unread
 from newsarchive.sites.model import Site
 
@@ -55,7 +56,12 @@ class Articles:
         self.result = Result(site=site.id)
 
     def run(self) -> Result:
-        """Learn, read, and learn again where pages came up that fit nothing, until nothing changes."""
+        """Read what came to no article; learn, read, and learn again where pages came up that fit nothing, until nothing changes."""
+        self.learning.take_up()
+        if self.wishes.one_in == 1:
+            NoArticles(
+                self.site, self.archive, self.readers, self.learning.template, self.result, everything=self.wishes.everything
+            ).run()
         self.learning.begin()
         for number in range(ROUNDS):
             strange = self._read(self._wanted(first=number == 0))
@@ -83,19 +89,10 @@ class Articles:
                 if not chosen:
                     continue
                 self.result.captures += first
-                if (self.wishes.everything and first) or self.is_stale(one):
+                if (self.wishes.everything and first) or is_stale(one.extractor, one.inputs, one.hints, self.site, self.learning.digest):
                     yield one, self._task(one)
                 elif first:
                     self.wishes.step(1)
-
-    def is_stale(self, one: Again) -> bool:
-        """Whether a capture would be read by other code, with another site file, template or hints than it last was."""
-        told = [list(one) for one in one.inputs.get("hints", ()) if one[0] != "body"]
-        today = line.of_hints([claim for claim in one.hints if claim.field != "body"])
-        return (
-            one.extractor != line.code_version() or one.inputs.get("site") != self.site.digest
-            or one.inputs.get("template") != self.learning.digest or told != today
-        )  # fmt: skip
 
     def _task(self, one: Again) -> Task:
         near: tuple[Neighbour, ...] = ()

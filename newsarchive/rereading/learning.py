@@ -40,10 +40,13 @@ class Learning:
         """Of the template."""
         return self.template["digest"] if self.template is not None else None
 
-    def begin(self) -> None:
-        """Take up the site's template, have its pages sampled by today's code, and learn."""
+    def take_up(self) -> None:
+        """Take up what was learned of the site before."""
         found = self.archive.ask(templates.newest, self.site.id)
         self.template = found.template if found is not None else None
+
+    def begin(self) -> None:
+        """Have the site's pages sampled by today's code, and learn."""
         if self.site.selectors.body:
             return
         if not self.archive.is_dry:

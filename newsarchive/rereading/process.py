@@ -25,7 +25,7 @@ class Request:
 
     db: Path
     sites: Sequence[str] = ()
-    """Ids; without any every site the archive has articles of."""
+    """Ids; without any every site the archive has captures of."""
     is_dry: bool = False
     wishes: Wishes = field(default_factory=Wishes)
     most: int | None = None
@@ -94,7 +94,7 @@ def _sites(archive: Archive, request: Request) -> list[Site]:
     for ident in request.sites:
         if ident not in held:
             load_site(ident, folder)
-            raise UsageError(f"The archive holds no article of {ident}.", f"'newsarchive crawl {ident}' brings some.")
+            raise UsageError(f"The archive holds no capture of {ident}.", f"'newsarchive crawl {ident}' brings some.")
     return [
         load_site(ident, folder) if ident in files else parse_site(definition, Path(f"{ident}.toml"))
         for ident, definition in sorted(held.items())

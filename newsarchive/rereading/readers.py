@@ -4,7 +4,7 @@ kills its worker costs no other."""
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future
 from itertools import islice
 from pathlib import Path
@@ -22,7 +22,7 @@ CHUNK = 8
 """Captures a worker is given at once."""
 AHEAD = 3
 """Chunks for each worker that are handed in before the first of them is waited for."""
-READ = "newsarchive.rereading.work:read_all"
+READ, READ_WHOLE = "newsarchive.rereading.work:read_all", "newsarchive.rereading.work:read_whole"
 
 
 class Readers:
@@ -69,28 +69,40 @@ class Readers:
         self, site: Site, template: dict[str, Any] | None, wanted: Iterable[tuple[T, Task]]
     ) -> Iterator[tuple[T, Reading | Unread]]:
         """Read captures of one site; gives each with what it was wanted for, in their order. Only a few are in memory at once."""
+        return self._each(READ, site, template, wanted)
+
+    def each_whole(
+        self, site: Site, template: dict[str, Any] | None, wanted: Iterable[tuple[T, Task]]
+    ) -> Iterator[tuple[T, tuple[Reading, tuple[str, ...]] | Unread]]:
+        """The same with the links of each page, and what the HTTP client had remarked."""
+        return self._each(READ_WHOLE, site, template, wanted)
+
+    def _each(
+        self, function: str, site: Site, template: dict[str, Any] | None, wanted: Iterable[tuple[T, Task]]
+    ) -> Iterator[tuple[T, Any]]:
         left = iter(wanted)
-        under_way: deque[tuple[list[tuple[T, Task]], Future[list[Reading | Unread]]]] = deque()
+        under_way: deque[tuple[list[tuple[T, Task]], Future[list[Any]]]] = deque()
+
+        def submit(tasks: list[Task]) -> Future[list[Any]]:
+            return self._pool(site).submit(function, self.folder, site, template, tasks, group=site.id, needed=True)
+
         while True:
             chunk = list(islice(left, CHUNK))
             if chunk:
-                under_way.append((chunk, self._submit(site, template, [task for _, task in chunk])))
+                under_way.append((chunk, submit([task for _, task in chunk])))
             if not under_way:
                 return
             if not chunk or len(under_way) > AHEAD * self._jobs:
                 chunk, future = under_way.popleft()
-                yield from zip((one for one, _ in chunk), self._result(site, template, chunk, future), strict=True)
+                yield from zip((one for one, _ in chunk), _result([task for _, task in chunk], future, submit), strict=True)
 
-    def _submit(self, site: Site, template: dict[str, Any] | None, tasks: list[Task]) -> Future[list[Reading | Unread]]:
-        return self._pool(site).submit(READ, self.folder, site, template, tasks, group=site.id, needed=True)
 
-    def _result(
-        self, site: Site, template: dict[str, Any] | None, chunk: list[tuple[T, Task]], future: Future[list[Reading | Unread]]
-    ) -> list[Reading | Unread]:
-        try:
-            return future.result()
-        except WorkerError as error:
-            if len(chunk) == 1:
-                return [Unread(reason=error.message, outcome=error.outcome)]
-        alone = [([one], self._submit(site, template, [one[1]])) for one in chunk]
-        return [self._result(site, template, one, of_one)[0] for one, of_one in alone]
+def _result(tasks: list[Task], future: Future[list[Any]], submit: Callable[[list[Task]], Future[list[Any]]]) -> list[Any]:
+    """What a chunk came to; where it failed, each of its pages alone."""
+    try:
+        return future.result()
+    except WorkerError as error:
+        if len(tasks) == 1:
+            return [Unread(reason=error.message, outcome=error.outcome)]
+    alone = [submit([task]) for task in tasks]
+    return [_result([task], one, submit)[0] for task, one in zip(tasks, alone, strict=True)]

@@ -49,3 +49,18 @@ def read_all(folder: Path, site: Site, template: dict[str, Any] | None, tasks: S
         reading.links = []
         found.append(reading)
     return found
+
+
+def read_whole(
+    folder: Path, site: Site, template: dict[str, Any] | None, tasks: Sequence[Task]
+) -> list[tuple[Reading, tuple[str, ...]] | Unread]:
+    """As read_all, but with the links, and with what the HTTP client had remarked."""
+    found: list[tuple[Reading, tuple[str, ...]] | Unread] = []
+    for task in tasks:
+        try:
+            capture = replace(read_record(folder, task.ref), hints=task.hints)
+        except IntegrityError as error:
+            found.append(Unread(reason=error.message))
+            continue
+        found.append((line.read(capture, site, State(neighbours=task.neighbours, template=template)), capture.flags))
+    return found

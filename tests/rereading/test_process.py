@@ -5,47 +5,22 @@ from __future__ import annotations
 import random
 import shutil
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from newsarchive import line
 from newsarchive.archive import rereading
 from newsarchive.archive.locks import SiteLock
 from newsarchive.errors import NewsarchiveError, UsageError
-from newsarchive.items import Reading
-from newsarchive.rereading import articles, process
+from newsarchive.rereading import articles
 from newsarchive.rereading.articles import Wishes
 from newsarchive.rereading.process import Request, reextract
-from newsarchive.rereading.readers import Readers
 from newsarchive.rereading.result import Result
-from newsarchive.rereading.work import Task, Unread, read_all
 from newsarchive.services import captures_folder
 from newsarchive.sites.load import load_site
-from newsarchive.sites.model import Site
-
-
-class Inline(Readers):
-    """Reads in this process: no worker has to be started."""
-
-    read = 0
-
-    def each(self, site: Site, template: Any, wanted: Iterable[tuple[Any, Task]]) -> Iterator[tuple[Any, Reading | Unread]]:
-        for one, task in wanted:
-            Inline.read += 1
-            yield one, read_all(self.folder, site, template, [task])[0]
-
-    def learn(self, site: Site, samples: list[dict[str, Any]], known: dict[str, Any] | None) -> dict[str, Any] | None:
-        return line.learn(samples, known)
-
-
-@pytest.fixture(autouse=True)
-def _in_this_process(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(process, "Readers", Inline)
-    Inline.read = 0
 
 
 @pytest.fixture
@@ -203,8 +178,8 @@ def test_a_site_that_is_being_crawled_is_left_out_with_exit_4(archive: Path) -> 
         lock.release()
 
 
-@pytest.mark.parametrize(("site", "words"), [("nowhere-at-all", "There is no site"), ("kaznu", "holds no article of kaznu")])
-def test_a_site_that_is_unknown_or_has_no_articles_is_wrong_use(archive: Path, site: str, words: str) -> None:
+@pytest.mark.parametrize(("site", "words"), [("nowhere-at-all", "There is no site"), ("kaznu", "holds no capture of kaznu")])
+def test_a_site_that_is_unknown_or_has_no_captures_is_wrong_use(archive: Path, site: str, words: str) -> None:
     with pytest.raises(UsageError, match=words):
         reextract(Request(db=archive, sites=(site,)), print, print, print)
 
