@@ -12,7 +12,7 @@ from typing import Any
 from newsarchive.archive import seals
 from newsarchive.archive.holds import verify_readings, verify_shown
 from newsarchive.archive.locks import crawled_sites
-from newsarchive.archive.rows import WHOLE, Finding, Part, check_rows, guarded
+from newsarchive.archive.rows import UNREADABLE, WHOLE, Finding, Part, check_rows, guarded
 from newsarchive.archive.stored import open_to_check
 
 MOST = 1000
@@ -30,7 +30,7 @@ def check_database(path: Path, part: Part = WHOLE, *, still: bool = False) -> It
     """
     try:
         connection = open_to_check(path, still=still)
-    except sqlite3.Error as error:
+    except (sqlite3.Error, ValueError) as error:
         yield Finding(place=path.name, text=f"it cannot be opened: {error}")
         return
     try:
@@ -41,12 +41,12 @@ def check_database(path: Path, part: Part = WHOLE, *, still: bool = False) -> It
             yield from guarded("articles", _lines("articles", verify_shown(connection)))
             yield from guarded("readings", _lines("readings", verify_readings(connection)))
             yield from guarded("its references", _references(connection))
-    except sqlite3.DatabaseError as error:
+    except UNREADABLE as error:
         yield Finding(place=path.name, text=f"it cannot be read: {error}")
     finally:
         connection.close()
     if part.has_named("articles_fts") and not still:
-        yield from _index(path)
+        yield from check_index(path)
 
 
 def _lines(place: str, lines: Iterator[str]) -> Iterator[Finding]:
@@ -84,7 +84,7 @@ def _owner(connection: sqlite3.Connection, page: int) -> str | None:
     """The table or index that a page belongs to, where this SQLite can tell."""
     try:
         found = connection.execute("SELECT name FROM dbstat WHERE pageno = ? LIMIT 1", (page,)).fetchone()
-    except sqlite3.DatabaseError:
+    except UNREADABLE:
         return None
     return str(found[0]) if found is not None else None
 
@@ -95,7 +95,7 @@ def _row(connection: sqlite3.Connection, number: int, index: str) -> str:
         (table,) = connection.execute("SELECT tbl_name FROM sqlite_master WHERE name = ?", (index,)).fetchone()
         sealed = next(one for one in seals.tables(connection) if one.name == table)
         row = connection.execute(f'SELECT * FROM "{table}" NOT INDEXED LIMIT 1 OFFSET ?', (number - 1,)).fetchone()
-    except (sqlite3.DatabaseError, StopIteration, TypeError, ValueError):
+    except (*UNREADABLE, StopIteration):
         return index
     return f"{table} {sealed.words(row)}" if row is not None else index
 
@@ -125,7 +125,7 @@ def _references(connection: sqlite3.Connection) -> Iterator[Finding]:
         yield Finding(place=f"{table} rowid={row}" if row is not None else table, text=f"it refers to a row of {parent} that is not there")
 
 
-def _index(path: Path) -> Iterator[Finding]:
+def check_index(path: Path) -> Iterator[Finding]:
     """The full-text index beside the articles. SQLite takes the lock of a writer for it, though it writes nothing."""
     try:
         connection = sqlite3.connect(path, timeout=5, isolation_level=None)

@@ -10,7 +10,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from newsarchive.archive import seals
+from newsarchive.archive import seals, switch
 from newsarchive.archive.seals import SealingConnection
 from newsarchive.errors import ArchiveError
 
@@ -30,7 +30,8 @@ def connect(path: Path) -> SealingConnection:
             or on a network file system.
     """
     check_place(path)
-    with explained(path), _one_at_a_time(path):
+    with explained(path), one_at_a_time(path):
+        switch.finish(path)
         connection = sqlite3.connect(
             path, timeout=WAIT, isolation_level=None, check_same_thread=False, factory=SealingConnection
         )
@@ -75,8 +76,12 @@ def _migrate(connection: SealingConnection, path: Path) -> None:
 
 
 @contextlib.contextmanager
-def _one_at_a_time(path: Path) -> Iterator[None]:
-    """Two processes that make a new archive at the same moment migrate one after the other."""
+def one_at_a_time(path: Path) -> Iterator[None]:
+    """Two processes that make a new archive at the same moment migrate one after the other.
+
+    Raises:
+        ArchiveError: another holds the lock for longer than WAIT.
+    """
     with path.with_name(path.name + "-lock").open("a") as file:
         begun = time.monotonic()
         while True:

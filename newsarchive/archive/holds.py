@@ -6,10 +6,12 @@ every table, column or file that holds it and is not registered.
 
 from __future__ import annotations
 
+import glob
 import hashlib
 import sqlite3
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 from newsarchive.archive import shown
 from newsarchive.items import RecordRef
@@ -84,11 +86,15 @@ def erase(connection: sqlite3.Connection, holding: int, because: str, at: str, f
 
 
 def scrub(connection: sqlite3.Connection) -> None:
-    """Overwrite what erased rows left in free pages, in FTS segments and in the WAL. Outside of a transaction."""
+    """Overwrite what erased rows left in free pages, in FTS segments and in the WAL, and delete copies of the archive that were
+    made before a migration. Outside of a transaction; backups elsewhere are not reached."""
     connection.execute("PRAGMA secure_delete = ON")
     connection.execute("INSERT INTO articles_fts(articles_fts) VALUES ('optimize')")
     connection.execute("VACUUM")
     connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    name = next((row[2] for row in connection.execute("PRAGMA database_list") if row[1] == "main"), "")
+    for copy in Path(name).parent.glob(f"{glob.escape(Path(name).name)}.before-*") if name else ():
+        copy.unlink()
 
 
 def verify(connection: sqlite3.Connection, files: Files) -> Iterator[str]:
@@ -276,6 +282,7 @@ REGISTER: tuple[Hold, ...] = (
     Hold(name="templates", columns=("template",), erase=_erase_templates, verify=_verify_nothing),
     Hold(name="articles_fts", columns=("title", "text"), erase=_erase_nothing, verify=_verify_index),
     Hold(name="{stem}.db", erase=_erase_nothing, verify=_verify_nothing),
+    Hold(name="{stem}.db.before-*", erase=_erase_nothing, verify=_verify_nothing),
     Hold(name="{stem}.db-wal", erase=_erase_nothing, verify=_verify_nothing),
 )  # fmt: skip
 """Order matters for erasing: taking an article out of the index needs its text while that still stands."""

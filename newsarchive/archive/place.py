@@ -7,8 +7,8 @@ from pathlib import Path
 
 BESIDE = ("-wal", "-shm", "-journal", "-lock")
 """Ends of the names of files that stand beside an archive and belong to it."""
-BESIDE_OF_A_SITE = ("-lock-", "-underway-")
-"""The same, with the name of a site behind them."""
+BESIDE_AND_MORE = ("-lock-", "-underway-", ".before-", ".restor", ".replaced-")
+"""The same, with the name of a site, the number of a migration or a time behind them."""
 
 
 def captures_folder(db: Path) -> Path:
@@ -25,4 +25,4 @@ def is_part_of(path: Path, db: Path) -> bool:
     if place == folder or folder in place.parents:
         return True
     end = place.name.removeprefix(archive.name)
-    return place.parent == archive.parent and end != place.name and (end in BESIDE or end.startswith(BESIDE_OF_A_SITE))
+    return place.parent == archive.parent and end != place.name and (end in BESIDE or end.startswith(BESIDE_AND_MORE))

@@ -7,6 +7,7 @@ import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
+from newsarchive.archive import switch
 from newsarchive.errors import ArchiveError
 
 Connection = sqlite3.Connection
@@ -25,6 +26,11 @@ def open_readonly(path: Path) -> sqlite3.Connection:
     Raises:
         ArchiveError: there is no file, it is no archive, it is damaged, or a newer newsarchive wrote it.
     """
+    if switch.note_of(path).exists():
+        from newsarchive.archive.database import explained, one_at_a_time
+
+        with explained(path), one_at_a_time(path):
+            switch.finish(path)
     if not path.exists():
         raise ArchiveError(f"There is no archive at {path}.", "'newsarchive crawl' makes one; --db names another.")
     if path.is_dir():

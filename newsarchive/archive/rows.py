@@ -14,6 +14,9 @@ from newsarchive.archive.seals import SealedTable
 SPAN = 4096
 """Rows that are looked at in one read transaction, so that a long check does not keep the WAL from being emptied."""
 
+UNREADABLE = (sqlite3.DatabaseError, OverflowError, ValueError, TypeError)
+"""What damaged bytes make SQLite and Python's reading of its values and names raise."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Part:
@@ -54,7 +57,7 @@ def check_rows(connection: sqlite3.Connection, part: Part = WHOLE) -> Iterator[F
     """Every row of a part that is not as its digest says; nothing where the archive has no digests yet."""
     try:
         tables = _sealed(connection)
-    except (sqlite3.DatabaseError, ValueError) as error:
+    except UNREADABLE as error:
         yield Finding(place=seals.SCHEMA, text=f"it cannot be read: {error}")
         return
     for table in tables:
@@ -65,7 +68,7 @@ def guarded(place: str, findings: Iterator[Finding]) -> Iterator[Finding]:
     """What SQLite cannot read ends one check, not all."""
     try:
         yield from findings
-    except (sqlite3.DatabaseError, OverflowError) as error:
+    except UNREADABLE as error:
         yield Finding(place=place, text=f"it cannot be read to its end: {error}")
 
 
@@ -128,11 +131,11 @@ def _span(
         yield from connection.execute(
             f'SELECT * FROM "{table.name}" WHERE "{key}" >= ? AND "{key}" < ?', (span * SPAN, (span + 1) * SPAN)
         ).fetchall()
-    except sqlite3.DatabaseError:
+    except UNREADABLE:
         for one in list(sums):
             try:
                 yield from connection.execute(f'SELECT * FROM "{table.name}" WHERE "{key}" = ?', (one,)).fetchall()
-            except sqlite3.DatabaseError:
+            except UNREADABLE:
                 yield one
 
 
@@ -177,7 +180,7 @@ def _all(connection: sqlite3.Connection, table: SealedTable, part: Part, left: d
         for row in connection.execute(f'SELECT * FROM "{table.name}" ORDER BY {order}'):
             if part.has(table.key_of(row)):
                 yield row
-    except sqlite3.DatabaseError:
+    except UNREADABLE:
         # From the other end, so that only what lies in between counts as missing.
         backwards = ", ".join(f'"{column}" DESC' for column in table.key)
         for row in connection.execute(f'SELECT * FROM "{table.name}" ORDER BY {backwards}'):

@@ -6,7 +6,7 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-from newsarchive.archive.rows import Finding
+from newsarchive.archive.rows import UNREADABLE, Finding
 from newsarchive.items import RecordRef
 
 TABLES = ("captures", "renderings")
@@ -22,7 +22,7 @@ def known_files(db: Path, *, still: bool = False) -> dict[str, int] | Finding:
                 for file, end in connection.execute(f"SELECT file, max(offset + length) FROM {table} GROUP BY file"):
                     ends[str(file)] = max(ends.get(str(file), 0), int(end or 0))
             return ends
-    except sqlite3.Error as error:
+    except UNREADABLE as error:
         return Finding(place="captures", text=f"which records there are cannot be read: {error}")
 
 
@@ -37,7 +37,7 @@ def records_of(db: Path, file: str, *, still: bool = False) -> list[RecordRef] |
                 for i, f, o, n, t, p, b in connection.execute(f"SELECT {columns} FROM {table} WHERE file = ?", (file,))
                 if isinstance(o, int) and isinstance(n, int) and o >= 0 and n >= 0
             ]
-    except sqlite3.Error as error:
+    except UNREADABLE as error:
         return Finding(place="captures", text=f"which records stand in {file} cannot be read: {error}")
     return sorted(found, key=lambda ref: ref.offset)
 
@@ -58,7 +58,7 @@ def open_to_check(path: Path, *, still: bool = False) -> sqlite3.Connection:
         # What of the schema cannot be parsed is passed over; the connection cannot write all the same.
         connection.execute("PRAGMA writable_schema = ON")
         connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
-    except sqlite3.Error:
+    except (sqlite3.Error, ValueError):
         connection.close()
         raise
     return connection

@@ -90,6 +90,10 @@ def copy_database(source: sqlite3.Connection, path: Path) -> None:
             old.unlink()
     with closing(sqlite3.connect(path, isolation_level=None)) as target:
         source.backup(target)
-        target.execute("PRAGMA journal_mode = DELETE")
-    with path.open("rb") as file:
+    with path.open("r+b") as file:
+        # The versions for reading and writing: without a WAL (fileformat2, 1.3.3). SQLite itself would need shared memory
+        # beside the file for that, which network file systems lack.
+        file.seek(18)
+        file.write(b"\x01\x01")
+        file.flush()
         os.fsync(file.fileno())

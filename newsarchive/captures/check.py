@@ -15,6 +15,7 @@ from typing import BinaryIO
 
 from newsarchive.captures.files import OPEN, read_pending
 from newsarchive.captures.reader import members
+from newsarchive.captures.records import META
 from newsarchive.items import RecordRef
 
 LARGEST = 256 * 1024 * 1024
@@ -81,6 +82,25 @@ def _is_written(path: Path) -> bool:
         os.close(file)
 
 
+def acknowledged(path: Path, end: int) -> int:
+    """Where a file that is still being written may be cut: behind the last record that the archive knows, and what belongs to it.
+
+    Args:
+        end: where the last known record ends.
+    """
+    if not path.exists():
+        return end
+    with path.open("rb") as file:
+        for offset, length in members(path, end):
+            try:
+                if _read(file, offset, length).kind not in WITHOUT_ROW:
+                    break
+            except Broken:
+                break
+            end = offset + length
+    return end
+
+
 def check_file(folder: Path, name: str, known: Sequence[RecordRef], *, written: bool = False) -> Iterator[Fault]:
     """Everything in a file that is not as it should be.
 
@@ -122,7 +142,11 @@ def _check(file: BinaryIO, path: Path, known: Sequence[RecordRef], written: bool
             continue
         try:
             record = _read(file, ref.offset, ref.length)
-            _compare(record, ref)
+            if ref.record_type != "metadata" and _is_stub(record, ref):
+                text = "it was erased on request, which this database does not know"
+                yield Fault(offset=ref.offset, record=ref.capture_id, text=text, damage=False)
+            else:
+                _compare(record, ref)
             _count(headers, first, record, ref.offset)
         except Broken as broken:
             yield Fault(offset=ref.offset, record=ref.capture_id, text=str(broken))
@@ -220,6 +244,10 @@ def _compare(record: Record, ref: RecordRef) -> None:
         if hashlib.sha256(body).hexdigest() != ref.payload_sha256:
             raise Broken("its body does not match its digest")
     _own_digests(record)
+
+
+def _is_stub(record: Record, ref: RecordRef) -> bool:
+    return record.kind == "metadata" and record.id == ref.capture_id and f"{META}Erased".lower() in record.headers
 
 
 def _own_digests(record: Record) -> None:

@@ -27,6 +27,7 @@ COMMANDS = {
     "reextract": "Read the stored captures again with today's code; no network.",
     "export": "Write articles to CSV or JSON Lines.",
     "verify": "Read everything that is stored again and name what is damaged.",
+    "backup": "Copy the archive to a safe place, or bring it back from there.",
     "schedule": "Units for systemd or lines for cron that start crawls every day.",
     "status": "One line and an exit code for an outside watcher.",
     "report": "Verdict, counts and history of crawls, in the terminal, as JSON or as HTML.",

@@ -1,0 +1,78 @@
+"""`newsarchive backup`: a checked copy of the archive elsewhere, and bringing it back."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from newsarchive.cli.options import Count, db_option
+from newsarchive.cli.terminal import safe
+from newsarchive.errors import ArchiveError, IntegrityError, UsageError
+
+
+@click.command(name="backup")
+@click.argument("target", metavar="[DEST]", required=False, type=click.Path(path_type=Path))
+@db_option
+@click.option("--restore", "source", metavar="SOURCE", type=click.Path(path_type=Path), help="Bring back this backup, to --db.")
+@click.option("--keep", type=Count(), default=7, show_default=True, help="Databases that the backup holds, the newest ones.")
+@click.option("--generation", metavar="NAME", help="With --restore: the database of this time, instead of the newest.")
+@click.option("--force", is_flag=True, help="With --restore: move the archive that stands there aside.")
+@click.option("--quiet", is_flag=True, help="No progress.")
+def command(
+    target: Path | None, db: Path, source: Path | None, keep: int, generation: str | None, force: bool, quiet: bool
+) -> int:
+    """Copy the archive to the folder DEST while crawls may run: what is new since the last time, checked, and nothing half.
+
+    With --restore, bring a backup back: checked first, then put in place at one stroke.
+    """
+    if (target is None) == (source is None):
+        raise UsageError("Name the folder of the backup, or --restore and the folder of one.", "See 'newsarchive backup --help'.")
+    show = sys.stderr.isatty() and not quiet
+
+    def tell(line: str) -> None:
+        if show:
+            click.echo(safe(f"  {line}"), err=True)
+
+    if source is not None:
+        return _restore(source, db, force=force, generation=generation, tell=tell)
+    from newsarchive.plural import number_of
+    from newsarchive.proof.backup import backup
+
+    assert target is not None
+    if force or generation is not None:
+        raise UsageError("--force and --generation belong to --restore.", "Leave them away.")
+    if not db.is_file():
+        raise ArchiveError(f"There is no archive at {db}.", "'newsarchive crawl' makes one; --db names another.")
+    made = backup(db, target, keep=keep, told_of=tell)
+    click.echo(
+        f"newsarchive: {target} holds {db} as of {made.generation.at}: {number_of(made.generation.articles, 'article')},"
+        f" {made.copied} of {number_of(len(made.generation.files), 'capture file')} copied ({made.copied_bytes / 1e6:.1f} MB), database"
+        f" {made.generation.size / 1e6:.1f} MB, all of it checked; {number_of(made.kept, 'database')} kept."
+    )
+    for finding in made.damaged:
+        click.echo(safe(f"damaged: {finding}"))
+    if made.damaged:
+        raise IntegrityError(
+            f"{db} is damaged ({number_of(len(made.damaged), 'finding')}); the backup was made and says so, what it held stays.",
+            f"'newsarchive backup --restore {target} --force' brings back the newest good one.",
+        )
+    return 0
+
+
+def _restore(source: Path, db: Path, *, force: bool, generation: str | None, tell: object) -> int:
+    from newsarchive.plural import number_of
+    from newsarchive.proof.restore import restore
+
+    done = restore(source, db, force=force, generation=generation, told_of=tell)  # type: ignore[arg-type]
+    aside = f" What stood there is in {done.aside}." if done.aside is not None else ""
+    sites = f" Site files brought back: {', '.join(done.sites)}." if done.sites else ""
+    click.echo(
+        f"newsarchive: {db} is the archive as of {done.generation.at}: {number_of(done.generation.articles, 'article')},"
+        f" {number_of(len(done.generation.files), 'capture file')}, all of it checked.{aside}{sites}"
+    )
+    if done.generation.damaged:
+        click.echo(f"It was damaged already when it was backed up: {safe(done.generation.damaged[0])}", err=True)
+        return 5
+    return 0

@@ -1,0 +1,227 @@
+"""A backup: the database as of one moment, and of the capture files what the backup does not have yet; all of it checked.
+
+Everything is made beside what is there and takes its name when it is complete; the manifest comes last. A backup that is cut off
+at any moment leaves the one before it as it was.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import fcntl
+import os
+import re
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+
+from newsarchive import __version__
+from newsarchive.archive.check import check_database, check_index
+from newsarchive.archive.copies import copy_of, told
+from newsarchive.archive.place import captures_folder, is_part_of
+from newsarchive.archive.rows import Finding
+from newsarchive.archive.stored import known_files, records_of
+from newsarchive.captures.check import acknowledged, check_file
+from newsarchive.captures.files import OPEN, sync_folder
+from newsarchive.errors import ArchiveError, UsageError
+from newsarchive.proof.copying import NEW, copy, digest_of, put
+from newsarchive.proof.manifest import NAME, Generation, Kept, Manifest, read_manifest
+
+KEEP = 7
+"""Databases that a backup holds, without being told otherwise."""
+NAMED = 50
+OURS = frozenset({"captures", ".lock", f"{NAME}{NEW}"})
+"""What a first backup that was cut off at its very beginning may have left."""
+GENERATION = re.compile(r"\d{8}T\d{6}Z(-\d+)?(\.new)?")
+README = """\
+A backup of a newsarchive, made by newsarchive {version}.
+
+captures/ holds its WARC files; each folder named by a time holds the database as of that time (archive.db), and the site files that
+stood beside it (sites/). manifest.json tells which capture files each database needs, how many bytes of them, and all digests.
+
+To restore:         newsarchive backup --restore THIS_FOLDER --db NEW_PLACE/archive.db
+Without newsarchive: copy one archive.db, and captures/ as archive-captures/ beside it. SQLite and any WARC tool read them.
+"""
+
+
+@dataclass(kw_only=True)
+class Backup:
+    """What a backup came to."""
+
+    generation: Generation
+    copied: int = 0
+    """Capture files that were new or had changed."""
+    copied_bytes: int = 0
+    kept: int = 0
+    """Databases that the backup holds now."""
+    damaged: list[Finding] = field(default_factory=list)
+
+
+def backup(db: Path, target: Path, *, keep: int = KEEP, told_of: Callable[[str], None] = lambda line: None) -> Backup:
+    """Make a backup of an archive, or bring one up to date.
+
+    Args:
+        keep: how many databases the backup holds at most; the newest good one always stays.
+        told_of: is told what is being done.
+
+    Raises:
+        UsageError: the target is part of the archive, of another archive, or something else.
+        ArchiveError: archive or target cannot be read or written.
+        IntegrityError: the target does not hold what was written to it.
+    """
+    manifest = _ready(db, target)
+    try:
+        (target / "captures").mkdir(parents=True, exist_ok=True)
+        with _alone(target):
+            if manifest is None:
+                manifest = Manifest(archive=db.name)
+                manifest.write(target)
+            _clear(target, manifest)
+            return _made(db, target, manifest, keep, told_of)
+    except OSError as error:
+        raise ArchiveError(
+            f"The backup in {target} cannot be written: {error.strerror}.", "Make room there; what it held before is as it was."
+        ) from error
+
+
+def _ready(db: Path, target: Path) -> Manifest | None:
+    """The manifest that stands there.
+
+    Raises:
+        UsageError: nothing can be backed up to there.
+    """
+    place = Path(os.path.realpath(target))
+    if is_part_of(place, db) or place == Path(os.path.realpath(db)).parent:
+        raise UsageError(f"{target} is the archive's own place.", "Name another folder, best on another disk.")
+    if place.exists() and not place.is_dir():
+        raise UsageError(f"{target} is no folder.", "Name a folder for the backup.")
+    manifest = read_manifest(place)
+    if manifest is None and place.exists() and any(one.name not in OURS for one in place.iterdir()):
+        raise UsageError(f"{target} holds something else than a backup.", "Name an empty folder, or one that does not exist yet.")
+    return manifest
+
+
+@contextlib.contextmanager
+def _alone(target: Path) -> Iterator[None]:
+    with (target / ".lock").open("a") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            raise ArchiveError(f"Another backup to {target} runs.", "Wait for it.") from error
+        yield
+
+
+def _clear(target: Path, manifest: Manifest) -> None:
+    """Take away what an interrupted backup left, and databases that are not wanted any more."""
+    known = {one.name for one in manifest.generations}
+    for path in target.iterdir():
+        if path.is_dir() and GENERATION.fullmatch(path.name) and path.name not in known:
+            shutil.rmtree(path)
+    for path in (target / "captures").glob(f"*.warc.gz{NEW}"):
+        path.unlink()
+
+
+def _made(db: Path, target: Path, manifest: Manifest, keep: int, told_of: Callable[[str], None]) -> Backup:
+    at = datetime.now(UTC)
+    name = _free_name(target, at)
+    folder = target / f"{name}{NEW}"
+    folder.mkdir()
+    told_of("the database")
+    copy_of(db, folder / "archive.db")
+    found = [*check_database(folder / "archive.db", still=True), *check_index(folder / "archive.db")]
+    damaged = [one for one in found if one.damage]
+    says = told(folder / "archive.db")
+    if manifest.began and says.began and manifest.began != says.began:
+        shutil.rmtree(folder)
+        raise UsageError(f"{target} is the backup of another archive.", "Name another folder.")
+    manifest.began = manifest.began or says.began
+    size = (folder / "archive.db").stat().st_size
+    generation = Generation(
+        name=name, at=at.isoformat(timespec="seconds").replace("+00:00", "Z"), size=size, sha256=digest_of(folder / "archive.db", size),
+        articles=says.articles, sites=_site_files(db, folder),
+    )  # fmt: skip
+    made = Backup(generation=generation, damaged=damaged)
+    files = known_files(folder / "archive.db", still=True)
+    for file, end in ({} if isinstance(files, Finding) else files).items():
+        told_of(file)
+        _capture_file(captures_folder(db), target / "captures", folder / "archive.db", file, end, manifest, made)
+    generation.damaged = [str(one) for one in made.damaged[:NAMED]]
+    (target / f"README.txt{NEW}").write_text(README.format(version=__version__), encoding="utf-8")
+    put(target / f"README.txt{NEW}", target / "README.txt")
+    sync_folder(folder)
+    put(folder, target / name)
+    manifest.generations = _wanted([*manifest.generations, generation], keep)
+    manifest.write(target)
+    made.kept = len(manifest.generations)
+    _clear(target, manifest)
+    return made
+
+
+def _free_name(target: Path, at: datetime) -> str:
+    name, number = f"{at:%Y%m%dT%H%M%SZ}", 1
+    while (target / name).exists() or (target / f"{name}{NEW}").exists():
+        number += 1
+        name = f"{at:%Y%m%dT%H%M%SZ}-{number}"
+    return name
+
+
+def _wanted(generations: list[Generation], keep: int) -> list[Generation]:
+    """The newest; and, where all of these are of a damaged archive, the newest good one before them."""
+    newest = generations[-keep:]
+    good = [one for one in generations if not one.damaged]
+    return newest if not good or good[-1] in newest else [good[-1], *newest]
+
+
+def _site_files(db: Path, folder: Path) -> dict[str, str]:
+    """Copy the user's own site files."""
+    found = {}
+    for path in sorted((db.parent / "sites").glob("*.toml")):
+        (folder / "sites").mkdir(exist_ok=True)
+        found[path.name] = copy([(path, 0, path.stat().st_size)], folder / "sites" / path.name)
+    return found
+
+
+def _capture_file(source: Path, target: Path, db: Path, file: str, end: int, manifest: Manifest, made: Backup) -> None:
+    """Bring one capture file into the backup, as far as the copied database knows it.
+
+    A file that is damaged in the archive never takes the place of what the backup has of it; only what is new of it is added.
+    """
+    path = source / file if (source / file).exists() else source / (file + OPEN)
+    before = manifest.captures.get(file)
+    try:
+        stat = path.stat()
+    except FileNotFoundError:
+        made.damaged += _faults(source, db, file)
+        if before is not None:
+            made.generation.files[file] = min(before.size, end)
+        return
+    end = min(acknowledged(path, end), stat.st_size)
+    made.generation.files[file] = end
+    same = before is not None and (before.source_size, before.source_mtime) == (stat.st_size, stat.st_mtime_ns)
+    if before is not None and same and before.size >= end and (target / file).exists():
+        return
+    new = target / f"{file}{NEW}"
+    digest = copy([(path, 0, end)], new)
+    faults = [one for one in _faults(target, db, file, new.name) if one.damage]
+    made.damaged += faults
+    if faults and before is not None and (target / file).exists():
+        if before.size >= end:
+            new.unlink()
+            made.generation.files[file] = end
+            return
+        digest = copy([(target / file, 0, before.size), (path, before.size, end)], new)
+    put(new, target / file)
+    made.copied += 1
+    made.copied_bytes += end
+    manifest.captures[file] = Kept(size=end, sha256=digest, source_size=stat.st_size, source_mtime=stat.st_mtime_ns)
+
+
+def _faults(folder: Path, db: Path, file: str, name: str | None = None) -> list[Finding]:
+    refs = records_of(db, file, still=True)
+    if isinstance(refs, Finding):
+        return [refs]
+    return [
+        Finding(place=f"{file} at {one.offset} {one.record}".rstrip(), text=one.text, damage=one.damage)
+        for one in check_file(folder, name or file, refs)
+    ]
