@@ -12,14 +12,16 @@ from pydantic import BaseModel
 from pydantic_core import PydanticUndefined
 
 from newsarchive.sites.history import Evidence, HostThen, NameThen
-from newsarchive.sites.model import Articles, Crawling, Listing, Selectors, Site
+from newsarchive.sites.model import Articles, Crawling, Listing, Site
+from newsarchive.sites.selectors import LayoutThen, Selectors
 from newsarchive.sites.source import KINDS
 
 TABLES: list[tuple[str, str, type[BaseModel]]] = [
     ("At the top", "", Site), ("`[[articles]]`", "one family of addresses each", Articles),
     ("`[[listings]]`", "one list of articles each", Listing),
     *((f'`[[sources]]` with `kind = "{kind}"`', "", model) for kind, model in KINDS.items()),
-    ("`[selectors]`", "CSS, one or a list, tried in order", Selectors), ("`[crawl]`", "", Crawling),
+    ("`[selectors]`", "CSS, one or a list, tried in order", Selectors),
+    ("`[[layouts]]`", "selectors of another time", LayoutThen), ("`[crawl]`", "", Crawling),
     ("`[[name_history]]`", "", NameThen), ("`[[host_history]]`", "", HostThen), ("`[[evidence]]`", "", Evidence),
 ]  # fmt: skip
 HIDDEN = {"definition", "kind"}

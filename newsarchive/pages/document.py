@@ -72,6 +72,6 @@ class Document:
         return (self.declared_language,) if self.declared_language else ()
 
     def selectors(self, field: str) -> tuple[str, ...]:
-        """The site file's selectors of a field; none without a site."""
-        found: Any = getattr(self.site.selectors, field) if self.site is not None else ()
+        """The site file's selectors of a field, of the time when the page was fetched; none without a site."""
+        found: Any = getattr(self.site.selectors_on(self.fetched_at), field) if self.site is not None else ()
         return tuple(found)

@@ -9,12 +9,13 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 
 from newsarchive.sites.history import Evidence, HostThen, NameThen
-from newsarchive.sites.model import Articles, Crawling, Listing, Selectors, Site
+from newsarchive.sites.model import Articles, Crawling, Listing, Site
 from newsarchive.sites.part import Faults
+from newsarchive.sites.selectors import LayoutThen, Selectors
 from newsarchive.sites.source import KINDS
 
 TABLES: dict[str, type[BaseModel]] = {
-    "articles": Articles, "listings": Listing, "selectors": Selectors, "crawl": Crawling, "name_history": NameThen,
+    "articles": Articles, "listings": Listing, "selectors": Selectors, "layouts": LayoutThen, "crawl": Crawling, "name_history": NameThen,
     "host_history": HostThen, "evidence": Evidence,
 }  # fmt: skip
 """The tables of a site file by their names, beside the sources, whose kinds differ."""

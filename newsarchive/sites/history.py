@@ -24,7 +24,7 @@ def _when(text: str) -> str:
 When = Annotated[str, AfterValidator(_when)]
 
 
-class _Span(Part):
+class Span(Part):
     """Something that held for a time."""
 
     since: When | None = None
@@ -52,7 +52,7 @@ class _Span(Part):
         return f"since {self.since}" if self.since else (f"until {self.until}" if self.until else "")
 
 
-class NameThen(_Span):
+class NameThen(Span):
     """A name the university had or has, and when."""
 
     name: str = Field(min_length=1)
@@ -61,7 +61,7 @@ class NameThen(_Span):
     """BCP 47, the language of the name."""
 
 
-class HostThen(_Span):
+class HostThen(Span):
     """A host the news stood or stands on, and when."""
 
     host: Host

@@ -6,6 +6,7 @@ import hashlib
 import ipaddress
 import re
 from collections.abc import Iterable
+from datetime import datetime
 from functools import cached_property
 from typing import Annotated, Any, Literal, NamedTuple
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -16,7 +17,8 @@ from pydantic_core import InitErrorDetails
 from newsarchive.sites.certificates import intermediates
 from newsarchive.sites.history import Evidence, HostThen, NameThen
 from newsarchive.sites.hosts import all_aliases, off_the_hosts
-from newsarchive.sites.part import Country, Css, CssList, Faults, Found, Host, Ident, Language, Part, Proxy, Regex, Url, as_list
+from newsarchive.sites.part import Country, Css, Faults, Found, Host, Ident, Language, Part, Proxy, Regex, Url, as_list
+from newsarchive.sites.selectors import LayoutThen, Selectors
 from newsarchive.sites.source import Numbers, Source
 
 
@@ -76,25 +78,6 @@ class Listing(Part):
     """Address of page {page}, from 2 on, where there is no link to follow."""
     max_pages: int | None = Field(default=None, ge=1)
     """Pages of the listing that are read; all where it is left off."""
-
-
-class Selectors(Part):
-    """CSS selectors that outrank the general reading, tried in order."""
-
-    title: CssList = ()
-    """The title."""
-    published: CssList = ()
-    """The date of publication."""
-    body: CssList = ()
-    """What holds the text."""
-    authors: CssList = ()
-    """The authors."""
-    section: CssList = ()
-    """The section or category."""
-    image: CssList = ()
-    """The article's image."""
-    remove: CssList = ()
-    """What is taken out of the body."""
 
 
 class Crawling(Part):
@@ -184,6 +167,8 @@ class Site(Part):
     """Feeds, sitemaps and interfaces that name articles."""
     selectors: Selectors = Selectors()
     """Where the general reading is wrong."""
+    layouts: tuple[LayoutThen, ...] = ()
+    """How pages were made in other times, with the selectors that held then: a page is read by those of the day it was fetched."""
     crawl: Crawling = Crawling()
     """Pace, limits and network."""
     evidence: tuple[Evidence, ...] = ()
@@ -269,6 +254,10 @@ class Site(Part):
     def families(self) -> tuple[Articles, ...]:
         """The address families in the order in which an address is tried: those first that are never taken for another page."""
         return tuple(sorted(self.articles, key=lambda family: family.listed_only))
+
+    def selectors_on(self, moment: datetime) -> Selectors:
+        """The selectors that held when a page was fetched: those of the first layout whose time that is in, else today's."""
+        return next((layout for layout in self.layouts if layout.held_on(moment.date())), self.selectors)
 
     @cached_property
     def digest(self) -> str:

@@ -10,7 +10,8 @@ from newsarchive.line import learn, read
 from newsarchive.pages.document import Document
 from newsarchive.pages.explain import Explained, explain, explain_html
 from newsarchive.pages.parse import parse
-from newsarchive.sites.model import Selectors, Site
+from newsarchive.sites.model import Site
+from newsarchive.sites.selectors import Selectors
 
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
 THINGS = "телескоп сад мост оркестр словарь корабль музей фонтан".split()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from newsarchive.archive.articles import said
+from tests.pages.seeds import SENTENCES
 from tests.rereading.made import SITE, Kept, page
 
 BY_HAND = SITE + "[selectors]\nbody = 'div.text'\nremove = 'div.text > p:first-of-type'\n"
@@ -85,3 +86,29 @@ def test_what_a_template_would_change_is_told_before_it_is_learned(kept: Kept) -
     assert list(kept.feed.connection.iterdump()) == before
     result = kept.again()
     assert (would.is_new_template, would.fields, would.changed) == (result.is_new_template, result.fields, result.changed)
+
+
+@pytest.mark.parametrize("language", ["kk", "en"])
+def test_captures_from_before_a_redesign_are_read_by_the_layout_of_their_time(kept: Kept, language: str) -> None:
+    lead = "<div class='lead'><p>What stands above the text of every page, in a box of its own.</p></div>"
+    kept.answer(7, page(language, 7, box="old") + lead, language=language)
+    kept.feed.next_crawl(days=500)
+    kept.answer(8, page(language, 8, box="new") + lead, language=language)
+    kept.define(
+        SITE + "[selectors]\nbody = 'div.new'\ntitle = 'h1'\n[[layouts]]\nuntil = '2026-03'\nbody = 'div.old'\n"
+    )
+    kept.again()
+    texts = dict(kept.feed.all("SELECT id, text FROM record"))
+    for number in (7, 8):
+        assert texts[f"u-{language}-{number}"].split("\n\n") == [f"{one} ({number})" for one in SENTENCES[language]]
+    assert kept.feed.one("SELECT json_extract(evidence, '$.title[0].sources[0]') FROM readings ORDER BY id DESC LIMIT 1") == "selector"
+
+
+def test_a_redesign_with_the_former_layout_in_the_site_file_is_no_version(kept: Kept) -> None:
+    kept.define(SITE + "[selectors]\nbody = 'div.old'\n")
+    kept.answer(7, page("en", 7, box="old"))
+    kept.feed.next_crawl(days=500)
+    kept.define(SITE + "[selectors]\nbody = 'div.new'\n[[layouts]]\nuntil = '2026-12'\nbody = 'div.old'\n")
+    kept.again()
+    assert kept.answer(7, page("en", 7, box="new")) == "unchanged"
+    assert kept.feed.one("SELECT version FROM articles") == 1
