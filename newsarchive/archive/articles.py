@@ -158,23 +158,33 @@ def media(connection: sqlite3.Connection, key: int, number: int | None = None) -
     return found
 
 
+_RECORD = "id, file, offset, length, record_type, payload_sha256, block_sha256"
+
+
 def provenance(connection: sqlite3.Connection, key: int, number: int | None = None) -> dict[str, Any]:
-    """The chain from the article, or one of its versions, to the page as received: reading, capture, request, crawl, site file;
-    and its addresses."""
+    """The chain from the article, or one of its versions, to the page as received: reading, capture, the capture whose body it names,
+    the rendered page, request, crawl, site file; and its addresses."""
     of = said(connection, key, number)
     row = connection.execute(
-        "SELECT h.id, h.first_seen, h.last_seen, r.id AS reading, r.read_at, r.extractor, r.inputs, c.id AS capture, c.file, c.offset,"
-        " c.length, c.record_type, c.payload_sha256, c.block_sha256, c.fetched_at, c.status, c.content_type, c.robots_tags, c.tdm,"
-        " f.url AS requested, f.requested_at, f.received_at, f.bytes, w.id AS crawl, w.started_at, w.code_version, w.site_file"
-        " FROM holdings h, readings r, captures c"
+        "SELECT h.id, h.first_seen, h.last_seen, h.gone_at, r.id AS reading, r.read_at, r.extractor, r.inputs, c.id AS capture, c.file,"
+        " c.offset, c.length, c.record_type, c.payload_sha256, c.block_sha256, c.refers_to, c.fetched_at, c.status, c.content_type,"
+        " c.robots_tags, c.tdm, f.url AS requested, f.requested_at, f.received_at, f.bytes, f.outcome, w.id AS crawl, w.started_at,"
+        " w.code_version, w.site_file FROM holdings h, readings r, captures c"
         " LEFT JOIN fetches f ON f.capture = c.id LEFT JOIN crawls w ON w.id = f.crawl"
-        " WHERE h.key = ? AND r.id = ? AND c.id = ? LIMIT 1",
+        " WHERE h.key = ? AND r.id = ? AND c.id = ? ORDER BY f.id LIMIT 1",
         (key, of.reading, of.capture),
     ).fetchone()
     found = dict(row)
+    found["version"] = of.number
     found["inputs"] = json.loads(found["inputs"])
     for name in ("robots_tags", "tdm"):
         found[name] = json.loads(found[name]) if found[name] else None
+    found["refers_to"] = _record(connection, f"SELECT {_RECORD}, fetched_at FROM captures WHERE id = ?", found["refers_to"])
+    rendered = connection.execute("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'renderings'").fetchone()
+    shown = found["refers_to"]["id"] if found["refers_to"] is not None else of.capture
+    found["rendered"] = (
+        _record(connection, f"SELECT {_RECORD}, requests FROM renderings WHERE capture = ?", shown) if rendered is not None else None
+    )
     found["addresses"] = [
         address[0] for address in connection.execute(
             "SELECT canonical_url FROM holdings WHERE key = ?1 UNION SELECT url FROM holdings WHERE key = ?1"
@@ -185,11 +195,17 @@ def provenance(connection: sqlite3.Connection, key: int, number: int | None = No
     ]
     found["captures"] = [
         dict(one) for one in connection.execute(
-            "SELECT DISTINCT c.id, c.fetched_at, c.payload_sha256 FROM readings r JOIN captures c ON c.id = r.capture"
+            "SELECT DISTINCT c.id, c.fetched_at, c.record_type, c.payload_sha256 FROM readings r JOIN captures c ON c.id = r.capture"
             " WHERE r.holding = ? ORDER BY c.fetched_at", (key,),
         )
     ]
     return found
+
+
+def _record(connection: sqlite3.Connection, query: str, value: str | None) -> dict[str, Any] | None:
+    """Where one WARC record stands; None for none."""
+    row = connection.execute(query, (value,)).fetchone() if value is not None else None
+    return dict(row) if row is not None else None
 
 
 def story(connection: sqlite3.Connection, key: int) -> list[dict[str, Any]]:
@@ -203,5 +219,16 @@ def story(connection: sqlite3.Connection, key: int) -> list[dict[str, Any]]:
 
 
 def versions(connection: sqlite3.Connection, key: int) -> list[dict[str, Any]]:
-    """Number and time of each version."""
-    return [dict(row) for row in connection.execute("SELECT number, seen_at, capture FROM versions WHERE holding = ? ORDER BY 1", (key,))]
+    """Number, time and capture of each version; of all but the first, what kind of edit it was, and how large."""
+    rows = connection.execute(
+        "SELECT v.number, v.seen_at, v.capture, e.edit, e.kept, e.words_added, e.words_removed FROM versions v LEFT JOIN events e"
+        " ON e.holding = v.holding AND e.kind = 'changed' AND e.version = v.number WHERE v.holding = ? ORDER BY 1",
+        (key,),
+    )
+    return [dict(row) for row in rows]
+
+
+def history(connection: sqlite3.Connection, key: int) -> list[dict[str, Any]]:
+    """What happened to an article, the oldest first: kind, time, and what else is known of it."""
+    rows = connection.execute("SELECT at, kind, detail FROM events WHERE holding = ? ORDER BY id", (key,))
+    return [{"at": at, "kind": kind, **(json.loads(detail) if detail else {})} for at, kind, detail in map(tuple, rows)]

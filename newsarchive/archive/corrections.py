@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
+from newsarchive.archive import events
 from newsarchive.archive.forms import now_text, storable
 from newsarchive.errors import UsageError
 
@@ -177,8 +178,7 @@ def withdraw(connection: sqlite3.Connection, holding: int, field: str, *, person
 
 
 def _event(connection: sqlite3.Connection, kind: str, holding: int, field: str, person: str) -> None:
-    detail = json.dumps({"field": field, "person": storable(person)}, ensure_ascii=False)
-    connection.execute("INSERT INTO events(at, kind, holding, detail) VALUES (?, ?, ?, ?)", (now_text(), kind, holding, detail))
+    events.note(connection, kind, holding, at=now_text(), detail={"field": field, "person": storable(person)})
 
 
 def machine_value(connection: sqlite3.Connection, holding: int, field: str) -> Any:

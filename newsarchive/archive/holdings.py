@@ -6,7 +6,6 @@ Nothing is overwritten: a change is a version, a worse answer is a reading besid
 from __future__ import annotations
 
 import hashlib
-import json
 import re
 import sqlite3
 from dataclasses import dataclass
@@ -14,7 +13,7 @@ from datetime import datetime
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
-from newsarchive.archive import decisions, due, readings, stories
+from newsarchive.archive import decisions, due, events, readings, stories
 from newsarchive.archive.forms import iso, storable
 from newsarchive.archive.intake import LARGEST_NUMBER
 from newsarchive.edits.judge import Judgement, judge
@@ -160,7 +159,7 @@ def _new(connection: sqlite3.Connection, item: Fetched, reading: Reading, *, sha
     twins = stories.link(connection, key, reading)
     item.outcome = Outcome.STORED if twins.address is None else Outcome.SAME_TEXT
     item.reason = None if twins.address is None else f"the text stands also at {twins.address}"
-    event(connection, item, "new", key)
+    event(connection, item, "new", key, version=1)
     again = due.after_article(item.received_at, reading.published, seen, changed=True)
     return Judged(touched=(key, *twins.touched), holding=key, due=again)
 
@@ -233,7 +232,7 @@ def _seen_again(
         touched += stories.link(connection, key, reading).touched
     if edit is not None:
         number = readings.add_version(connection, key, made.key, reading.capture_id, seen)
-        event(connection, item, "changed", key, edit.detail(number))
+        event(connection, item, "changed", key, version=number, edit=edit)
     if unjudged:
         item.reason = "its text was read by other code than the one before, so the two were not compared"
         event(connection, item, "unjudged", key, {"reason": item.reason})
@@ -344,11 +343,13 @@ def _lives_elsewhere(connection: sqlite3.Connection, item: Fetched, key: int) ->
     return row is not None
 
 
-def event(connection: sqlite3.Connection, item: Fetched, kind: str, key: int, detail: dict[str, Any] | None = None) -> None:
-    """Write down what happened to an article."""
-    connection.execute(
-        "INSERT INTO events(at, crawl, kind, holding, detail) VALUES (?, ?, ?, ?, ?)",
-        (iso(item.received_at), item.crawl, kind, key, json.dumps(detail) if detail else None),
+def event(
+    connection: sqlite3.Connection, item: Fetched, kind: str, key: int, detail: dict[str, Any] | None = None, *,
+    version: int | None = None, edit: Edit | None = None,
+) -> None:  # fmt: skip
+    """Write down what happened to an article in a crawl."""
+    events.note(
+        connection, kind, key, at=iso(item.received_at), crawl=item.crawl, detail=detail, version=version, edit=edit
     )
 
 

@@ -245,3 +245,36 @@ def repeats(db: Database) -> None:
 def differs(db: Database) -> None:
     """What is kept of readings that newer ones of the same capture took the place of."""
     db.execute("ALTER TABLE readings ADD COLUMN differs TEXT")
+
+
+@migrations(name="0015_edits")
+def edits(db: Database) -> None:
+    """What kind of edit a version was, in columns: a view must not take JSON apart where SQLite trusts no schema."""
+    for statement in _EDITS.split(";\n\n"):
+        db.execute(statement)
+
+
+_EDITS = """
+ALTER TABLE events ADD COLUMN version INTEGER;
+
+ALTER TABLE events ADD COLUMN edit TEXT;
+
+ALTER TABLE events ADD COLUMN kept REAL;
+
+ALTER TABLE events ADD COLUMN words_added INTEGER;
+
+ALTER TABLE events ADD COLUMN words_removed INTEGER;
+
+UPDATE events SET version = json_extract(detail, '$.version'), edit = json_extract(detail, '$.edit'), kept = json_extract(detail, '$.kept'),
+    words_added = json_extract(detail, '$.added'), words_removed = json_extract(detail, '$.removed') WHERE kind = 'changed';
+
+UPDATE events SET version = 1 WHERE kind = 'new';
+
+DROP VIEW changes;
+
+CREATE VIEW changes AS
+SELECT e.id AS change, e.at, CASE e.kind WHEN 'changed' THEN 'edited' ELSE e.kind END AS kind, a.id, a.site, a.title, a.url,
+    a.language, e.version, e.edit, e.kept, e.words_added, e.words_removed, e.crawl
+FROM events e JOIN articles a ON a.key = e.holding
+WHERE e.kind IN ('new', 'changed', 'gone', 'returned')
+"""

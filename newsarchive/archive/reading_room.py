@@ -6,12 +6,14 @@ from __future__ import annotations
 import contextlib
 import sqlite3
 import time
+import uuid
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from newsarchive.archive import articles
+from newsarchive.archive.changes import archive_id, changes
 from newsarchive.archive.readonly import open_readonly
 from newsarchive.archive.records import fields, records
 from newsarchive.archive.search import Filters, SearchResult, match, search
@@ -124,6 +126,14 @@ def found_records(connection: sqlite3.Connection, query: str, filters: Filters) 
     return fields(connection), records(connection, filters, matching=result.query) if result.query else iter(())
 
 
+def changed(
+    connection: sqlite3.Connection, *, site: str | None, kind: str | None, limit: int
+) -> tuple[list[dict[str, Any]], uuid.UUID]:
+    """The newest changes, and by what the archive is known."""
+    found = list(changes(connection, site=site, kind=kind, limit=limit))
+    return found, archive_id(connection)
+
+
 @dataclass(frozen=True, kw_only=True)
 class Article:
     """One article for reading."""
@@ -135,6 +145,7 @@ class Article:
     story: list[dict[str, Any]]
     translations: list[dict[str, Any]]
     versions: list[dict[str, Any]]
+    history: list[dict[str, Any]]
 
 
 def article(connection: sqlite3.Connection, name: str) -> Article:
@@ -153,4 +164,5 @@ def article(connection: sqlite3.Connection, name: str) -> Article:
     return Article(
         record=record, reason=articles.evidence(connection, key)["published_reason"], provenance=articles.provenance(connection, key),
         story=articles.story(connection, key), translations=[dict(row) for row in others], versions=articles.versions(connection, key),
+        history=articles.history(connection, key),
     )  # fmt: skip

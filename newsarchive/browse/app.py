@@ -28,6 +28,7 @@ SETTINGS = {
 }
 HIDDEN = (
     "site_files", "frontier", "spellings", "refused", "texts", "readings", "holdings", "other_ids", "tombstones", "switched_on",
+    "seals", "decisions",
 )  # fmt: skip
 """Tables that are no reading matter. They are not secret: `schema.md` explains them."""
 
@@ -44,7 +45,10 @@ def metadata(name: str) -> dict[str, Any]:
         "label_column": "title",
     }
     texts = {"fts_table": "articles_fts", "fts_pk": "rowid", "facets": ["site", "language"], "sort_desc": "published"}
-    tables: dict[str, Any] = {"articles": articles, "article_texts": texts, **{table: {"hidden": True} for table in HIDDEN}}
+    changes = {"sort_desc": "change", "facets": ["kind", "site"]}
+    tables: dict[str, Any] = {
+        "articles": articles, "article_texts": texts, "changes": changes, **{table: {"hidden": True} for table in HIDDEN},
+    }  # fmt: skip
     return {"title": "newsarchive", "databases": {name: {"tables": tables}}}
 
 

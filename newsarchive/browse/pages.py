@@ -18,8 +18,12 @@ from datasette.utils.asgi import Request, Response
 from markupsafe import Markup, escape
 
 from newsarchive.archive import reading_room
+from newsarchive.archive.changes import KINDS
+from newsarchive.archive.forms import now_text
 from newsarchive.archive.search import MARK, Filters
 from newsarchive.errors import ArchiveError, UsageError
+from newsarchive.exports import atom
+from newsarchive.exports.changes_text import edit_of
 from newsarchive.exports.rows import csv_lines
 from newsarchive.text.script import direction_of
 
@@ -28,6 +32,8 @@ PAGE = 20
 MOST_PAGES = 250
 LONGEST_QUERY = 1000
 """Characters of a query that are read."""
+CHANGES = 200
+"""Changes on the page and in the feed."""
 CSV_SECONDS = 120.0
 CHUNK = 1 << 18
 DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
@@ -138,7 +144,7 @@ def register_routes() -> list[tuple[str, Callable[..., Any]]]:
     """Our pages."""
     return [
         (r"^/$", front), (r"^/search$", search_page), (r"^/search\.csv$", search_csv), (r"^/article/(?P<name>.+)$", article_page),
-        (r"^/assets/(?P<asset>[\w.]+)$", asset),
+        (r"^/assets/(?P<asset>[\w.]+)$", asset), (r"^/-/changes$", changes_page), (r"^/-/changes\.atom$", changes_feed),
     ]  # fmt: skip
 
 
@@ -214,10 +220,54 @@ async def article_page(datasette: Any, request: Request) -> Response:
         paragraphs = [part for part in (record["text"] or "").split("\n\n") if part.strip()]
         return {
             "found": found, "record": record, "paragraphs": paragraphs, "direction": direction_of(record["script"]),
-            "language_names": LANGUAGES,
+            "language_names": LANGUAGES, "edits": [(one, edit_of(one)) for one in found.versions[1:]],
+            "happened": [one for one in found.history if one["kind"] in {"gone", "returned"}],
         }  # fmt: skip
 
     return await _page(datasette, request, "reading_article.html", "", look, shown)
+
+
+async def changes_page(datasette: Any, request: Request) -> Response:
+    """What happened to the articles, the newest first."""
+    site, kind = _of_changes(request)
+
+    def look() -> Any:
+        with reading_room.reading(_path(datasette)) as connection:
+            return reading_room.changed(connection, site=site, kind=kind, limit=CHANGES)[0]
+
+    def shown(found: Any) -> dict[str, Any]:
+        kept = {key: value for key, value in (("site", site), ("kind", kind)) if value}
+        return {
+            "changes": found, "kinds": KINDS, "site": site, "kind": kind, "edit_of": edit_of, "most": CHANGES,
+            "feed": "/-/changes.atom" + (f"?{urlencode(kept)}" if kept else ""),
+        }  # fmt: skip
+
+    return await _page(datasette, request, "reading_changes.html", "", look, shown)
+
+
+async def changes_feed(datasette: Any, request: Request) -> Response:
+    """The same as an Atom feed."""
+    site, kind = _of_changes(request)
+
+    def make() -> str:
+        with reading_room.reading(_path(datasette)) as connection:
+            found, archive = reading_room.changed(connection, site=site, kind=kind, limit=CHANGES)
+        name = " ".join(["Changes of", site or "all sites", *([f"({kind})"] if kind else [])])
+        own = datasette.absolute_url(request, request.full_path)
+        return "".join(atom.feed(found, archive, name=name, empty_since=now_text(), own=own))
+
+    try:
+        text = await asyncio.to_thread(make)
+    except (UsageError, ArchiveError) as error:
+        return Response.text(f"{error}\n", status=503)
+    return Response(text, content_type="application/atom+xml; charset=utf-8")
+
+
+def _of_changes(request: Request) -> tuple[str | None, str | None]:
+    """The site and the kind of change that are asked for."""
+    given = {key: value.strip()[:LONGEST_QUERY] for key, value in parse_qsl(request.query_string)}
+    kind = given.get("kind")
+    return given.get("site") or None, kind if kind in KINDS else None
 
 
 async def asset(request: Request) -> Response:

@@ -43,6 +43,8 @@ class Found:
     """UUID of the earlier response that a revisit or metadata record names."""
     differing: tuple[str, ...] = ()
     """Of a metadata record: what it says differs (Repeat.differing)."""
+    ip_address: str = ""
+    """Of the host that answered; "" where the record names none."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -279,4 +281,5 @@ def parse(record: ArcWarcRecord) -> Found | None:
         payload_sha256=str(warc.get_header("WARC-Payload-Digest") or "").removeprefix("sha256:"),
         block_sha256=hashlib.sha256(block).hexdigest(),
         refers_to=uuid_of(warc.get_header("WARC-Refers-To")),
+        ip_address=str(warc.get_header("WARC-IP-Address") or ""),
     )

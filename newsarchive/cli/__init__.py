@@ -21,6 +21,7 @@ COMMANDS = {
     "contact": "How universities reach you: named in every request.",
     "search": "Search the archive.",
     "show": "Show one article: its text, evidence, provenance, versions.",
+    "changes": "What was published, edited, taken away and brought back: a table, or an Atom feed.",
     "diff": "Which words the university changed in an article.",
     "correct": "Correct fields of an article, with your name and a reason.",
     "extract": "Read one page and print its record as JSON; no archive needed.",

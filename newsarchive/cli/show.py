@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -10,10 +11,11 @@ from typing import Any
 import click
 
 from newsarchive.archive import articles
+from newsarchive.archive.place import captures_folder
 from newsarchive.archive.readonly import Connection, open_readonly
 from newsarchive.cli.options import Count, db_option, warn_of
 from newsarchive.cli.terminal import safe, wrap
-from newsarchive.errors import UsageError
+from newsarchive.errors import IntegrityError, UsageError
 
 
 @click.command(name="show")
@@ -34,23 +36,46 @@ def command(
         found["media"] = articles.media(connection, key, number)
         if with_evidence or as_json:
             found["evidence"] = articles.evidence(connection, key, number)
+        found["versions"] = articles.versions(connection, key)
+        found["history"] = articles.history(connection, key)
         if with_provenance or as_json:
             found["provenance"] = articles.provenance(connection, key, number)
-            found["versions"] = articles.versions(connection, key)
+            found["provenance"]["ip_address"] = _host_of(found["provenance"], db)
         if with_story or as_json:
             found["story"] = articles.story(connection, key)
     if as_json:
         click.echo(json.dumps(found, ensure_ascii=False, indent=1))
         return 0
-    _print_record(found["record"], found["media"])
+    _print_record(found["record"], found["media"], found["versions"], found["history"])
     if "evidence" in found:
         click.echo("\nEvidence:")
         click.echo(safe("\n".join(evidence_lines(found["evidence"]))))
-    for name in ("provenance", "versions", "story"):
-        if name in found:
-            click.echo(f"\n{name.capitalize()}:")
-            click.echo(_plain(found[name]))
+    if with_provenance:
+        from newsarchive.exports import provenance_text
+
+        click.echo("\nProvenance:")
+        for line in provenance_text.lines(found["provenance"], str(captures_folder(db))):
+            click.echo(safe(line))
+        click.echo("Versions:")
+        for line in provenance_text.version_lines(found["versions"]):
+            click.echo(safe(line))
+    if "story" in found:
+        click.echo("\nStory:")
+        click.echo(_plain(found["story"]))
     return 0
+
+
+def _host_of(found: dict[str, Any], db: Path) -> str | None:
+    """The address of the host that answered, as the record says; None where it says none or cannot be read."""
+    from newsarchive.captured import RecordRef
+    from newsarchive.captures.reader import read_found
+
+    place = {name: found[name] for name in ("file", "offset", "length", "record_type", "payload_sha256", "block_sha256")}
+    ref = RecordRef(capture_id=found["capture"], **place)
+    try:
+        return read_found(captures_folder(db), ref).ip_address or None
+    except IntegrityError:
+        return None
 
 
 def key_of(connection: Connection, article: str, db: Path) -> int:
@@ -94,7 +119,9 @@ def evidence_lines(evidence: dict[str, Any]) -> list[str]:
     return lines
 
 
-def _print_record(record: dict[str, Any], media: list[dict[str, Any]]) -> None:
+def _print_record(
+    record: dict[str, Any], media: list[dict[str, Any]], versions: list[dict[str, Any]], history: list[dict[str, Any]]
+) -> None:
     click.echo(click.style(safe(record["title"] or "(no title)"), bold=True))
     click.echo(safe(f"{record['id']} · {record['url']}"))
     dated = record["published"] or "undated"
@@ -104,9 +131,22 @@ def _print_record(record: dict[str, Any], media: list[dict[str, Any]]) -> None:
         value = record[name]
         if value:
             click.echo(safe(f"{name}: {'; '.join(value) if isinstance(value, list) else value}"))
-    for line in media_lines(media):
+    for line in (*media_lines(media), *_happened(record["version"], versions, history)):
         click.echo(safe(line))
     click.echo("\n" + wrap(safe(record["text"] or "")))
+
+
+def _happened(number: int, versions: list[dict[str, Any]], history: list[dict[str, Any]]) -> Iterator[str]:
+    """What kind of edit the version was, when it was gone, and that a worse answer is held beside it."""
+    from newsarchive.exports.changes_text import edit_of
+
+    for one in versions:
+        if one["number"] == number and one["edit"]:
+            yield f"edited {one['seen_at'][:10]}: {edit_of(one)} ('newsarchive diff' shows it)"
+    for one in history:
+        if one["kind"] in {"gone", "returned", "corrected"}:
+            said = f"{one['field']} by {one['person']}" if one["kind"] == "corrected" else (one.get("reason") or "")
+            yield f"{one['kind']} {one['at'][:10]}{f': {said}' if said else ''}"
 
 
 def media_lines(media: list[dict[str, Any]]) -> list[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Literal
 
 from newsarchive.edits.diff import Diff, diff
 from newsarchive.edits.words import CHARACTER, kind_of, plain
@@ -46,11 +46,10 @@ class Edit:
     removed: int
     """Words of the text."""
 
-    def detail(self, version: int) -> dict[str, Any]:
-        """As the event of a change keeps it."""
-        return {
-            "version": version, "edit": ", ".join(self.kinds), "kept": round(self.kept, 3), "added": self.added, "removed": self.removed,
-        }
+    @property
+    def told(self) -> str:
+        """Its kinds, in a line."""
+        return ", ".join(self.kinds)
 
 
 def edit_of(old: Said, new: Said, compared: Diff | None = None) -> Edit:

@@ -1,0 +1,44 @@
+"""What happened to the articles: new, edited, gone, returned; for the command line, for feeds and for the reading room. Reads only."""
+
+from __future__ import annotations
+
+import sqlite3
+import uuid
+from collections.abc import Iterator
+from typing import Any
+
+KINDS = ("new", "edited", "gone", "returned")
+FIELDS = (
+    "at", "kind", "id", "site", "title", "url", "language", "version", "edit", "kept", "words_added", "words_removed", "crawl",
+)  # fmt: skip
+"""What a change is told with, in this order."""
+_STORED = {"edited": "changed"}
+
+
+def changes(
+    connection: sqlite3.Connection, *, site: str | None = None, since: str | None = None, kind: str | None = None, limit: int | None = None
+) -> Iterator[dict[str, Any]]:
+    """The changes, the newest first.
+
+    Args:
+        since: only of this day, month or year and later (ISO 8601).
+        kind: only of this kind.
+        limit: only so many.
+    """
+    where, values = ["1"], []
+    for condition, value in (("site = ?", site), ("at >= ?", since), ("kind = ?", kind)):
+        if value is not None:
+            where.append(condition)
+            values.append(value)
+    bound = f" LIMIT {int(limit)}" if limit is not None else ""
+    rows = connection.execute(
+        f"SELECT {', '.join(FIELDS)} FROM changes WHERE {' AND '.join(where)} ORDER BY at DESC, change DESC{bound}", values
+    )
+    for row in rows:
+        yield dict(zip(FIELDS, row, strict=True))
+
+
+def archive_id(connection: sqlite3.Connection) -> uuid.UUID:
+    """By which an archive is known wherever it is copied to: made of its first crawl."""
+    first = connection.execute("SELECT site, started_at, pid FROM crawls ORDER BY id LIMIT 1").fetchone()
+    return uuid.uuid5(uuid.NAMESPACE_URL, "newsarchive:" + "/".join(map(str, first or ())))
