@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from lxml.html import HtmlElement
 
 from newsarchive.items import Claim
-from newsarchive.pages.byline import byline_names
+from newsarchive.pages.byline import byline_names, is_full_name
 from newsarchive.pages.document import Document
 from newsarchive.pages.select import line_of, select
 from newsarchive.text.fold import fold
@@ -62,6 +62,8 @@ def author_claims(
         yield from _claim("meta", [name for raw in raws for name in names_in(raw, not_names=site)])
     line = placed if placed is not None and len(placed) <= LONGEST_PLACE else ""
     known = [name for name in names_in(line, not_names=site) if is_person(name) or is_organisation(name)]
+    if not known and is_full_name(line):
+        known = names_in(line, not_names=site)
     if known:
         yield from _claim("byline", known)
         return

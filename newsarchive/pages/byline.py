@@ -112,7 +112,7 @@ def _names(group: list[Mark]) -> list[str]:
     return list(found.values())
 
 
-def _is_full_name(text: str) -> bool:
+def is_full_name(text: str) -> bool:
     """Whether a line names a person in full, or an office: where the script has capitals, each word with one."""
     names = names_in(text)
     if names and _HANGUL.fullmatch(names[0]):
@@ -220,7 +220,7 @@ class _Walk:
             if len(text) <= 200 and self._lines_tried < 2000:
                 self._lines_tried += 1
                 value = labelled(text)
-                if value is None and self._label and len(text) <= LONGEST_VALUE and _is_full_name(text):
+                if value is None and self._label and len(text) <= LONGEST_VALUE and is_full_name(text):
                     value = text
                 # A heading of that kind stands over a list of other sites.
                 self._label = not in_heading and fold(text).rstrip(" :：") in ALONE_LABELS

@@ -47,13 +47,15 @@ def change_shown(shown: ShownLines, read: Read) -> tuple[FoundDate, str] | None:
 def names_change(elements: Elements) -> bool:
     """Whether some text with a year is called the day of a change: cheap to ask of a page whose lines are not looked at otherwise."""
     before = ""
-    for number in range(len(elements.nodes)):
-        for text in (elements.texts[number], elements.tails[number]):
+    for pair in zip(elements.texts, elements.tails, strict=True):
+        for text in pair:
             if not text or text.isspace():
                 continue
-            if len(text) <= 2 * LONGEST and _YEAR.search(text) and CHANGED_LABEL.search(fold(f"{before} {text}")):
-                return True
-            before = text.strip()[-30:]
+            if "20" in text and len(text) <= 2 * LONGEST and _YEAR.search(text):
+                said = fold(f"{before.strip()[-30:]} {text}")
+                if CHANGED_LABEL.search(said) is not None:
+                    return True
+            before = text
     return False
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from functools import cached_property
@@ -21,6 +22,8 @@ from newsarchive.pages.select import line_of, select
 from newsarchive.text.date_shapes import in_some_order
 from newsarchive.text.dates import FoundDate, parse_date
 from newsarchive.text.months import known_languages
+
+_YEAR_IN_FULL = re.compile(r"\d{4}")
 
 
 class DateReader:
@@ -48,6 +51,8 @@ class DateReader:
 
     def _order_for(self, raw: str) -> str | None:
         """The order, where a text holds figures that it would part; finding it out costs a look at the whole page."""
+        if self._order is not None and _YEAR_IN_FULL.search(raw) is not None:
+            return self._order
         return self.order if self._foreign or in_some_order(raw) else self._order
 
     def read(self, raw: str, *, relative: bool = False) -> FoundDate | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import islice
+from itertools import islice, pairwise
 from typing import Any
 
 import numpy as np
@@ -18,6 +18,7 @@ from newsarchive.pages.template_digests import digest_of, digests_of, heads_of
 from newsarchive.pages.template_ends import Ends
 from newsarchive.pages.template_keys import NOT_THE_TEXT, position_key
 from newsarchive.pages.template_sample import CAPTION, LINKED, PLAIN, PROSE, form_of
+from newsarchive.text.related import is_heading
 
 FAR_SMALLER = 4
 """How many times smaller than the smallest body seen a body must be for the page not to fit."""
@@ -229,12 +230,26 @@ class _Reading:
         kept = without_other_articles([line for line in kept if line.index not in self.cut], self.places.get("title"))
         likely = {self.lines[index].index for index, one in enumerate(self.odds) if one > LIKELY_TEXT}
         shown = [line for line in self.places.values() if form_of(line) == PLAIN and line.index not in likely]
-        kept = [self._without_head(line) for line in kept if line not in shown]
+        kept = [self._without_head(line) for line in self._with_announcements(kept) if line not in shown]
         return Applied(
             layout=self.layout.name, kept=kept, considered=considered, misfit=self._misfit(kept), missing=self._missing(),
             places=dict(self.places), after_date=self._after_date(), undated=self._is_undated(), order=self.layout.order,
             unsure=unsure and likelihoods is None, ends=self.layout.ends, stale_day=self.layout.stale_day,
         )  # fmt: skip
+
+    def _with_announcements(self, kept: list[Line]) -> list[Line]:
+        """The lines kept, and among them those that announce other stories where some of what follows was kept: cleaning knows them,
+        and takes them out with what they announce."""
+        found: list[Line] = []
+        for before, line in pairwise(kept):
+            found.append(before)
+            for between in self.lines[before.index + 1 : line.index]:
+                around = between.box.parent
+                if around is None or not around.first <= before.index < line.index < around.end or between.index in self.cut:
+                    continue
+                if not between.prose and is_heading(between.text) and not self.node(between.box)[0].skipped:
+                    found.append(between)
+        return [*found, *kept[-1:]]
 
     def _between(self) -> frozenset[int]:
         if self._found_between is None:

@@ -32,6 +32,13 @@ def digests_of(text: str, weight: int) -> list[str]:
     return found
 
 
+def figures_before(text: str) -> list[str]:
+    """A line's first three, two and one words, where they are figures only and more words follow."""
+    words = text[:200].split()
+    heads = [" ".join(words[:count]) for count in range(MOST_OF_A_HEAD, 0, -1) if len(words) > count + 1]
+    return [head for head in heads if _FIGURES.fullmatch(head)]
+
+
 def heads_of(text: str) -> list[str]:
     """Digests of a line's first one, two and three words with their numbers masked, where they are figures only and more words follow."""
     words = text[:200].split()

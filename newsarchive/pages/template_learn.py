@@ -168,9 +168,13 @@ def _order(pages: Sequence[Sampled]) -> str | None:
     return order if len(told) == 1 and count > 1 else None
 
 
-def _prune(node: Node) -> bool:
-    """Pass over what is furniture throughout; returns whether this position is."""
-    inner = [_prune(one) for one in node.inside.values()]
+def _prune(node: Node, *, in_text: bool = False) -> bool:
+    """Pass over what is furniture throughout; returns whether this position is. An element without words of its own, where the text
+    stands, is not: it may say what follows."""
+    text = node.odds.get(PROSE, KEEP) >= TEXT
+    inner = [_prune(one, in_text=text and is_plain(key)) for key, one in node.inside.items()]
+    if in_text:
+        return False
     node.skipped = all(inner) and not node.places and all(cell.sure and cell.odds < KEEP for cell in node.cells.values())
     node.skipped = node.skipped and all(odds < KEEP for odds in node.odds.values())
     if node.skipped:

@@ -54,12 +54,18 @@ class Places:
             if given is not None:
                 votes[page.at[given[0]], given[1], given[2]] += 1
         found = []
+        differ = set()
         for at, count in sorted(votes.items(), key=lambda item: (-item[1], item[0])):
             here = self.lines.get(at, [])
             surely = count >= AGREED * len(here) or (count >= SOMETIMES * len(here) and len(here) >= NEARLY_ALL * len(self.pages))
             often = count >= max(2, OFTEN * len(self.pages)) and surely
-            if often and len({digest for digest, _, _ in here}) > DIFFERS[name] * len(here):
+            lines = len({digest for digest, _, _ in here})
+            if often and lines > DIFFERS[name] * len(here):
                 found.append(self._place(at, count))
+                differ |= {len(found) - 1} if lines > 1 else set()
+        if name == "authors" and differ:
+            # An office that is named on every page, in a menu, is the author of some.
+            found = [place for number, place in enumerate(found) if number in differ]
         if name == "title":
             shown = self._like_a_title(told=bool(found))
             found = [shown] if shown is not None else found

@@ -26,7 +26,7 @@ from newsarchive.pages.line_parts import parted
 from newsarchive.pages.lines import Line, lines_of
 from newsarchive.pages.template import Template
 from newsarchive.pages.template_apply import Applied, apply, furniture_in
-from newsarchive.pages.template_digests import digest_of
+from newsarchive.pages.template_digests import digest_of, figures_before
 from newsarchive.pages.template_sample import Sample, sample
 from newsarchive.pages.template_use import use_of
 from newsarchive.text.dates import FoundDate
@@ -93,6 +93,8 @@ def learned_claims(applied: Applied, reader: DateReader) -> list[Claim]:
     line = applied.places.get("date")
     if line is not None:
         date, raw = _date_at(line, reader)
+        if date is None:
+            date, raw = _date_in_front(line, reader)
         if date is None and len(line.text) <= LONGEST_PART:
             for count in range(2, len(applied.after_date) + 2):
                 raw = " ".join(one.text for one in (line, *applied.after_date)[:count])
@@ -102,6 +104,17 @@ def learned_claims(applied: Applied, reader: DateReader) -> list[Claim]:
         if date is not None and date.value is not None and date.precision in {"day", "time"}:
             found.append(Claim(field="published", value=date.value, source="template", raw=raw[:200], precision=date.precision))
     return found
+
+
+def _date_in_front(line: Line, reader: DateReader) -> tuple[FoundDate | None, str]:
+    """The day in figures that a line of the text begins with, without a mark behind it, where the site's pages have one there."""
+    if not line.prose:
+        return None, ""
+    for head in figures_before(line.text):
+        found = reader.read(head)
+        if found is not None and found.precision in {"day", "time"}:
+            return found, head
+    return None, ""
 
 
 def _date_at(line: Line, reader: DateReader) -> tuple[FoundDate | None, str]:
@@ -157,6 +170,8 @@ def sample_of(
     title, published, authors = chosen.get("title"), chosen.get("published"), chosen.get("authors")
     day = str(published.value)[:10] if published is not None and published.precision in {"day", "time"} else None
     date = _date_line(judged.lines, claims, day) if day is not None else None
+    if date is None and day is not None:
+        date = _line_of_day(judged, day, reader)
     above = _like_a_date(doc, judged, reader) if date is None else None
     return sample(
         judged.lines, _as_chosen(judged), title=title_line(judged.lines, str(title.value)) if title is not None else None,
@@ -180,6 +195,20 @@ def _date_line(lines: Sequence[Line], claims: Sequence[Claim], day: str) -> int 
         wanted = " ".join(raw.split())
         for line in lines:
             if len(line.text) <= LONGEST_PLACE and (wanted in line.text or "".join(wanted.split()) == "".join(line.text.split())):
+                return line.index
+    return None
+
+
+def _line_of_day(judged: Judged, day: str, reader: DateReader) -> int | None:
+    """The first line above the text that shows a day which the page names to machines only."""
+    tried = 0
+    for line, likely in zip(judged.lines, judged.likelihoods, strict=True):
+        if (line.prose and likely > LIKELY) or tried >= MOST_TRIED:
+            break
+        if len(line.text) <= LONGEST_LABEL and _DIGIT.search(line.text):
+            tried += 1
+            found, _ = _date_at(line, reader)
+            if found is not None and found.value is not None and found.value[:10] == day:
                 return line.index
     return None
 

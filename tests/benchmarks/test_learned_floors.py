@@ -27,15 +27,16 @@ def test_all_designs_are_read_as_well_as_ever_after_ten_pages(frames: tuple[obje
 
 
 @pytest.mark.full
-def test_on_no_hard_case_is_anything_lost_by_learning() -> None:
-    learned = evaluate(Learned, CASES, (10,))
-    alone = evaluate(lambda: Alone("newsarchive"), CASES, (10,))
+@pytest.mark.parametrize("seen", [3, 10])
+def test_on_no_hard_case_is_anything_lost_by_learning(seen: int) -> None:
+    learned = evaluate(Learned, CASES, (seen,))
+    alone = evaluate(lambda: Alone("newsarchive"), CASES, (seen,))
     lost = {
-        (case, name): (learned[case][10]["all"][name], figure)
+        (case, name): (learned[case][seen]["all"][name], figure)
         for case, by_count in alone.items()
-        for name, figure in by_count[10]["all"].items()
-        if name != "date_wrong" and learned[case][10]["all"][name] < figure - LITTLE
+        for name, figure in by_count[seen]["all"].items()
+        if name != "date_wrong" and learned[case][seen]["all"][name] < figure - LITTLE
     }
     assert lost == {}
-    found = average(learned, 10)
-    assert {name: (found[name], floor) for name, floor in HARD_AFTER_TEN.items() if found[name] < floor} == {}
+    found, floors = average(learned, seen), HARD_AFTER_TEN if seen == 10 else {}
+    assert {name: (found[name], floor) for name, floor in floors.items() if found[name] < floor} == {}

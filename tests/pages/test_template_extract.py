@@ -132,3 +132,49 @@ def test_furniture_that_holds_data_for_machines_stays() -> None:
     pages = [described(number) for number in range(10)]
     template = learned(pages)
     assert "json-ld" in str(read(pages[3], 3, template).evidence["published"])
+
+
+def test_a_line_that_announces_other_stories_is_left_to_cleaning_where_few_pages_do_not_tell_what_follows_it() -> None:
+    def page(number: int) -> str:
+        below = "".join(f"<p>{SUBJECTS[(number + place) % 10]} туралы қысқа хабар {number * 7 + place}</p>" for place in (3, 5))
+        return html(number).replace(text(number), f"{text(number)}<h3>Читайте также</h3>{below}")
+
+    template = learned([page(number) for number in range(3)])
+    found = read(page(40), 40, template)
+    assert found.misfit is None
+    assert found.text is not None
+    assert "40-хабардың 4-бөлімінде" in found.text
+    assert "қысқа хабар" not in found.text
+    assert "Читайте также" not in found.text
+
+
+def test_the_place_of_a_day_that_is_told_to_machines_only_in_full_is_learned() -> None:
+    def page(number: int) -> str:
+        day = f"2024-03-{number % 27 + 1:02}"
+        mark = f"<meta property='article:published_time' content='{day}T10:00:00+05:00'>"
+        return html(number, head=mark, dated=f"{number % 27 + 1} наурыз 2024 жыл")
+
+    template = learned([page(number) for number in range(10)])
+    assert [place.path[-1] for place in template.layouts[0].places["date"]] == ["div.row"]
+
+
+def test_a_day_in_figures_before_the_text_is_read_at_its_place() -> None:
+    def page(number: int) -> str:
+        return html(number, dated="").replace("<p>", f"<p><span class='news-date'>{number % 27 + 1:02}.03.2024</span> ", 1)
+
+    template = learned([page(number) for number in range(10)])
+    found = read(page(40), 40, template)
+    assert (found.published, found.published_source) == ("2024-03-14", "template")
+    assert found.text is not None
+    assert found.text.startswith("Зертхана жұмысы")
+
+
+def test_an_office_that_a_menu_names_on_every_page_is_not_the_author_of_all() -> None:
+    def page(number: int) -> str:
+        author = "Баспасөз орталығы" if number % 2 else f"Айгерим {SUBJECTS[number % 10]}ова"
+        row = f"<table><tr><th>Автор</th><td class='who'>{author}</td></tr></table><div class='words'>"
+        menu = "<div class='menu'><a href='/office'>Баспасөз орталығы</a></div><div class='main'>"
+        return html(number).replace("<div class='words'>", row).replace("<div class='main'>", menu)
+
+    template = learned([page(number) for number in range(10)])
+    assert read(page(40), 40, template).authors == ["Айгерим Зертханаова"]
