@@ -161,7 +161,7 @@ def correct(connection: sqlite3.Connection, holding: int, field: str, value: Any
     machine = machine_value(connection, holding, field)
     connection.execute(
         "INSERT INTO corrections(holding, field, value, machine, because, person, at) VALUES (?, ?, ?, ?, ?, ?, ?)",
-        (holding, field, _encoded(value), _encoded(machine), storable(because), storable(person), now_text()),
+        (holding, field, encoded(value), encoded(machine), storable(because), storable(person), now_text()),
     )
     _event(connection, "corrected", holding, field, person)
 
@@ -236,7 +236,8 @@ def claim(one: Correction) -> dict[str, Any]:
     return found
 
 
-def _encoded(value: Any) -> str | None:
+def encoded(value: Any) -> str | None:
+    """A value as the table has it."""
     return None if value is None else json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 

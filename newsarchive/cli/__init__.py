@@ -23,6 +23,7 @@ COMMANDS = {
     "show": "Show one article: its text, evidence, provenance, versions.",
     "changes": "What was published, edited, taken away and brought back: a table, or an Atom feed.",
     "diff": "Which words the university changed in an article.",
+    "review": "What waits for a person: list it, accept, reject or postpone it.",
     "correct": "Correct fields of an article, with your name and a reason.",
     "extract": "Read one page and print its record as JSON; no archive needed.",
     "reextract": "Read the stored captures again with today's code; no network.",

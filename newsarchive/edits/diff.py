@@ -54,6 +54,11 @@ class Diff:
         longer = self.kept + max(self.removed, self.added)
         return self.kept / longer if longer else 1.0
 
+    @property
+    def longest_run(self) -> int:
+        """Words of the longest stretch that was removed, or added."""
+        return max((_count(part.text) for one in self.paragraphs for part in one.parts if part.op != "same"), default=0)
+
     def words(self, op: Op) -> list[str]:
         """The words that were removed, or added, in order."""
         return [

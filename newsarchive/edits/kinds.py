@@ -17,6 +17,8 @@ SMALL = 0.05
 """Share of the words of both texts up to which replaced words are a correction."""
 MOSTLY = 4
 """Times as many words added as removed, from which a change is an addition; and the other way round, a cut."""
+MOST_KEPT = 0.85
+"""Share of the text that is kept at least where single words were replaced in many places."""
 KEPT = 0.5
 """Share of the text that is kept at least where only words were corrected."""
 LONGEST = 60_000
@@ -75,6 +77,8 @@ def _of_text(found: Diff, text: str) -> Kind:
     if found.removed >= MOSTLY * found.added and found.removed >= few:
         return "cut"
     if changed <= SMALL * (2 * found.kept + changed):
+        return "correction"
+    if found.share_kept >= MOST_KEPT and found.longest_run < 2 * few:
         return "correction"
     return "rewrite"
 

@@ -50,6 +50,12 @@ def test_the_kind_of_edit_is_told_in_any_language(language: str) -> None:
     assert kinds(text, text.replace(*changed[language])) == ("correction",)
 
 
+def test_single_words_replaced_in_many_places_are_a_correction_and_a_paragraph_replaced_is_a_rewrite() -> None:
+    text = TEXTS["en"] * 2
+    assert kinds(text, text.replace("library", "theatre").replace("May", "June").replace("rector", "dean")) == ("correction",)
+    assert kinds(text, text.replace("and closed the meeting with a walk through the old reading room", MORE["en"])) == ("rewrite",)
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_text_that_breaks_off_in_a_sentence_is_a_loss_and_one_that_ends_with_one_is_a_cut(language: str) -> None:
     text = TEXTS[language]

@@ -1,0 +1,226 @@
+"""What waits for a person: worse answers that are held, dates that are inferred or doubtful, changes that could not be judged, pages
+that look different than before, corrections whose page says something new. Reads only; `archive.deciding` decides."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sqlite3
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from newsarchive.archive import corrections
+from newsarchive.archive.decisions import CORRECTION, DATE, HELD, KINDS, TEMPLATE, UNJUDGED, last, subject_of
+from newsarchive.archive.readings import INFERRED
+from newsarchive.errors import UsageError
+from newsarchive.items import Outcome
+
+WORSE = (
+    Outcome.HELD, Outcome.SOFT_404, Outcome.NO_TEXT, Outcome.NOT_ARTICLE, Outcome.NOT_HTML, Outcome.BLOCKED_PAGE,
+)  # fmt: skip
+"""Outcomes of readings that are held beside an article."""
+APART = 2
+"""Days from which on two sources of a date contradict each other: less is a time zone."""
+WEAK = frozenset({"changed", "relative", "script", "url", "sitemap", "person"})
+"""Sources of a date whose contradiction says nothing."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Waiting:
+    """One thing that waits."""
+
+    id: str
+    """By which it is accepted, rejected or postponed; stays as long as it waits."""
+    kind: str
+    site: str
+    article: str | None
+    """The article's id; None where it concerns the site."""
+    title: str | None
+    url: str | None
+    since: str
+    reason: str
+    accept: str
+    """What accepting it does."""
+    reject: str
+    holding: int | None
+    subject: str
+    """What exactly is decided on."""
+    value: Any = None
+    """What acting on it needs: a reading, a date, an event, a field."""
+
+
+def waiting(
+    connection: sqlite3.Connection, *, site: str | None = None, kind: str | None = None, article: int | None = None
+) -> Iterator[Waiting]:
+    """Everything that waits, by kind.
+
+    Args:
+        article: key of the only article that is looked at.
+    """
+    for name in KINDS:
+        if kind not in {None, name}:
+            continue
+        for one in _FINDERS[name](connection, site, article):
+            if last(connection, one.site, one.kind, one.holding, one.subject) is None:
+                yield one
+
+
+def by_id(connection: sqlite3.Connection, ident: str) -> Waiting:
+    """What waits under an id.
+
+    Raises:
+        UsageError: nothing does.
+    """
+    kind, _, rest = ident.partition(":")
+    name = rest.rpartition(":")[0]
+    if kind in KINDS and name:
+        if kind == TEMPLATE:
+            found = waiting(connection, kind=kind, site=name)
+        else:
+            row = connection.execute("SELECT key FROM holdings WHERE id = ?", (name,)).fetchone()
+            found = waiting(connection, kind=kind, article=row[0]) if row is not None else iter(())
+        for one in found:
+            if one.id == ident:
+                return one
+    raise UsageError(f"Nothing waits under {ident[:80]!r}.", "'newsarchive review' lists what waits, with its ids.")
+
+
+def _id(kind: str, name: str, subject: str) -> str:
+    return f"{kind}:{name}:{hashlib.sha256(subject.encode()).hexdigest()[:6]}"
+
+
+def _where(site: str | None, article: int | None) -> tuple[str, list[Any]]:
+    """Conditions on holdings h."""
+    parts, values = ["h.visibility = 'shown'"], []
+    for condition, value in (("h.site = ?", site), ("h.key = ?", article)):
+        if value is not None:
+            parts.append(condition)
+            values.append(value)
+    return " AND ".join(parts), values
+
+
+def _held(connection: sqlite3.Connection, site: str | None, article: int | None) -> Iterator[Waiting]:
+    """The last worse answer of each article that was not seen well since."""
+    where, values = _where(site, article)
+    marks = ", ".join("?" for _ in WORSE)
+    rows = connection.execute(
+        "SELECT h.key, h.id, h.site, a.title, h.canonical_url, r.id, r.outcome, r.reason, r.text_sha256, c.fetched_at"
+        " FROM (SELECT DISTINCT holding FROM events WHERE kind = 'held') e CROSS JOIN holdings h ON h.key = e.holding"
+        " JOIN articles a ON a.key = h.key JOIN readings r ON r.id = (SELECT max(n.id) FROM readings n WHERE n.holding = h.key"
+        f" AND n.outcome IN ({marks})) JOIN captures c ON c.id = r.capture"
+        f" WHERE {where} AND h.gone_at IS NULL AND c.fetched_at > h.last_seen ORDER BY h.site, h.id",
+        (*WORSE, *values),
+    )
+    for key, ident, of, title, url, reading, outcome, reason, digest, at in map(tuple, rows):
+        text = outcome == Outcome.HELD and digest is not None
+        subject = subject_of(digest if text or outcome == Outcome.SOFT_404 else None, outcome)
+        said = "a worse text" if text else outcome.replace("_", " ")
+        yield Waiting(
+            id=_id(HELD, ident, subject), kind=HELD, site=of, article=ident, title=title, url=url, since=at, holding=key, subject=subject,
+            reason=f"{said}: {reason}", value={"reading": reading, "text": text},
+            accept="it becomes a version, and is shown" if text else "the article is gone at the university",
+            reject="it stays aside, and the same answer waits no more",
+        )  # fmt: skip
+
+
+def _dates(connection: sqlite3.Connection, site: str | None, article: int | None) -> Iterator[Waiting]:
+    """Dates with a reason, which were inferred, and dates that another good source of the page contradicts."""
+    where, values = _where(site, article)
+    rows = connection.execute(
+        "SELECT h.key, h.id, h.site, a.title, h.canonical_url, r.published, r.published_source, r.published_reason,"
+        " json_extract(r.evidence, '$.published'), r.read_at FROM holdings h JOIN articles a ON a.key = h.key"
+        " JOIN readings r ON r.id = h.reading"
+        f" WHERE {where} AND r.published IS NOT NULL AND a.published_source IS NOT ? AND (r.published_reason IS NOT NULL"
+        f" OR r.published_source LIKE '%{INFERRED}' OR json_array_length(r.evidence, '$.published') > 1) ORDER BY h.site, h.id",
+        (*values, corrections.PERSON),
+    )
+    for key, ident, of, title, url, published, source, inferred, claims, at in map(tuple, rows):
+        reason = f"inferred: {inferred}" if inferred else _contradiction(published, source, json.loads(claims or "[]"))
+        if reason is None:
+            continue
+        yield Waiting(
+            id=_id(DATE, ident, published), kind=DATE, site=of, article=ident, title=title, url=url, since=at, holding=key,
+            subject=published, reason=f"published {published}, {reason}", value=published,
+            accept="you vouch for this date", reject="the date becomes unknown",
+        )  # fmt: skip
+
+
+def _contradiction(published: str, source: str | None, claims: list[dict[str, Any]]) -> str | None:
+    """What another source of the page says of the day, where that is another one."""
+    day = _day(published)
+    for claim in claims:
+        other = _day(str(claim.get("value") or ""))
+        sources = [one for one in claim.get("sources") or [] if one not in WEAK]
+        if day is not None and other is not None and sources and abs((other - day).days) >= APART:
+            return f"from {source}, but {', '.join(sources)} says {claim['value']}"
+    return None
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text[:10])
+    except ValueError:
+        return None
+
+
+def _unjudged(connection: sqlite3.Connection, site: str | None, article: int | None) -> Iterator[Waiting]:
+    """Articles whose text changed when the code or the page's layout did, so that nobody knows who changed it."""
+    where, values = _where(site, article)
+    rows = connection.execute(
+        "SELECT h.key, h.id, h.site, a.title, h.canonical_url, e.id, e.at, e.detail FROM events e JOIN holdings h ON h.key = e.holding"
+        f" JOIN articles a ON a.key = h.key WHERE e.kind = 'unjudged' AND {where}"
+        " AND NOT EXISTS (SELECT 1 FROM events n WHERE n.holding = e.holding AND n.kind IN ('unjudged', 'changed') AND n.id > e.id)"
+        " ORDER BY h.site, h.id",
+        values,
+    )
+    for key, ident, of, title, url, event, at, detail in map(tuple, rows):
+        yield Waiting(
+            id=_id(UNJUDGED, ident, str(event)), kind=UNJUDGED, site=of, article=ident, title=title, url=url, since=at, holding=key,
+            subject=str(event), reason=json.loads(detail or "{}").get("reason", ""), value=at,
+            accept="it counts as a change the university made: a version", reject="it was no change",
+        )  # fmt: skip
+
+
+def _templates(connection: sqlite3.Connection, site: str | None, article: int | None) -> Iterator[Waiting]:
+    """Sites whose pages look different than those that were learned from."""
+    if article is not None:
+        return
+    rows = connection.execute(
+        "SELECT e.id, e.at, e.detail, w.site FROM events e JOIN crawls w ON w.id = e.crawl WHERE e.kind = 'redesign'"
+        " AND (?1 IS NULL OR w.site = ?1) ORDER BY w.site, e.id",
+        (site,),
+    )
+    for event, at, detail, of in map(tuple, rows):
+        yield Waiting(
+            id=_id(TEMPLATE, of, str(event)), kind=TEMPLATE, site=of, article=None, title=None, url=None, since=at, holding=None,
+            subject=str(event), reason=json.loads(detail or "{}").get("said", ""),
+            accept="you have looked at it", reject="it is none; it waits no more",
+        )  # fmt: skip
+
+
+def _corrections(connection: sqlite3.Connection, site: str | None, article: int | None) -> Iterator[Waiting]:
+    """Corrections whose page says something else than when it was corrected."""
+    where, values = _where(site, article)
+    rows = connection.execute(
+        "SELECT h.key, h.id, h.site, a.title, h.canonical_url, x.field, x.value, x.machine, x.at FROM corrections x"
+        f" JOIN holdings h ON h.key = x.holding JOIN articles a ON a.key = h.key WHERE x.withdrawn_at IS NULL AND {where}"
+        " ORDER BY h.site, h.id, x.field",
+        values,
+    ).fetchall()
+    for key, ident, of, title, url, name, value, machine, at in map(tuple, rows):
+        now = corrections.encoded(corrections.machine_value(connection, key, name))
+        if now in {machine, value}:
+            continue
+        subject = f"{name}={now}"
+        yield Waiting(
+            id=_id(CORRECTION, ident, subject), kind=CORRECTION, site=of, article=ident, title=title, url=url, since=at, holding=key,
+            subject=subject, reason=f"{name} was corrected to {value or 'unknown'} where the page said {machine}; it says {now} now",
+            value=name, accept="what the page says now is shown; the correction is taken back", reject="the correction stays",
+        )  # fmt: skip
+
+
+_FINDERS: dict[str, Callable[[sqlite3.Connection, str | None, int | None], Iterator[Waiting]]] = {
+    HELD: _held, DATE: _dates, UNJUDGED: _unjudged, TEMPLATE: _templates, CORRECTION: _corrections,
+}  # fmt: skip

@@ -1,0 +1,140 @@
+"""`newsarchive review`: what waits for a person, and what the person decides."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Callable
+from contextlib import closing
+from dataclasses import asdict
+from datetime import UTC, datetime, timedelta
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+import click
+
+from newsarchive.archive.decisions import ACCEPTED, KINDS, POSTPONED, REJECTED
+from newsarchive.archive.review import Waiting, by_id, waiting
+from newsarchive.cli.options import check_site, db_option
+from newsarchive.cli.person import by_option, named
+from newsarchive.cli.terminal import safe, wrap
+from newsarchive.errors import UsageError
+from newsarchive.plural import number_of
+
+SHOWN = 20
+"""Of each kind, where nothing else is said."""
+HEADINGS = {
+    "held": "Worse answers, held beside the good text", "date": "Dates that were inferred, or that another source contradicts",
+    "unjudged": "Texts that changed together with the code or the layout", "template": "Sites whose pages look different",
+    "correction": "Corrections whose page says something new",
+}  # fmt: skip
+
+
+@click.group(name="review", invoke_without_command=True)
+@db_option
+@click.option("--site", metavar="ID", help="Only this site.")
+@click.option("--kind", type=click.Choice(KINDS), help="Only this kind.")
+@click.option("--limit", type=click.IntRange(1, 1_000_000), metavar="N", help=f"So many of each kind; {SHOWN}, in JSON all.")
+@click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
+@click.pass_context
+def command(
+    context: click.Context, db: Path, site: str | None, kind: str | None, limit: int | None, as_json: bool
+) -> int | None:
+    """List what waits for a person: worse answers that are held, dates that are inferred or doubtful, changes that could not be judged,
+    pages that look different, corrections whose page says something new.
+
+    'newsarchive review accept', 'reject' and 'postpone' decide, by the ids listed here or for a site and kind at once. Each decision is
+    kept with name and time, and holds however often pages are fetched or read again.
+    """
+    context.obj = db
+    if context.invoked_subcommand is not None:
+        if site or kind or limit or as_json:
+            raise UsageError("These options belong behind the decision.", "Write 'newsarchive review accept --site ID --kind KIND'.")
+        return None
+    from newsarchive.archive.readonly import open_current
+
+    with closing(open_current(db)) as connection:
+        check_site(connection, db, site)
+        found = waiting(connection, site=site, kind=kind)
+        if as_json:
+            for one in islice(found, limit):
+                click.echo(json.dumps(_told(one), ensure_ascii=False))
+            return 0
+        counts: Counter[str] = Counter()
+        for one in found:
+            if not counts[one.kind]:
+                click.echo(f"{HEADINGS[one.kind]} (accept: {one.accept}; reject: {one.reject}):")
+            counts[one.kind] += 1
+            if counts[one.kind] <= (limit or SHOWN):
+                click.echo(f"  {safe(one.id)}  {safe(one.title or one.site)[:80]}")
+                click.echo(wrap(safe(f"since {one.since[:10]}: {one.reason}"[:600]), "      "))
+    if not counts:
+        click.echo("Nothing waits for a person.")
+        return 0
+    told = ", ".join(f"{name} {count:,}" for name, count in counts.items())
+    click.echo(f"{number_of(counts.total(), 'thing waits', 'things wait')}: {told}.")
+    return 0
+
+
+def _told(one: Waiting) -> dict[str, Any]:
+    return {name: value for name, value in asdict(one).items() if name not in {"holding", "value"}}
+
+
+def _deciding(function: Callable[..., Any]) -> Callable[..., Any]:
+    """The arguments that every decision has."""
+    for option in (
+        by_option,
+        click.option("--kind", type=click.Choice(KINDS), help="Of a site: what waits of this kind."),
+        click.option("--site", metavar="ID", help="All that waits of this site and kind."),
+        click.option("--db", type=click.Path(path_type=Path), help="The archive; default as above."),
+        click.argument("ids", nargs=-1, metavar="[ID]..."),
+        click.pass_context,
+    ):
+        function = option(function)
+    return function
+
+
+@command.command(name="accept")
+@_deciding
+def accept(context: click.Context, **given: Any) -> int:
+    """Accept: a held text becomes a version and is shown; a held answer without text means that the article is gone; you vouch for a date;
+    an unjudged change counts as the university's; of a corrected field, what the page says now is shown."""
+    return _decide(context, ACCEPTED, "accepted", **given)
+
+
+@command.command(name="reject")
+@_deciding
+def reject(context: click.Context, **given: Any) -> int:
+    """Reject: what is held stays aside; a date becomes unknown; an unjudged change was none; a correction stays."""
+    return _decide(context, REJECTED, "rejected", **given)
+
+
+@command.command(name="postpone")
+@_deciding
+@click.option("--days", type=click.IntRange(1, 3650), default=30, show_default=True, help="When it is to be listed again.")
+def postpone(context: click.Context, days: int, **given: Any) -> int:
+    """Postpone: it is not listed for some days."""
+    return _decide(context, POSTPONED, "postponed", until=datetime.now(UTC) + timedelta(days=days), **given)
+
+
+def _decide(
+    context: click.Context, decision: str, word: str, *, ids: tuple[str, ...], db: Path | None, site: str | None, kind: str | None,
+    person: str | None, until: datetime | None = None,
+) -> int:  # fmt: skip
+    from newsarchive.archive.database import connect, explained, transaction
+    from newsarchive.archive.deciding import decide
+    from newsarchive.archive.readonly import open_readonly
+
+    path: Path = db or context.obj
+    if bool(ids) == bool(site) or bool(site) != bool(kind):
+        raise UsageError("Name what is decided: ids that 'newsarchive review' lists, or both --site and --kind.")
+    who = named(person)
+    with closing(open_readonly(path)) as connection:
+        check_site(connection, path, site)
+    with closing(connect(path)) as connection, explained(path), transaction(connection):
+        found = [by_id(connection, ident) for ident in dict.fromkeys(ids)] or list(waiting(connection, site=site, kind=kind))
+        for one in found:
+            decide(connection, one, decision, person=who, until=until)
+    click.echo(f"{number_of(len(found), 'thing')} {word} by {safe(who)}.")
+    return 0
