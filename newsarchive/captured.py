@@ -52,6 +52,17 @@ class Earlier:
     """ISO 8601 UTC."""
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Condition:
+    """What a server called an earlier answer: asked on condition that it changed, it need not send it again."""
+
+    earlier: Earlier
+    """No other address than its own is asked by it."""
+    etag: str | None
+    last_modified: str | None
+    """Both as they stood in the headers."""
+
+
 Sameness = Literal["identical", "not_modified", "furniture"]
 
 

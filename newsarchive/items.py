@@ -11,10 +11,13 @@ from enum import StrEnum
 from typing import Any, Literal
 from urllib.parse import urlencode
 
+from newsarchive.captured import Condition as Condition
 from newsarchive.captured import Earlier as Earlier
 from newsarchive.captured import RecordRef as RecordRef
 from newsarchive.captured import Repeat as Repeat
 from newsarchive.captured import Sameness as Sameness
+from newsarchive.why import RECHECKS as RECHECKS
+from newsarchive.why import Why as Why
 
 Precision = Literal["time", "day", "month", "year"]
 Kind = Literal["article", "listing", "robots"]
@@ -29,6 +32,8 @@ class Outcome(StrEnum):
     """A known article whose text the university changed: a new version was stored."""
     UNCHANGED = "unchanged"
     """A known article, fetched again, says what it said before."""
+    NOT_MODIFIED = "not_modified"
+    """A known article, asked for on condition that it changed: the server says that it did not (304), and sent no body."""
     SAME_TEXT = "same_text"
     """A new article was stored whose text already stands at another address; both are linked as one story."""
     ALIAS = "alias"
@@ -36,7 +41,7 @@ class Outcome(StrEnum):
     HELD = "held"
     """A worse answer (cut off, far shorter) for a known article: kept beside the good one, never shown in its place."""
     LISTED = "listed"
-    """A listing (or another source of addresses) was read."""
+    """A listing (or another source of addresses) was read; where the server says that it did not change (304), from its capture."""
     REDIRECTED = "redirected"
     """The address answers with a redirect; its target was noted and follows its own way."""
     ROBOTS_READ = "robots_read"
@@ -105,8 +110,13 @@ class Outcome(StrEnum):
     """The article was erased on request; it is not asked for again."""
 
 
-STORED_OUTCOMES = frozenset({Outcome.STORED, Outcome.CHANGED, Outcome.UNCHANGED, Outcome.SAME_TEXT, Outcome.ALIAS})
+STORED_OUTCOMES = frozenset(
+    {Outcome.STORED, Outcome.CHANGED, Outcome.UNCHANGED, Outcome.NOT_MODIFIED, Outcome.SAME_TEXT, Outcome.ALIAS}
+)
 """Outcomes after which the archive holds the article of that address."""
+
+SEEN_OUTCOMES = STORED_OUTCOMES - {Outcome.ALIAS}
+"""Outcomes after which the article of that very address is held as it stands there."""
 
 TRANSIENT_OUTCOMES = frozenset(
     {Outcome.SERVER_ERROR, Outcome.THROTTLED, Outcome.UNREACHABLE, Outcome.TIMEOUT, Outcome.INCOMPLETE}
@@ -358,6 +368,11 @@ class Fetched:
     """True for a capture found in a WARC after a crash: it is stored already and only walks the rest of the line."""
     body_size: int | None = None
     """Bytes of a body that was let go."""
+
+    @property
+    def is_not_modified(self) -> bool:
+        """Whether the server says that what is held is what stands there still."""
+        return self.repeats is not None and self.repeats.how == "not_modified"
 
     @property
     def size(self) -> int:

@@ -13,9 +13,9 @@ def judge(item: Fetched) -> tuple[Outcome | None, str | None]:
     assert status is not None
     if item.kind == "robots":
         return Outcome.ROBOTS_READ, f"status {status}"
-    if item.repeats is not None and item.repeats.how == "not_modified":
-        return (None, None) if item.kind == "article" else (Outcome.LISTED, "the server says that it was not modified")
-    if status != 200 or item.reading is None:
+    if item.is_not_modified and item.kind == "article":
+        return None, None
+    if (status != 200 and not item.is_not_modified) or item.reading is None:
         return by_status(item)
     cut_off = "truncated" in item.flags
     if item.unrendered is not None:
@@ -26,6 +26,8 @@ def judge(item: Fetched) -> tuple[Outcome | None, str | None]:
         links = len(item.reading.links)
         if cut_off:
             return Outcome.INCOMPLETE, f"the listing was cut off while it was sent; {links} links were found in it"
+        if item.repeats is not None and item.is_not_modified:
+            return Outcome.LISTED, f"{links} links, as when it was fetched at {item.repeats.earlier.fetched_at[:19]}Z"
         return Outcome.LISTED, f"{links} links"
     if cut_off:
         return Outcome.INCOMPLETE, "the body is shorter than the server announced"
@@ -34,7 +36,7 @@ def judge(item: Fetched) -> tuple[Outcome | None, str | None]:
 
 def page_of(item: Fetched) -> str | None:
     """What the page is: article, listing, static, soft_404, login, bot_wall, error, file, empty."""
-    if item.status is None or item.kind == "robots" or 300 <= item.status < 400:
+    if item.status is None or item.kind == "robots" or (300 <= item.status < 400 and item.reading is None):
         return None
     if item.status >= 400:
         return "error"
@@ -48,6 +50,8 @@ def page_of(item: Fetched) -> str | None:
 def by_status(item: Fetched) -> tuple[Outcome, str]:
     """The outcome of an answer that is not a readable page."""
     status = item.status or 0
+    if status == 304:
+        return Outcome.SERVER_ERROR, "status 304, and what it refers to is not held"
     if 300 <= status < 400:
         if item.redirect_to is None:
             return Outcome.CLIENT_ERROR, f"status {status} without a target"

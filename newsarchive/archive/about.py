@@ -36,7 +36,11 @@ def fill_about(connection: sqlite3.Connection, path: Path) -> None:
         "fetches": "The ledger: every request, and every address settled without one, with its outcome and reason.",
         "spellings": "Other forms in which the addresses were written.",
         "refused": "Addresses that were found and are out of scope, belong to a web of pages without an end, or are not needed.",
-        "named": "Which source (listing, feed, sitemap, interface) named which article, in which crawls.",
+        "named": "Which source (listing, feed, sitemap, interface) named which article, in which crawls; modified is when it says that the"
+        " article was changed, modified_read what it said when the article was last read.",
+        "modified_dates": "How often such dates turned out right: by source, what looks at articles found.",
+        "validators": "What servers call the answers that are held: ETag and Last-Modified.",
+        "validators_distrusted": "Sites where something changed under an ETag or Last-Modified that did not.",
         "webs": "What a crawl counted in order to notice such webs.",
         "templates": "What was learned of each site's pages: numbered, the last one is in use; readings name it by its digest.",
         "template_samples": "What single pages tell of their site's template: positions, numbers and digests, no text.",

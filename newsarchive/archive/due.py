@@ -1,7 +1,8 @@
-"""When to ask for an address again: articles while they are young, failures at growing distances."""
+"""When to ask for an address again: articles by their age and by what earlier looks found, failures at growing distances."""
 
 from __future__ import annotations
 
+import hashlib
 from datetime import UTC, datetime, timedelta
 
 from newsarchive.items import TRANSIENT_OUTCOMES, Outcome
@@ -9,7 +10,15 @@ from newsarchive.items import TRANSIENT_OUTCOMES, Outcome
 YOUNG = 7
 """Days after publication in which a text is likely to be corrected."""
 STEPS = (1, 3, 7, 30)
-"""Days between two looks at a young article, one after the other."""
+"""Days between two looks at an article that was young or changed when it was first looked at, one after the other."""
+YEAR = 365
+MONTHLY = 30
+"""Days between two looks at an article in its first year."""
+HALF_A_YEAR = 180
+"""Days to the next look at an older one; doubled by each look that finds it unchanged."""
+LONGEST = 730
+JITTER = 0.2
+"""By which share of them HALF_A_YEAR is shortened or lengthened at most, so that what one crawl brought is not due on one day."""
 
 _SOON = (0, 1, 3, 7, 30)
 _LATER = (1, 3, 7, 30)
@@ -34,16 +43,41 @@ AFTER_FAILURE: dict[Outcome, tuple[int, ...]] = {
 0 means at the next crawl: what failed in passing must not be lost because a site was down for a night."""
 
 
-def after_article(received: datetime, published: str | None, first_seen: str, *, changed: bool) -> datetime:
-    """When to look again at an article that was read: soon while it is young, then monthly, then twice a year."""
-    age = (received - (_day(published) or datetime.fromisoformat(first_seen))).days
-    if age < YOUNG:
-        days = next(step for step in STEPS if changed or step > age)
-    elif age < 365:
-        days = 30
-    else:
-        days = 180
-    return received + timedelta(days=days)
+def days_to_next(age: int, ident: str, before: int | None = None, *, changed: bool = False) -> int:
+    """Days until an article is looked at again.
+
+    Args:
+        age: days since it was published or, where that is not known, first seen; since its last change, where it was changed.
+        ident: the article's id, from which the jitter follows.
+        before: days that were waited before this look; None for an article's first one.
+        changed: whether this look found it changed, or back again.
+    """
+    if changed or (before is None and age < YOUNG):
+        return STEPS[0]
+    if before in STEPS[:-1]:
+        return STEPS[STEPS.index(before) + 1]
+    if age < YEAR:
+        return MONTHLY
+    first = round(HALF_A_YEAR * (1 - JITTER + 2 * JITTER * _share(ident)))
+    return min(2 * before, LONGEST) if before is not None and before >= HALF_A_YEAR * (1 - JITTER) else first
+
+
+def age(now: datetime, published: str | None, first_seen: str, changed_at: str | None = None) -> int:
+    """How many days old an article is: since it was published, else since it was first seen; a change makes it young again.
+
+    Args:
+        published: of any precision; of a date of a month or a year its first day.
+        changed_at: when it was last seen changed.
+    """
+    since = _day(published) or datetime.fromisoformat(first_seen)
+    if changed_at is not None:
+        since = max(since, datetime.fromisoformat(changed_at))
+    return (now - since).days
+
+
+def _share(ident: str) -> float:
+    """A number from 0 to 1 that follows from an id."""
+    return int.from_bytes(hashlib.sha256(ident.encode()).digest()[:4]) / 2**32
 
 
 def after_loss(received: datetime, last_seen: str) -> datetime:

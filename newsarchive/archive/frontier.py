@@ -5,24 +5,26 @@ from __future__ import annotations
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
 from typing import Literal
 from urllib.parse import urlsplit
 
-from newsarchive.archive import webs
-from newsarchive.archive.forms import decode_form, decode_hints, now_text
+from newsarchive.archive import validators, webs
+from newsarchive.archive.forms import decode_form, decode_hints, iso, now_text
 from newsarchive.archive.intake import Discovered, Refusal, add_one, add_spelling, refuse
-from newsarchive.items import Claim, Outcome
+from newsarchive.items import Claim, Condition, Fetched, Outcome, Why
 
 __all__ = [
     "Discovered", "Refusal", "Row", "aliases", "ask_again", "authority_of",
     "count_crashes", "earliest", "end_unasked", "host_of", "lease", "lease_rows",
-    "recheck", "release", "retry_failed", "seed", "unite", "waiting",
+    "release", "retry_failed", "seed", "unite", "waiting", "why",
 ]  # fmt: skip
 
 MAX_CRASHES = 3
 """Times the process may die while a row alone is under way before the row ends as `crashed`."""
+WHOLE_EVERY = timedelta(days=30)
+"""Time after which all sources of a site are read whole, and not only until what is known."""
 RECHECK_RANK = 1_000_000_000
 """Ranks from here on are rechecks: they come after whatever is new."""
 
@@ -47,6 +49,8 @@ class Row:
     """Whether an article is held for it."""
     form: tuple[tuple[str, str], ...] | None = None
     """What to send with POST; None for a GET."""
+    condition: Condition | None = None
+    """The answer held of it, on condition of whose change it may be asked for."""
 
     @property
     def part(self) -> str:
@@ -80,15 +84,26 @@ def host_of(url: str) -> str:
 def seed(
     connection: sqlite3.Connection, site: str, crawl: int, wanted: Sequence[Discovered], refused: Sequence[Refusal]
 ) -> None:
-    """Put the first page of every listing in line, at each crawl, and what failed in an earlier crawl and may succeed now."""
-    ask_again(connection, site, crawl, wanted, refused)
+    """Put the first page of every listing in line, at each crawl, and what failed in an earlier crawl and may succeed now. Now and
+    then the sources are read whole."""
+    before = connection.execute(
+        "SELECT max(started_at), max(iif(whole, started_at, '')) FROM crawls WHERE site = ? AND id < ?", (site, crawl)
+    ).fetchone()
+    whole = before[1] is None or before[1] < iso(datetime.now(UTC) - WHOLE_EVERY)
+    connection.execute("UPDATE crawls SET whole = ? WHERE id = ?", (int(whole), crawl))
+    ask_again(connection, site, crawl, wanted, refused, why=Why.WHOLE if whole and before[0] is not None else Why.LISTING)
     retry_failed(connection, site)
 
 
 def ask_again(
-    connection: sqlite3.Connection, site: str, crawl: int, wanted: Sequence[Discovered], refused: Sequence[Refusal]
-) -> list[int]:
-    """Make these addresses wait, known or not; returns their rows."""
+    connection: sqlite3.Connection, site: str, crawl: int, wanted: Sequence[Discovered], refused: Sequence[Refusal], *,
+    why: Why | None = None,
+) -> list[int]:  # fmt: skip
+    """Make these addresses wait, known or not; returns their rows.
+
+    Args:
+        why: for what reason, where it is another than that they are new.
+    """
     refuse(connection, crawl, refused)
     ids = []
     for one in wanted:
@@ -96,8 +111,8 @@ def ask_again(
         if known is None:
             continue
         connection.execute(
-            "UPDATE frontier SET state = 'waiting', rank = min(rank, ?), attempts = 0, not_before = NULL WHERE id = ?",
-            (one.rank, known.id),
+            "UPDATE frontier SET state = 'waiting', rank = min(rank, ?), attempts = 0, not_before = NULL, why = ? WHERE id = ?",
+            (one.rank, why, known.id),
         )
         ids.append(known.id)
     return ids
@@ -106,7 +121,7 @@ def ask_again(
 def retry_failed(connection: sqlite3.Connection, site: str) -> int:
     """Make addresses wait again that never came to an article or a listing and whose next try is due; returns how many."""
     return connection.execute(
-        "UPDATE frontier SET state = 'waiting', attempts = 0, not_before = NULL"
+        f"UPDATE frontier SET state = 'waiting', attempts = 0, not_before = NULL, why = '{Why.RETRY}'"
         " WHERE site = ? AND due_at <= ? AND state = 'settled' AND holding IS NULL AND source <> 'numbers'"
         # A form is sent once; the page before it names the next one anew.
         " AND url NOT LIKE '%#postback=%'",
@@ -114,14 +129,21 @@ def retry_failed(connection: sqlite3.Connection, site: str) -> int:
     ).rowcount
 
 
-def recheck(connection: sqlite3.Connection, site: str, crawl: int, *, everything: bool) -> int:
-    """Make known articles wait for a recheck: those that are due, or all; returns how many."""
-    return connection.execute(
-        "UPDATE frontier SET state = 'waiting', rank = ?1 + rank % ?1, attempts = 0, not_before = NULL"
-        " WHERE site = ?2 AND state = 'settled' AND kind = 'article' AND holding IS NOT NULL AND due_at IS NOT NULL"
-        " AND (?3 OR due_at <= ?4)",
-        (RECHECK_RANK, site, everything, now_text()),
-    ).rowcount
+def why(connection: sqlite3.Connection, item: Fetched) -> Why | None:
+    """Why an item was asked for, before its row is settled; None where nothing was sent."""
+    if not item.sent:
+        return None
+    row = connection.execute("SELECT why, attempts, source FROM frontier WHERE id = ?", (item.row,)).fetchone()
+    if row is None:
+        return Why.ROBOTS
+    told, attempts, source = row
+    if attempts:
+        return Why.RETRY
+    if told is not None:
+        return Why(told)
+    if item.kind == "listing":
+        return Why.LISTING
+    return Why.NUMBERS if source == "numbers" else Why.NEW
 
 
 def lease(
@@ -176,7 +198,12 @@ def lease(
     for row in erased:
         end_unasked(connection, crawl, row.id, Outcome.ERASED, "the article was erased on request")
     connection.executemany("UPDATE frontier SET lease = ? WHERE id = ?", [(crawl, row.id) for row in leased])
-    return leased
+    return _with_conditions(connection, leased)
+
+
+def _with_conditions(connection: sqlite3.Connection, rows: list[Row]) -> list[Row]:
+    held = validators.conditions(connection, [row.id for row in rows if row.form is None])
+    return [replace(row, condition=held[row.id]) if row.id in held else row for row in rows]
 
 
 class _Room:
@@ -228,7 +255,7 @@ def lease_rows(connection: sqlite3.Connection, crawl: int, ids: Sequence[int]) -
         if found is not None:
             connection.execute("UPDATE frontier SET lease = ? WHERE id = ?", (crawl, one))
             rows.append(as_row(found))
-    return rows
+    return _with_conditions(connection, rows)
 
 
 def release(connection: sqlite3.Connection, crawl: int, ids: Sequence[int]) -> None:
@@ -312,9 +339,12 @@ def end_unasked(connection: sqlite3.Connection, crawl: int, row: int, outcome: O
 
 def is_older(row: Row, since: str | None) -> bool:
     """Whether a listing dates this article before the day."""
-    if since is None:
-        return False
-    dates = [str(claim.value) for claim in row.hints if claim.field == "published" and claim.value]
+    return since is not None and is_dated_before(row.hints, since)
+
+
+def is_dated_before(hints: Sequence[Claim], since: str) -> bool:
+    """Whether claims of an article date it before the day."""
+    dates = [str(claim.value) for claim in hints if claim.field == "published" and claim.value]
     return bool(dates) and max(dates)[:10] < since[: len(max(dates)[:10])]
 
 

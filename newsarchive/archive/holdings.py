@@ -8,12 +8,13 @@ from __future__ import annotations
 import hashlib
 import re
 import sqlite3
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
-from newsarchive.archive import decisions, due, events, readings, stories
+from newsarchive.archive import decisions, due, events, readings, schedule, stories
 from newsarchive.archive.forms import iso, storable
 from newsarchive.archive.intake import LARGEST_NUMBER
 from newsarchive.edits.judge import Judgement, judge
@@ -39,6 +40,8 @@ class Judged:
     """The holding that the frontier row belongs to now."""
     due: datetime | None = None
     """When to ask for the address again."""
+    days: int | None = None
+    """The days until then, where the article was seen as it should be; the next look's distance follows from them."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -160,8 +163,7 @@ def _new(connection: sqlite3.Connection, item: Fetched, reading: Reading, *, sha
     item.outcome = Outcome.STORED if twins.address is None else Outcome.SAME_TEXT
     item.reason = None if twins.address is None else f"the text stands also at {twins.address}"
     event(connection, item, "new", key, version=1)
-    again = due.after_article(item.received_at, reading.published, seen, changed=True)
-    return Judged(touched=(key, *twins.touched), holding=key, due=again)
+    return _look_again(connection, item, key, (key, *twins.touched))
 
 
 def _again(connection: sqlite3.Connection, item: Fetched, reading: Reading, key: int, before: Reading | None) -> Judged:
@@ -238,25 +240,28 @@ def _seen_again(
         event(connection, item, "unjudged", key, {"reason": item.reason})
     _returned(connection, item, key, old.gone_at)
     item.outcome = Outcome.CHANGED if edit is not None else Outcome.UNCHANGED
-    again = due.after_article(item.received_at, reading.published, old.first_seen, changed=edit is not None)
-    return Judged(touched=tuple(touched), holding=key, due=again)
+    return _look_again(connection, item, key, touched, young=edit is not None or old.gone_at is not None)
+
+
+def _look_again(connection: sqlite3.Connection, item: Fetched, key: int, touched: Sequence[int], *, young: bool = False) -> Judged:
+    """An article was seen as it should be: when to look next."""
+    wait = schedule.days(connection, key, item.row, item.received_at, changed=young)
+    return Judged(touched=tuple(touched), holding=key, due=item.received_at + timedelta(days=wait), days=wait)
 
 
 def not_modified(connection: sqlite3.Connection, item: Fetched) -> Judged:
     """The server said of a known article that it is as it was when a capture of it was made (304): the day is noted."""
     row = connection.execute(
-        "SELECT h.key, h.first_seen, h.gone_at, r.published FROM frontier f JOIN holdings h ON h.key = f.holding"
-        " JOIN readings r ON r.id = h.reading WHERE f.id = ?",
-        (item.row,),
+        "SELECT h.key, h.gone_at FROM frontier f JOIN holdings h ON h.key = f.holding WHERE f.id = ?", (item.row,)
     ).fetchone()
     if row is None or item.repeats is None:
         item.outcome, item.reason = Outcome.CLIENT_ERROR, f"status {item.status}, and no article is known that it could speak of"
         return Judged()
-    key, first_seen, gone_at, published = row
+    key, gone_at = row
     connection.execute("UPDATE holdings SET last_seen = max(last_seen, ?) WHERE key = ?", (iso(item.received_at), key))
     _returned(connection, item, key, gone_at)
-    item.outcome, item.reason = Outcome.UNCHANGED, "the server says that it was not modified"
-    return Judged(touched=(key,), holding=key, due=due.after_article(item.received_at, published, first_seen, changed=False))
+    item.outcome, item.reason = Outcome.NOT_MODIFIED, f"as it was when it was fetched at {item.repeats.earlier.fetched_at[:19]}Z"
+    return _look_again(connection, item, key, (key,), young=gone_at is not None)
 
 
 def _returned(connection: sqlite3.Connection, item: Fetched, key: int, gone_at: str | None) -> None:

@@ -5,17 +5,19 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from typing import Any, Literal
 
-from newsarchive.archive import named, spared, webs
+from newsarchive.archive import lastmod, named, spared, webs
 from newsarchive.archive.forms import decode_hints, encode_form, encode_hints, is_unicode, now_text, storable
-from newsarchive.items import Claim, Outcome
+from newsarchive.items import Claim, Outcome, Why
 
 LARGEST_NUMBER = 2**63 - 1
 """A longer "number" in an address is none that SQLite, or a university, could count with."""
 
 
 NAMED_ELSEWHERE = "all that the last pages of this listing named stands in an interface that was read to its end"
+MONTH = timedelta(days=30)
 MAX_SPELLINGS = 3
 """Requests of one row after which no further spelling of it is tried."""
 
@@ -67,13 +69,15 @@ def add(
     """Let discovered addresses into the frontier: new ones wait, known ones get the hints they lack.
 
     A further listing page that was read before waits again when the page that names it lists an article that was discovered
-    in a later crawl than the one that last read it: only then can anything new stand there. A sitemap of an index waits again where it
+    in a later crawl than the one that last read it: only then can anything new stand there; and where the page that names it is read
+    as a part of reading the source whole. A sitemap of an index waits again where it
     changed since. What belongs to a web without an end is refused, and so is what other sources make needless.
 
     Args:
         allowed: how many pages one such web may cost, where the site file says.
     """
     counted: dict[int, bool] = {}
+    said: list[lastmod.Said] = []
     latest = 0
     listings: list[Discovered] = []
     for one in found:
@@ -84,6 +88,10 @@ def add(
         if known is not None:
             counted.setdefault(known.id, known.is_new)
             latest = max(latest, known.first_crawl)
+            if (told := lastmod.of_claims(known.id, one.source, one.hints)) is not None:
+                said.append(told)
+    lastmod.note(connection, site, said)
+    whole = bool(listings) and _is_read_whole(connection, found_on)
     new = sum(counted.values())
     alone = named.beyond_interfaces(connection, counted) if listings else 0
     for one in listings:
@@ -96,7 +104,7 @@ def add(
             continue
         known = add_one(connection, site, crawl, one, found_on, named_beside=new, allowed=allowed)
         if known is not None and not known.is_new:
-            _read_on(connection, crawl, known.id, one, latest)
+            _read_on(connection, crawl, known.id, one, latest, whole=whole)
     return Added(found=len(counted), new=new, alone=alone)
 
 
@@ -112,22 +120,40 @@ class _Known:
     first_crawl: int
 
 
-def _read_on(connection: sqlite3.Connection, crawl: int, row: int, one: Discovered, latest: int) -> None:
-    if one.source == "archive":
+def _is_read_whole(connection: sqlite3.Connection, page: int | None) -> bool:
+    """Whether a source is read whole, of which this is a page."""
+    return connection.execute("SELECT 1 FROM frontier WHERE id = ? AND why = ?", (page, Why.WHOLE)).fetchone() is not None
+
+
+def _read_on(connection: sqlite3.Connection, crawl: int, row: int, one: Discovered, latest: int, *, whole: bool) -> None:
+    if one.source == "archive" and not whole:
         # What is new stands on the listing itself.
         return
-    changed = next((str(claim.value) for claim in one.hints if claim.field == "modified"), None)
     if one.source == "sitemap" and "#" not in one.url:
-        read = connection.execute("SELECT max(received_at) FROM fetches WHERE row = ? AND outcome = 'listed'", (row,)).fetchone()[0]
-        if changed is not None and read is not None and changed[:10] < read[:10]:
+        if not whole and not _may_have_changed(connection, row, one):
             return
         latest = crawl
     connection.execute(
-        "UPDATE frontier SET state = 'waiting', rank = ?1, attempts = 0, not_before = NULL, form = ?5 WHERE id = ?2"
+        "UPDATE frontier SET state = 'waiting', rank = ?1, attempts = 0, not_before = NULL, form = ?5, why = ?6 WHERE id = ?2"
         " AND state = 'settled' AND NOT EXISTS (SELECT 1 FROM fetches WHERE row = ?2 AND crawl = ?3 AND final = 1)"
         " AND ?4 > coalesce((SELECT max(crawl) FROM fetches WHERE row = ?2 AND outcome = 'listed'), 0)",
-        (one.rank, row, crawl, latest, encode_form(one.form)),
+        (one.rank, row, crawl, crawl if whole else latest, encode_form(one.form), Why.WHOLE if whole else Why.LISTING),
     )
+
+
+def _may_have_changed(connection: sqlite3.Connection, row: int, one: Discovered) -> bool:
+    """Whether a sitemap that an index names may name something new: by the day of its change, where the index gives one, else by how
+    long ago it last did. One that brought nothing for two months is read every six days."""
+    read, brought = connection.execute(
+        "SELECT max(received_at), max(iif(links_new, received_at, NULL)) FROM fetches WHERE row = ? AND outcome = 'listed'", (row,)
+    ).fetchone()
+    changed = next((str(claim.value) for claim in one.hints if claim.field == "modified"), None)
+    if read is None:
+        return True
+    if changed is not None:
+        return bool(changed[:10] >= read[:10])
+    barren = datetime.fromisoformat(read) - datetime.fromisoformat(brought or read)
+    return datetime.now(UTC) - datetime.fromisoformat(read) >= min(barren / 10, MONTH)
 
 
 def add_one(

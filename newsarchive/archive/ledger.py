@@ -8,6 +8,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from itertools import pairwise
 from statistics import median
+from typing import Any
 
 from newsarchive.archive.locks import is_crawled
 from newsarchive.archive.named import Named, by_source
@@ -100,6 +101,16 @@ class Tally:
     """The first of them that is out of scope, and why."""
     spellings: int = 0
     """Other spellings of known addresses that were noted."""
+    whys: dict[str, int] = field(default_factory=dict)
+    """Requests by the reason they were made for."""
+    not_modified: int = 0
+    """Requests to which the server answered that nothing changed (304)."""
+    whole: bool = False
+    """Whether the sources were read whole, and not only until what is known."""
+    rechecks_due: int | None = None
+    """Articles that were due to be looked at again; None where the crawl did not come to it."""
+    rechecks_spared: int = 0
+    """Of these, those that a source said had not changed: put off."""
     found: int = 0
     """Article addresses that were not known before."""
     article_links: int = 0
@@ -166,6 +177,7 @@ def tally(connection: sqlite3.Connection, crawl: int) -> Tally | None:
             "SELECT url, reason FROM refused WHERE crawl = ? AND outcome = ? ORDER BY url LIMIT 1", (crawl, Outcome.OUT_OF_SCOPE)
         ).fetchone(),
         spellings=_one(connection, "SELECT count(*) FROM spellings WHERE first_crawl = ?", crawl),
+        **_coming_back(connection, crawl),
         found=_one(connection, "SELECT count(*) FROM frontier WHERE first_crawl = ? AND kind = 'article'", crawl),
         article_links=_one(
             connection,
@@ -293,6 +305,23 @@ def _texts(connection: sqlite3.Connection, site: str, crawl: int) -> Texts:
         usual_length=median(one[0] for one in before) if enough else None,
         usually_dated=sum(one[1] is not None for one in before) / len(before) if enough else None,
     )  # fmt: skip
+
+
+def _coming_back(connection: sqlite3.Connection, crawl: int) -> dict[str, Any]:
+    """Why requests were made, and what was due; nothing of that is known in an archive that was last written before it was kept."""
+    if not _has(connection, "fetches", "why"):
+        return {}
+    whole, due, spared = connection.execute(
+        "SELECT whole, rechecks_due, rechecks_spared FROM crawls WHERE id = ?", (crawl,)
+    ).fetchone()
+    return {
+        "whys": _counts(
+            connection,
+            "SELECT why, count(*) FROM fetches WHERE crawl = ? AND sent = 1 AND why IS NOT NULL GROUP BY 1 ORDER BY 2 DESC", crawl,
+        ),
+        "not_modified": _one(connection, "SELECT count(*) FROM fetches WHERE crawl = ? AND sent = 1 AND status = 304", crawl),
+        "whole": bool(whole), "rechecks_due": due, "rechecks_spared": spared,
+    }  # fmt: skip
 
 
 def _pages(connection: sqlite3.Connection, crawl: int) -> dict[str, int]:

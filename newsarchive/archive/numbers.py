@@ -7,8 +7,12 @@ import sqlite3
 from collections.abc import Sequence
 from itertools import chain, islice
 
+from newsarchive.archive.forms import now_text
+
 SOURCE = "numbers"
 LARGEST = 10**15
+NEXT = 5
+"""Numbers right above the top that each crawl asks for; others that came to nothing wait until their next try is due."""
 
 
 def probes(
@@ -52,7 +56,8 @@ def probes(
         )
     }  # fmt: skip
     top = max(known, default=first - 1)
-    above = [number for number in range(top + 1, top + misses + 1) if number not in now]
+    later = _later(connection, where, values)
+    above = [n for n in range(top + 1, top + misses + 1) if n not in now and (n <= top + NEXT or n not in later)]
     low = min(known, default=top)
     inside = range(top - 1, low, -1)
     if _seem_none(sorted(number for number in asked & now if low < number < top)[:misses], known, misses):
@@ -63,6 +68,16 @@ def probes(
         below = range(0)
     gaps = (number for number in chain(inside, below) if number not in known and number not in asked)
     return [*above[:count], *islice(gaps, min(misses, max(count - len(above), 0)))]
+
+
+def _later(connection: sqlite3.Connection, where: str, values: Sequence[str]) -> set[int]:
+    """Numbers that came to nothing and whose next try is not due yet."""
+    return {
+        row[0] for row in connection.execute(
+            f"SELECT DISTINCT number FROM frontier WHERE {where} AND source = '{SOURCE}' AND holding IS NULL AND due_at > ?",
+            (*values, now_text()),
+        )
+    }  # fmt: skip
 
 
 def _seem_none(tried: Sequence[int], known: set[int], misses: int) -> bool:

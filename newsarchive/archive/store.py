@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
-from newsarchive.archive import due, frontier, holdings, intake, shown, spared, templates, webs
+from newsarchive.archive import due, frontier, holdings, intake, lastmod, shown, spared, templates, validators, webs
 from newsarchive.archive.forms import as_json, encode_hints, iso, now_text, storable
 from newsarchive.archive.holdings import Judged
 from newsarchive.archive.intake import Discovered, Refusal
@@ -71,15 +71,20 @@ def _store_one(connection: sqlite3.Connection, job: Job) -> Sequence[int]:
     added = intake.add(connection, item.site, item.crawl, job.discovered, item.row or None, allowed=job.trap_pages)
     judged = _judge(connection, job)
     _note_redirect(connection, job)
+    why = frontier.why(connection, item)
+    if item.row and not item.hop:
+        validators.note(connection, item, new=added.new)
+        lastmod.note_look(connection, item)
     final = _settle(connection, item, judged)
     connection.execute(
         "INSERT INTO fetches(crawl, row, url, kind, sent, requested_at, received_at, status, bytes, outcome, reason, final,"
-        " redirect_to, capture, links_found, links_new, page, links_alone) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        " redirect_to, capture, links_found, links_new, page, links_alone, why)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             item.crawl, item.row or None, storable(item.url), item.kind, int(item.sent), iso(item.requested_at),
             iso(item.received_at), item.status, item.size, item.outcome, _reason(item), int(final),
             storable(item.redirect_to) if item.redirect_to else None, item.record.capture_id if item.record else None,
-            added.found, added.new, item.page, added.alone,
+            added.found, added.new, item.page, added.alone, why,
         ),
     )  # fmt: skip
     if final and item.row and item.kind == "article":
@@ -203,12 +208,13 @@ def _settle(connection: sqlite3.Connection, item: Fetched, judged: Judged) -> bo
             "SELECT count(DISTINCT crawl) FROM fetches WHERE row = ? AND final = 1 AND outcome = ?", (item.row, item.outcome)
         ).fetchone()[0]
         again = due.after_failure(item.received_at, item.outcome, times)
-    if not (item.reading is not None and item.reading.needs_hints):
+    if not (item.is_not_modified or (item.reading is not None and item.reading.needs_hints)):
         _drop_text(connection, item)
     connection.execute(
         "UPDATE frontier SET state = 'settled', lease = NULL, attempts = 0, crashes = 0, not_before = NULL, outcome = ?,"
-        " reason = ?, settled_at = ?, due_at = ?, holding = coalesce(?, holding), form = NULL WHERE id = ?",
-        (item.outcome, _reason(item), now_text(), iso(again) if again else None, judged.holding, item.row),
+        " reason = ?, settled_at = ?, due_at = ?, holding = coalesce(?, holding), form = NULL, why = NULL,"
+        " wait_days = coalesce(?, wait_days) WHERE id = ?",
+        (item.outcome, _reason(item), now_text(), iso(again) if again else None, judged.holding, judged.days, item.row),
     )
     return True
 

@@ -32,7 +32,7 @@ OF_INDEXES = "sitemaps of indexes of indexes"
 PAGES_LOOKED_BACK_ON = 6
 """Pages of a listing whose articles say whether its further pages are worth reading."""
 BARREN = frozenset({Outcome.NO_TEXT, Outcome.NOT_ARTICLE, Outcome.SOFT_404, Outcome.SAME_TEXT, Outcome.ALIAS, Outcome.REDIRECTED})
-FRUITFUL = frozenset({Outcome.STORED, Outcome.CHANGED, Outcome.UNCHANGED})
+FRUITFUL = frozenset({Outcome.STORED, Outcome.CHANGED, Outcome.UNCHANGED, Outcome.NOT_MODIFIED})
 
 FOUND_ON = """
 WITH RECURSIVE back(id, found_on, kind, source, depth) AS (

@@ -8,7 +8,7 @@ from typing import Any
 
 from newsarchive.archive.ledger import Tally
 from newsarchive.archive.report import Report
-from newsarchive.items import STORED_OUTCOMES, Outcome
+from newsarchive.items import RECHECKS, STORED_OUTCOMES, Outcome, Why
 from newsarchive.plural import number_of
 
 WORDS = {
@@ -16,6 +16,7 @@ WORDS = {
     Outcome.SAME_TEXT: "new, with a text that already stands at another address",
     Outcome.CHANGED: "changed",
     Outcome.UNCHANGED: "unchanged",
+    Outcome.NOT_MODIFIED: "unchanged, as their server says (304)",
     Outcome.ALIAS: "other addresses of known articles",
     Outcome.HELD: "worse answers, held beside the good ones",
     Outcome.REDIRECTED: "redirects, followed",
@@ -29,6 +30,15 @@ WORDS = {
     Outcome.TRAP: "of webs of pages without an end, not asked",
 }
 """Outcomes in the words of the summary; the others speak for themselves."""
+
+WHYS = {
+    Why.NEW: "for new addresses", Why.LISTING: "for listings and other sources", Why.WHOLE: "for sources that were read whole",
+    Why.AGE: "for articles that were due by their age", Why.CHANGED: "for articles that had changed before",
+    Why.LASTMOD: "for articles that a source says were changed", Why.LOST: "for articles that were not there the last time",
+    Why.RETRY: "for what had failed", Why.ASKED: "because a person asked for it", Why.NUMBERS: "for numbers that no source names",
+    Why.ROBOTS: "for robots.txt",
+}  # fmt: skip
+"""Why requests were made, in the words of the summary."""
 
 PAGES = {"static": "static page", "soft_404": "soft 404", "bot_wall": "bot wall", "empty": "page without text"}
 RIGHTS = {"tdm": "text and data mining reserved"}
@@ -86,6 +96,7 @@ def figures(tally: Tally, name: str, held: int | None = None) -> Iterator[str]:
         f" {of}{number_of(tried, 'listing page')} named"
         f" {number_of(tally.article_links, 'article address', 'article addresses')}."
     )
+    yield from _requests(tally)
     for outcome, count in tally.articles.items():
         yield f"  {count:>7,}  {words(outcome)}"
     for outcome, count in tally.listings.items():
@@ -109,6 +120,18 @@ def figures(tally: Tally, name: str, held: int | None = None) -> Iterator[str]:
     for outcome, reason, url in tally.failures[:5]:
         yield f"  ! {outcome}: {reason} {url}"
     yield f"  The archive now holds {number_of(held if held is not None else tally.held, 'article')} of {tally.site}."
+
+
+def _requests(tally: Tally) -> Iterator[str]:
+    """How many requests for which reason, and what was due and not asked for."""
+    if tally.whys:
+        yield f"  Requests: {', '.join(f'{count:,} {WHYS.get(Why(why), why)}' for why, count in tally.whys.items())}."
+    if tally.not_modified:
+        yield f"  {number_of(tally.not_modified, 'answer')} said that nothing had changed (304)."
+    if tally.rechecks_due:
+        made = sum(tally.whys.get(why, 0) for why in RECHECKS)
+        spared = f", {tally.rechecks_spared:,} put off since a source says they did not change" if tally.rechecks_spared else ""
+        yield f"  {number_of(tally.rechecks_due, 'known article')} due to be looked at again: {made:,} asked for{spared}."
 
 
 def lines(report: Report, name: str) -> Iterator[str]:

@@ -10,7 +10,7 @@ from scrapy.crawler import Crawler
 
 from newsarchive.archive import settle
 from newsarchive.captures.reader import read_record
-from newsarchive.errors import WorkerError
+from newsarchive.errors import IntegrityError, WorkerError
 from newsarchive.items import Capture, Fetched, Outcome, Reading, State
 from newsarchive.services import Services
 from newsarchive.sites.model import Site
@@ -29,9 +29,15 @@ class ReadPipeline:
 
     async def process_item(self, item: Fetched) -> Fetched:
         """Fill item.reading, or item.outcome where reading failed."""
-        if item.kind == "robots" or item.outcome is not None or item.status is None or not 200 <= item.status < 300:
+        if item.kind == "robots" or item.outcome is not None or item.status is None:
             return item
-        capture = as_capture(item)
+        if not 200 <= item.status < 300:
+            # The links of a source that did not change are those that were found when it was read.
+            capture = await self._held(item) if item.is_not_modified and item.kind == "listing" else None
+            if capture is None:
+                return item
+        else:
+            capture = as_capture(item)
         site = self.services.sites[item.site]
         run = self.services.runs[item.crawl]
         template = run.template
@@ -46,6 +52,16 @@ class ReadPipeline:
             self.stats.inc_value(f"read/{item.outcome or 'read'}")
         return item
 
+    async def _held(self, item: Fetched) -> Capture | None:
+        """The earlier answer of a source that its server says is still the same; None where it cannot be read back."""
+        assert item.repeats is not None
+        try:
+            held = await asyncio.to_thread(read_record, self.services.folder, item.repeats.earlier.ref)
+        except IntegrityError as error:
+            item.outcome, item.reason = Outcome.SERVER_ERROR, f"status 304, and the answer held is damaged: {error.message}"[:300]
+            item.repeats = None
+            return None
+        return replace(held, kind=item.kind, part=item.part)
 
     async def _before(
         self, item: Fetched, extractor: str, site: Site, template: dict[str, Any] | None

@@ -15,7 +15,7 @@ from twisted.python.failure import Failure
 from newsarchive.archive.frontier import Row, host_of
 from newsarchive.extensions.failures import name_failure
 from newsarchive.extensions.guard import Refused
-from newsarchive.items import Fetched, Kind, Outcome
+from newsarchive.items import Condition, Fetched, Kind, Outcome, Repeat
 from newsarchive.sites.addresses import canonical, scope_fault
 from newsarchive.sites.model import Site
 
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from newsarchive.spiders.run import Run
 
 MAX_HOPS = 5
+CONDITIONS = ("If-None-Match", "If-Modified-Since")
+"""Headers that name the ETag and the Last-Modified of the answer that is held."""
 MAX_HEADERS = 200
 """Headers kept of one answer; a server that sends 20,000 is cut here, which the flags say."""
 
@@ -36,10 +38,21 @@ def fetched_from_response(response: Response, row: Row, run: Run, asked_at: date
     item = answer(response, row.kind, run, asked_at)
     item.row, item.rank, item.hints, item.known = row.id, row.rank, row.hints, row.known
     item.source, item.part, item.form = row.source, row.part, row.form
+    request = response.request
+    if response.status == 304 and row.condition is not None and request is not None and any(name in request.headers for name in CONDITIONS):
+        item.repeats = Repeat(earlier=row.condition.earlier, how="not_modified")
     rendering = response.meta.get("rendering")
     if rendering is not None:
         item.rendered, item.asked_by_scripts, item.unrendered = rendering.html, rendering.requests, rendering.fault
     return item
+
+
+def conditions(condition: Condition | None) -> dict[str, str]:
+    """The headers of a request for an answer that is not the one that is held already."""
+    if condition is None:
+        return {}
+    said = zip(CONDITIONS, (condition.etag, condition.last_modified), strict=True)
+    return {name: value for name, value in said if value is not None}
 
 
 def answer(response: Response, kind: Kind, run: Run, asked_at: datetime) -> Fetched:

@@ -28,7 +28,7 @@ from newsarchive.items import Fetched, Outcome, form_body
 from newsarchive.rendering.found import missing
 from newsarchive.services import Services
 from newsarchive.sites.model import Site
-from newsarchive.spiders.answers import fetched_from_failure, fetched_from_response, next_hop
+from newsarchive.spiders.answers import conditions, fetched_from_failure, fetched_from_response, next_hop
 from newsarchive.spiders.options import Options
 from newsarchive.spiders.run import LONGEST_PAUSE, REFILL, Run
 from newsarchive.spiders.settling import settle
@@ -153,7 +153,7 @@ class NewsSpider(Spider):
             meta["renderer"] = self.renderer
         if self.site.crawl.proxy:
             meta["proxy"] = self.site.crawl.proxy
-        sent: dict[str, Any] = {}
+        sent: dict[str, Any] = {"headers": conditions(row.condition)} if self._may_be_held(row, url or row.asked) else {}
         if row.form is not None and url is None:
             sent = posting(row.form)
         return Request(
@@ -166,6 +166,11 @@ class NewsSpider(Spider):
             cb_kwargs={"asked_at": datetime.now(UTC)},
             **sent,
         )
+
+    def _may_be_held(self, row: Row, url: str) -> bool:
+        """Whether what stands at an address may be held already, so that it is asked for on condition that it changed. What a browser
+        makes of a page depends on more than the page."""
+        return row.condition is not None and row.condition.earlier.url == url and self.renderer is None
 
     def _leaves(self, row: Row, url: str, *, onward: bool) -> None:
         """Called right before the request is sent; raises Postponed where it may not be any more."""

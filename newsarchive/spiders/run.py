@@ -8,11 +8,12 @@ import time
 from collections.abc import Callable
 from dataclasses import asdict, replace
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from newsarchive import __version__
-from newsarchive.archive import crawls, frontier
+from newsarchive.archive import coming_back, crawls, frontier
 from newsarchive.archive.frontier import Row
 from newsarchive.archive.locks import SiteLock
 from newsarchive.archive.store import Job
@@ -20,7 +21,7 @@ from newsarchive.archive.underway import UnderWay
 from newsarchive.errors import ArchiveError
 from newsarchive.extensions.guard import Postponed
 from newsarchive.extensions.pace import PACE
-from newsarchive.items import Fetched, Link, Outcome
+from newsarchive.items import Fetched, Link, Outcome, Why
 from newsarchive.pages.rights import TdmFile
 from newsarchive.services import Services
 from newsarchive.sites.addresses import canonical
@@ -74,6 +75,7 @@ class Run:
         self._begun: set[int] = set()
         self._handed_over: set[int] = set()
         self._only: list[int] | None = None
+        self._all_released = False
         self._changed = asyncio.Event()
         self._started = time.monotonic()
         self._closed = False
@@ -127,14 +129,14 @@ class Run:
             wanted, refused = rows(
                 [Link(url=url, kind="article", position=0, source="seed") for url in self.options.urls], self.site, 0
             )
-            asked = await self.services.call(frontier.ask_again, self.site.id, self.crawl, wanted, refused)
+            asked = await self.services.call(
+                partial(frontier.ask_again, why=Why.ASKED), self.site.id, self.crawl, wanted, refused
+            )
             if not self.options.whole:
                 self._only = asked
                 return
         wanted, refused = rows(start_links(self.site), self.site, 1000)
         await self.services.call(frontier.seed, self.site.id, self.crawl, wanted, refused)
-        if self.options.recheck != "none":
-            await self.services.call(frontier.recheck, self.site.id, self.crawl, everything=self.options.recheck == "all")
 
     async def next_rows(self) -> list[Row]:
         """The next slice to ask for; empty when the crawl is done, for the reason in `stop_reason`."""
@@ -171,7 +173,7 @@ class Run:
                     await asyncio.wait_for(self._one_less(), LOOK_AGAIN)
                 continue
             wait = await self._seconds_until_more()
-            if wait is None and self._may_probe() and await probe(self):
+            if wait is None and ((self._may_probe() and await probe(self)) or await self._recheck()):
                 continue
             if wait is None:
                 self.stop_reason = self.stop_reason or "finished"
@@ -211,6 +213,17 @@ class Run:
     def _may_probe(self) -> bool:
         """Whether numbers may be asked for that no source named: only when all else was asked."""
         return self.stop_reason is None and self._only is None and self.options.since is None and bool(self.site.sources)
+
+    async def _recheck(self) -> bool:
+        """Have known articles looked at again, now that everything new was asked for; returns whether there are any."""
+        if self.stop_reason is not None or self._only is not None or self.options.recheck == "none":
+            return False
+        if self.options.recheck == "due":
+            return bool(await self.services.call(coming_back.release, self.site.id, self.crawl, self.options.since))
+        if self._all_released:
+            return False
+        self._all_released = True
+        return bool(await self.services.call(coming_back.release_all, self.site.id))
 
     def is_stopping(self) -> bool:
         """Whether nothing new is to be asked."""
@@ -373,6 +386,7 @@ class Run:
         self._closed = True
         try:
             if not self.services.writer.failed:
+                await self.services.call(coming_back.give_back, self.crawl)
                 await self.services.call(crawls.finish, self.crawl, reason=self.stop_reason or reason)
                 self._under_way.close()
         finally:

@@ -8,7 +8,7 @@ import logging
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from newsarchive.archive import crawls, templates
+from newsarchive.archive import crawls, schedule, templates
 from newsarchive.archive import settle as stored
 from newsarchive.archive.settle import Held
 from newsarchive.archive.templates import Stale
@@ -38,6 +38,7 @@ async def settle(run: Run) -> None:
     if await _read_stale(run):
         await _learn_more(run)
     await _read_yearless(run)
+    await run.services.call(schedule.after_settling, run.site.id, run.crawl)
     await _note_changes(run)
     await run.services.call(crawls.settle, run.site.id)
 

@@ -9,7 +9,7 @@ import pytest
 from newsarchive.archive import frontier
 from newsarchive.archive.database import transaction
 from newsarchive.items import Outcome
-from tests.archive.made import LONG, Feed, dated, found, url_of
+from tests.archive.made import Feed, dated, found, url_of
 
 LISTING = "http://u.example/news"
 
@@ -104,25 +104,6 @@ def test_every_crawl_asks_for_the_first_pages_of_the_listings(feed: Feed) -> Non
     feed.next_crawl()
     seed(feed)
     assert lease(feed) == [LISTING]
-
-
-def test_due_articles_are_rechecked_after_whatever_is_new(feed: Feed) -> None:
-    feed.put(feed.article(1))
-    feed.put(feed.article(2, LONG + "2", published="2020-01-01", published_precision="day"))
-    feed.next_crawl(2)
-    feed.connection.execute("UPDATE frontier SET due_at = '2026-01-01' WHERE url = ?", (url_of(1),))
-    feed.connection.execute("UPDATE frontier SET due_at = '2999-01-01' WHERE url = ?", (url_of(2),))
-    assert frontier.recheck(feed.connection, feed.site, feed.crawl, everything=False) == 1
-    feed.listing(LISTING, found(url_of(3), rank=5_000_000), found(url_of(1), rank=1001))
-    assert lease(feed) == [url_of(3), url_of(1)]
-    assert frontier.recheck(feed.connection, feed.site, feed.crawl, everything=True) == 1
-    assert lease(feed) == [url_of(2)]
-
-
-def test_only_articles_are_rechecked(feed: Feed) -> None:
-    feed.put(feed.no_article(url_of(1), Outcome.NOT_ARTICLE))
-    feed.listing(LISTING)
-    assert frontier.recheck(feed.connection, feed.site, feed.crawl, everything=True) == 0
 
 
 @pytest.mark.parametrize(("url", "host"), [("http://U.example:80/", "u.example"), ("http://[", ""), ("nothing", "")])
