@@ -27,7 +27,7 @@ def test_an_article_that_was_not_modified_was_seen_and_is_asked_for_again() -> N
     feed = Feed()
     feed.put(feed.article(1, published="2026-02-27", published_precision="day"))
     feed.next_crawl(3)
-    assert feed.put(repeat(feed, "not_modified")) is Outcome.UNCHANGED
+    assert feed.put(repeat(feed, "not_modified")) is Outcome.NOT_MODIFIED
     assert feed.one("SELECT last_seen FROM articles") == iso(feed.now)
     assert feed.one("SELECT due_at FROM frontier WHERE holding IS NOT NULL") > iso(feed.now)
     assert feed.one("SELECT count(*) FROM readings") == 1, "nothing was read"
