@@ -9,6 +9,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from newsarchive.archive import corrections
+from newsarchive.archive.events import tell_edits
 from newsarchive.errors import UsageError
 
 
@@ -220,10 +221,12 @@ def story(connection: sqlite3.Connection, key: int) -> list[dict[str, Any]]:
 
 def versions(connection: sqlite3.Connection, key: int) -> list[dict[str, Any]]:
     """Number, time and capture of each version; of all but the first, what kind of edit it was, and how large."""
+    edits = "e.edit, e.kept, e.words_added, e.words_removed"
+    joined = "LEFT JOIN events e ON e.holding = v.holding AND e.kind = 'changed' AND e.version = v.number"
+    if not tell_edits(connection):
+        edits, joined = "NULL AS edit, NULL AS kept, NULL AS words_added, NULL AS words_removed", ""
     rows = connection.execute(
-        "SELECT v.number, v.seen_at, v.capture, e.edit, e.kept, e.words_added, e.words_removed FROM versions v LEFT JOIN events e"
-        " ON e.holding = v.holding AND e.kind = 'changed' AND e.version = v.number WHERE v.holding = ? ORDER BY 1",
-        (key,),
+        f"SELECT v.number, v.seen_at, v.capture, {edits} FROM versions v {joined} WHERE v.holding = ? ORDER BY 1", (key,)
     )
     return [dict(row) for row in rows]
 

@@ -7,12 +7,14 @@ import uuid
 from collections.abc import Iterator
 from typing import Any
 
+from newsarchive.archive.events import tell_edits
+from newsarchive.errors import ArchiveError
+
 KINDS = ("new", "edited", "gone", "returned")
 FIELDS = (
     "at", "kind", "id", "site", "title", "url", "language", "version", "edit", "kept", "words_added", "words_removed", "crawl",
 )  # fmt: skip
 """What a change is told with, in this order."""
-_STORED = {"edited": "changed"}
 
 
 def changes(
@@ -24,7 +26,15 @@ def changes(
         since: only of this day, month or year and later (ISO 8601).
         kind: only of this kind.
         limit: only so many.
+
+    Raises:
+        ArchiveError: the archive was last written before edits were told apart.
     """
+    if not tell_edits(connection):
+        raise ArchiveError(
+            "This archive was last written by an older newsarchive, which told no changes.",
+            "The next command that writes to it (crawl, reextract) brings it up to date.",
+        )
     where, values = ["1"], []
     for condition, value in (("site = ?", site), ("at >= ?", since), ("kind = ?", kind)):
         if value is not None:

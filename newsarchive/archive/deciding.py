@@ -80,8 +80,8 @@ def _shown_reading(connection: sqlite3.Connection, key: int) -> int:
 
 def _said(connection: sqlite3.Connection, reading: int) -> Said:
     title, text, published, source = connection.execute(
-        "SELECT r.title, t.text, r.published, r.published_source FROM readings r LEFT JOIN texts t ON t.sha256 = r.text_sha256"
-        " WHERE r.id = ?",
+        "SELECT r.title, t.text, r.published, r.published_source FROM readings n JOIN readings r ON r.id = coalesce(n.same_as, n.id)"
+        " LEFT JOIN texts t ON t.sha256 = r.text_sha256 WHERE n.id = ?",
         (reading,),
     ).fetchone()
     return Said(title=title, text=text, published=published, published_source=source)

@@ -27,3 +27,8 @@ def note(
         " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (at, crawl, kind, holding, json.dumps(detail, ensure_ascii=False) if detail else None, version, *size),
     )
+
+
+def tell_edits(connection: sqlite3.Connection) -> bool:
+    """Whether this archive tells kinds of edit: one that was last written before it did is read all the same."""
+    return any(row[1] == "edit" for row in connection.execute("PRAGMA table_info(events)"))

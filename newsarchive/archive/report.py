@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from dataclasses import dataclass, field
 
+from newsarchive.archive.events import tell_edits
 from newsarchive.archive.ledger import COUNTED, FAILURES, Tally, last_crawls, tally, without_end
 from newsarchive.archive.templates import Used, used
 from newsarchive.archive.verdict import ADVICE, Cause
@@ -60,6 +61,10 @@ class Report:
     """The site's crawls up to this one, the oldest first."""
     held: Held
     template: Used
+    edits: dict[str, int] = field(default_factory=dict)
+    """Changes of this crawl by what kind of edit they were."""
+    unjudged: int = 0
+    """Articles whose text changed together with the code or the layout, so that nobody knows who changed it."""
 
 
 def sites(connection: sqlite3.Connection) -> list[str]:
@@ -92,7 +97,8 @@ def report(connection: sqlite3.Connection, *, site: str | None = None, crawl: in
     before = [crawl, *last_crawls(connection, counted.site, HISTORY - 1, before=crawl)]
     return Report(
         tally=counted, verdict=verdict, cause=cause, reason=reason, advice=advice, held=_held(connection, counted.site),
-        template=used(connection, counted.site, crawl),
+        template=used(connection, counted.site, crawl), edits=_edits(connection, crawl),
+        unjudged=connection.execute("SELECT count(*) FROM events WHERE crawl = ? AND kind = 'unjudged'", (crawl,)).fetchone()[0],
         history=[_past(connection, one) for one in reversed(before)],
     )
 
@@ -125,6 +131,17 @@ def _past(connection: sqlite3.Connection, crawl: int) -> Past:
         requests=requests, bytes=size, links=links, failed=failed, new=events.get("new", 0), changed=events.get("changed", 0),
         gone=events.get("gone", 0),
     )  # fmt: skip
+
+
+def _edits(connection: sqlite3.Connection, crawl: int) -> dict[str, int]:
+    """The edits of a crawl; an archive that was last written before edits were told apart names none."""
+    if not tell_edits(connection):
+        return {}
+    rows = connection.execute(
+        "SELECT edit, count(*) FROM events WHERE crawl = ? AND kind = 'changed' AND edit IS NOT NULL GROUP BY 1 ORDER BY 2 DESC, 1",
+        (crawl,),
+    )
+    return {row[0]: row[1] for row in rows}
 
 
 def _held(connection: sqlite3.Connection, site: str) -> Held:

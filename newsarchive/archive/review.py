@@ -213,7 +213,7 @@ def _corrections(connection: sqlite3.Connection, site: str | None, article: int 
         now = corrections.encoded(corrections.machine_value(connection, key, name))
         if now in {machine, value}:
             continue
-        subject = f"{name}={now}"
+        subject = f"{name} {hashlib.sha256(str(now).encode()).hexdigest()}"
         yield Waiting(
             id=_id(CORRECTION, ident, subject), kind=CORRECTION, site=of, article=ident, title=title, url=url, since=at, holding=key,
             subject=subject, reason=f"{name} was corrected to {value or 'unknown'} where the page said {machine}; it says {now} now",

@@ -140,6 +140,11 @@ def lines(report: Report, name: str) -> Iterator[str]:
     yield from figures(tally, name, report.held.articles)
     for reason, count, url in tally.traps:
         yield f"  ! trap: {reason}; {number_of(count, 'address', 'addresses')} not asked, for example {url}"
+    if report.edits:
+        yield f"  Edits of the university: {'; '.join(f'{edit} {count:,}' for edit, count in report.edits.items())}."
+    if report.unjudged:
+        texts = number_of(report.unjudged, "text")
+        yield f"  {texts} changed together with our code or the layout, and could not be compared: 'newsarchive review' lists them."
     known = ", ".join(f"{code} {count:,}" for code, count in report.held.languages.items())
     yield f"  By language: {known or 'none'}. {report.held.gone:,} of them are gone at the university."
     if tally.waiting:

@@ -15,6 +15,7 @@ from newsarchive.archive.database import transaction
 from newsarchive.archive.locks import SiteLock
 from newsarchive.archive.migrations import migrations
 from newsarchive.archive.report import Report, report, sites
+from newsarchive.archive.review import waiting
 from newsarchive.archive.store import Job
 from newsarchive.archive.verdict import judge
 from newsarchive.errors import UsageError
@@ -57,6 +58,18 @@ def test_the_text_says_counts_verdict_history_and_what_to_do(feed: Feed) -> None
     ):  # fmt: skip
         assert words in text, text
     assert re.search(r"^ +2 .* 20 +6 +0 +0 +0 +good$", text, re.MULTILINE), text
+
+
+def test_edits_are_told_by_their_kind_and_what_could_not_be_compared_is_named(feed: Feed) -> None:
+    feed.put(feed.article(7))
+    feed.put(feed.article(8, LONG + "8"))
+    feed.next_crawl()
+    feed.put(feed.article(7, LONG + "A sentence of quite a few more words was added here."))
+    feed.put(feed.article(8, LONG.replace("roof", "cellar"), extractor="code 2"))
+    told = "\n".join(lines(report(feed.connection, site="demo"), "Demo"))
+    assert "Edits of the university: addition 1." in told
+    assert "1 text changed together with our code or the layout" in told
+    assert "demo-en-8" in [one.article for one in waiting(feed.connection, kind="unjudged")]
 
 
 def test_json_holds_the_same_figures(feed: Feed) -> None:
