@@ -34,6 +34,7 @@ def fill_about(connection: sqlite3.Connection, path: Path) -> None:
         "preferences": "What the archivist sets once: the contact that every request names.",
         "frontier": "Every address ever discovered, and what became of it.",
         "fetches": "The ledger: every request, and every address settled without one, with its outcome and reason.",
+        "fetch_spans": "Old fetches that changed nothing, as counts of each address; fetch_counts has them of each crawl.",
         "spellings": "Other forms in which the addresses were written.",
         "refused": "Addresses that were found and are out of scope, belong to a web of pages without an end, or are not needed.",
         "named": "Which source (listing, feed, sitemap, interface) named which article, in which crawls; modified is when it says that the"

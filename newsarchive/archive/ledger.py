@@ -12,6 +12,7 @@ from typing import Any
 
 from newsarchive.archive.locks import is_crawled
 from newsarchive.archive.named import Named, by_source
+from newsarchive.archive.rollup import Rolled, rolled, with_rolled
 from newsarchive.items import STORED_OUTCOMES, Outcome
 
 FAILURES = frozenset(
@@ -166,12 +167,14 @@ def tally(connection: sqlite3.Connection, crawl: int) -> Tally | None:
         "SELECT count(*), coalesce(sum(bytes), 0) FROM fetches WHERE crawl = ? AND sent = 1", (crawl,)
     ).fetchone()
     fresh, known = _by_past(connection, crawl)
+    old = rolled(connection, crawl)
     return Tally(
         crawl=crawl, site=site, started_at=started_at, finished_at=finished_at,
         finish_reason=finish_reason or without_end(connection, site), seconds=seconds or 0.0,
-        options=json.loads(options), requests=requests, bytes=size,
-        articles=_outcomes(connection, crawl, "article"), fresh=fresh, known=known,
-        listings=_outcomes(connection, crawl, "listing"),
+        options=json.loads(options), requests=requests + old.requests, bytes=size + old.bytes,
+        articles=with_rolled(_outcomes(connection, crawl, "article"), old.articles), fresh=fresh,
+        known=with_rolled(known, old.articles),
+        listings=with_rolled(_outcomes(connection, crawl, "listing"), old.listings),
         refused=_counts(connection, "SELECT outcome, count(*) FROM refused WHERE crawl = ? GROUP BY 1 ORDER BY 2 DESC", crawl),
         outside=connection.execute(
             "SELECT url, reason FROM refused WHERE crawl = ? AND outcome = ? ORDER BY url LIMIT 1", (crawl, Outcome.OUT_OF_SCOPE)
@@ -182,7 +185,7 @@ def tally(connection: sqlite3.Connection, crawl: int) -> Tally | None:
         article_links=_one(
             connection,
             "SELECT coalesce(sum(links_found), 0) FROM fetches WHERE crawl = ? AND kind = 'listing' AND outcome = 'listed'", crawl,
-        ),
+        ) + old.links,
         events=_counts(connection, "SELECT kind, count(*) FROM events WHERE crawl = ? GROUP BY 1", crawl),
         sources=by_source(connection, site, crawl),
         probes=_counts(
@@ -190,15 +193,15 @@ def tally(connection: sqlite3.Connection, crawl: int) -> Tally | None:
             "SELECT f.outcome, count(*) FROM fetches f JOIN frontier w ON w.id = f.row WHERE f.crawl = ? AND w.source = 'numbers'"
             f" AND {COUNTED} GROUP BY 1 ORDER BY 2 DESC", crawl,
         ),
-        asked=_one(connection, "SELECT count(*) FROM fetches WHERE crawl = ? AND sent = 1 AND row IS NOT NULL", crawl),
+        asked=_one(connection, "SELECT count(*) FROM fetches WHERE crawl = ? AND sent = 1 AND row IS NOT NULL", crawl) + old.asked,
         brought=_one(
             connection,
             f"SELECT count(DISTINCT row) FROM fetches WHERE crawl = ? AND kind = 'article' AND outcome IN ({_STORED})", crawl,
-        ),
+        ) + sum(count for outcome, count in old.articles.items() if outcome in STORED_OUTCOMES),
         first_pages=_first_pages(connection, site, crawl), texts=_texts(connection, site, crawl),
         waiting=_one(connection, "SELECT count(*) FROM frontier WHERE site = ? AND state = 'waiting'", site),
         held=_one(connection, "SELECT count(*) FROM articles WHERE site = ?", site),
-        pages=_pages(connection, crawl), rights=_rights(connection, crawl),
+        pages=with_rolled(_pages(connection, crawl), _articles_of(old)), rights=_rights(connection, crawl),
         failures=_failures(connection, crawl), traps=_traps(connection, crawl),
     )  # fmt: skip
 
@@ -332,6 +335,12 @@ def _pages(connection: sqlite3.Connection, crawl: int) -> dict[str, int]:
         f"SELECT page, count(*) FROM fetches f WHERE crawl = ? AND kind = 'article' AND page IS NOT NULL AND {COUNTED}"
         " GROUP BY 1 ORDER BY 2 DESC", crawl,
     )  # fmt: skip
+
+
+def _articles_of(old: Rolled) -> dict[str, int]:
+    """Pages of fetches that are only counts by now: what is unchanged was an article."""
+    count = sum(count for outcome, count in old.articles.items() if outcome in STORED_OUTCOMES)
+    return {"article": count} if count else {}
 
 
 def _has(connection: sqlite3.Connection, table: str, column: str) -> bool:

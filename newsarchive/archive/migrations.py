@@ -327,5 +327,39 @@ CREATE TABLE modified_dates (
     confirmed INTEGER NOT NULL DEFAULT 0,  -- times that an article had not changed, as its old date said
     hidden INTEGER NOT NULL DEFAULT 0, -- times that it had
     PRIMARY KEY (site, source)
+"""
+
+
+@migrations(name="0017_rolled_up")
+def rolled_up(db: Database) -> None:
+    """Counts in place of old fetches that changed nothing."""
+    for statement in _ROLLED_UP.split(";\n\n"):
+        db.execute(statement)
+
+
+_ROLLED_UP = """
+CREATE TABLE fetch_spans (
+    site TEXT NOT NULL,
+    url TEXT NOT NULL,
+    outcome TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    count INTEGER NOT NULL,            -- fetches that became this row
+    bytes INTEGER NOT NULL,
+    first_at TEXT NOT NULL,
+    last_at TEXT NOT NULL,
+    first_crawl INTEGER NOT NULL REFERENCES crawls(id),
+    last_crawl INTEGER NOT NULL REFERENCES crawls(id),
+    PRIMARY KEY (site, url, outcome)
+) WITHOUT ROWID;
+
+CREATE TABLE fetch_counts (
+    crawl INTEGER NOT NULL REFERENCES crawls(id),
+    kind TEXT NOT NULL,
+    outcome TEXT NOT NULL,
+    count INTEGER NOT NULL,
+    sent INTEGER NOT NULL,             -- of them: requests
+    bytes INTEGER NOT NULL,
+    links INTEGER NOT NULL,            -- article addresses that they named
+    PRIMARY KEY (crawl, kind, outcome)
 ) WITHOUT ROWID
 """

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from newsarchive.archive.events import tell_edits
 from newsarchive.archive.ledger import COUNTED, FAILURES, Tally, last_crawls, tally, without_end
+from newsarchive.archive.rollup import rolled
 from newsarchive.archive.templates import Used, used
 from newsarchive.archive.verdict import ADVICE, Cause
 from newsarchive.errors import UsageError
@@ -125,10 +126,12 @@ def _past(connection: sqlite3.Connection, crawl: int) -> Past:
         f" count(*) FILTER (WHERE kind = 'article' AND outcome IN ({marks}) AND {COUNTED}) FROM fetches f WHERE crawl = ?",
         (*FAILURES, crawl),
     ).fetchone()
+    old = rolled(connection, crawl)
     events = dict(connection.execute("SELECT kind, count(*) FROM events WHERE crawl = ? GROUP BY 1", (crawl,)).fetchall())
     return Past(
         crawl=crawl, started_at=started_at, seconds=seconds, finish_reason=finish_reason or without_end(connection, site), verdict=verdict,
-        requests=requests, bytes=size, links=links, failed=failed, new=events.get("new", 0), changed=events.get("changed", 0),
+        requests=requests + old.requests, bytes=size + old.bytes, links=links + old.links, failed=failed,
+        new=events.get("new", 0), changed=events.get("changed", 0),
         gone=events.get("gone", 0),
     )  # fmt: skip
 

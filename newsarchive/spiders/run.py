@@ -7,7 +7,7 @@ import contextlib
 import time
 from collections.abc import Callable
 from dataclasses import asdict, replace
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -16,6 +16,7 @@ from newsarchive import __version__
 from newsarchive.archive import coming_back, crawls, frontier
 from newsarchive.archive.frontier import Row
 from newsarchive.archive.locks import SiteLock
+from newsarchive.archive.rollup import roll_up
 from newsarchive.archive.store import Job
 from newsarchive.archive.underway import UnderWay
 from newsarchive.errors import ArchiveError
@@ -388,6 +389,7 @@ class Run:
             if not self.services.writer.failed:
                 await self.services.call(coming_back.give_back, self.crawl)
                 await self.services.call(crawls.finish, self.crawl, reason=self.stop_reason or reason)
+                await self.services.call(roll_up, self.crawl, datetime.now(UTC))
                 self._under_way.close()
         finally:
             self.services.runs.pop(self.crawl, None)
