@@ -17,6 +17,7 @@ from newsarchive.cli.options import db_option
 from newsarchive.errors import UsageError
 from newsarchive.schedule import cron as cron_lines
 from newsarchive.schedule import systemd as systemd_units
+from newsarchive.schedule import upkeep
 from newsarchive.schedule.plan import Plan, bytes_of, path_of, seconds_of, time_of, zone_of
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -94,11 +95,14 @@ def systemd(
     sites: tuple[str, ...], db: Path, every: bool, at: str, timezone: str | None, jitter: str, max_time: str, memory: str,
     system: bool, write: Path | None,
 ) -> int:
-    """A service and a timer for each SITE, or for each that is switched on."""
+    """A service and a timer for each SITE, or for each that is switched on; and one by which a thirtieth of the archive is verified
+    every day."""
     import getpass
 
     plans = plans_of(sites, db, every, at, timezone, jitter, max_time, memory)
-    files = {name: text for plan in plans for name, text in systemd_units.units(plan, system=getpass.getuser() if system else None).items()}
+    user = getpass.getuser() if system else None
+    files = {name: text for plan in plans for name, text in systemd_units.units(plan, system=user).items()}
+    files.update(upkeep.units(plans[0], system=user))
     for name, text in files.items():
         if write is None:
             click.echo(f"# {name}\n{text}")
@@ -119,10 +123,13 @@ def systemd(
 def cron(
     sites: tuple[str, ...], db: Path, every: bool, at: str, timezone: str | None, jitter: str, max_time: str, memory: str
 ) -> int:
-    """Two lines for each SITE, or for each that is switched on: the daily crawl, and one that makes up for a missed one."""
-    for plan in plans_of(sites, db, every, at, timezone, jitter, max_time, memory):
+    """Two lines for each SITE, or for each that is switched on: the daily crawl, and one that makes up for a missed one. And
+    one line by which a thirtieth of the archive is verified every day."""
+    plans = plans_of(sites, db, every, at, timezone, jitter, max_time, memory)
+    for plan in plans:
         for line in cron_lines.lines(plan, local_zone()):
             click.echo(line)
+    click.echo(upkeep.cron_line(plans[0]))
     for line in cron_lines.how_to():
         click.echo(f"# {line}")
     return 0

@@ -80,7 +80,7 @@ def how_to(plans: list[Plan], *, system: bool) -> list[str]:
     """How to install the units, in words."""
     folder = "/etc/systemd/system" if system else "~/.config/systemd/user"
     control = "sudo systemctl" if system else "systemctl --user"
-    timers = " ".join(f"{plan.name}.timer" for plan in plans)
+    timers = " ".join([*(f"{plan.name}.timer" for plan in plans), "newsarchive-verify.timer"])
     words = [
         f"Install: write the units to {folder} (the same command with --write {folder} does), then",
         f"  {control} daemon-reload",
@@ -90,7 +90,7 @@ def how_to(plans: list[Plan], *, system: bool) -> list[str]:
         words.append("  loginctl enable-linger    # so that the timers run while you are not logged in")
     words += [
         f"Look: {control} list-timers 'newsarchive-*'; journalctl {'' if system else '--user '}-u {plans[0].name}",
-        "A crawl with a bad verdict (exit 3) shows as a failed service. A dead timer cannot report its own death: have another",
+        "A crawl with a bad verdict (exit 3) and damage that was found (exit 5) show as a failed service. A dead timer cannot report its own death: have another",
         "machine or a monitoring system ask 'newsarchive status --max-age 26h', whose exit code is 3 then.",
     ]
     return words

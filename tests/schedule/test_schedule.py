@@ -21,7 +21,7 @@ from newsarchive.archive.switches import switch_on
 from newsarchive.cli.schedule import local_zone
 from newsarchive.demo.server import serve
 from newsarchive.errors import UsageError
-from newsarchive.schedule import cron, systemd
+from newsarchive.schedule import cron, systemd, upkeep
 from newsarchive.schedule.plan import Plan, bytes_of, path_of, seconds_of, time_of, zone_of
 from newsarchive.sites.load import catalogue_folder
 
@@ -43,7 +43,8 @@ def plan(db: Path, **more: object) -> Plan:
 def test_systemd_accepts_the_units_also_with_a_strange_path(system: str | None, target: str | None, tmp_path: Path) -> None:
     folder = tmp_path / STRANGE
     folder.mkdir()
-    made = systemd.units(plan(folder / "a.db", target=target, jitter=1800), system=system)
+    one = plan(folder / "a.db", target=target, jitter=1800)
+    made = {**systemd.units(one, system=system), **upkeep.units(one, system=system)}
     paths = []
     for name, text in made.items():
         (tmp_path / name).write_text(text, encoding="utf-8")
@@ -208,3 +209,20 @@ def test_several_sites_are_crawled_in_one_process_however_many_at_a_time(tmp_pat
     assert counts["first"] == counts["second"] > 3
     assert (spans[0][1] <= spans[1][0]) == (jobs == "1")
     assert run("status", "--db", db).stdout.startswith("newsarchive: 2 sites good")
+
+
+def test_a_thirtieth_of_the_archive_is_verified_every_day_after_the_crawls(tmp_path: Path) -> None:
+    folder = tmp_path / "50 % of it"
+    folder.mkdir()
+    one = plan(folder / "a.db", hour=22, minute=5, timezone="UTC")
+    line = upkeep.cron_line(one)
+    assert line.startswith("5 4 * * * cd ")
+    assert "verify --part today/30" in line
+    assert "50 \\% of it" in line
+    made = upkeep.units(one)
+    assert set(made) == {"newsarchive-verify.service", "newsarchive-verify.timer"}
+    assert "OnCalendar=*-*-* 04:05:00 UTC" in made["newsarchive-verify.timer"].splitlines()
+    assert '"verify" "--part" "today/30"' in made["newsarchive-verify.service"]
+    assert f"User=keeper\nProtectSystem=strict\nReadWritePaths={systemd.quoted(str(folder))}" in upkeep.units(one, system="keeper")[
+        "newsarchive-verify.service"
+    ]
