@@ -90,7 +90,7 @@ def how_to(plans: list[Plan], *, system: bool) -> list[str]:
         words.append("  loginctl enable-linger    # so that the timers run while you are not logged in")
     words += [
         f"Look: {control} list-timers 'newsarchive-*'; journalctl {'' if system else '--user '}-u {plans[0].name}",
-        "A crawl with a bad verdict (exit 3) and damage that was found (exit 5) show as a failed service. A dead timer cannot report its own death: have another",
-        "machine or a monitoring system ask 'newsarchive status --max-age 26h', whose exit code is 3 then.",
+        "A crawl with a bad verdict (exit 3) and damage that was found (exit 5) show as a failed service. A dead timer cannot report",
+        "its own death: have another machine or a monitoring system ask 'newsarchive status --max-age 26h', whose exit code is 3 then.",
     ]
     return words
