@@ -180,7 +180,7 @@ def tally(connection: sqlite3.Connection, crawl: int) -> Tally | None:
             "SELECT url, reason FROM refused WHERE crawl = ? AND outcome = ? ORDER BY url LIMIT 1", (crawl, Outcome.OUT_OF_SCOPE)
         ).fetchone(),
         spellings=_one(connection, "SELECT count(*) FROM spellings WHERE first_crawl = ?", crawl),
-        **_coming_back(connection, crawl),
+        **_coming_back(connection, crawl, old),
         found=_one(connection, "SELECT count(*) FROM frontier WHERE first_crawl = ? AND kind = 'article'", crawl),
         article_links=_one(
             connection,
@@ -310,7 +310,7 @@ def _texts(connection: sqlite3.Connection, site: str, crawl: int) -> Texts:
     )  # fmt: skip
 
 
-def _coming_back(connection: sqlite3.Connection, crawl: int) -> dict[str, Any]:
+def _coming_back(connection: sqlite3.Connection, crawl: int, old: Rolled) -> dict[str, Any]:
     """Why requests were made, and what was due; nothing of that is known in an archive that was last written before it was kept."""
     if not _has(connection, "fetches", "why"):
         return {}
@@ -318,11 +318,12 @@ def _coming_back(connection: sqlite3.Connection, crawl: int) -> dict[str, Any]:
         "SELECT whole, rechecks_due, rechecks_spared FROM crawls WHERE id = ?", (crawl,)
     ).fetchone()
     return {
-        "whys": _counts(
+        "whys": with_rolled(_counts(
             connection,
             "SELECT why, count(*) FROM fetches WHERE crawl = ? AND sent = 1 AND why IS NOT NULL GROUP BY 1 ORDER BY 2 DESC", crawl,
-        ),
-        "not_modified": _one(connection, "SELECT count(*) FROM fetches WHERE crawl = ? AND sent = 1 AND status = 304", crawl),
+        ), old.whys),
+        "not_modified": _one(connection, "SELECT count(*) FROM fetches WHERE crawl = ? AND sent = 1 AND status = 304", crawl)
+        + old.not_modified,
         "whole": bool(whole), "rechecks_due": due, "rechecks_spared": spared,
     }  # fmt: skip
 

@@ -327,6 +327,7 @@ CREATE TABLE modified_dates (
     confirmed INTEGER NOT NULL DEFAULT 0,  -- times that an article had not changed, as its old date said
     hidden INTEGER NOT NULL DEFAULT 0, -- times that it had
     PRIMARY KEY (site, source)
+) WITHOUT ROWID
 """
 
 
@@ -356,10 +357,12 @@ CREATE TABLE fetch_counts (
     crawl INTEGER NOT NULL REFERENCES crawls(id),
     kind TEXT NOT NULL,
     outcome TEXT NOT NULL,
+    why TEXT NOT NULL,                 -- they were made; "" where that is not known
     count INTEGER NOT NULL,
     sent INTEGER NOT NULL,             -- of them: requests
     bytes INTEGER NOT NULL,
+    not_modified INTEGER NOT NULL,     -- of them: answered with 304
     links INTEGER NOT NULL,            -- article addresses that they named
-    PRIMARY KEY (crawl, kind, outcome)
+    PRIMARY KEY (crawl, kind, outcome, why)
 ) WITHOUT ROWID
 """

@@ -24,10 +24,13 @@ AT_ONCE = 5000
 """Fetches in one transaction."""
 ROBOTS_BACK = 60
 """Crawls before the last CRAWLS whose robots.txt is looked for."""
-NOTHING_CHANGED = f"(f.outcome IN ('{Outcome.UNCHANGED}', '{Outcome.NOT_NEEDED}') OR f.outcome = '{Outcome.LISTED}' AND f.links_new = 0)"
+NOTHING_CHANGED = (
+    f"(f.outcome IN ('{Outcome.UNCHANGED}', '{Outcome.NOT_MODIFIED}', '{Outcome.NOT_NEEDED}')"
+    f" OR f.outcome = '{Outcome.LISTED}' AND f.links_new = 0)"
+)
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(kw_only=True)
 class Rolled:
     """What of a crawl is only counts by now."""
 
@@ -40,6 +43,9 @@ class Rolled:
     articles: dict[str, int] = field(default_factory=dict)
     """Fetches of articles by outcome."""
     listings: dict[str, int] = field(default_factory=dict)
+    whys: dict[str, int] = field(default_factory=dict)
+    """Requests by the reason they were made for."""
+    not_modified: int = 0
 
 
 def roll_up(connection: sqlite3.Connection, crawl: int, now: datetime) -> int:
@@ -77,10 +83,11 @@ def roll_up(connection: sqlite3.Connection, crawl: int, now: datetime) -> int:
         (site,),
     )
     connection.execute(
-        "INSERT INTO fetch_counts(crawl, kind, outcome, count, sent, bytes, links)"
-        " SELECT crawl, kind, outcome, count(*), sum(sent), sum(bytes * sent), sum(links_found)"
-        " FROM temp.rolled JOIN fetches USING (id) WHERE 1 GROUP BY crawl, kind, outcome ON CONFLICT (crawl, kind, outcome) DO UPDATE SET"
-        " count = count + excluded.count, sent = sent + excluded.sent, bytes = bytes + excluded.bytes, links = links + excluded.links",
+        "INSERT INTO fetch_counts(crawl, kind, outcome, why, count, sent, bytes, not_modified, links)"
+        " SELECT crawl, kind, outcome, coalesce(why, '') AS why, count(*), sum(sent), sum(bytes * sent), sum(sent AND status IS 304),"
+        " sum(links_found) FROM temp.rolled JOIN fetches USING (id) WHERE 1 GROUP BY 1, 2, 3, 4"
+        " ON CONFLICT (crawl, kind, outcome, why) DO UPDATE SET count = count + excluded.count, sent = sent + excluded.sent,"
+        " bytes = bytes + excluded.bytes, not_modified = not_modified + excluded.not_modified, links = links + excluded.links",
     )
     connection.execute("DELETE FROM fetches WHERE id IN (SELECT id FROM temp.rolled)")
     connection.execute("DELETE FROM temp.rolled")
@@ -91,16 +98,21 @@ def rolled(connection: sqlite3.Connection, crawl: int) -> Rolled:
     """What of a crawl is only counts by now; nothing in an archive that is too old to have any."""
     if connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'fetch_counts'").fetchone() is None:
         return Rolled()
-    rows = connection.execute(
-        "SELECT kind, outcome, count, sent, bytes, links FROM fetch_counts WHERE crawl = ? ORDER BY count DESC", (crawl,)
-    ).fetchall()
-    return Rolled(
-        requests=sum(sent for _, _, _, sent, _, _ in rows), bytes=sum(size for *_, size, _ in rows),
-        asked=sum(sent for kind, _, _, sent, _, _ in rows if kind != "robots"),
-        links=sum(links for kind, outcome, *_, links in rows if (kind, outcome) == ("listing", Outcome.LISTED)),
-        articles={outcome: count for kind, outcome, count, *_ in rows if kind == "article"},
-        listings={outcome: count for kind, outcome, count, *_ in rows if kind == "listing"},
-    )  # fmt: skip
+    told = Rolled()
+    for kind, outcome, why, count, sent, size, same, links in connection.execute(
+        "SELECT kind, outcome, why, count, sent, bytes, not_modified, links FROM fetch_counts WHERE crawl = ?", (crawl,)
+    ):
+        told.requests += sent
+        told.asked += sent if kind != "robots" else 0
+        told.bytes += size
+        told.not_modified += same
+        told.links += links if (kind, outcome) == ("listing", Outcome.LISTED) else 0
+        if why:
+            told.whys[why] = told.whys.get(why, 0) + sent
+        if kind in {"article", "listing"}:
+            counts = told.articles if kind == "article" else told.listings
+            counts[outcome] = counts.get(outcome, 0) + count
+    return told
 
 
 def with_rolled(counted: dict[str, int], more: dict[str, int]) -> dict[str, int]:

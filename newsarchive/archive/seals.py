@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from hashlib import blake2b
 from typing import Any
 
-MAX_KEY = 3
+MAX_KEY = 4
 """Columns that a primary key may have."""
 OWN_DIGEST = frozenset({"seals", "texts"})
 """Tables without: seals itself, and texts, whose key is the digest of all they hold."""

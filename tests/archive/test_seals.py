@@ -128,7 +128,7 @@ def test_digests_tell_values_of_different_kinds_and_borders_apart() -> None:
     assert len({seals.digest(row) for row in rows}) == len(rows)
 
 
-@pytest.mark.parametrize("make", ["CREATE TABLE more(x)", "CREATE TABLE more(a, b, c, d, PRIMARY KEY (a, b, c, d))"])
+@pytest.mark.parametrize("make", ["CREATE TABLE more(x)", "CREATE TABLE more(a, b, c, d, e, PRIMARY KEY (a, b, c, d, e))"])
 def test_a_table_that_could_have_no_digests_is_refused(archive: Path, make: str) -> None:
     by_hand(archive, make)
     with closing(sqlite3.connect(archive)) as connection, pytest.raises(ValueError, match="primary key of more"):
