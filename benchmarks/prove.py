@@ -24,6 +24,7 @@ from benchmarks.hostile import poison, tour
 from benchmarks.languages import languages
 from benchmarks.reading import reading
 from benchmarks.real_pages import real_pages
+from benchmarks.reextract import reextract, reextract_kills, reextract_speed
 from newsarchive.demo.catalogue import truth
 from tests.crash.harness import command, start, stored, warc_check
 from tests.crash.series import kill_series
@@ -156,6 +157,7 @@ FIGURES = {
     "bit_flips": (bit_flips, 1000),
     "farm": (farm, 1),
     "mutated_pages": (mutated_pages, 2000),
+    "reextract": (reextract, 3), "reextract_kills": (reextract_kills, 30), "reextract_speed": (reextract_speed, 10_000),
 }  # fmt: skip
 OF_A_CORPUS = {"real_pages": real_pages, "added_pages": added_pages, "reading": reading, "date_strings": date_strings}
 """Figures that need annotated pages or strings, which are not ours to publish: only made where --corpus names some."""

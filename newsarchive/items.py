@@ -216,6 +216,8 @@ class State:
     """The site's learned template, once there is one."""
     sample: bool = False
     """Whether the reading is to say what the page tells of the site's template, and is made without one."""
+    linkless: bool = False
+    """Whether the links found on an article's page are left off, as nothing is to be asked for."""
     telling: bool = False
     """Whether the reading is to say what it used of the template."""
 

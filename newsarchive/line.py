@@ -97,7 +97,8 @@ def read(capture: Capture, site: Site, state: State) -> Reading:
     reading.rights = with_page(reading.rights, tree, capture.url)
     address = read_address(capture.url, site)
     reading.number = address.number if address else None
-    reading.links, reading.links_omitted = listing.article_links(tree, capture.url, site)
+    if not state.linkless:
+        reading.links, reading.links_omitted = listing.article_links(tree, capture.url, site)
     template = template_of(state.template) if not state.sample else None
     page = extract_tree(
         tree, capture.url, fetched_at=capture.fetched_at, site=site, hints=capture.hints, template=template, sampling=True,

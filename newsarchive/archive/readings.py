@@ -7,6 +7,7 @@ from __future__ import annotations
 import hashlib
 import json
 import sqlite3
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -77,14 +78,22 @@ def insert(
     same_as = None
     if holding is not None and reading.outcome is None:
         same_as = _equal(connection, holding, values, keep_inferred=keep_inferred)
-    key = write(connection, holding, reading, same_as=same_as)
+    key = write(connection, holding, reading, same_as=same_as, values=values)
     return Inserted(key=key, is_same=same_as is not None)
 
 
-def write(connection: sqlite3.Connection, holding: int | None, reading: Reading, *, same_as: int | None = None) -> int:
-    """Write a reading's row, as one that says it equals another where that is named; returns its key."""
-    values: dict[str, Any] = {}
-    if same_as is None:
+def write(
+    connection: sqlite3.Connection, holding: int | None, reading: Reading, *, same_as: int | None = None,
+    values: Mapping[str, Any] | None = None,
+) -> int:  # fmt: skip
+    """Write a reading's row, as one that says it equals another where that is named; returns its key.
+
+    Args:
+        values: columns_of(reading), where the caller has them already.
+    """
+    if same_as is not None:
+        values = {}
+    elif values is None:
         values = columns_of(reading)
     if same_as is None and reading.text is not None:
         connection.execute(

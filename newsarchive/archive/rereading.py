@@ -116,11 +116,9 @@ def last_of(connection: sqlite3.Connection, holding: int, capture: str) -> Last 
     )
 
 
-def compare(last: Last | None, reading: Reading) -> Change:
-    """What a new reading of a capture means beside the last one."""
-    if last is not None and last.outcome == reading.outcome and (
-        reading.outcome is not None or last.fields == readings.columns_of(reading)
-    ):
+def compare(last: Last | None, reading: Reading, new: Fields) -> Change:
+    """What a new reading of a capture, and its fields as stored, mean beside the last one."""
+    if last is not None and last.outcome == reading.outcome and (reading.outcome is not None or last.fields == new):
         inputs = readings.inputs_of(as_json(reading.inputs))
         return "none" if (last.extractor, readings.inputs_of(last.inputs)) == (reading.extractor, inputs) else "noted"
     return "changed" if reading.outcome is None else "lost"
@@ -145,9 +143,9 @@ def preview(connection: sqlite3.Connection, found: Sequence[tuple[int, Reading]]
     """What storing these readings would change; nothing is written."""
     made = []
     for holding, reading in found:
-        last = last_of(connection, holding, reading.capture_id)
-        change = compare(last, reading)
-        made.append(Made(change=change, fields=_differences(connection, last, reading) if change == "changed" else {}))
+        last, new = last_of(connection, holding, reading.capture_id), readings.columns_of(reading)
+        change = compare(last, reading, new)
+        made.append(Made(change=change, fields=_differences(connection, last, reading, new) if change == "changed" else {}))
     return made
 
 
@@ -173,13 +171,13 @@ def _store_one(connection: sqlite3.Connection, holding: int, reading: Reading) -
     ).fetchone()
     if state is None or state[0] == "erased":
         return Made(change="none", fields={}), ()
-    last = last_of(connection, holding, reading.capture_id)
-    change = compare(last, reading)
-    made = Made(change=change, fields=_differences(connection, last, reading) if change == "changed" else {})
+    last, new = last_of(connection, holding, reading.capture_id), readings.columns_of(reading)
+    change = compare(last, reading, new)
+    made = Made(change=change, fields=_differences(connection, last, reading, new) if change == "changed" else {})
     if change == "none":
         return made, ()
     same_as = last.full if last is not None and change == "noted" and reading.outcome is None else None
-    key = readings.write(connection, holding, reading, same_as=same_as)
+    key = readings.write(connection, holding, reading, same_as=same_as, values=new)
     touched: Sequence[int] = ()
     if change == "changed" and state[1] == reading.capture_id:
         readings.show(connection, holding, key)
@@ -187,8 +185,7 @@ def _store_one(connection: sqlite3.Connection, holding: int, reading: Reading) -
     return made, touched
 
 
-def _differences(connection: sqlite3.Connection, last: Last | None, reading: Reading) -> dict[str, tuple[Any, Any]]:
-    new = readings.columns_of(reading)
+def _differences(connection: sqlite3.Connection, last: Last | None, reading: Reading, new: Fields) -> dict[str, tuple[Any, Any]]:
     old = last.fields if last is not None else dict.fromkeys(new)
     found = {name: (old[name], value) for name, value in new.items() if old[name] != value}
     if "text_sha256" in found:

@@ -45,9 +45,8 @@ def read_all(folder: Path, site: Site, template: dict[str, Any] | None, tasks: S
         except IntegrityError as error:
             found.append(Unread(reason=error.message))
             continue
-        reading = line.read(capture, site, State(neighbours=task.neighbours, template=template, sample=task.sample))
-        reading.links = []
-        found.append(reading)
+        state = State(neighbours=task.neighbours, template=template, sample=task.sample, linkless=True)
+        found.append(line.read(capture, site, state))
     return found
 
 
