@@ -32,6 +32,7 @@ from newsarchive.pages.parse import parse
 from newsarchive.pages.rights import of_headers, with_page
 from newsarchive.pages.select import visible_text
 from newsarchive.pages.template import template_of
+from newsarchive.pages.template_former import with_former
 from newsarchive.pages.template_gain import gains
 from newsarchive.sites.addresses import canonical, read_address, scope_fault
 from newsarchive.sites.model import Site
@@ -242,8 +243,8 @@ def learn(samples: Sequence[dict[str, Any]], known: dict[str, Any] | None = None
     """
     template = template_learn.learn(samples)
     before = template_of(known)
-    if template is not None and before is not None and not gains(before, template, samples):
-        return known
+    if template is not None and before is not None:
+        return with_former(template, before, samples).to_json() if gains(before, template, samples) else known
     return template.to_json() if template is not None else None
 
 

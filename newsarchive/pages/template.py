@@ -137,6 +137,8 @@ class Layout:
     """What all its titles begin or end with."""
     stale_day: str | None = None
     """Digest of a day that most of its pages name as theirs though each shows another one: that of a move of the site."""
+    former: bool = False
+    """Whether no page that is learned from today is made like that any more: it is tried where a page fits no other layout."""
     cleaned: dict[str, str] = field(default_factory=dict)
 
     def clean(self, key: str) -> str:
@@ -206,6 +208,7 @@ def _from_text(text: str) -> Template | None:
 
 def _layout_to_json(layout: Layout) -> dict[str, Any]:
     return {
+        **({"former": True} if layout.former else {}),
         "name": layout.name, "pages": layout.pages, "since": layout.since, "until": layout.until, "container": layout.container,
         "smallest": layout.smallest, "order": layout.order, "undated": layout.undated, "stale_day": layout.stale_day,
         "ends": {"head": list(layout.ends.head or ()), "tail": list(layout.ends.tail or ())}, "words": " ".join(sorted(layout.words)),
@@ -247,7 +250,7 @@ def _layout_from_json(data: Mapping[str, Any]) -> Layout:
     layout = Layout(
         name=data["name"], pages=data["pages"], since=data["since"], until=data["until"], container=data["container"],
         smallest=data["smallest"], words=frozenset(data["words"].split()), fixed=frozenset(data["fixed"].split()), places=places,
-        order=data["order"], undated=data["undated"], stale_day=data["stale_day"],
+        order=data["order"], undated=data["undated"], stale_day=data["stale_day"], former=data.get("former", False),
         ends=Ends(**{side: (int(one[0]), str(one[1])) for side, one in data["ends"].items() if one}),
         cuts=[(tuple(one["path"]), one["line"]) for one in data["cuts"]], tree=_node_from_json(data["tree"]),
     )  # fmt: skip

@@ -135,7 +135,10 @@ def reasons_by(
 
 
 def _best(template: Template, lines: Sequence[Line]) -> _Reading:
-    return max((_Reading(layout, lines) for layout in template.layouts), key=lambda one: one.known)
+    best = max((_Reading(layout, lines) for layout in template.layouts if not layout.former), key=lambda one: one.known)
+    if 1 - best.known <= MOST_UNKNOWN:
+        return best
+    return max([best, *(_Reading(layout, lines) for layout in template.layouts if layout.former)], key=lambda one: one.known)
 
 
 class _Reading:

@@ -46,7 +46,8 @@ def worth(template: Template, samples: Sequence[Sample]) -> float:
     return statistics.fmean(max(_of_page(layout, one) for layout in template.layouts) for one in samples) if samples else 0.0
 
 
-def _of_page(layout: Layout, sample: Sample) -> float:
+def _share(layout: Layout, sample: Sample) -> tuple[float, set[str]]:
+    """The share of a page's text whose place a layout knows, and the fields that stand where it says."""
     nodes = _nodes(layout, sample["boxes"])
     total = known = 0
     counts: dict[tuple[int, str], int] = {}
@@ -61,6 +62,16 @@ def _of_page(layout: Layout, sample: Sample) -> float:
         counts[box, chain] = before + len(digests)
         shown.update(name for name, ordinal in node.places.get(chain, ()) if before <= ordinal < before + len(digests))
     share = known / (total or 1)
+    return share, shown
+
+
+def describes(layout: Layout, sample: Sample) -> bool:
+    """Whether a page is made as a layout says: it knows the places of nearly all of its text."""
+    return 1 - _share(layout, sample)[0] <= MOST_UNKNOWN
+
+
+def _of_page(layout: Layout, sample: Sample) -> float:
+    share, shown = _share(layout, sample)
     places = sum(name in shown for name in ("title", "date") if name in layout.places)
     return share + (1 - share <= MOST_UNKNOWN) + 0.5 * places
 

@@ -148,7 +148,8 @@ def reads_the_same(use: Use, one: Template, other: Template) -> str | None:
         return None
     places = [_resolved(layout, boxes) for layout in other.layouts]
     shares = [_known(found, kinds, weights) for found in places]
-    best = max(range(len(shares)), key=lambda index: shares[index])
+    # A former layout is tried only where a page fits no other; of such a page nothing is told below.
+    best = max((index for index, layout in enumerate(other.layouts) if not layout.former), key=lambda index: shares[index])
     after = other.layouts[best]
     if 1 - shares[best] > MOST_UNKNOWN or use["body"] * FAR_SMALLER < after.smallest or _of_all(before) != _of_all(after):
         return None
