@@ -16,6 +16,7 @@ from benchmarks import results
 from benchmarks.added_pages import added_pages
 from benchmarks.bit_flips import bit_flips
 from benchmarks.clone import clean_clone
+from benchmarks.coming_back import coming_back
 from benchmarks.cpu import cpu_reading
 from benchmarks.date_strings import date_strings
 from benchmarks.farm import farm
@@ -155,7 +156,7 @@ FIGURES = {
     "many_pages": (many_pages, 30), "cpu_reading": (cpu_reading, 10), "clean_clone": (clean_clone, 1),
     "languages": (languages, 1),
     "bit_flips": (bit_flips, 1000),
-    "farm": (farm, 1),
+    "farm": (farm, 1), "coming_back": (coming_back, 18),
     "mutated_pages": (mutated_pages, 2000),
     "reextract": (reextract, 3), "reextract_kills": (reextract_kills, 30), "reextract_speed": (reextract_speed, 10_000),
 }  # fmt: skip

@@ -80,6 +80,16 @@ def _clean_clone(line: Line) -> str:
     )
 
 
+def _coming_back(line: Line) -> str:
+    old, recent = line["old"], line["recent"]
+    return (
+        f"{old['article_requests'] or 'no'} requests for the {old['articles']:,} old articles,"
+        f" {old['requests_a_listing_page']:.2f} requests a listing page; for {recent['articles']:,} of which {line['recent_articles']} are"
+        f" recent {recent['article_requests']}; of {old['same_as_before'] + recent['same_as_before']} answers that were as before and whose"
+        f" server offers it, {old['not_sent_again'] + recent['not_sent_again']} were not sent again (304)"
+    )
+
+
 ROWS: dict[str, tuple[Callable[[Line], str], Callable[[Line], str]]] = {
     "clean_clone": (lambda line: "A clean clone with empty caches: `make crawl`, then `make test`", _clean_clone),
     "demo_crawl": (
@@ -107,6 +117,11 @@ ROWS: dict[str, tuple[Callable[[Line], str], Callable[[Line], str]]] = {
         f" {line['articles']} articles in the end",
     ),
     "disk_full": (lambda line: f"A small crawl on {line['size']} disks of growing size, from 8 kB on", _disk_full),
+    "coming_back": (
+        lambda line: f"{line['old']['sites']} sites of the farm whose news are over thirty days old, and {line['recent']['sites']} with a"
+        " tenth from the last days: crawled again a day later",
+        _coming_back,
+    ),
     "two_sites": (
         lambda line: f"Two sites crawled at once, {line['size']} times, while three readers ask `newsarchive serve` for pages, searches"
         " and CSV",
