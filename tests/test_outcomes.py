@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from newsarchive.items import Fetched, Link, Outcome, Reading
+from newsarchive.items import Earlier, Fetched, Link, Outcome, Reading, RecordRef, Repeat
 from newsarchive.outcomes import judge
 
 NOW = datetime(2026, 1, 2, tzinfo=UTC)
@@ -73,3 +73,20 @@ def test_a_page_that_was_not_rendered_in_full_is_asked_again_whatever_it_looks_l
     assert named is Outcome.INCOMPLETE
     assert "did not get" in str(reason)
     assert judge(answered(404, unrendered="x"))[0] is Outcome.GONE
+
+
+HELD = Repeat(
+    earlier=Earlier(
+        ref=RecordRef(
+            capture_id="c", file="f", offset=0, length=9, record_type="response", payload_sha256="", block_sha256="",
+        ), url="http://h.example/1", fetched_at="2026-01-01T08:00:00.000Z",
+    ), how="not_modified",
+)  # fmt: skip
+
+
+def test_a_304_says_something_only_of_what_is_held() -> None:
+    links = [Link(url="http://h.example/1", kind="article", position=0, source="feed")]
+    assert judge(answered(304, repeats=HELD)) == (None, None)
+    named = judge(answered(304, repeats=HELD, kind="listing", reading=Reading(capture_id="", url="u", links=links)))
+    assert named == (Outcome.LISTED, "1 links, as when it was fetched at 2026-01-01T08:00:00Z")
+    assert judge(answered(304))[0] is Outcome.SERVER_ERROR, "nobody asked on a condition: it is asked again"

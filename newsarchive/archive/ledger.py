@@ -320,7 +320,7 @@ def _coming_back(connection: sqlite3.Connection, crawl: int, old: Rolled) -> dic
     return {
         "whys": with_rolled(_counts(
             connection,
-            "SELECT why, count(*) FROM fetches WHERE crawl = ? AND sent = 1 AND why IS NOT NULL GROUP BY 1 ORDER BY 2 DESC", crawl,
+            "SELECT why, count(*) FROM fetches WHERE crawl = ? AND sent = 1 AND why IS NOT NULL GROUP BY 1 ORDER BY 2 DESC, 1", crawl,
         ), old.whys),
         "not_modified": _one(connection, "SELECT count(*) FROM fetches WHERE crawl = ? AND sent = 1 AND status = 304", crawl)
         + old.not_modified,

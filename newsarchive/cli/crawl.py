@@ -42,7 +42,7 @@ def parse_seconds(text: str | None) -> float | None:
 @click.option("--since", metavar="DATE", help="Leave articles that a listing dates before this day.")
 @click.option(
     "--recheck", type=click.Choice(["due", "all", "none"]), default="due", show_default=True,
-    help="Which known articles to ask for again.",
+    help="Which known articles to ask for again: those whose next look is due, as many as a third of the requests; all; none.",
 )
 @click.option("--day", type=click.IntRange(1, 2), default=1, show_default=True, help="Of the demo university alone: the day it shows.")
 @click.option("--quiet", is_flag=True, help="No progress; only the summary.")

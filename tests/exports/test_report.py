@@ -20,8 +20,8 @@ from newsarchive.archive.store import Job
 from newsarchive.archive.verdict import judge
 from newsarchive.errors import UsageError
 from newsarchive.exports.report_html import page
-from newsarchive.exports.report_text import as_json, lines
-from newsarchive.items import Outcome
+from newsarchive.exports.report_text import WHYS, as_json, lines
+from newsarchive.items import Outcome, Why
 from tests.archive.made import LONG, Feed, found, url_of
 
 EVIL = '"><script>alert(1)</script>'
@@ -48,6 +48,27 @@ def feed() -> Feed:
 
 def made(feed: Feed, crawl: int | None = 3) -> Report:
     return report(feed.connection, site=feed.site, crawl=crawl)
+
+
+def test_the_text_says_how_many_requests_were_made_for_which_reason(feed: Feed) -> None:
+    feed.connection.execute("UPDATE fetches SET why = 'age' WHERE crawl = 2 AND kind = 'article' AND url LIKE '%/7/'")
+    feed.connection.execute("UPDATE fetches SET status = 304 WHERE crawl = 2 AND url LIKE '%/7/'")
+    feed.connection.execute("UPDATE crawls SET rechecks_due = 40, rechecks_spared = 3 WHERE id = 2")
+    text = "\n".join(lines(made(feed, 2), "A University"))
+    for words in (
+        "Requests: 5 for new addresses, 1 for articles that were due by their age, 1 for listings and other sources.",
+        "1 answer said that nothing had changed (304).",
+        "40 known articles due to be looked at again: 1 asked for, 3 put off since a source says they did not change.",
+    ):
+        assert words in text, text
+    tally = as_json(made(feed, 2))["tally"]
+    assert (tally["whys"], tally["not_modified"], tally["rechecks_due"]) == ({"new": 5, "age": 1, "listing": 1}, 1, 40)
+
+
+def test_every_reason_of_a_request_has_its_words_and_stands_in_the_docs() -> None:
+    assert set(WHYS) == set(Why)
+    text = (Path(__file__).parents[2] / "docs" / "archivist.md").read_text(encoding="utf-8")
+    assert [why for why in Why if f"`{why}`" not in text] == []
 
 
 def test_the_text_says_counts_verdict_history_and_what_to_do(feed: Feed) -> None:

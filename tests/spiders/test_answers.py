@@ -10,8 +10,8 @@ from twisted.web.client import ResponseFailed
 
 from newsarchive.extensions.failures import name_failure
 from newsarchive.extensions.handler import HeadTooBig
-from newsarchive.items import Outcome
-from newsarchive.spiders.answers import broke_off
+from newsarchive.items import Condition, Earlier, Outcome, RecordRef
+from newsarchive.spiders.answers import broke_off, conditions
 
 PAGE = b"<html><body><p>All of it.</p>"
 
@@ -49,3 +49,14 @@ def test_headers_without_an_end_are_too_big_and_a_lost_connection_is_unreachable
 
     assert name_failure(failed(HeadTooBig("much")), "u.example") == (Outcome.TOO_BIG, "much")
     assert name_failure(failed(OSError("reset")), "u.example")[0] is Outcome.UNREACHABLE
+
+
+def test_a_request_on_condition_names_what_its_server_called_the_answer_held() -> None:
+    held = Earlier(
+        ref=RecordRef(capture_id="c", file="f", offset=0, length=9, record_type="response", payload_sha256="", block_sha256=""),
+        url="http://u.example/", fetched_at="2026-01-01T08:00:00.000Z",
+    )  # fmt: skip
+    assert conditions(None) == {}
+    assert conditions(Condition(earlier=held, etag='W/"1"', last_modified=None)) == {"If-None-Match": 'W/"1"'}
+    both = conditions(Condition(earlier=held, etag='"1"', last_modified="Sun, 01 Feb 2026 10:00:00 GMT"))
+    assert both == {"If-None-Match": '"1"', "If-Modified-Since": "Sun, 01 Feb 2026 10:00:00 GMT"}
