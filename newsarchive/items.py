@@ -220,6 +220,8 @@ class State:
     """Whether the links found on an article's page are left off, as nothing is to be asked for."""
     telling: bool = False
     """Whether the reading is to say what it used of the template."""
+    marks: bool = False
+    """Whether the reading is to bring the marks of the page's blocks: other pages of the crawl are checked for furniture by them."""
 
 
 @dataclass(kw_only=True, slots=True)
@@ -292,6 +294,8 @@ class Reading:
     """What was used of the site's template, where the State asks for it. Not stored."""
     needs_hints: bool = False
     """Whether the text is that of a feed or an interface: the page itself shows none. Not stored."""
+    marks: tuple[int, ...] = ()
+    """Digests of the page's blocks (pages.whole), where they were asked for. Not stored."""
     removed: list[str] = field(default_factory=list)
     """Names of the cleaning rules that took something out, in order, with counts ("breadcrumb 1")."""
     extractor: str = ""
@@ -380,6 +384,15 @@ class Fetched:
     def size(self) -> int:
         """Bytes of the body as received."""
         return len(self.body) if self.body_size is None else self.body_size
+
+    def as_capture(self) -> Capture:
+        """The capture that an answered request stands for, as it is to be read; without an id before its WARC record has one."""
+        assert self.status is not None
+        capture = Capture(
+            id=self.record.capture_id if self.record else "", url=self.url, fetched_at=self.received_at, status=self.status,
+            headers=self.headers, body=self.body, kind=self.kind, hints=self.hints, flags=self.flags, part=self.part,
+        )
+        return capture if self.rendered is None else capture.rendered_as(self.rendered)
 
     def let_go(self) -> None:
         """Forget the body, and remember its size: it stands in the WARC file."""

@@ -34,6 +34,7 @@ from newsarchive.pages.select import visible_text
 from newsarchive.pages.template import template_of
 from newsarchive.pages.template_former import with_former
 from newsarchive.pages.template_gain import gains
+from newsarchive.pages.whole import marks_of
 from newsarchive.sites.addresses import canonical, read_address, scope_fault
 from newsarchive.sites.model import Site
 from newsarchive.sources import answer, listing
@@ -90,12 +91,13 @@ def read(capture: Capture, site: Site, state: State) -> Reading:
     reading = Reading(capture_id=capture.id, url=capture.url, extractor=code_version(), inputs=_inputs(capture, site, state))
     reading.rights = of_headers(capture.headers, capture.url)
     if capture.kind == "listing":
-        _read_source(capture, site, reading)
+        _read_source(capture, site, reading, state)
         return reading
     tree, html = parsed(capture, reading)
     if tree is None:
         return reading
     reading.rights = with_page(reading.rights, tree, capture.url)
+    reading.marks = marks_of(tree) if state.marks else ()
     address = read_address(capture.url, site)
     reading.number = address.number if address else None
     if not state.linkless:
@@ -124,7 +126,7 @@ def read(capture: Capture, site: Site, state: State) -> Reading:
     return reading
 
 
-def _read_source(capture: Capture, site: Site, reading: Reading) -> None:
+def _read_source(capture: Capture, site: Site, reading: Reading, state: State) -> None:
     """The links of a source's answer: of a feed, a sitemap, JSON, by what it is; of all else as a listing."""
     reading.page = "listing"
     text = _text(capture, reading, MAX_SOURCE)
@@ -139,6 +141,7 @@ def _read_source(capture: Capture, site: Site, reading: Reading) -> None:
     if tree is None:
         return
     reading.rights = with_page(reading.rights, tree, capture.url)
+    reading.marks = marks_of(tree) if state.marks else ()
     fragment = _WHOLE.search(text[:5000]) is None
     reading.links, reading.links_omitted = listing.read(tree, capture.url, site, capture.fetched_at, fragment=fragment)
     if not any(link.kind == "article" for link in reading.links):

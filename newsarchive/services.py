@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import asyncio
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from concurrent.futures import Future
 from pathlib import Path
 from typing import Any, ClassVar, Protocol, TypeVar
 
+from newsarchive.archive import rechecks
 from newsarchive.archive.store import Job
 from newsarchive.archive.writer import Writer
 from newsarchive.bodies import Bodies
@@ -27,6 +28,27 @@ MAX_UNCOMMITTED = 200
 """Items waiting for their transaction before the pipelines are made to wait."""
 
 
+class Shared(Protocol):
+    """What the pages of a run have in common (spiders.furniture.Furniture)."""
+
+    @property
+    def wanted(self) -> bool:
+        """Whether the marks of pages are needed."""
+
+    def add(self, row: int, marks: Collection[int]) -> None:
+        """Count the blocks of a page, once for each row of the frontier."""
+
+    def shared(self, row: int, marks: Collection[int]) -> frozenset[int]:
+        """Those of a page's marks that enough other pages have."""
+
+    @property
+    def pages(self) -> int:
+        """How many pages were counted."""
+
+    async def more(self, row: int, seen: int) -> bool:
+        """Wait until a few more pages were read than the `seen` ones; False where none will be, or those were enough."""
+
+
 class RunOfSite(Protocol):
     """What the services tell a run of a site (spiders.run.Run)."""
 
@@ -37,6 +59,10 @@ class RunOfSite(Protocol):
     @property
     def may_learn_anew(self) -> bool:
         """Whether another template is likely to take its place before the run ends."""
+
+    @property
+    def furniture(self) -> Shared:
+        """What the pages of the run have in common."""
 
     def with_tdm_file(self, rights: dict[str, Any], url: str) -> dict[str, Any]:
         """What a page asks of robots, with what its host's tdmrep.json says of it."""
@@ -132,6 +158,21 @@ class Services:
     def read(self, capture: Capture, site: Site, state: State) -> Future[Reading]:
         """One reading, made in a worker process under its time limit. A listing is read also where a site's pages are not."""
         return self.pool.submit("newsarchive.line:read", capture, site, state, group=site.id, needed=capture.kind == "listing")
+
+    def compare(self, before: Capture, now: Capture, text: str, shared: frozenset[int], group: str) -> Future[tuple[str, ...] | None]:
+        """Two captures of one page side by side, in a worker process (newsarchive.rechecking)."""
+        return self.pool.submit("newsarchive.rechecking:compare", before, now, text, shared, group=group)
+
+    async def keep(self, item: Fetched, *, whole: bool) -> None:
+        """Capture and store an answer that walks no pipelines; one that has the bytes of an earlier capture only names that.
+
+        Args:
+            whole: keep the bytes all the same.
+        """
+        if not whole:
+            item.repeats = await self.call(rechecks.identical, item)
+        item.record = await asyncio.wrap_future(self.capture(item))
+        await self.store(item)
 
     def capture(self, item: Fetched) -> Future[RecordRef]:
         """Append the item's answer to this process's WARC file; done on the writer's thread, before the item's commit."""

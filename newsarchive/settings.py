@@ -18,6 +18,7 @@ USER_AGENT = f"newsarchive/{__version__} (university news archive)"
 # (measured by others on this Scrapy: 1 instead of 100 takes CPU a page to 0.72-0.77).
 ITEM_PIPELINES = {
     "newsarchive.pipelines.read.ReadPipeline": 100,
+    "newsarchive.pipelines.repeat.RepeatPipeline": 150,
     "newsarchive.pipelines.capture.CapturePipeline": 200,
     "newsarchive.pipelines.require.RequirePipeline": 300,
     "newsarchive.pipelines.duplicates.DuplicatesPipeline": 400,

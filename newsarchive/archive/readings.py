@@ -77,7 +77,7 @@ def insert(
     values = columns_of(reading)
     same_as = None
     if holding is not None and reading.outcome is None:
-        same_as = _equal(connection, holding, values, keep_inferred=keep_inferred)
+        same_as = equal_to_shown(connection, holding, values, keep_inferred=keep_inferred)
     key = write(connection, holding, reading, same_as=same_as, values=values)
     return Inserted(key=key, is_same=same_as is not None)
 
@@ -129,7 +129,7 @@ def inputs_of(text: str | None) -> dict[str, Any]:
     return found
 
 
-def _equal(connection: sqlite3.Connection, holding: int, values: dict[str, Any], *, keep_inferred: bool) -> int | None:
+def equal_to_shown(connection: sqlite3.Connection, holding: int, values: dict[str, Any], *, keep_inferred: bool) -> int | None:
     """The reading shown for this holding, if it says the same.
 
     As long as the page names the same day and month, a year that neighbours gave stands until the crawl settles, when it is

@@ -1,12 +1,14 @@
-"""Looking again at what is archived: which earlier capture an answer may repeat."""
+"""Looking again at what is archived: which earlier capture an answer may repeat, and whether it is read as that was."""
 
 from __future__ import annotations
 
+import hashlib
 import sqlite3
 
+from newsarchive.archive import readings
 from newsarchive.archive.forms import storable
 from newsarchive.archive.settle import REF, ref_of
-from newsarchive.items import Earlier
+from newsarchive.items import Earlier, Fetched, Reading, Repeat
 
 
 def last_whole(connection: sqlite3.Connection, row: int, url: str) -> Earlier | None:
@@ -37,9 +39,44 @@ def same_bytes(connection: sqlite3.Connection, site: str, url: str, payload_sha2
     )
 
 
+def identical(connection: sqlite3.Connection, item: Fetched) -> Repeat | None:
+    """The earlier capture that an answer repeats byte for byte; None where there is none."""
+    digest = hashlib.sha256(item.body).hexdigest()
+    earlier = same_bytes(connection, item.site, item.url, digest, item.status or 0)
+    return Repeat(earlier=earlier, how="identical") if earlier is not None else None
+
+
 def by_id(connection: sqlite3.Connection, capture: str) -> Earlier | None:
     """The whole response of this id; None where there is none, or it was erased."""
     return _first(connection, " WHERE c.id = ? AND c.record_type = 'response'", (capture,))
+
+
+def has_articles(connection: sqlite3.Connection, site: str) -> bool:
+    """Whether a site has articles that may be fetched again."""
+    return connection.execute("SELECT 1 FROM holdings WHERE site = ? LIMIT 1", (site,)).fetchone() is not None
+
+
+def says_the_same(connection: sqlite3.Connection, row: int, reading: Reading, before: Reading | None) -> bool:
+    """Whether a reading has the fields of the one that is shown for the article of a frontier row, evidence included.
+
+    Args:
+        connection: the archive.
+        row: key of the frontier row.
+        reading: of the page as it is now.
+        before: today's reading of the capture that is shown, where that was read by other code or with other inputs.
+    """
+    found = connection.execute("SELECT holding FROM frontier WHERE id = ?", (row,)).fetchone()
+    if found is None or found[0] is None or (before is not None and before.outcome is not None):
+        return False
+    if before is not None:
+        return _fields(before) == _fields(reading)
+    return readings.equal_to_shown(connection, found[0], _fields(reading), keep_inferred=True) is not None
+
+
+def _fields(reading: Reading) -> dict[str, object]:
+    if reading.text is not None:
+        reading.text_sha256 = hashlib.sha256(reading.text.encode()).hexdigest()
+    return readings.columns_of(reading)
 
 
 def _first(connection: sqlite3.Connection, rest: str, values: tuple[object, ...]) -> Earlier | None:

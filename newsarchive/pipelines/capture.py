@@ -1,4 +1,4 @@
-"""Pipeline 2: keeps the response in a WARC file, whatever came of reading it; unless the page asks not to be kept, and the site
+"""Pipeline 3: keeps the response in a WARC file, whatever came of reading it; unless the page asks not to be kept, and the site
 file respects that."""
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Pipeline 4: one article, one address. Finds the canonical address of the article and of every link on its page.
+"""Pipeline 5: one article, one address. Finds the canonical address of the article and of every link on its page.
 
 Exact texts at several addresses are recognised by the store, which alone sees what is archived already.
 """

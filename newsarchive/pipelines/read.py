@@ -37,12 +37,12 @@ class ReadPipeline:
             if capture is None:
                 return item
         else:
-            capture = as_capture(item)
+            capture = item.as_capture()
         site = self.services.sites[item.site]
         run = self.services.runs[item.crawl]
         template = run.template
         try:
-            state = State(template=template, telling=run.may_learn_anew)
+            state = State(template=template, telling=run.may_learn_anew, marks=run.furniture.wanted)
             item.reading = await asyncio.wrap_future(self.services.read(capture, site, state))
             if item.known and item.reading.outcome is None:
                 item.before = await self._before(item, item.reading.extractor, site, template)
@@ -75,21 +75,3 @@ class ReadPipeline:
             return None
         before = replace(await asyncio.to_thread(read_record, self.services.folder, held.ref), hints=held.hints)
         return await asyncio.wrap_future(self.services.read(before, site, State(template=template)))
-
-
-def as_capture(item: Fetched) -> Capture:
-    """The capture a crawl's item stands for; its id is filled in once the WARC record has one."""
-    assert item.status is not None
-    capture = Capture(
-        id=item.record.capture_id if item.record else "",
-        url=item.url,
-        fetched_at=item.received_at,
-        status=item.status,
-        headers=item.headers,
-        body=item.body,
-        kind=item.kind,
-        hints=item.hints,
-        flags=item.flags,
-        part=item.part,
-    )
-    return capture if item.rendered is None else capture.rendered_as(item.rendered)

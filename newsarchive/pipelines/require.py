@@ -1,4 +1,4 @@
-"""Pipeline 3: article or not, complete or not. Every answer leaves here with a named outcome, or as an article."""
+"""Pipeline 4: article or not, complete or not. Every answer leaves here with a named outcome, or as an article."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Pipeline 5: hands the item to the one writer thread, which commits it in the next batch."""
+"""Pipeline 6: hands the item to the one writer thread, which commits it in the next batch."""
 
 from __future__ import annotations
 

@@ -98,6 +98,9 @@ class Crawling(Part):
     site's articles, at most 50."""
     respect: Annotated[tuple[Literal["noarchive", "noindex", "nosnippet", "tdm"], ...], BeforeValidator(as_list)] = ()
     """What keeps a page out of the archive where it asks for it: robots tags, or a TDM reservation. All of it is recorded anyway."""
+    keep_rechecks: Literal["changed", "all", "yearly"] = "changed"
+    """Which answers of rechecks are kept whole: those that say anything new, all, or what is new and one a year. The others leave a
+    record that names the capture they repeat, and what differs."""
     expect_articles: int = Field(default=1, ge=0)
     """Article addresses, known or new, that the listings and other sources of every crawl must at least name."""
     slow_down: bool = True

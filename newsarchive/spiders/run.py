@@ -31,6 +31,7 @@ from newsarchive.sources.start import start_links
 from newsarchive.spiders.aliases import Aliases
 from newsarchive.spiders.answers import answer
 from newsarchive.spiders.discovery import found_on, rows
+from newsarchive.spiders.furniture import Furniture
 from newsarchive.spiders.learning import Learning
 from newsarchive.spiders.leftovers import Leftovers
 from newsarchive.spiders.options import Options
@@ -69,6 +70,7 @@ class Run:
         self.articles_asked = 0
         self.left = Leftovers(self)
         self.learning = Learning(self)
+        self.furniture = Furniture(self)
         self.aliases = Aliases()
         self.tdm_files: dict[str, TdmFile] = {}
         """By origin."""
@@ -121,6 +123,7 @@ class Run:
         self.services.pool.warm_up("newsarchive.line:warm_up", self.site)
         await self.left.find()
         await self.learning.begin()
+        await self.furniture.begin()
         for url, target in await self.services.call(frontier.aliases, self.site.id):
             self.aliases.note(url, target)
         self.site = self.aliases.apply(self.site)
@@ -271,8 +274,7 @@ class Run:
         if item.retry_after is not None:
             self.pause(item.url, item.retry_after)
         item.outcome, item.reason = Outcome.ROBOTS_READ, f"status {response.status}"
-        item.record = await asyncio.wrap_future(self.services.capture(item))
-        await self.services.store(item)
+        await self.services.keep(item, whole=self.site.crawl.keep_rechecks == "all")
         return item.retry_after
 
     # What became of it
