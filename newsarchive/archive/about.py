@@ -23,6 +23,10 @@ def fill_about(connection: sqlite3.Connection, path: Path) -> None:
         " (readings.published_reason).",
         "articles": "One row an article that may be shown, without its text.",
         "article_texts": "View: title and text of the articles; the content of the full-text index articles_fts.",
+        "articles_fts": "Full-text index of article_texts, with every word as it is written; lexicon knows its forms.",
+        "lexicon": "The words of the index: forms of one word share a key, by the grammar of a language ('': by their spelling; '~': by the"
+        " sound of a name). A query asks for all forms of its words.",
+        "spaced": "Copies of texts in scripts without spaces, with a zero width space between their characters; spaced_fts is their index.",
         "record": "View: every field of an article, as the exports give it.",
         "holdings": "Every article ever stored, shown or not; its id never changes and is never reused.",
         "readings": "What newsarchive made of a capture, with the code and inputs it was made with. New code makes new readings.",

@@ -89,7 +89,8 @@ def scrub(connection: sqlite3.Connection) -> None:
     """Overwrite what erased rows left in free pages, in FTS segments and in the WAL, and delete copies of the archive that were
     made before a migration. Outside of a transaction; backups elsewhere are not reached."""
     connection.execute("PRAGMA secure_delete = ON")
-    connection.execute("INSERT INTO articles_fts(articles_fts) VALUES ('optimize')")
+    for index in ("articles_fts", "spaced_fts"):
+        connection.execute(f"INSERT INTO {index}({index}) VALUES ('optimize')")
     connection.execute("VACUUM")
     connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     name = next((row[2] for row in connection.execute("PRAGMA database_list") if row[1] == "main"), "")
@@ -128,14 +129,22 @@ def verify_shown(connection: sqlite3.Connection) -> Iterator[str]:
 
 
 def _erase_nothing(connection: sqlite3.Connection, holding: int, files: Files) -> None:
-    """The index follows `articles`; see _erase_shown and scrub."""
+    """It follows `articles`; see _erase_shown and scrub."""
 
 
-def _verify_index(connection: sqlite3.Connection, files: Files) -> Iterator[str]:
-    try:
-        connection.execute("INSERT INTO articles_fts(articles_fts, rank) VALUES ('integrity-check', 1)")
-    except sqlite3.DatabaseError as error:
-        yield f"the index is not in step with the articles: {error}"
+def _verify_index(name: str) -> Callable[[sqlite3.Connection, Files], Iterator[str]]:
+    def verify_index(connection: sqlite3.Connection, files: Files) -> Iterator[str]:
+        try:
+            connection.execute(f"INSERT INTO {name}({name}, rank) VALUES ('integrity-check', 1)")
+        except sqlite3.DatabaseError as error:
+            yield f"the index is not in step with the articles: {error}"
+
+    return verify_index
+
+
+def _verify_spaced(connection: sqlite3.Connection, files: Files) -> Iterator[str]:
+    for (key,) in connection.execute("SELECT key FROM spaced WHERE key NOT IN (SELECT key FROM articles)"):
+        yield f"the copy of article {key} stands here, which is not shown"
 
 
 def _erase_texts(connection: sqlite3.Connection, holding: int, files: Files) -> None:
@@ -280,7 +289,10 @@ REGISTER: tuple[Hold, ...] = (
     Hold(name="readings", columns=READING_COLUMNS, erase=_erase_readings, verify=_verify_readings),
     Hold(name="template_samples", columns=("sample",), erase=_erase_samples, verify=_verify_nothing),
     Hold(name="templates", columns=("template",), erase=_erase_templates, verify=_verify_nothing),
-    Hold(name="articles_fts", columns=("title", "text"), erase=_erase_nothing, verify=_verify_index),
+    Hold(name="articles_fts", columns=("title", "text"), erase=_erase_nothing, verify=_verify_index("articles_fts")),
+    Hold(name="spaced", columns=("title", "text"), erase=_erase_nothing, verify=_verify_spaced),
+    Hold(name="spaced_fts", columns=("title", "text"), erase=_erase_nothing, verify=_verify_index("spaced_fts")),
+    Hold(name="lexicon", columns=("form", "key"), erase=_erase_nothing, verify=_verify_nothing),
     Hold(name="{stem}.db", erase=_erase_nothing, verify=_verify_nothing),
     Hold(name="{stem}.db.before-*", erase=_erase_nothing, verify=_verify_nothing),
     Hold(name="{stem}.db-wal", erase=_erase_nothing, verify=_verify_nothing),

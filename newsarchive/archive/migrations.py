@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from sqlite_utils import Database, Migrations
 
+from newsarchive.archive import lexicon, spaced
 from newsarchive.archive.first_schema import LINE
+from newsarchive.archive.word_schema import WORDS
 
 migrations = Migrations("newsarchive")
 
@@ -366,3 +368,12 @@ CREATE TABLE fetch_counts (
     PRIMARY KEY (crawl, kind, outcome, why)
 ) WITHOUT ROWID
 """
+
+
+@migrations(name="0018_lexicon")
+def words(db: Database) -> None:
+    """The words of the index by what their forms have in common, and an index of texts that are written without spaces."""
+    for statement in WORDS.split(";\n\n"):
+        db.execute(statement)
+    lexicon.rebuild(db.conn)
+    spaced.rebuild(db.conn)

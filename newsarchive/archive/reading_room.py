@@ -106,12 +106,12 @@ def find(connection: sqlite3.Connection, query: str, filters: Filters, limit: in
     if result.total:
         with contextlib.suppress(TooSlow), _within(connection, FACET_SECONDS):
             for name, expression in (("sites", "a.site"), ("languages", "a.language"), ("years", "substr(a.published, 1, 4)")):
-                facets[name] = [pair for pair in _facet(connection, result.query, filters, expression) if pair[0]]
+                facets[name] = [pair for pair in _facet(connection, result, expression) if pair[0]]
     return result, Facets(**facets)
 
 
-def _facet(connection: sqlite3.Connection, query: str, filters: Filters, expression: str) -> list[tuple[str, int]]:
-    source, values = match(query, filters)
+def _facet(connection: sqlite3.Connection, result: SearchResult, expression: str) -> list[tuple[str, int]]:
+    source, values = match(result.query, result.filters, result.index)
     order = "1 DESC" if "published" in expression else "2 DESC"
     return _pairs(connection, f"SELECT {expression}, count(*) {source} GROUP BY 1 ORDER BY {order} LIMIT 30", *values)
 
@@ -123,7 +123,7 @@ def _pairs(connection: sqlite3.Connection, query: str, *values: object) -> list[
 def found_records(connection: sqlite3.Connection, query: str, filters: Filters) -> tuple[list[str], Iterator[dict[str, Any]]]:
     """The names of the record's fields, and every article that a search finds, whole: all of them, whatever their number."""
     result = search(connection, query, filters, 1)
-    return fields(connection), records(connection, filters, matching=result.query) if result.query else iter(())
+    return fields(connection), records(connection, result.filters, matching=(result.query, result.index)) if result.total else iter(())
 
 
 def changed(

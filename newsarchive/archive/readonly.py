@@ -9,13 +9,14 @@ from pathlib import Path
 
 from newsarchive.archive import switch
 from newsarchive.errors import ArchiveError
+from newsarchive.text.fold import fold
 
 Connection = sqlite3.Connection
 """An open archive, for rooms that must not speak SQL themselves."""
 KNOWN_MIGRATIONS = frozenset(
     {"0001_line", "0002_webs", "0003_media", "0004_templates", "0005_story_of_one", "0006_rights", "0007_page_kind", "0008_settled",
         "0009_sources", "0010_renderings", "0011_persons",
-        "0012_seals", "0013_repeats", "0014_differs", "0015_edits", "0016_coming_back", "0017_rolled_up"}
+        "0012_seals", "0013_repeats", "0014_differs", "0015_edits", "0016_coming_back", "0017_rolled_up", "0018_lexicon"}
 )
 """Migrations this code can read; archive.migrations is checked against it by a test."""
 
@@ -38,6 +39,7 @@ def open_readonly(path: Path) -> sqlite3.Connection:
     try:
         connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True, timeout=10, isolation_level=None)
         connection.row_factory = sqlite3.Row
+        connection.create_function("folded", 1, folded, deterministic=True)
         connection.execute("PRAGMA query_only = ON")
         connection.execute("PRAGMA trusted_schema = OFF")
         tables = {row[0] for row in connection.execute("SELECT name FROM sqlite_master")}
@@ -51,6 +53,11 @@ def open_readonly(path: Path) -> sqlite3.Connection:
     if applied - KNOWN_MIGRATIONS:
         raise ArchiveError(f"{path} was written by a newer newsarchive.", "Upgrade first.")
     return connection
+
+
+def folded(text: object) -> str:
+    """A name as names are compared: case and accents gone."""
+    return fold(str(text or ""))
 
 
 def open_current(path: Path) -> sqlite3.Connection:

@@ -19,20 +19,19 @@ def fields(connection: sqlite3.Connection) -> list[str]:
 
 
 def records(
-    connection: sqlite3.Connection, filters: Filters | None = None, limit: int | None = None, *, matching: str | None = None
+    connection: sqlite3.Connection, filters: Filters | None = None, limit: int | None = None, *, matching: tuple[str, str] | None = None
 ) -> Iterator[dict[str, Any]]:
     """Every article that may be shown, as the fields of the record, by site and id; one at a time from one read
     transaction. Lists are lists.
 
     Args:
-        matching: only those that this query of the full-text index finds.
+        matching: only those that this query finds in this full-text index; an empty query finds all.
     """
     where, values = (filters or Filters()).where("r")
-    if matching is not None:
-        where += (
-            " AND r.id IN (SELECT a.id FROM articles_fts CROSS JOIN articles a ON a.key = articles_fts.rowid WHERE articles_fts MATCH ?)"
-        )
-        values.append(matching)
+    if matching is not None and matching[0]:
+        query, index = matching
+        where += f" AND r.id IN (SELECT a.id FROM {index} CROSS JOIN articles a ON a.key = {index}.rowid WHERE {index} MATCH ?)"
+        values.append(query)
     bound = f" LIMIT {int(limit)}" if limit is not None else ""
     cursor = connection.execute(f"SELECT * FROM record r WHERE {where} ORDER BY r.site, r.id{bound}", values)
     for row in cursor:

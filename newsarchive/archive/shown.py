@@ -8,7 +8,7 @@ import sqlite3
 from collections.abc import Iterable
 from typing import Any
 
-from newsarchive.archive import corrections
+from newsarchive.archive import corrections, lexicon, spaced
 from newsarchive.archive.forms import now_text
 
 _OF_THE_READING = (
@@ -34,12 +34,22 @@ def refresh(connection: sqlite3.Connection, keys: Iterable[int]) -> None:
                 "INSERT INTO articles_fts(articles_fts, rowid, title, text) VALUES ('delete', ?, ?, ?)", (key, *old)
             )
         connection.execute("DELETE FROM articles WHERE key = ?", (key,))
+        if old is not None and (new is None or tuple(old) != new):
+            lexicon.forget(connection, _words_of(tuple(old)), _words_of(new))
+            spaced.put(connection, key, None, None)
         if row is None or new is None:
             continue
         marks = ", ".join("?" for _ in row)
         connection.execute(f"INSERT INTO articles({', '.join(row)}) VALUES ({marks})", tuple(row.values()))
         if old is None or tuple(old) != new:
             connection.execute("INSERT INTO articles_fts(rowid, title, text) VALUES (?, ?, ?)", (key, *new))
+            lexicon.learn(connection, row["language"], _words_of(new))
+            spaced.put(connection, key, *new)
+
+
+def _words_of(shown: tuple[str | None, str | None] | None) -> str:
+    """Title and text in one, for the words in them."""
+    return "\n".join(part for part in shown or () if part)
 
 
 def projection(connection: sqlite3.Connection, key: int) -> dict[str, Any] | None:

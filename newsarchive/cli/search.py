@@ -23,26 +23,43 @@ from newsarchive.errors import UsageError
 @db_option
 @filter_options
 @click.option("--limit", type=click.IntRange(1, 10_000), default=10, show_default=True, help="Hits to show; the total counts all.")
+@click.option("--exact", is_flag=True, help="Only words as they are written, whatever their case and accents.")
+@click.option("--newest", is_flag=True, help="The newest first, instead of the most relevant.")
+@click.option(
+    "--undated", type=click.Choice(["include", "only", "leave"]), default="leave", show_default=True,
+    help="With dates: what to do with articles of which the day is unknown or less exact.",
+)
 @click.option("--json", "as_json", is_flag=True, help="One JSON object, matched words between \\u0002 and \\u0003.")
 def command(
     query: tuple[str, ...], db: Path, site: str | None, language: str | None, since: str | None, until: str | None, limit: int,
-    as_json: bool,
+    exact: bool, newest: bool, undated: str, as_json: bool,
 ) -> int:
-    """Search titles and texts; or find an article by any address it ever had. All words must occur; "a phrase", one OR other, NOT word
-    and prefix* work as in SQLite's FTS5."""
+    """Search titles and texts; or find an article by any address it ever had.
+
+    \b
+    words                 each must occur, in any of its forms (университет: университеттің, университетінде ...)
+    "a phrase"            one word after the other, as written
+    one OR other          either
+    -word, NOT word       must not occur
+    begin*                any word that begins so
+    title:word            in the title
+    author:name  site:id  language:kk  after:2021  before:2021-04-30
+    """
     first, last = parse_period(since, until)
-    filters = Filters(site=site, language=language, since=first, until=last)
+    filters = Filters(site=site, language=language, since=first, until=last, undated=undated)
     with closing(open_readonly(db)) as connection:
         check_site(connection, db, site)
         note_language(connection, language)
         result = by_address(connection, query[0], db) if len(query) == 1 and "://" in query[0] else None
         if result is None:
-            result = search(connection, " ".join(query), filters, limit)
+            result = search(connection, " ".join(query), filters, limit, exact=exact, newest=newest)
     if as_json:
         click.echo(json.dumps(asdict(result), ensure_ascii=False))
         return 0
     if result.note:
         click.echo(f"({result.note})", err=True)
+    for line in explained(result):
+        click.echo(safe(line), err=True)
     articles = "article" if result.total == 1 else "articles"
     shown = f", the best {len(result.hits)}" if len(result.hits) < result.total else ""
     click.echo(f"{result.total:,} {articles}{shown}\n")
@@ -51,6 +68,19 @@ def command(
         click.echo(f"  {safe(hit.id)} · {hit.published or 'undated'} · {hit.language or '?'} · {safe(hit.url)}")
         click.echo(wrap(marked(hit.snippet), "  ") + "\n")
     return 0
+
+
+def explained(result: SearchResult) -> list[str]:
+    """What else was searched than was typed, what was left out, and what could be asked instead; a line each."""
+    lines = [f"({word}: also {', '.join(form for form in forms if form != word.lower())})" for word, forms in result.forms.items()]
+    if result.undated:
+        number = f"{result.undated:,} more article{'s' if result.undated > 1 else ''}"
+        lines.append(f"({number} would be found, of which it is not known whether they are of that time: --undated include)")
+    for word, near in result.meant.items():
+        lines.append(f"({word} stands nowhere; did you mean {near}?)")
+    for word, others in result.spellings.items():
+        lines.append(f"(Other spellings of {word}, not searched: {' OR '.join(others)})")
+    return lines
 
 
 def by_address(connection: Connection, address: str, db: Path) -> SearchResult | None:

@@ -17,6 +17,7 @@ from newsarchive.archive.intake import Discovered
 from newsarchive.archive.migrations import migrations
 from newsarchive.archive.store import Job, store
 from newsarchive.items import Claim, Fetched, Outcome, Reading, RecordRef
+from newsarchive.text.word_keys import words
 
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
 LONG = "The senate of the university met and spoke about the library, its readers, its roof and its books. " * 3
@@ -150,6 +151,12 @@ class Feed:
     def check(self) -> None:
         """The index is in step with what may be shown, and so is `articles` with the holdings."""
         self.connection.execute("INSERT INTO articles_fts(articles_fts, rank) VALUES ('integrity-check', 1)")
+        self.connection.execute("INSERT INTO spaced_fts(spaced_fts, rank) VALUES ('integrity-check', 1)")
+        known = set(self.all("SELECT DISTINCT form FROM lexicon"))
+        texts = self.all("SELECT coalesce(title, '') || ' ' || coalesce(text, '') FROM article_texts")
+        assert {word.lower() for text in texts for word in words(text) if not word.isdigit() and len(word) <= 60} <= known
+        assert all(self.one("SELECT 1 FROM articles_fts WHERE articles_fts MATCH ? LIMIT 1", f'"{form}"') for form in known)
+        assert not self.all("SELECT key FROM spaced EXCEPT SELECT key FROM articles")
         assert not self.all(
             "SELECT h.id FROM holdings h JOIN readings r ON r.id = h.reading LEFT JOIN articles a ON a.key = h.key"
             " WHERE (h.visibility = 'shown') <> (a.key IS NOT NULL) OR (a.key IS NOT NULL"

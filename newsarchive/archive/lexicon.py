@@ -1,0 +1,143 @@
+"""Which words stand in the index, by what their forms have in common: a word is asked for, and all its forms are found.
+
+The index holds every text as it is written, so that any SQLite can search it and mark what was found; the forms of a word are looked up
+here when a query is asked. What stands here is exactly what stands in the index: a word that no shown article has any more is forgotten.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Callable, Iterable
+
+from newsarchive.text.fold import fold
+from newsarchive.text.name_spelling import edits, likeness, skeletons
+from newsarchive.text.word_keys import LANGUAGES, SPELLING, keys, words
+
+LONGEST = 60
+"""Letters of the longest thing that is a word."""
+MOST_FORMS = 200
+"""Forms of a word that a query asks for."""
+NAME = "~"
+"""In place of a language: the key is what a name sounds like in any script."""
+LOOKED_AT = 3000
+"""Words that are looked at for one that may have been meant."""
+
+
+def learn(connection: sqlite3.Connection, language: str | None, text: str) -> None:
+    """Note the words of a text; inside the caller's transaction.
+
+    Args:
+        language: of the text, BCP 47 without script.
+    """
+    grammar = language if language in LANGUAGES else SPELLING
+    written = words(text)
+    _add(connection, grammar, {form for one in written if _counts(form := one.lower())}, lambda form: _keys(form, grammar))
+    names = {form for one in written if one[0].isupper() and _counts(form := one.lower())}
+    _add(connection, NAME, names, lambda form: [(NAME, found) for found in skeletons(form) or ("",)])
+
+
+def _add(
+    connection: sqlite3.Connection, grammar: str, forms: set[str], keys_of: Callable[[str], Iterable[tuple[str, str]]]
+) -> None:
+    new = connection.execute(
+        "SELECT value FROM json_each(?1) WHERE NOT EXISTS (SELECT 1 FROM lexicon WHERE form = value AND language = ?2)",
+        (json.dumps(sorted(forms)), grammar),
+    ).fetchall()
+    connection.executemany(
+        "INSERT OR IGNORE INTO lexicon(form, language, key) VALUES (?, ?, ?)",
+        ((form, tongue, key) for (form,) in new for tongue, key in keys_of(form)),
+    )
+
+
+def _keys(form: str, grammar: str) -> Iterable[tuple[str, str]]:
+    found = keys(form, grammar)
+    # A word of another script has no key of this grammar; a row says that it was looked at.
+    return found if any(tongue == grammar for tongue, _ in found) else {*found, (grammar, "")}
+
+
+def _counts(word: str) -> bool:
+    """Whether a word has a place here: not a bare number, which has one form."""
+    return len(word) <= LONGEST and not word.isdigit()
+
+
+def forget(connection: sqlite3.Connection, before: str, now: str) -> None:
+    """Forget the words of a text that is no longer in the index, unless they stand in what took its place, or elsewhere."""
+    for form in {word.lower() for word in words(before)} - {word.lower() for word in words(now)}:
+        if connection.execute("SELECT 1 FROM articles_fts WHERE articles_fts MATCH ? LIMIT 1", (f'"{form}"',)).fetchone() is None:
+            connection.execute("DELETE FROM lexicon WHERE form = ?", (form,))
+
+
+def forms_of(connection: sqlite3.Connection, word: str, language: str | None = None) -> list[str]:
+    """The forms of a word that stand in the index, the word itself first.
+
+    Args:
+        word: as it was typed.
+        language: whose grammar says what a form is; None for that of every language there is.
+    """
+    own = word.lower()
+    found: dict[str, None] = {own: None}
+    asked = {(SPELLING, key) for tongue, key in keys(word, None)}
+    for one in [language] if language is not None else grammars(connection):
+        asked |= keys(word, one)
+    for tongue, key in sorted(asked):
+        if key:
+            rows = connection.execute("SELECT form FROM lexicon WHERE language = ? AND key = ? LIMIT ?", (tongue, key, MOST_FORMS))
+            found.update(dict.fromkeys(row[0] for row in rows))
+    return list(found)[:MOST_FORMS]
+
+
+def stands(connection: sqlite3.Connection, word: str) -> bool:
+    """Whether a word, in some form or spelling, stands in the index."""
+    return any(
+        connection.execute("SELECT 1 FROM lexicon WHERE form = ? LIMIT 1", (form,)).fetchone() for form in forms_of(connection, word)
+    )
+
+
+def spellings(connection: sqlite3.Connection, word: str) -> list[str]:
+    """Other spellings of a name that stand in the index, in any script, the nearest first; without its forms."""
+    own = set(forms_of(connection, word))
+    found = {
+        row[0] for key in skeletons(word)
+        for row in connection.execute("SELECT form FROM lexicon WHERE language = ? AND key = ? LIMIT ?", (NAME, key, MOST_FORMS))
+    }  # fmt: skip
+    near = sorted((likeness(word, form), form) for form in found - own)
+    return [form for distance, form in near if distance <= max(2, len(word) // 3)]
+
+
+def meant(connection: sqlite3.Connection, word: str) -> str | None:
+    """The word of the index that is nearest to one that does not stand there, if any is near."""
+    own = word.lower()
+    most = 1 if len(own) < 6 else 2
+    candidates = connection.execute(
+        "SELECT DISTINCT form FROM lexicon WHERE form >= ?1 AND form < ?1 || char(0x10FFFF) AND length(form) BETWEEN ?2 AND ?3 LIMIT ?4",
+        (own[:2], len(own) - most, len(own) + most, LOOKED_AT),
+    )
+    near = min(((_distance(own, row[0]), row[0]) for row in candidates), default=None)
+    return near[1] if near is not None and 0 < near[0] <= most else None
+
+
+def grammars(connection: sqlite3.Connection) -> list[str]:
+    """The languages by whose grammar words are known here."""
+    return [
+        row[0] for row in connection.execute(
+            "WITH RECURSIVE seen(language) AS (SELECT min(language) FROM lexicon WHERE language > '' UNION ALL"
+            " SELECT (SELECT min(l.language) FROM lexicon l WHERE l.language > seen.language) FROM seen WHERE seen.language IS NOT NULL)"
+            " SELECT language FROM seen WHERE language < ?",
+            (NAME,),
+        )
+    ]  # fmt: skip
+
+
+def rebuild(connection: sqlite3.Connection) -> None:
+    """Make it anew from what is shown; inside the caller's transaction."""
+    connection.execute("DELETE FROM lexicon")
+    for language, title, text in connection.execute(
+        "SELECT a.language, a.title, t.text FROM articles a LEFT JOIN texts t ON t.sha256 = a.text_sha256"
+    ):
+        learn(connection, language, f"{title or ''}\n{text or ''}")
+
+
+def _distance(one: str, other: str) -> int:
+    """The fewest letters that are added, taken out or replaced between two words, accents aside (Levenshtein)."""
+    return edits(fold(one), fold(other))

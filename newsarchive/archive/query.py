@@ -1,0 +1,158 @@
+"""The language in which people ask: words, "phrases", -not, OR, prefix*, and fields such as site: or after:.
+
+Whatever is typed is a query. What cannot be read as it is written is read as words, which the answer says.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+LONGEST = 2_000
+"""Characters of a query; further ones are left out, which the answer says."""
+MOST_TERMS = 64
+"""Terms of a query."""
+FIELDS = ("site", "language", "after", "before", "title", "author")
+_TOKEN = re.compile(
+    r"""(?P<minus>-)?(?:(?P<field>[A-Za-z]{4,8}):(?=\S))?(?:"(?P<phrase>[^"]*)"|(?P<open>\()|(?P<close>\))|(?P<word>[^\s"()]+))"""
+)
+_LETTERS = re.compile(r"[^\W_]")
+_DAY = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Term:
+    """One thing that must, may or must not occur."""
+
+    text: str
+    """A word, the words of a phrase, or the beginning of a word, as typed."""
+    kind: str = "word"
+    """word, phrase or prefix."""
+    column: str | None = None
+    """title where it must stand in the title."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Query:
+    """What was asked: every group must have a term that occurs, and no other term may occur."""
+
+    groups: tuple[tuple[Term, ...], ...] = ()
+    without: tuple[Term, ...] = ()
+    site: str | None = None
+    language: str | None = None
+    after: str | None = None
+    """ISO day, month or year: published on or after it."""
+    before: str | None = None
+    """ISO day, month or year: published on or before its end."""
+    authors: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    """What was not understood as it was written, a sentence each."""
+
+    @property
+    def terms(self) -> list[Term]:
+        """All terms that may occur."""
+        return [term for group in self.groups for term in group]
+
+
+@dataclass
+class _Reader:
+    groups: list[list[Term]] = field(default_factory=list)
+    without: list[Term] = field(default_factory=list)
+    fields: dict[str, str] = field(default_factory=dict)
+    authors: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    joins: bool = False
+    """Whether the next term is another choice beside the one before it."""
+
+    def note(self, text: str) -> None:
+        if text not in self.notes:
+            self.notes.append(text)
+
+    def term(self, term: Term, *, negative: bool) -> None:
+        if negative:
+            self.without.append(term)
+        elif self.joins and self.groups:
+            self.groups[-1].append(term)
+        else:
+            self.groups.append([term])
+        self.joins = False
+
+
+def read_query(text: str) -> Query:
+    """Read a query.
+
+    `a b` both; `a OR b` one of them, which binds closer: `a b OR c` is a and one of b, c; `-a` and `NOT a` none of it; `"a b"` one
+    after the other; `a*` any word that begins so; `title:a` in the title; `author:a`, `site:a`, `language:kk`, `after:2021` and
+    `before:2021-04-30` narrow it. Brackets and other signs say nothing.
+    """
+    reader = _Reader()
+    text = text.replace("\x00", " ")
+    if len(text) > LONGEST:
+        text = text[:LONGEST]
+        reader.note(f"Only the first {LONGEST:,} characters of the query were read.")
+    if text.count('"') % 2:
+        text = _without_last_quote(text)
+        reader.note("A quotation mark has no other; it was left out.")
+    negative = False
+    for token in _TOKEN.finditer(text):
+        word, phrase = token["word"], token["phrase"]
+        if token["open"] or token["close"]:
+            reader.note("Brackets are not read; OR holds together the words beside it.")
+            continue
+        if word in {"OR", "|"} and not token["field"]:
+            reader.joins = bool(reader.groups)
+            continue
+        if word in {"AND", "&"} and not token["field"]:
+            continue
+        if word == "NOT" and not token["field"]:
+            negative = True
+            continue
+        if len(reader.groups) + len(reader.without) >= MOST_TERMS:
+            reader.note(f"Only the first {MOST_TERMS} words were read.")
+            break
+        _one(reader, token["field"], word, phrase, negative=negative or token["minus"] is not None)
+        negative = False
+    if reader.without and not reader.groups:
+        reader.note("A query needs a word that occurs, not only words that do not.")
+    return Query(
+        groups=tuple(map(tuple, reader.groups)), without=tuple(reader.without), site=reader.fields.get("site"),
+        language=reader.fields.get("language"), after=reader.fields.get("after"), before=reader.fields.get("before"),
+        authors=tuple(reader.authors), notes=tuple(reader.notes),
+    )  # fmt: skip
+
+
+def _one(reader: _Reader, name: str | None, word: str | None, phrase: str | None, *, negative: bool) -> None:
+    name = name.lower() if name is not None else None
+    said = phrase if phrase is not None else word or ""
+    if name is not None and name not in FIELDS:
+        # No field of ours: https://..., "Update: ..." are words.
+        said, name = f"{name} {said}", None
+    if name in {"after", "before"}:
+        if _DAY.fullmatch(said) is None:
+            reader.note(f"{name}:{said} is no date (2021, 2021-04 or 2021-04-20) and was left out.")
+        elif negative:
+            reader.note(f"-{name}: says nothing and was left out.")
+        else:
+            reader.fields[name] = said
+        return
+    if name in {"site", "language"}:
+        if negative:
+            reader.note(f"-{name}: is not read and was left out.")
+        else:
+            reader.fields[name] = said.lower()
+        return
+    if name == "author":
+        if negative:
+            reader.note("-author: is not read and was left out.")
+        elif _LETTERS.search(said):
+            reader.authors.append(said)
+        return
+    if _LETTERS.search(said) is None:
+        return
+    kind = "phrase" if phrase is not None else "prefix" if said.endswith("*") and len(said.rstrip("*")) > 1 else "word"
+    reader.term(Term(text=said.strip("*"), kind=kind, column="title" if name == "title" else None), negative=negative)
+
+
+def _without_last_quote(text: str) -> str:
+    position = text.rindex('"')
+    return f"{text[:position]} {text[position + 1:]}"

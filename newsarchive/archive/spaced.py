@@ -1,0 +1,33 @@
+"""The index of texts in scripts that are written without spaces: of a copy in which each character is a word.
+
+The copy has a sign without width between its characters; what is highlighted in it is the text again once that is taken out.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+
+from newsarchive.text.spacing import is_unspaced, spaced
+
+INDEX = "spaced_fts"
+
+
+def put(connection: sqlite3.Connection, key: int, title: str | None, text: str | None) -> None:
+    """Bring the copy of an article's title and text, and its index, into step; None for both where it is not shown."""
+    old = connection.execute("SELECT title, text FROM spaced WHERE key = ?", (key,)).fetchone()
+    if old is not None:
+        connection.execute(f"INSERT INTO {INDEX}({INDEX}, rowid, title, text) VALUES ('delete', ?, ?, ?)", (key, *old))
+        connection.execute("DELETE FROM spaced WHERE key = ?", (key,))
+    if is_unspaced(title or "") or is_unspaced(text or ""):
+        copy = (key, spaced(title or ""), spaced(text or ""))
+        connection.execute("INSERT INTO spaced(key, title, text) VALUES (?, ?, ?)", copy)
+        connection.execute(f"INSERT INTO {INDEX}(rowid, title, text) VALUES (?, ?, ?)", copy)
+
+
+def rebuild(connection: sqlite3.Connection) -> None:
+    """Make it anew from what is shown; inside the caller's transaction."""
+    connection.execute("DELETE FROM spaced")
+    for key, title, text in connection.execute("SELECT rowid, title, text FROM article_texts").fetchall():
+        if is_unspaced(title or "") or is_unspaced(text or ""):
+            connection.execute("INSERT INTO spaced(key, title, text) VALUES (?, ?, ?)", (key, spaced(title or ""), spaced(text or "")))
+    connection.execute(f"INSERT INTO {INDEX}({INDEX}) VALUES ('rebuild')")

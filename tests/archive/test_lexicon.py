@@ -1,0 +1,104 @@
+"""A word is found in all of its forms, and what nobody may see is not known."""
+
+from __future__ import annotations
+
+import sqlite3
+
+import pytest
+
+from newsarchive.archive import lexicon
+from newsarchive.archive.readonly import folded
+from newsarchive.archive.search import search
+from newsarchive.archive.shown import set_visibility
+from tests.archive.made import LONG, Feed
+
+TEXTS = {
+    "kk": "Университеттің ғалымдары кітапты халыққа ұсынды, студенттер оқып шықты.",
+    "ru": "Учёные университета открыли лабораторию, а ещё студентам подарили книги.",
+    "en": "The laboratories of the university studied the harvests of the steppe.",
+    "uz": "Universitetning o\u2018qituvchilari talabalarga kitoblarni berdi.",
+    "zh": "清华大学2024年新闻：学生们参观了实验室。",
+}
+
+
+@pytest.fixture
+def shelf(feed: Feed) -> Feed:
+    for number, (language, text) in enumerate(TEXTS.items(), 1):
+        feed.put(feed.article(number, text + "\n\n" + "." * number, title=f"Title {number}", language=language))
+    return feed
+
+
+def found(feed: Feed, query: str, **more: object) -> list[str]:
+    return sorted(hit.language or "" for hit in search(feed.connection, query, **more).hits)  # type: ignore[arg-type]
+
+
+@pytest.fixture(autouse=True)
+def rows(feed: Feed) -> None:
+    feed.connection.row_factory = sqlite3.Row
+    feed.connection.create_function("folded", 1, folded)
+
+
+@pytest.mark.parametrize(
+    ("query", "language"),
+    [
+        ("ғалым", "kk"), ("кітап", "kk"), ("кітабы", "kk"), ("халық", "kk"), ("студенттермен", "kk"), ("ғылым", None),
+        ("лаборатория", "ru"), ("книга", "ru"), ("УЧЕНЫХ", "ru"), ("учёный", "ru"), ("еще", "ru"),
+        ("laboratory", "en"), ("harvest", "en"), ("studying", "en"), ("harves", None),
+        ("o'qituvchi", "uz"), ("o\u02bbqituvchi", "uz"), ("talaba", "uz"),
+        ("实验室", "zh"), ("大学", "zh"), ("学新", None), ("2024年", "zh"),
+    ],
+)  # fmt: skip
+def test_a_word_is_found_by_any_of_its_forms(shelf: Feed, query: str, language: str | None) -> None:
+    assert found(shelf, query) == ([language] if language else [])
+
+
+@pytest.mark.parametrize(("query", "there"), [("laboratory", False), ("laboratories", True), ("LABORATORIES", True), ("ғалым", False)])
+def test_exact_finds_only_what_is_written(shelf: Feed, query: str, there: bool) -> None:
+    assert bool(found(shelf, query, exact=True)) is there
+
+
+def test_the_forms_are_told_and_marked_as_they_stand(shelf: Feed) -> None:
+    result = search(shelf.connection, "laboratory")
+    assert result.forms == {"laboratory": ["laboratory", "laboratories"]}
+    assert "\x02laboratories\x03" in result.hits[0].snippet
+    hit = search(shelf.connection, "实验室").hits[0]
+    assert "\x02实验室\x03" in hit.snippet
+    assert "\u200b" not in hit.snippet
+
+
+def test_a_grammar_speaks_only_of_its_own_language(feed: Feed) -> None:
+    feed.put(feed.article(1, "Die Ernte der Universit\u00e4t war reich. " + LONG, language="de"))
+    assert search(feed.connection, "ernten").total == 1
+    assert search(feed.connection, "ernten language:en").total == 0
+
+
+def test_what_is_hidden_changed_or_erased_is_forgotten(shelf: Feed) -> None:
+    key = shelf.one("SELECT key FROM articles WHERE language = 'en'")
+    assert lexicon.stands(shelf.connection, "harvests")
+    set_visibility(shelf.connection, key, "hidden")
+    assert not lexicon.stands(shelf.connection, "harvests")
+    assert lexicon.meant(shelf.connection, "harvest") is None
+    set_visibility(shelf.connection, key, "shown")
+    assert lexicon.stands(shelf.connection, "harvest")
+    shelf.check()
+
+
+def test_a_word_that_stands_nowhere_is_told_with_its_neighbour(shelf: Feed) -> None:
+    assert search(shelf.connection, "labaratories").meant == {"labaratories": "laboratories"}
+    assert search(shelf.connection, "qqqqqqqq").meant == {}
+
+
+@pytest.mark.parametrize("asked", ["Tuimebayev", "Tuymebaev", "Түймебаев"])
+def test_other_spellings_of_a_name_are_offered_and_not_searched(feed: Feed, asked: str) -> None:
+    names = ["Tuimebayev", "Tuymebaev", "Түймебаев"]
+    for number, name in enumerate(names, 1):
+        feed.put(feed.article(number, f"{LONG} {name} {number}", language="kk" if number == 3 else "en"))
+    result = search(feed.connection, asked)
+    assert result.total == 1
+    assert sorted(result.spellings[asked]) == sorted(name.lower() for name in names if name != asked)
+
+
+def test_a_rebuilt_lexicon_is_the_same(shelf: Feed) -> None:
+    before = shelf.all("SELECT form, language, key FROM lexicon")
+    lexicon.rebuild(shelf.connection)
+    assert shelf.all("SELECT form, language, key FROM lexicon") == before

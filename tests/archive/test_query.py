@@ -1,0 +1,58 @@
+"""Whatever is typed is a query, read as people mean it."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newsarchive.archive.query import LONGEST, Query, Term, read_query
+
+
+def told(query: Query) -> str:
+    """A query in one line."""
+    groups = " ".join("|".join(map(_one, group)) for group in query.groups)
+    return " ".join(part for part in (groups, *(f"-{_one(term)}" for term in query.without)) if part)
+
+
+def _one(term: Term) -> str:
+    text = {"word": term.text, "phrase": f"[{term.text}]", "prefix": f"{term.text}*"}[term.kind]
+    return f"{term.column}:{text}" if term.column else text
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("library roof", "library roof"), ("library OR roof choir", "library|roof choir"), ('"new library" -roof', "[new library] -roof"),
+        ("library NOT roof", "library -roof"), ("bibl*", "bibl*"), ("title:library", "title:library"), ('title:"a b"', "title:[a b]"),
+        ("al-Farabi", "al-Farabi"), ("a AND b", "a b"), ("(a OR b)", "a|b"), ("OR a", "a"), ("a OR", "a"), ("* - ^ !", ""),
+        ("https://u.example/a", "https //u.example/a"), ('"open', "open"), ("\x00", ""), ("ел OR өлкө*", "ел|өлкө*"),
+    ],
+)  # fmt: skip
+def test_words_phrases_choices_and_exclusions(typed: str, read: str) -> None:
+    assert told(read_query(typed)) == read
+
+
+def test_fields_narrow_it() -> None:
+    query = read_query('site:KazNU language:kk after:2021 before:2021-04-30 author:"A. Smagulov" library')
+    assert (query.site, query.language, query.after, query.before) == ("kaznu", "kk", "2021", "2021-04-30")
+    assert query.authors == ("A. Smagulov",)
+    assert told(query) == "library"
+    assert not query.notes
+
+
+@pytest.mark.parametrize(
+    ("typed", "part"),
+    [
+        ('"open', "quotation mark"), ("after:yesterday a", "no date"), ("-a", "needs a word"), ("(a)", "Brackets"),
+        ("-author:x a", "-author"), ("a " * LONGEST, "characters"), ("a " * 100, "first 64 words"),
+    ],
+)  # fmt: skip
+def test_what_was_not_understood_is_said(typed: str, part: str) -> None:
+    assert any(part in note for note in read_query(typed).notes)
+
+
+@given(st.text(max_size=300))
+def test_no_text_fails(text: str) -> None:
+    query = read_query(text)
+    assert all(any(char.isalnum() for char in term.text) for term in query.terms)
