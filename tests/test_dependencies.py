@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
-MODULES = {"lxml_html_clean": "lxml_html_clean", "sqlite-utils": "sqlite_utils"}
+MODULES = {"PyStemmer": "Stemmer", "lxml_html_clean": "lxml_html_clean", "sqlite-utils": "sqlite_utils"}
 DECLARED = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["dependencies"]
 
 
