@@ -90,6 +90,15 @@ def _coming_back(line: Line) -> str:
     )
 
 
+def _reextract(line: Line) -> str:
+    other = sum(line["articles_changed_in_other_orders"])
+    twice = line["first_run_changed_the_archive"] or line["second_run_changed_the_archive"]
+    return (
+        f"{'something' if twice else 'nothing'} changed, and {other or 'nothing'} in other orders; five rules take"
+        f" {line['five_rules_to_one']} times the room of one, and made {_many(line['versions_made'], 'version', 'versions')}"
+    )
+
+
 ROWS: dict[str, tuple[Callable[[Line], str], Callable[[Line], str]]] = {
     "clean_clone": (lambda line: "A clean clone with empty caches: `make crawl`, then `make test`", _clean_clone),
     "demo_crawl": (
@@ -110,6 +119,17 @@ ROWS: dict[str, tuple[Callable[[Line], str], Callable[[Line], str]]] = {
         lambda line: f"{line['size']} crawls killed with `kill -9` at random moments, everything being asked for again each time; then one"
         " complete crawl",
         _kills,
+    ),
+    "reextract": (
+        lambda line: f"`reextract` after a settled crawl, twice; all {line['articles']} articles in {line['size']} orders of chance;"
+        " then by five changed rules, one after the other",
+        _reextract,
+    ),
+    "reextract_kills": (
+        lambda line: f"{line['kills']} re-readings by a changed rule killed with `kill -9` at random moments; each archive is then read"
+        " to the end",
+        lambda line: f"{line['neither_old_nor_new'] or 'no'} articles that were neither as before nor as after;"
+        f" {_many(line['archives_that_differ_in_the_end'], 'archive', 'archives')} in the end otherwise than one never killed",
     ),
     "second_crawl": (
         lambda line: f"A second crawl of a site that is being crawled, started {line['size']} times",

@@ -1,19 +1,22 @@
 """What is kept of readings that newer ones of the same capture have taken the place of.
 
 The reading that is shown, and those by which versions were first seen, stay whole, with their texts: they are what the university said.
-Of any other, identity, code, inputs, outcome and the fields that the next reading changed are kept; its evidence, its list of
+Of any other, identity, code, outcome, and those inputs and fields are kept that the next one has otherwise; its evidence, its list of
 pictures and its text are not, since the capture it was made of stays and can be read by that code again.
 """
 
 from __future__ import annotations
 
 import sqlite3
+from typing import Any
 
 from newsarchive.archive import readings
 from newsarchive.archive.forms import as_json
 
 LEFT_OFF = frozenset({"evidence", "media", "removed", "variants", "title_source", "authors_source"})
 """Fields of which a superseded reading does not tell how they differed."""
+OF = "of"
+"""Among shortened inputs, the key of the reading whose inputs hold where nothing is said."""
 
 
 def compact(connection: sqlite3.Connection, holding: int, capture: str) -> None:
@@ -26,13 +29,38 @@ def compact(connection: sqlite3.Connection, holding: int, capture: str) -> None:
     if newest is None:
         return
     superseded = connection.execute(
-        "SELECT n.id FROM readings n WHERE n.holding = ?1 AND n.capture = ?2 AND n.same_as IS NULL AND n.outcome IS NULL"
+        "SELECT n.id, n.same_as IS NULL, n.inputs FROM readings n WHERE n.holding = ?1 AND n.capture = ?2 AND n.outcome IS NULL"
         " AND n.id NOT IN (?3, ?4) AND n.id NOT IN (SELECT reading FROM versions WHERE holding = ?1)"
-        " AND n.id IS NOT (SELECT reading FROM holdings WHERE key = ?1)",
+        " AND n.id IS NOT (SELECT reading FROM holdings WHERE key = ?1)"
+        # Nor one that the capture of another version equals.
+        " AND NOT EXISTS (SELECT 1 FROM readings o JOIN versions v ON v.holding = ?1 AND v.capture = o.capture"
+        "  WHERE o.holding = ?1 AND o.same_as = n.id AND o.capture <> ?2)",
         (holding, capture, *newest),
     ).fetchall()
-    for (key,) in superseded:
-        _compact(connection, key, newest[1])
+    for key, is_whole, inputs in superseded:
+        if is_whole:
+            _compact(connection, key, newest[1])
+        _shorten(connection, key, inputs, newest[1])
+
+
+def whole_inputs(connection: sqlite3.Connection, key: int) -> dict[str, Any]:
+    """The inputs of a reading, also of one of which only those are kept that the next one has not."""
+    (text,) = connection.execute("SELECT inputs FROM readings WHERE id = ?", (key,)).fetchone()
+    own = readings.inputs_of(text)
+    if OF not in own:
+        return own
+    found = {**whole_inputs(connection, own.pop(OF)), **own}
+    return {name: value for name, value in found.items() if value is not None}
+
+
+def _shorten(connection: sqlite3.Connection, key: int, inputs: str, next_one: int) -> None:
+    """Of a superseded reading's inputs keep those that the reading that took its place has not, null for those it had not itself."""
+    own = readings.inputs_of(inputs)
+    if OF in own:
+        return
+    other = whole_inputs(connection, next_one)
+    differing = {name: own.get(name) for name in own.keys() | other.keys() if own.get(name) != other.get(name)}
+    connection.execute("UPDATE readings SET inputs = ? WHERE id = ?", (as_json({**differing, OF: next_one}), key))
 
 
 def _compact(connection: sqlite3.Connection, key: int, next_one: int) -> None:

@@ -77,6 +77,12 @@ def open_current(path: Path) -> sqlite3.Connection:
     return connection
 
 
+def is_current(connection: Connection) -> bool:
+    """Whether an archive has today's schema; for readers that need all of it."""
+    rows = connection.execute("SELECT name FROM _sqlite_migrations WHERE migration_set = 'newsarchive'")
+    return {row[0] for row in rows} >= KNOWN_MIGRATIONS
+
+
 @contextlib.contextmanager
 def one_moment(connection: Connection) -> Iterator[None]:
     """Everything read inside shows the archive as of one moment, while others write."""

@@ -160,7 +160,7 @@ def store(connection: sqlite3.Connection, found: Sequence[tuple[int, Reading]]) 
     shown.refresh(connection, touched)
     # The index forgets a text only while that still stands.
     for (holding, reading), one in zip(found, made, strict=True):
-        if one.change == "changed":
+        if one.change in {"noted", "changed"}:
             compacting.compact(connection, holding, reading.capture_id)
     return made
 

@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from newsarchive.archive.locks import SiteLock
-from newsarchive.archive.readonly import Connection, open_readonly
+from newsarchive.archive.readonly import Connection, is_current, open_readonly
 from newsarchive.archive.writer import Writer
+from newsarchive.errors import ArchiveError
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -29,6 +30,12 @@ class Archive:
         self.db = db
         self.is_dry = is_dry
         self._reader: Connection | None = open_readonly(db) if is_dry else None
+        if self._reader is not None and not is_current(self._reader):
+            self._reader.close()
+            raise ArchiveError(
+                f"{db} was last written by an older newsarchive.",
+                "Any command that writes brings it up to date, for example 'newsarchive crawl'; it is copied first.",
+            )
         self._writer = Writer(db, sync=_nothing) if not is_dry else None
 
     def ask(self, function: Callable[Concatenate[Connection, P], T], *arguments: P.args, **keywords: P.kwargs) -> T:

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from newsarchive.archive import rereading
+from newsarchive.archive import compacting, rereading
 from newsarchive.archive.articles import said
 from newsarchive.archive.database import transaction
 from newsarchive.archive.rereading import Again, Made
@@ -182,12 +182,26 @@ def test_of_a_superseded_reading_code_inputs_and_changed_fields_are_kept(feed: F
     [(same_as, extractor, inputs, differs, evidence)] = feed.all(
         "SELECT same_as, extractor, inputs, differs, evidence FROM readings WHERE id = 2"
     )
-    assert (same_as, extractor, inputs, evidence) == (3, "code 2", '{"site":"site 1"}', None)
+    assert (same_as, extractor, inputs, evidence) == (3, "code 2", '{"of":3}', None)
     assert differs == f'{{"text_sha256":"{digest}","title":"First try"}}'
     # The first text a version was seen with stays, and so does what is shown; what was made of it in between can be made again.
     assert {row[:20] for row in feed.all("SELECT text FROM texts")} == {LONG[:20]}
     assert sorted(map(len, feed.all("SELECT text FROM texts"))) == [len(SHORTER), len(LONG)]
     assert feed.one("SELECT text FROM record") == SHORTER
+
+
+def test_the_inputs_of_every_reading_can_be_told_however_many_took_its_place(feed: Feed) -> None:
+    capture = put(feed, feed.article(7))
+    hints = [["title", "As listed", "listing"]]
+    told: list[dict[str, Any]] = [
+        {"site": "site 2", "hints": hints}, {"site": "site 3", "hints": hints, "template": "t1", "layout": "a"},
+        {"site": "site 3", "template": "t2", "misfit": "other pages", "hints": hints}, {"site": "site 4"},
+    ]  # fmt: skip
+    for number, inputs in enumerate(told):
+        store(feed, (1, again(capture, EDITED + f" {number // 2}", inputs=inputs)))
+    found = [compacting.whole_inputs(feed.connection, key) for key in feed.all("SELECT id FROM readings ORDER BY id")]
+    assert found == [{"site": "site 1"}, *told]
+    assert "As listed" not in feed.one("SELECT inputs FROM readings WHERE id = 3")
 
 
 def test_a_text_that_something_else_says_too_outlives_the_reading(feed: Feed) -> None:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from newsarchive.archive import corrections, shown
 from newsarchive.archive.articles import said
+from newsarchive.archive.database import transaction
+from newsarchive.errors import ArchiveError
 from tests.pages.seeds import SENTENCES
 from tests.rereading.made import SITE, Kept, page
 
@@ -112,3 +115,24 @@ def test_a_redesign_with_the_former_layout_in_the_site_file_is_no_version(kept: 
     kept.again()
     assert kept.answer(7, page("en", 7, box="new")) == "unchanged"
     assert kept.feed.one("SELECT version FROM articles") == 1
+
+
+def test_what_a_person_corrected_stays_and_the_reading_behind_it_is_the_new_one(kept: Kept) -> None:
+    kept.answer(7, page("en", 7))
+    with transaction(kept.feed.connection):
+        corrections.correct(kept.feed.connection, 1, "title", "As printed", because="the bulletin", person="A. Person")
+        shown.refresh(kept.feed.connection, [1])
+    kept.define(BY_HAND + "title = 'div.side p'\n")
+    kept.again()
+    assert kept.feed.one("SELECT title FROM record") == "As printed"
+    assert kept.feed.one("SELECT r.title FROM holdings h JOIN readings r ON r.id = h.reading").startswith("Item 8")
+    with transaction(kept.feed.connection):
+        corrections.withdraw(kept.feed.connection, 1, "title", person="A. Person")
+        shown.refresh(kept.feed.connection, [1])
+
+
+def test_a_dry_run_over_an_archive_of_an_older_schema_says_what_to_do(kept: Kept) -> None:
+    kept.answer(7, page("en", 7))
+    kept.feed.connection.execute("DELETE FROM _sqlite_migrations WHERE name = '0010_renderings'")
+    with pytest.raises(ArchiveError, match="older newsarchive"):
+        kept.again(is_dry=True)
