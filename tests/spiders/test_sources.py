@@ -44,6 +44,8 @@ class University:
     missing: set[int] = field(default_factory=set)
     answers: dict[str, Callable[[dict[str, str], dict[str, str]], tuple[str, str, dict[str, str]]]] = field(default_factory=dict)
     asked: list[str] = field(default_factory=list)
+    conditional: list[tuple[str, bool]] = field(default_factory=list)
+    """Requests for what has an ETag, and whether they name it: then a 304 is the answer."""
     origin: str = ""
 
     def page(self, number: int) -> str:
@@ -80,7 +82,10 @@ def university() -> Iterator[University]:
             number = parts.path.removeprefix("/news/")
             if answer is not None:
                 text, kind, headers = answer(query, form)
-                self.send(200, text, kind, headers)
+                same = "ETag" in headers and self.headers["If-None-Match"] == headers["ETag"]
+                if "ETag" in headers:
+                    served.conditional.append((parts.path, same))
+                self.send(304 if same else 200, "" if same else text, kind, headers)
             elif parts.path.startswith("/news/") and number.isdigit() and 1 <= int(number) <= served.last and int(number) not in served.missing:  # noqa: E501
                 self.send(200, served.page(int(number)), "text/html", {})
             else:
