@@ -108,16 +108,16 @@ def _spare(connection: sqlite3.Connection, site: str, crawl: int, now: datetime)
     """Put off what is due by its age and of which a source says in this crawl that it is as it was when it was read: to twice the
     distance it was due at, and to a month at least. Once only, and some are looked at all the same, so that a source that does not
     tell is found out. Returns how many."""
-    sources = lastmod.complete(connection, site)
-    if not sources:
-        return 0
-    told = f"n.row = f.id AND n.last_crawl = ?4 AND n.source IN ({', '.join('?' for _ in sources)})"
+    hiding = lastmod.hiding(connection, site)
+    told = f"n.row = f.id AND n.last_crawl = ?4 AND n.source NOT IN ({', '.join('?' for _ in hiding)})"
+    # A day that is that of the look itself does not tell an edit before it from one behind it.
+    as_read = "n.modified = n.modified_read AND (length(n.modified) > 10 OR n.modified <= date(f.settled_at, '-1 day'))"
     off = "max(30, 2 * f.wait_days)"
     return connection.execute(
         f"UPDATE frontier AS f SET due_at = strftime('%Y-%m-%dT%H:%M:%fZ', f.settled_at, {off} || ' days')"
         f" WHERE {_KNOWN} AND f.due_at <= ?2 AND f.why IS NULL AND f.wait_days <= 30 AND f.id % ?3 <> 0 AND f.outcome IN ({SEEN})"
         f" AND julianday(f.settled_at) + {off} > julianday(?2) AND julianday(f.due_at) < julianday(f.settled_at) + {off} - 1"
-        f" AND EXISTS (SELECT 1 FROM named n WHERE {told} AND n.modified = n.modified_read)"
+        f" AND EXISTS (SELECT 1 FROM named n WHERE {told} AND {as_read})"
         " AND NOT EXISTS (SELECT 1 FROM named n WHERE n.row = f.id AND n.last_crawl = ?4 AND n.modified <> n.modified_read)",
-        (site, iso(now + EARLY), AUDITED, crawl, *sources),
+        (site, iso(now + EARLY), AUDITED, crawl, *hiding),
     ).rowcount

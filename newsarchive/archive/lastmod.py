@@ -129,14 +129,10 @@ def _is_right(connection: sqlite3.Connection, site: str, source: str) -> bool:
     return row is None or row[1] < TRIED or row[0] >= RIGHT * (row[0] + row[1])
 
 
-def complete(connection: sqlite3.Connection, site: str) -> list[str]:
-    """The sources of a site whose old dates can be trusted: so far they hid no change, or very few."""
-    hiding = {
+def hiding(connection: sqlite3.Connection, site: str) -> list[str]:
+    """The sources of a site whose old dates say nothing, since articles changed under them."""
+    return [
         source for source, confirmed, hidden in connection.execute(
             "SELECT source, confirmed, hidden FROM modified_dates WHERE site = ? AND hidden > 0", (site,)
         ) if hidden > HIDDEN * (confirmed + hidden)
-    }  # fmt: skip
-    named = connection.execute(
-        "SELECT DISTINCT n.source FROM named n JOIN frontier f ON f.id = n.row WHERE f.site = ? AND n.modified_read IS NOT NULL", (site,)
-    )
-    return [source for (source,) in named if source not in hiding]
+    ]  # fmt: skip

@@ -137,20 +137,33 @@ def test_an_article_that_its_source_calls_unchanged_is_not_looked_at_early(feed:
     for number in range(1, 12):
         feed.row(url_of(number), source="sitemap")
     held(feed, *range(1, 12), published="2026-03-01")
-    feed.listing("http://u.example/map", *(said(number, "2026-03-01") for number in range(1, 12)))
+    feed.listing("http://u.example/map", *(said(number, "2026-02-27") for number in range(1, 12)))
     held(feed, *range(1, 12), published="2026-03-01")
     feed.connection.execute("UPDATE frontier SET settled_at = ?, wait_days = 1 WHERE kind = 'article'", (iso(feed.now),))
     feed.next_crawl(1)
     due(feed, *range(1, 12), days=0, wait=1)
-    feed.listing("http://u.example/map", *(said(number, "2026-03-01") for number in range(1, 11)))
+    feed.listing("http://u.example/map", *(said(number, "2026-02-27") for number in range(1, 11)))
     chosen = release(feed)
     assert url_of(11) in chosen, "nobody names it any more"
     audited = {url for url, row in feed.all("SELECT url, id FROM frontier WHERE kind = 'article'") if row % coming_back.AUDITED == 0}
     assert set(chosen) == audited | {url_of(11)}, "some are looked at all the same"
     assert feed.all("SELECT rechecks_due, rechecks_spared FROM crawls ORDER BY id")[-1] == (11, 11 - len(chosen))
     feed.next_crawl(29)
-    feed.listing("http://u.example/map", *(said(number, "2026-03-01") for number in range(1, 11)))
+    feed.listing("http://u.example/map", *(said(number, "2026-02-27") for number in range(1, 11)))
     assert len(release(feed)) == 11, "put off once, and no longer than a month"
+
+
+def test_a_day_that_is_that_of_the_look_saves_nothing(feed: Feed) -> None:
+    for modified, spared in (("2026-03-01", False), ("2026-02-28", True), ("2026-03-01T09:00:00+05:00", True)):
+        feed = Feed()
+        feed.listing("http://u.example/map", said(1, modified))
+        held(feed, 1, published="2026-03-01")
+        feed.connection.execute("UPDATE frontier SET settled_at = ?, wait_days = 1 WHERE kind = 'article'", (iso(feed.now),))
+        assert row_of(feed, 1) % coming_back.AUDITED
+        feed.next_crawl(1)
+        due(feed, 1, days=0, wait=1)
+        feed.listing("http://u.example/map", said(1, modified))
+        assert (release(feed) == {}) is spared, modified
 
 
 def test_a_source_that_hid_a_change_saves_nothing_any_more(feed: Feed) -> None:
