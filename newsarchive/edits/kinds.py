@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import Literal
 
 from newsarchive.edits.diff import Diff, diff
-from newsarchive.edits.words import CHARACTER, kind_of, plain
+from newsarchive.edits.words import BOOK, CHARACTER, kind_of, plain
 
 Kind = Literal["title", "date", "correction", "addition", "cut", "rewrite"]
 FEW = 6
@@ -56,7 +57,7 @@ class Edit:
 
 def edit_of(old: Said, new: Said, compared: Diff | None = None) -> Edit:
     """The kinds of edit between two states of an article; none of them where nothing changed."""
-    found = compared or diff(old.text, new.text, longest=LONGEST)
+    found = compared or (sizes_of(old.text, new.text) if _is_book(old, new) else diff(old.text, new.text, longest=LONGEST))
     kinds: list[Kind] = []
     if plain(old.title) != plain(new.title):
         kinds.append("title")
@@ -65,6 +66,17 @@ def edit_of(old: Said, new: Said, compared: Diff | None = None) -> Edit:
     if plain(old.text) != plain(new.text):
         kinds.append(_of_text(found, new.text or old.text or ""))
     return Edit(kinds=tuple(kinds), kept=found.share_kept, added=found.added, removed=found.removed)
+
+
+def _is_book(old: Said, new: Said) -> bool:
+    return max(len(old.text or ""), len(new.text or "")) > BOOK
+
+
+def sizes_of(old: str | None, new: str | None) -> Diff:
+    """How many words of two texts are the same, wherever they stand: of texts as long as books."""
+    before, after = Counter((old or "").split()), Counter((new or "").split())
+    kept = (before & after).total()
+    return Diff(paragraphs=(), kept=kept, removed=before.total() - kept, added=after.total() - kept)
 
 
 def _of_text(found: Diff, text: str) -> Kind:

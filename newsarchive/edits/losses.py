@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from newsarchive.edits.kinds import Said
-from newsarchive.edits.words import plain
+from newsarchive.edits.words import BOOK, plain
 
 WORSE = 0.7
 """A text shorter than this share of the one before it is held, not shown in its place."""
@@ -87,7 +88,7 @@ def removed_notice(text: str | None, old: str | None = None) -> str | None:
     if not text or len(text) > SHORT:
         return None
     found = REMOVED.search(text)
-    if found is None or (old is not None and plain(old)[:BEGINNING] in plain(text)):
+    if found is None or (old is not None and plain(old[: 4 * BEGINNING])[:BEGINNING] in plain(text)):
         return None
     return found[0]
 
@@ -95,7 +96,8 @@ def removed_notice(text: str | None, old: str | None = None) -> str | None:
 def is_cut_off(old: str, new: str) -> bool:
     """Whether a text is the beginning of the one before it and breaks off in the middle of a sentence, with or without dots and a call
     to read on. What ends with a line, or a sentence, was shortened by somebody."""
-    before, after = _lines(old), _lines(new)
+    normal = plain if len(old) <= BOOK else _squashed
+    before, after = _lines(old, normal), _lines(new, normal)
     count = len(after)
     if not after or count > len(before) or sum(map(len, after)) < ENOUGH or after[:-1] != before[: count - 1]:
         return False
@@ -109,5 +111,9 @@ def is_cut_off(old: str, new: str) -> bool:
     return begun[-1] not in SENTENCE_ENDS
 
 
-def _lines(text: str) -> list[str]:
-    return [line for line in map(plain, text.split("\n")) if line]
+def _squashed(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _lines(text: str, normal: Callable[[str], str]) -> list[str]:
+    return [line for line in map(normal, text.split("\n")) if line]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from newsarchive.edits.words import plain
+from newsarchive.edits.words import BOOK, plain
 
 EDGE = 2
 """Lines at either end of a text where a counter may stand that was not recognised by its words."""
@@ -19,6 +19,8 @@ def same_words(old: str | None, new: str | None) -> bool:
     """Whether two texts say the same; only their layout differs, or a counter at an end of them."""
     if old == new or plain(old) == plain(new):
         return True
+    if max(len(old or ""), len(new or "")) > BOOK:
+        return False
     before, after = ([line for line in map(plain, (text or "").split("\n")) if line] for text in (old, new))
     if len(before) != len(after):
         return False

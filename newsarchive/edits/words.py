@@ -8,6 +8,8 @@ from functools import lru_cache
 from itertools import groupby
 
 WORD, CHARACTER, SPACE, MARK = range(4)
+BOOK = 200_000
+"""Characters beyond which a text is not looked at letter by letter where it is stored."""
 _NO_SPACES = (
     (0x0E00, 0x0EFF), (0x1000, 0x109F), (0x1780, 0x17FF), (0x2E80, 0x2FDF), (0x3005, 0x3007), (0x3021, 0x3029), (0x3041, 0x30FF),
     (0x3105, 0x312F), (0x31A0, 0x31BF), (0x31F0, 0x31FF), (0x3400, 0x4DBF), (0x4E00, 0x9FFF), (0xF900, 0xFAFF), (0xFF66, 0xFF9F),
@@ -56,5 +58,8 @@ def key(token: str) -> str:
 
 
 def plain(text: str | None) -> str:
-    """A text as it is compared: no layout, no kind of quotation mark, dash or space. Never shown."""
-    return " ".join("".join(map(key, tokens(text or ""))).split())
+    """A text as it is compared: no layout, no kind of quotation mark, dash or space. Never shown. Of a text as long as a book only the
+    spaces are made alike: whoever stores it must not wait."""
+    if text is None or len(text) > BOOK:
+        return " ".join((text or "").split())
+    return " ".join("".join(map(key, tokens(text))).split())

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from newsarchive.edits.judge import judge
@@ -150,3 +152,16 @@ def test_layout_and_kinds_of_marks_are_no_edit(language: str) -> None:
     text = TEXTS[language] + '\n\n"It is done" - said the rector\'s office...'
     restyled = text.replace("\n\n", "\n").replace('"It is done" -', "«It is done» —").replace("'", "’").replace("...", "…").replace(" ", "\u00a0")
     assert kinds(text, restyled) is None
+
+
+@pytest.mark.parametrize(
+    ("old", "new"), [("1\n", "2\n"), ("a ", "b "), ("字", "学"), ("x. ", "x, "), ("The senate met on a day. ", "The senat met on no day. ")]
+)
+def test_texts_as_long_as_books_are_judged_without_whoever_stores_them_waiting(old: str, new: str) -> None:
+    size = 600_000
+    begun = time.process_time()
+    before, after = old * (size // len(old)), new * (size // len(new))
+    assert kinds(before, after) is not None
+    assert kinds(before, before + " ") is None
+    assert kinds(before, before[: size // 3]) is not None
+    assert time.process_time() - begun < 3
