@@ -118,9 +118,7 @@ STORED_OUTCOMES = frozenset(
 SEEN_OUTCOMES = STORED_OUTCOMES - {Outcome.ALIAS}
 """Outcomes after which the article of that very address is held as it stands there."""
 
-TRANSIENT_OUTCOMES = frozenset(
-    {Outcome.SERVER_ERROR, Outcome.THROTTLED, Outcome.UNREACHABLE, Outcome.TIMEOUT, Outcome.INCOMPLETE}
-)
+TRANSIENT_OUTCOMES = frozenset({Outcome.SERVER_ERROR, Outcome.THROTTLED, Outcome.UNREACHABLE, Outcome.TIMEOUT, Outcome.INCOMPLETE})
 """Outcomes that are tried again in the same crawl, at most three times in all."""
 
 

@@ -16,6 +16,7 @@ from lxml.html import HtmlElement
 from newsarchive import __version__
 from newsarchive.code_digest import code_digest
 from newsarchive.edits.losses import removed_notice
+from newsarchive.inputs import inputs_of
 from newsarchive.items import Capture, Claim, Outcome, Reading, State
 from newsarchive.pages import template_learn
 from newsarchive.pages.charset import to_text
@@ -88,7 +89,7 @@ def read(capture: Capture, site: Site, state: State) -> Reading:
         The reading. A page that is no article has an outcome and a reason; a listing has links.
     """
     site = _known(site)
-    reading = Reading(capture_id=capture.id, url=capture.url, extractor=code_version(), inputs=_inputs(capture, site, state))
+    reading = Reading(capture_id=capture.id, url=capture.url, extractor=code_version(), inputs=inputs_of(site.digest, capture.hints, state))
     reading.rights = of_headers(capture.headers, capture.url)
     if capture.kind == "listing":
         _read_source(capture, site, reading, state)
@@ -260,27 +261,6 @@ def _known(site: Site) -> Site:
     if len(_sites) >= MOST_SITES and site not in _sites:
         _sites.clear()
     return _sites.setdefault(site, site)
-
-
-def _inputs(capture: Capture, site: Site, state: State) -> dict[str, object]:
-    inputs: dict[str, object] = {"site": site.digest}
-    if state.neighbours:
-        inputs["neighbours"] = [[one.number, one.published] for one in state.neighbours]
-    if state.template is not None:
-        inputs["template"] = state.template.get("digest")
-    if capture.hints:
-        inputs["hints"] = of_hints(capture.hints)
-    return inputs
-
-
-def of_hints(hints: Sequence[Claim]) -> list[list[object]]:
-    """What a reading's inputs say of the claims it was given."""
-    return [[claim.field, _short(claim), claim.source] for claim in hints]
-
-
-def _short(claim: Claim) -> object:
-    """A claim's value, or the digest of one that is a whole text."""
-    return hashlib.sha256(str(claim.value).encode("utf-8", "replace")).hexdigest() if claim.field == "body" else claim.value
 
 
 def parsed(capture: Capture, reading: Reading) -> tuple[HtmlElement | None, str]:

@@ -9,6 +9,8 @@ WINDOW = 10
 """Pages looked back on."""
 ALARM = 6
 """Pages of these that must not fit for the site to count as changed."""
+WELL_TAUGHT = 30
+"""Pages from which on more of them are no reason by themselves to change a template."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,8 @@ import base64
 import hashlib
 import re
 
+SAMPLES = 3
+"""Version of the form that samples have."""
 LABELLED = 100
 """Weight of a line up to which a label may speak for all of it."""
 MOST_OF_A_HEAD = 3

@@ -9,11 +9,10 @@ from typing import Any
 
 from newsarchive.pages.template import Layout, Node, Template
 from newsarchive.pages.template_apply import MOST_UNKNOWN
+from newsarchive.pages.template_change import WELL_TAUGHT
 from newsarchive.pages.template_learn import learn
 from newsarchive.pages.template_sample import Sample
 
-WELL_TAUGHT = 30
-"""Pages from which on more of them are no reason by themselves to change a template."""
 HELD = 5
 """One sample of so many is held back."""
 FEWEST_HELD = 3

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from newsarchive.pages.template_digests import SAMPLES
 from newsarchive.pages.template_keys import cleaned, site_words
-from newsarchive.pages.template_sample import PROSE, VERSION, Sample
+from newsarchive.pages.template_sample import PROSE, Sample
 
 SAME_SHELL = 0.6
 """Share of positions that two pages of one layout have in common."""
@@ -91,7 +92,7 @@ def sampled(samples: Iterable[Sample]) -> list[Sampled]:
     """The samples of this version, in an order that does not depend on theirs; one a page, but another where it was made anew."""
     found: dict[tuple[str, tuple[str, ...]], Sample] = {}
     for one in sorted(samples, key=lambda one: (str(one.get("page")), str(one.get("fetched")), str(one))):
-        if one.get("version") == VERSION and one["cells"]:
+        if one.get("version") == SAMPLES and one["cells"]:
             found.setdefault((str(one["page"]), tuple(_around(one))), one)
     return [Sampled(one, name) for (name, _), one in found.items()]
 

@@ -19,11 +19,10 @@ from numpy.typing import NDArray
 
 from newsarchive.pages.line_context import container_of
 from newsarchive.pages.lines import Box, Line
-from newsarchive.pages.template_digests import digest_of, digests_of, heads_of
+from newsarchive.pages.template_digests import SAMPLES, digest_of, digests_of, heads_of
 from newsarchive.pages.template_ends import ends_of
 from newsarchive.pages.template_keys import position_key
 
-VERSION = 3
 LINKED, PROSE, CAPTION, PLAIN = "linked", "prose", "caption", "plain"
 """The forms of a line: mostly link; sentences; a few words right below a picture; anything else. Lines of different forms at one
 position are judged apart."""
@@ -146,7 +145,7 @@ def sample(
             order.append(numbers.setdefault(id(cell), len(numbers)))
             cell.add(line, float(logit), first, last)
     found: Sample = {
-        "version": VERSION, "boxes": boxes.found, "cells": [[*key, *cell.values()] for key, cell in cells.items() if cell.digests],
+        "version": SAMPLES, "boxes": boxes.found, "cells": [[*key, *cell.values()] for key, cell in cells.items() if cell.digests],
         "places": places, "lines": order, "title": digest_of(called) if called else None,
         "ends": ends_of(lines[title].text if title is not None else called or ""), "told": digest_of(told) if told else None,
         "container": boxes.number(container_of(lines, likely)) if lines else 0, "fetched": fetched,

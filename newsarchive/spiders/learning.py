@@ -11,8 +11,7 @@ from newsarchive.archive import templates
 from newsarchive.archive.templates import Learned
 from newsarchive.errors import WorkerError
 from newsarchive.items import Fetched
-from newsarchive.pages.template_change import Fit, changes
-from newsarchive.pages.template_gain import WELL_TAUGHT
+from newsarchive.pages.template_change import WELL_TAUGHT, Fit, changes
 from newsarchive.spiders.uses import Uses
 
 if TYPE_CHECKING:

@@ -16,7 +16,7 @@ from newsarchive.captures.reader import read_record
 from newsarchive.errors import WorkerError
 from newsarchive.items import Neighbour, Reading, State
 from newsarchive.pages.template_change import Fit, changes
-from newsarchive.pages.template_sample import VERSION
+from newsarchive.pages.template_digests import SAMPLES
 
 if TYPE_CHECKING:
     from newsarchive.spiders.run import Run
@@ -61,7 +61,7 @@ async def _learn(run: Run) -> None:
     if run.site.selectors.body:
         return
     services, site = run.services, run.site.id
-    await services.call(templates.forget_other_versions, site, VERSION)
+    await services.call(templates.forget_other_versions, site, SAMPLES)
     await services.call(templates.forget_strange, await services.call(crawls.unsettled, site))
     wanted = await services.call(templates.to_sample, site)
     for held in await services.call(templates.without_sample, wanted):

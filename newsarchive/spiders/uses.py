@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any
 from newsarchive.archive import templates
 from newsarchive.archive.templates import Alike, Stale
 from newsarchive.errors import WorkerError
+from newsarchive.inputs import of_hints
 from newsarchive.items import Reading
-from newsarchive.line import of_hints
 
 if TYPE_CHECKING:
     from newsarchive.spiders.run import Run
