@@ -9,6 +9,7 @@ from dataclasses import asdict
 from datetime import UTC, datetime
 from functools import lru_cache
 from importlib.metadata import version
+from itertools import islice
 from typing import Any
 
 from lxml.html import HtmlElement
@@ -228,7 +229,8 @@ def says_nothing(text: str | None, title: str | None) -> bool:
         return True
     if len(text) < 400 and all(is_copyright_notice(line) for line in text.split("\n") if line.strip()):
         return True
-    return sum(char.isalpha() for line in set(text[:4000].split("\n")) for char in line) < FEWEST_LETTERS
+    letters = (char for line in dict.fromkeys(text[:4000].split("\n")) for char in line if char.isalpha())
+    return next(islice(letters, FEWEST_LETTERS - 1, None), None) is None
 
 
 def is_bare(page: Page) -> bool:

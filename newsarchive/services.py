@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+from collections import deque
 from collections.abc import Callable, Collection
 from concurrent.futures import Future
 from pathlib import Path
@@ -101,6 +102,10 @@ class Services:
         self._uncommitted = 0
         self._room = asyncio.Event()
         self._room.set()
+        self._ended: deque[tuple[RunOfSite, Fetched, Future[Fetched]]] = deque()
+        """Items whose transactions ended, and of which their runs are to be told."""
+        self._woken = False
+        """Whether the event loop is about to do so."""
         self.bodies = Bodies(lambda: len(self.runs))
 
     @classmethod
@@ -191,12 +196,24 @@ class Services:
             self._room.clear()
         loop = asyncio.get_running_loop()
 
-        def settled(future: Future[Fetched]) -> None:
-            loop.call_soon_threadsafe(self._settled, run, item, future)
+        def ended(future: Future[Fetched]) -> None:
+            # The loop is woken once for a batch, not once for each of its items.
+            self._ended.append((run, item, future))
+            if not self._woken:
+                self._woken = True
+                loop.call_soon_threadsafe(self._settle)
 
-        self.writer.put(run.job(item), now=run.is_awaited(item)).add_done_callback(settled)
+        self.writer.put(run.job(item), now=run.is_awaited(item)).add_done_callback(ended)
 
-    def _settled(self, run: RunOfSite, item: Fetched, future: Future[Fetched]) -> None:
+    def _settle(self) -> None:
+        """Tell a run of an item whose transaction ended, and go on with the next one."""
+        self._woken = False
+        if not self._ended:
+            return
+        run, item, future = self._ended.popleft()
+        if self._ended:
+            self._woken = True
+            asyncio.get_running_loop().call_soon(self._settle)
         self._uncommitted -= 1
         self._room.set()
         error = future.exception()

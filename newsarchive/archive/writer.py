@@ -51,7 +51,7 @@ class Writer:
     def __init__(self, path: Path, sync: Callable[[], None]) -> None:
         self.path = path
         self._sync = sync
-        self._queue: queue.Queue[_Task | None] = queue.Queue()
+        self._queue: queue.SimpleQueue[_Task | None] = queue.SimpleQueue()
         self._connection = connect(path)
         self._fault: ArchiveError | None = None
         self._closed = False

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from w3lib.encoding import html_body_declared_encoding, http_content_type_encoding, resolve_encoding
 
 from newsarchive.pages.charset_score import MULTI_BYTE, SINGLE_BYTE, reads_as
-from newsarchive.text.mojibake import mend_mojibake
+from newsarchive.text.mojibake import mend_mojibake, most_mended
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF32_LE, "utf-32-le"), (codecs.BOM_UTF32_BE, "utf-32-be"), (codecs.BOM_UTF16_LE, "utf-16-le"),
@@ -158,7 +158,7 @@ def _is_twice_encoded(text: str) -> bool:
         return False
     sample = _not_ascii(text)
     before = _foreign(sample)
-    return before > 0 and _foreign(mend_mojibake(sample)) * 4 < before * 3
+    return before < 4 * most_mended(sample) and _foreign(mend_mojibake(sample)) * 4 < before * 3
 
 
 def _not_ascii(text: str) -> str:

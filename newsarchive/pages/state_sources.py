@@ -28,6 +28,7 @@ SHORTEST = 100
 """Characters below which a value describes no article."""
 
 _IN_ATTRIBUTES = etree.XPath(" | ".join(f"//@{name}" for name in ATTRIBUTES))
+_SCRIPTS = frozenset({"", "module", "text/javascript", "application/javascript"})
 _ASSIGNERS = ("window", "self", "globalThis", "var", "let", "const")
 """What an assignment begins with; searching a script for these and trying the pattern there costs a fifth of searching with it."""
 _ASSIGNED = re.compile(
@@ -56,7 +57,8 @@ def states(tree: HtmlElement) -> Iterator[Any]:
         elif "__next_f" in text:
             left -= len(text)
             stream += _pushed(text)
-        elif kind in {"", "module", "text/javascript", "application/javascript"} and assignments < MAX_ASSIGNMENTS:
+        elif kind in _SCRIPTS and assignments < MAX_ASSIGNMENTS and ('"' in text or "undefined" in text):
+            # Objects of JSON have their keys in quotes.
             for value, size in _assigned(text):
                 assignments += 1
                 left -= size

@@ -12,6 +12,9 @@ _WORD = re.compile(r"[^\W\d_]+(?:[-‐‑][^\W\d_]+)*")
 _PART = re.compile(r"[^\W\d_]+")
 _CYRILLIC = re.compile("[\u0400-\u052f]")
 _LATIN = re.compile("[A-Za-z\u00aa-\u024fəɵ]")
+_LATIN_LETTER = "[A-Za-z\u00aa\u00b5\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024fəɵ]"
+_TOUCHING = re.compile(f"{_LATIN_LETTER}(?:(?=[\u0400-\u052f])|(?<=[\u0400-\u052f]{_LATIN_LETTER}))")
+"""A Latin letter beside a Cyrillic one: without any, no word is of two scripts."""
 _ROMAN = frozenset("IVXLCDMІХСМ")
 _LOAN = 3
 """Letters of the other script on end from which on they are a word in the word, not a slip (`TOPкурс`)."""
@@ -23,7 +26,7 @@ def mend_mixed_words(text: str) -> str:
     A word half and half goes with the compound it stands in; left as printed are Roman numerals, a Cyrillic ending on a
     Latin name (`Facebookе`), and everything in which one letter has no double (`PDFке`).
     """
-    if text.isascii() or _CYRILLIC.search(text) is None or _LATIN.search(text) is None:
+    if text.isascii() or _CYRILLIC.search(text) is None or _TOUCHING.search(text) is None:
         return text
     return _WORD.sub(_mend, text)
 

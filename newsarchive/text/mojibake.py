@@ -16,6 +16,10 @@ _CLOSING = frozenset("’”“‘„‚»«›‹–—… \u00a0'\"")
 """What may follow a letter in any text, and so tells nothing."""
 _ORDINARY = frozenset("ЁёІіЇїЄєҐґЎўЈјЅѕ")
 """Letters of Cyrillic alphabets among the characters that stand for the later bytes of a sequence."""
+_LATER = bytes(range(0x80, 0xC0))
+"""The later bytes of a sequence."""
+_WITHOUT_LETTER = b"\x81\x8d\x8f\x90\x98\x9d"
+"""Those of them that have no letter in one of the charsets."""
 _SUPERSCRIPTS = frozenset("¹²³")
 
 
@@ -23,8 +27,8 @@ _SUPERSCRIPTS = frozenset("¹²³")
 class _Charset:
     name: str
     byte_of: dict[str, int]
-    first: re.Pattern[str]
-    """The letter such a sequence begins with: cheap to look for."""
+    second: re.Pattern[str]
+    """The second letter of such a sequence: cheap to look for, and rare in most texts."""
     run: re.Pattern[str]
     """One or more sequences of UTF-8, as they look in this charset."""
 
@@ -48,7 +52,8 @@ def _charset(name: str) -> _Charset:
 
     later = among(0x80, 0xBF)
     run = f"(?:{among(0xC2, 0xDF)}{later}|{among(0xE0, 0xEF)}{later}{{2}}|{among(0xF0, 0xF4)}{later}{{3}})+"
-    return _Charset(name, {letter: byte for byte, letter in letters.items()}, re.compile(among(0xC2, 0xF4)), re.compile(run))
+    second = f"{later}(?<={among(0xC2, 0xF4)}{later})"
+    return _Charset(name, {letter: byte for byte, letter in letters.items()}, re.compile(second), re.compile(run))
 
 
 def mend_mojibake(text: str) -> str:
@@ -57,14 +62,25 @@ def mend_mojibake(text: str) -> str:
         return text
     for name in _CHARSETS:
         charset = _charset(name)
-        begins = charset.first.search(text)
-        if begins is not None and charset.run.search(text, begins.start()):
+        begins = charset.second.search(text)
+        if begins is not None and charset.run.search(text, begins.start() - 1):
             text = "\n".join(_mend(line, charset) for line in text.split("\n"))
     return text
 
 
+def most_mended(text: str) -> int:
+    """How many characters fewer than before may be not ASCII once a text is mended, at most: each sequence keeps one of its letters,
+    and what the first charset made may be mended by the second."""
+    counts = []
+    for name in _CHARSETS:
+        found = text.encode(name, "ignore")
+        counts.append(len(found) - len(found.translate(None, _LATER)))
+    controls = text.encode("latin-1", "ignore")
+    return 2 * counts[0] + counts[1] + 3 * (len(controls) - len(controls.translate(None, _WITHOUT_LETTER)))
+
+
 def _mend(line: str, charset: _Charset) -> str:
-    if not any(_surely(run, line, charset) for run in charset.run.finditer(line)):
+    if charset.second.search(line) is None or not any(_surely(run, line, charset) for run in charset.run.finditer(line)):
         return line
     whole = charset.reread(line)
     if whole is not None and _readable(whole):

@@ -36,5 +36,7 @@ def _mend(line: str, french: bool) -> str:
 
 def _in_turn(line: str, marks: str) -> bool:
     """Whether the two marks alternate, the opening one first and the closing one last."""
-    found = "".join(letter for letter in line if letter in marks)
+    if marks[0] not in line:
+        return False
+    found = "".join([letter for letter in line if letter in marks])
     return bool(found) and found == marks * (len(found) // 2)

@@ -72,7 +72,10 @@ class WorkerPool:
         self._turns = Turns(self.size)
         self._running: dict[WorkerProcess, _Task] = {}
         self._warm_ups: list[tuple[Function, tuple[Any, ...]]] = []
-        self._condition = threading.Condition()
+        lock = threading.RLock()
+        self._condition = threading.Condition(lock)
+        self._begun_to_wait = threading.Condition(lock)
+        """Told when something waits after nothing did: whoever watches need not be woken by every task."""
         self._closed = False
         self._children: set[WorkerProcess] = set()
         self._nest: Nest | None = None
@@ -126,6 +129,8 @@ class WorkerPool:
             elif account.wasteful and not needed:
                 task.future.set_exception(_given_up())
             else:
+                if not self._waiting:
+                    self._begun_to_wait.notify_all()
                 self._waiting.setdefault(group, collections.deque()).append(task)
                 self._condition.notify_all()
         return task.future
@@ -143,6 +148,7 @@ class WorkerPool:
                 child.kill()
             left = self._everyone()
             self._condition.notify_all()
+            self._begun_to_wait.notify_all()
         _fail(left, _ended())
         if self._nest is not None and self._nest.warming:
             # A warm-up can take long, and has nobody to serve any more.
@@ -265,6 +271,7 @@ class WorkerPool:
             if again:
                 self._waiting.setdefault(task.group, collections.deque()).appendleft(task)
                 self._condition.notify_all()
+                self._begun_to_wait.notify_all()
         _fail(left, _given_up())
         if again:
             return False
@@ -278,7 +285,7 @@ class WorkerPool:
         """One thread's life: interrupt what is in the way of others."""
         while True:
             with self._condition:
-                self._condition.wait(LOOK_AGAIN if self._waiting else None)
+                self._begun_to_wait.wait(LOOK_AGAIN if self._waiting else None)
                 if self._closed:
                     return
                 children = list(self._running)

@@ -164,6 +164,9 @@ class WorkerProcess:
             os.close(self._errors)
             raise
         self._wire = Wire(ours)
+        self._statm: int | None = None
+        with contextlib.suppress(OSError):
+            self._statm = os.open(f"/proc/{self.pid}/statm", os.O_RDONLY | os.O_CLOEXEC)
         self._status: int | None = None
         self._reaped = False
         self._door = threading.Lock()
@@ -193,7 +196,7 @@ class WorkerProcess:
     def resident(self) -> int:
         """Bytes of memory the process really uses; 0 where the system does not tell."""
         try:
-            return int(Path(f"/proc/{self.pid}/statm").read_text(encoding="ascii").split()[1]) * PAGE
+            return int(os.pread(self._statm, 200, 0).split()[1]) * PAGE if self._statm is not None else 0
         except (OSError, IndexError, ValueError):
             return 0
 
@@ -210,6 +213,8 @@ class WorkerProcess:
         self.kill()
         self._reap()
         os.close(self._errors)
+        if self._statm is not None:
+            os.close(self._statm)
 
     def _reap(self) -> None:
         with self._door:

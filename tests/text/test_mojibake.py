@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsarchive.text.mojibake import mend_mojibake
+from newsarchive.text.mojibake import mend_mojibake, most_mended
 
 
 def misread(text: str, charset: str) -> str:
@@ -70,3 +70,14 @@ def test_a_run_that_lost_a_character_is_left_as_printed() -> None:
 @given(st.text(alphabet="АБВҚабвқіІёЁSmithоÄÖÜäöüß ,.“”„’«»—", max_size=60))
 def test_correct_letters_and_punctuation_come_out_as_they_went_in(text: str) -> None:
     assert mend_mojibake(text) == text
+
+
+@pytest.mark.parametrize("first", ["cp1252", "cp1251"])
+@pytest.mark.parametrize("second", [None, "cp1252", "cp1251"])
+def test_no_more_is_mended_than_can_be_told_beforehand(first: str, second: str | None) -> None:
+    for text in [*SENTENCES, "\n".join(SENTENCES), "Бірінші «ТІРІ» Ёлка"]:
+        printed = misread(text, first)
+        printed = misread(printed, second) if second is not None else printed
+        for one in (text, printed, f"{text}\n{printed}"):
+            fewer = sum(letter > "\x7f" for letter in one) - sum(letter > "\x7f" for letter in mend_mojibake(one))
+            assert fewer <= most_mended(one)
