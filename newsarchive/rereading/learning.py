@@ -12,7 +12,7 @@ from newsarchive.archive.templates import LEARNED_FROM, MOST_STRANGE
 from newsarchive.code_digest import code_digest
 from newsarchive.errors import WorkerError
 from newsarchive.items import Reading, RecordRef
-from newsarchive.pages.template_sample import VERSION
+from newsarchive.pages.template_digests import SAMPLES
 from newsarchive.rereading.archive import Archive
 from newsarchive.rereading.readers import Readers
 from newsarchive.rereading.work import Task
@@ -50,10 +50,10 @@ class Learning:
         if self.site.selectors.body:
             return
         if not self.archive.is_dry:
-            self.archive.ask(templates.forget_other_versions, self.site.id, VERSION)
+            self.archive.ask(templates.forget_other_versions, self.site.id, SAMPLES)
             self.archive.ask(templates.forget_strange, self.archive.ask(crawls.unsettled, self.site.id))
         known = self.archive.ask(rereading.sampled, self.site.id)
-        self._samples = self.archive.ask(rereading.samples, self.site.id, VERSION)
+        self._samples = self.archive.ask(rereading.samples, self.site.id, SAMPLES)
         fresh = {one.ref.capture_id for one in known if one.code == code_digest()}
         wanted: dict[str, Held] = {one.ref.capture_id: one for one in self.archive.ask(templates.to_sample, self.site.id)}
         wanted |= {one.ref.capture_id: one for one in known}

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from newsarchive import line
+from newsarchive.inputs import of_hints
 from newsarchive.items import Claim
 from newsarchive.sites.model import Site
 
@@ -23,5 +24,5 @@ def is_stale(extractor: str | None, inputs: Mapping[str, Any], hints: Sequence[C
     told = [list(one) for one in inputs.get("hints", ()) if one[0] != "body"]
     return (
         extractor != line.code_version() or inputs.get("site") != site.digest or inputs.get("template") != template
-        or told != line.of_hints([claim for claim in hints if claim.field != "body"])
+        or told != of_hints([claim for claim in hints if claim.field != "body"])
     )  # fmt: skip

@@ -11,6 +11,7 @@ from newsarchive.archive import frontier, settle
 from newsarchive.archive import unread as stored
 from newsarchive.archive.store import Job
 from newsarchive.archive.unread import NoArticle
+from newsarchive.inputs import of_hints
 from newsarchive.items import Fetched, Outcome, Reading
 from newsarchive.outcomes import judge, page_of, reserved
 from newsarchive.rereading.archive import Archive
@@ -111,7 +112,7 @@ class NoArticles:
         if self.digest is not None:
             inputs["template"] = self.digest
         if one.hints:
-            inputs["hints"] = line.of_hints(one.hints)
+            inputs["hints"] = of_hints(one.hints)
         return Reading(capture_id=one.ref.capture_id, url=one.url, extractor=line.code_version(), inputs=inputs)
 
     def _job(self, item: Fetched) -> Job:

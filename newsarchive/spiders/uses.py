@@ -57,7 +57,7 @@ class Uses:
             self._bytes += len(shape)
         self._bytes += len(reading.use["weights"]) + len(reading.use["digests"]) + 600
         self._kept[capture] = _Kept(
-            digest=str(reading.inputs["template"]), hints=reading.inputs.get("hints", []),
+            digest=str(reading.inputs["template"]), hints=_without_texts(reading.inputs.get("hints", [])),
             use={**reading.use, "shape": self._shapes[shape]},
         )  # fmt: skip
 
@@ -73,7 +73,8 @@ class Uses:
         told: dict[str, list[tuple[Stale, dict[str, Any]]]] = defaultdict(list)
         for held in found:
             kept = self._kept.get(held.ref.capture_id)
-            if kept is not None and kept.hints == of_hints(held.hints):
+            # A text that a feed gave is forgotten where the page has its own.
+            if kept is not None and kept.hints == _without_texts(of_hints(held.hints)):
                 told[kept.digest].append((held, kept.use))
         alike: list[Alike] = []
         for digest, pages in told.items():
@@ -96,3 +97,7 @@ class Uses:
                 ]
         noted = await run.services.call(templates.note_alike, alike, template["digest"])
         return [held for held in found if held.holding not in noted]
+
+
+def _without_texts(hints: list[list[object]]) -> list[list[object]]:
+    return [hint for hint in hints if hint[0] != "body"]
