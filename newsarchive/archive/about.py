@@ -6,6 +6,7 @@ import sqlite3
 from pathlib import Path
 
 from newsarchive import __version__
+from newsarchive.archive.lexicon import GRAMMAR
 
 
 def fill_about(connection: sqlite3.Connection, path: Path) -> None:
@@ -14,6 +15,7 @@ def fill_about(connection: sqlite3.Connection, path: Path) -> None:
     rows = {
         "what": "An archive of university news made by newsarchive: articles read from captured pages, with full-text search.",
         "newsarchive_version": __version__,
+        "grammar": GRAMMAR,
         "captures": (
             f"The pages as received stand beside this file in {stem}-captures/*.warc.gz (WARC 1.1, gzip, a member a record)."
             " captures.file, offset and length find a record; payload_sha256 proves its body."

@@ -66,12 +66,14 @@ def _try_writing(connection: sqlite3.Connection, path: Path) -> None:
 
 
 def _migrate(connection: SealingConnection, path: Path) -> None:
+    from newsarchive.archive import lexicon
     from newsarchive.archive.about import fill_about
     from newsarchive.archive.upgrade import upgrade
 
     upgrade(connection, path)
     seals.install(connection)
     with transaction(connection):
+        lexicon.renew(connection)
         fill_about(connection, path)
 
 

@@ -18,6 +18,8 @@ LONGEST = 60
 """Letters of the longest thing that is a word."""
 MOST_FORMS = 200
 """Forms of a word that a query asks for."""
+GRAMMAR = "1"
+"""Counted up whenever words get other keys, so that an archive with older ones makes its lexicon anew."""
 NAME = "~"
 """In place of a language: the key is what a name sounds like in any script."""
 LOOKED_AT = 3000
@@ -127,6 +129,13 @@ def grammars(connection: sqlite3.Connection) -> list[str]:
             (NAME,),
         )
     ]  # fmt: skip
+
+
+def renew(connection: sqlite3.Connection) -> None:
+    """Make it anew where it was made by another grammar than today's; inside the caller's transaction, before `about` says which."""
+    made_by = connection.execute("SELECT value FROM about WHERE key = 'grammar'").fetchone()
+    if made_by is not None and made_by[0] != GRAMMAR:
+        rebuild(connection)
 
 
 def rebuild(connection: sqlite3.Connection) -> None:

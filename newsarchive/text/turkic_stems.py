@@ -33,8 +33,8 @@ _KINDS_LATIN = {**dict.fromkeys("aeiouəıöü'", "v"), **dict.fromkeys("bcçdfg
 class _Ending:
     text: str
     after: str
-    """Kinds of letters, and letters, that may stand before it; ~ where its vowels do not follow the word's, ? where a shorter one may
-    be meant."""
+    """Kinds of letters, and letters, that may stand before it; ~ where its vowels do not follow the word's, ? where a shorter one, or
+    none, may be meant."""
     least: int
     """Letters that must be left."""
 
@@ -126,6 +126,25 @@ KYRGYZ = _grammar(
     "үчүн кийин дейин бүгүн алтын жакын", "ыиуү", ("бгғ", "пкқ"),
 )  # fmt: skip
 
+TURKISH = _grammar(
+    (
+        ("lAr", "vc", 2), ("sI", "v?", 2), ("I", "c", 2), ("ImIz InIz", "c", 2), ("mIz nIz", "v", 2),
+        ("In", "c?", 3), ("nIn", "v", 2), ("A", "c", 3), ("yA", "v", 2), ("nA", "ıiuü?", 3), ("yI", "v", 2), ("nI", "ıiuü?", 3),
+        ("dA dAn", "vc", 2), ("tA tAn", "pçtkfhsş", 2), ("ndA ndAn", "ıiuü?", 3), ("dAki", "vc", 2), ("taki teki", "pçtkfhsş", 2),
+        ("ndaki ndeki", "ıiuü?", 3), ("lA", "c", 3), ("ylA", "v", 3),
+        ("dI dIr", "vc", 2), ("tI tIr", "pçtkfhsş", 2), ("mIş", "vc", 2), ("Iyor", "c", 2), ("yor", "v", 3), ("Ir", "c?", 3), ("Ar", "c?", 3), ("r", "v", 4),
+        ("AcAk", "c", 2), ("yAcAk", "v", 2), ("Ip", "c", 3), ("yIp", "v", 3), ("mAk", "vc", 2), ("mAsI", "vc", 2), ("mA", "vc?", 3), ("sA", "vc?", 3), ("sIn", "vc?", 3),
+        ("An", "c?", 3), ("yAn", "v", 3), ("dIk", "vc", 3), ("tIk", "pçtkfhsş", 3), ("mAdI mAmIş mAyAcAk mIyor mAz", "vc", 2),
+    ),
+    _KINDS_LATIN, {"aı": "aı", "ou": "au", "ei": "ei", "öü": "eü"}, "ae", "ıiuü", "için ile yeni", "ıiuü", ("bcdğg", "pçtkk"),
+)  # fmt: skip
+
+
+@lru_cache(maxsize=65536)
+def turkish_keys(word: str) -> frozenset[str]:
+    """The keys of a Turkish word in small letters."""
+    return _keys(word.replace("'", ""), TURKISH)
+
 
 @lru_cache(maxsize=65536)
 def kazakh_keys(word: str) -> frozenset[str]:
@@ -187,18 +206,18 @@ def _keys(word: str, grammar: Grammar) -> frozenset[str]:
     seen = set(waiting)
     while waiting and len(keys) < MOST_KEYS:
         left = waiting.pop()
-        shorter = _without_ending(left, grammar) if left not in grammar.whole else []
+        shorter, sure = _without_ending(left, grammar) if left not in grammar.whole else ([], False)
         if not shorter and _voiceless(left, grammar) != left:
-            shorter = [_voiceless(left, grammar)]
-        if not shorter:
+            shorter, sure = [_voiceless(left, grammar)], True
+        if not sure:
             keys.append(_without_lost(left, grammar))
         waiting += [one for one in reversed(shorter) if one not in seen]
         seen.update(shorter)
     return frozenset(keys)
 
 
-def _without_ending(word: str, grammar: Grammar) -> list[str]:
-    """The word without its longest ending; and without a shorter one that may be meant instead."""
+def _without_ending(word: str, grammar: Grammar) -> tuple[list[str], bool]:
+    """The word without its longest ending, and without a shorter one that may be meant instead; and whether one of them is meant."""
     found: list[str] = []
     for ending in grammar.endings.get(word[-1:], ()):
         rest = word[: -len(ending.text)]
@@ -209,8 +228,8 @@ def _without_ending(word: str, grammar: Grammar) -> list[str]:
         if "~" in ending.after or _agree(rest, ending.text, grammar):
             found.append(rest)
             if "?" not in ending.after:
-                break
-    return found
+                return found, True
+    return found, False
 
 
 def _agree(rest: str, ending: str, grammar: Grammar) -> bool:

@@ -15,7 +15,9 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from newsarchive.text.fold import INVISIBLE, fold, mend_look_alikes
-from newsarchive.text.turkic_stems import azerbaijani_keys, kazakh_keys, kyrgyz_keys, uzbek_keys
+from newsarchive.text.slavic_stems import ukrainian_keys
+from newsarchive.text.stem_changes import changed
+from newsarchive.text.turkic_stems import azerbaijani_keys, kazakh_keys, kyrgyz_keys, turkish_keys, uzbek_keys
 
 if TYPE_CHECKING:
     import Stemmer
@@ -27,14 +29,14 @@ SNOWBALL = {
     "et": "estonian", "eu": "basque", "fa": "persian", "fi": "finnish", "fr": "french", "ga": "irish", "hi": "hindi", "hu": "hungarian",
     "hy": "armenian", "id": "indonesian", "it": "italian", "lt": "lithuanian", "ne": "nepali", "nl": "dutch", "no": "norwegian",
     "nb": "norwegian", "nn": "norwegian", "pl": "polish", "pt": "portuguese", "ro": "romanian", "ru": "russian", "sr": "serbian",
-    "sv": "swedish", "ta": "tamil", "tr": "turkish",
+    "sv": "swedish", "ta": "tamil",
 }  # fmt: skip
 """Snowball's name of each language it knows, by its code."""
 OWN: dict[str, Callable[[str], frozenset[str]]] = {
-    "kk": kazakh_keys, "ky": kyrgyz_keys, "uz": uzbek_keys, "az": azerbaijani_keys,
+    "kk": kazakh_keys, "ky": kyrgyz_keys, "uz": uzbek_keys, "az": azerbaijani_keys, "tr": turkish_keys, "uk": ukrainian_keys,
 }  # fmt: skip
 LANGUAGES = frozenset(SNOWBALL) | frozenset(OWN)
-_CYRILLIC = frozenset({"ru", "kk", "ky", "sr"})
+_CYRILLIC = frozenset({"ru", "kk", "ky", "sr", "uk"})
 _OTHER_SCRIPTS = {"ar": "؀-ۿ", "fa": "؀-ۿ", "el": "Ͱ-Ͽἀ-῿", "hi": "ऀ-ॿ", "ne": "ऀ-ॿ", "ta": "஀-௿", "hy": "԰-֏"}
 _APOSTROPHES = re.compile("[`´‘’ʻʼʹʿ′ˊˋ]")
 _WORD = re.compile(r"[^\W_]+(?:['`´‘’ʻʼʹʿ′ˊˋ][^\W_]+)*")
@@ -60,7 +62,7 @@ def keys(word: str, language: str | None) -> frozenset[tuple[str, str]]:
     if language in OWN:
         stems = OWN[language](plain)
     elif language in SNOWBALL:
-        stems = frozenset({_stemmer(SNOWBALL[language]).stemWord(plain)})
+        stems = changed(_stemmer(SNOWBALL[language]).stemWord(plain), plain, language)
     else:
         stems = frozenset()
     return frozenset(spelled | {(language, fold(stem)) for stem in stems})

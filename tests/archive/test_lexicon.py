@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import hashlib
 import sqlite3
+from contextlib import closing
+from pathlib import Path
 
 import pytest
 
+from benchmarks.words.forms import table
 from newsarchive.archive import lexicon
+from newsarchive.archive.database import connect, transaction
 from newsarchive.archive.readonly import folded
 from newsarchive.archive.search import search
 from newsarchive.archive.shown import set_visibility
+from newsarchive.text.name_spelling import skeletons
+from newsarchive.text.word_keys import keys
 from tests.archive.made import LONG, Feed
 
 TEXTS = {
@@ -102,3 +109,22 @@ def test_a_rebuilt_lexicon_is_the_same(shelf: Feed) -> None:
     before = shelf.all("SELECT form, language, key FROM lexicon")
     lexicon.rebuild(shelf.connection)
     assert shelf.all("SELECT form, language, key FROM lexicon") == before
+
+
+def test_a_lexicon_of_an_older_grammar_is_made_anew(tmp_path: Path) -> None:
+    path = tmp_path / "a.db"
+    with closing(connect(path)) as connection:
+        feed = Feed(connection)
+        feed.put(feed.article(1, f"The laboratories. {LONG}"))
+        with transaction(connection):
+            connection.execute("DELETE FROM lexicon WHERE language = 'en'")
+            connection.execute("UPDATE about SET value = '0' WHERE key = 'grammar'")
+    with closing(connect(path)) as connection:
+        assert "laboratories" in lexicon.forms_of(connection, "laboratory")
+        assert connection.execute("SELECT value FROM about WHERE key = 'grammar'").fetchone()[0] == lexicon.GRAMMAR
+
+
+def test_other_keys_mean_another_grammar() -> None:
+    """Whoever changes what the keys of a word are counts up `lexicon.GRAMMAR`, and writes the new digest here."""
+    sample = [(one.language, form, sorted(keys(form, one.language)), sorted(skeletons(form))) for one in table() for form in one.forms]
+    assert (lexicon.GRAMMAR, hashlib.sha256(repr(sample).encode()).hexdigest()[:12]) == ("1", "a92e6016e57d")
