@@ -33,14 +33,17 @@ class Comparison:
     """Why they could not be read again, though different code read them."""
 
 
-def compare(of: Sides, db: Path, template: dict[str, Any] | None) -> Comparison:
+def compare(of: Sides, db: Path, template: dict[str, Any] | None, *, as_stored: bool = False) -> Comparison:
     """Compare two sides; where different code read them, both captures are read again.
 
     Args:
         template: what was learned of the site's pages.
+        as_stored: do not read anything again, and say so where different code read the two.
     """
     note, again = None, False
-    if of.old.code != of.new.code:
+    if of.old.code != of.new.code and as_stored:
+        note = f"The two were read by different code: 'newsarchive diff {of.id} {of.old.version} {of.new.version}' reads both again."
+    elif of.old.code != of.new.code:
         try:
             of = _read_again(of, db, template)
             again = True

@@ -21,8 +21,9 @@ from newsarchive.archive import reading_room
 from newsarchive.archive.changes import KINDS
 from newsarchive.archive.forms import now_text
 from newsarchive.archive.search import MARK, Filters
+from newsarchive.comparing import compare
 from newsarchive.errors import ArchiveError, UsageError
-from newsarchive.exports import atom
+from newsarchive.exports import atom, diff_html
 from newsarchive.exports.changes_text import edit_of
 from newsarchive.exports.rows import csv_lines
 from newsarchive.text.script import direction_of
@@ -144,7 +145,8 @@ def register_routes() -> list[tuple[str, Callable[..., Any]]]:
     """Our pages."""
     return [
         (r"^/$", front), (r"^/search$", search_page), (r"^/search\.csv$", search_csv), (r"^/article/(?P<name>.+)$", article_page),
-        (r"^/assets/(?P<asset>[\w.]+)$", asset), (r"^/-/changes$", changes_page), (r"^/-/changes\.atom$", changes_feed),
+        (r"^/assets/(?P<asset>[\w.]+)$", asset), (r"^/-/diff/(?P<name>.+)$", diff_page),
+        (r"^/-/changes$", changes_page), (r"^/-/changes\.atom$", changes_feed),
     ]  # fmt: skip
 
 
@@ -225,6 +227,26 @@ async def article_page(datasette: Any, request: Request) -> Response:
         }  # fmt: skip
 
     return await _page(datasette, request, "reading_article.html", "", look, shown)
+
+
+async def diff_page(datasette: Any, request: Request) -> Response:
+    """What changed between two versions of an article, as `newsarchive diff --html` writes it, by the readings that are stored."""
+    given = dict(parse_qsl(request.query_string))
+    numbers = [int(given[key]) for key in ("old", "new") if re.fullmatch(r"[1-9][0-9]{0,8}", given.get(key, ""))]
+    path = _path(datasette)
+
+    def make() -> str:
+        if len(numbers) != 2:
+            raise UsageError("Which versions?", "The page of the article links its edits.")
+        with reading_room.reading(path) as connection:
+            of = reading_room.two_versions(connection, request.url_vars["name"], *numbers)
+        return diff_html.page(compare(of, path, None, as_stored=True))
+
+    try:
+        return Response.html(await asyncio.to_thread(make))
+    except (UsageError, ArchiveError) as error:
+        context = {"query": "", "name": path.stem, "message": str(error)}
+        return Response.html(await datasette.render_template("reading_message.html", context, request=request), status=404)
 
 
 async def changes_page(datasette: Any, request: Request) -> Response:

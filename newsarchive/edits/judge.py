@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from newsarchive.edits.kinds import Edit, Said, edit_of, is_redated
 from newsarchive.edits.losses import loss
-from newsarchive.edits.noise import same_words
+from newsarchive.edits.noise import same_title, same_words
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -24,7 +24,7 @@ def judge(old: Said, new: Said) -> Judgement:
         lost = loss(old, new)
         if lost is not None:
             return Judgement(loss=lost)
-    if same_words(old.title, new.title) and same_words(old.text, new.text) and not is_redated(old, new):
+    if same_title(old.title, new.title) and same_words(old.text, new.text) and not is_redated(old, new):
         return Judgement()
     edit = edit_of(old, new)
     return Judgement(edit=edit if edit.kinds else None)

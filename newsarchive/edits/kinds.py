@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from newsarchive.edits.diff import Diff, diff
+from newsarchive.edits.noise import same_title
 from newsarchive.edits.words import BOOK, CHARACTER, kind_of, plain
 
 Kind = Literal["title", "date", "correction", "addition", "cut", "rewrite"]
@@ -22,6 +23,8 @@ MOST_KEPT = 0.85
 """Share of the text that is kept at least where single words were replaced in many places."""
 KEPT = 0.5
 """Share of the text that is kept at least where only words were corrected."""
+ELSEWHERE = frozenset({"relative", "changed", "script", "person", "listing", "feed", "sitemap", "url"})
+"""Sources of a date that are reckoned, or do not stand on the page: another day there need not be the university's edit."""
 LONGEST = 60_000
 """Pieces compared word by word where an edit is classed as it is stored."""
 
@@ -59,7 +62,7 @@ def edit_of(old: Said, new: Said, compared: Diff | None = None) -> Edit:
     """The kinds of edit between two states of an article; none of them where nothing changed."""
     found = compared or (sizes_of(old.text, new.text) if _is_book(old, new) else diff(old.text, new.text, longest=LONGEST))
     kinds: list[Kind] = []
-    if plain(old.title) != plain(new.title):
+    if not same_title(old.title, new.title):
         kinds.append("title")
     if is_redated(old, new):
         kinds.append("date")
@@ -107,6 +110,6 @@ def is_redated(old: Said, new: Said) -> bool:
     if days[0] == days[1] or old.published_source != new.published_source or any(len(day) < 10 for day in days):
         return False
     source = new.published_source or ""
-    if source.endswith("+neighbours") or source in {"relative", "changed", "person", "script"}:
+    if source.endswith("+neighbours") or source in ELSEWHERE:
         return False
     return not any(day >= one.fetched[:10] for day, one in zip(days, (old, new), strict=True) if one.fetched)

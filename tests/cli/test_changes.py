@@ -122,7 +122,15 @@ def test_the_reading_room_shows_them_and_gives_the_feed(db: Path) -> None:
     assert len(check_feed(feed.text)) == 1
     assert 'rel="self"' in feed.text
     assert table.status_code == 200
-    assert "version 2, 2026-03-02: addition" in article.text
+    assert re.search(r"old=1&amp;new=2\">version 2</a>, 2026-03-02: addition", article.text)
+
+
+def test_the_reading_room_shows_what_an_edit_changed(db: Path) -> None:
+    found, unknown, none, other = get(
+        db, "/-/diff/demo-kk-1?old=1&new=2", "/-/diff/demo-kk-1?old=1&new=9", "/-/diff/demo-kk-1?old=x", "/-/diff/nosuch?old=1&new=2"
+    )
+    assert f"<ins>{MORE['kk']}</ins>" in found.text
+    assert [one.status_code for one in (found, unknown, none, other)] == [200, 404, 404, 404]
 
 
 @pytest.mark.parametrize("arguments", [["--json", "--csv"], ["--since", "yesterday"], ["--site", "nosuch"]])

@@ -111,7 +111,7 @@ def test_title_and_text_are_told_apart() -> None:
     [
         ("2021-04-20", "2021-04-21", "page", ("date",)), ("2021-04-20", "2021-04-21T10:00:00+06:00", "json-ld", ("date",)),
         ("2021-04-20T08:00:00+06:00", "2021-04-20", "json-ld", None), ("2021-04-20", "2021-04-21", "dateline+neighbours", None),
-        ("2021-04-20", "2021-04-21", "relative", None), ("2021-04-20", "2021-05", "page", None), ("2026-03-01", "2026-03-02", "meta", None),
+        ("2021-04-20", "2021-04-21", "relative", None), ("2021-04-20", "2021-04-21", "sitemap", None), ("2021-04-20", "2021-05", "page", None), ("2026-03-01", "2026-03-02", "meta", None),
     ],
 )  # fmt: skip
 def test_another_day_is_an_edit_only_where_the_page_itself_names_one_that_is_not_the_day_of_the_fetch(
@@ -139,7 +139,7 @@ def test_a_counter_that_went_on_is_no_edit(before: str, after: str) -> None:
     ("before", "after"),
     [
         ("Seats left: 20", "Seats left: 12"), ("There were 120 guests.", "There were 130 guests."),
-        ("Stipends for 12 students of the faculty", "Stipends for 14 students of the faculty"),
+        ("Call 2-25-33", "Call 2-26-33"), ("Stipends for 12 students of the faculty", "Stipends for 14 students of the faculty"),
     ],
 )
 def test_figures_of_the_article_itself_are_an_edit(before: str, after: str) -> None:
@@ -165,3 +165,12 @@ def test_texts_as_long_as_books_are_judged_without_whoever_stores_them_waiting(o
     assert kinds(before, before + " ") is None
     assert kinds(before, before[: size // 3]) is not None
     assert time.process_time() - begun < 3
+
+
+def test_a_title_whose_end_a_listing_leaves_off_is_the_same_title() -> None:
+    text, title = TEXTS["kk"], "Кітапхана жаңа шатырға ие болады, ал оқырмандар оқу залына оралады"
+    assert judge(said(text, title), said(text, title[:40] + "…")).edit is None
+    assert judge(said(text, title[:40] + "..."), said(text, title)).edit is None
+    edited = judge(said(text, title), said(text, title[:40])).edit
+    assert edited is not None
+    assert edited.kinds == ("title",)
