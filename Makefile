@@ -7,7 +7,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: help setup crawl serve test test-full prove lint bench docs upgrade clean
+.PHONY: help setup crawl serve test test-full prove tools lint bench docs upgrade clean
 help:
 	@echo "make crawl [SITE=kaznu]   set up and crawl (the demo university by default) into archive.db"
 	@echo "make test                 set up and run the tests (under 5 minutes)"
@@ -44,6 +44,10 @@ lint: setup
 test: setup
 	$(BIN)/python -m pytest -q -n 4 --dist worksteal  # waits more than it computes, so 4 also on 2 cores
 
+tools: setup  # programs of other web archives, apart from our environment: the long tests have them read what we export
+	@test -x .tools/bin/wayback || { $(BIN)/uv venv --quiet --clear --python $(BIN)/python .tools && \
+		VIRTUAL_ENV=$(CURDIR)/.tools $(BIN)/uv pip install --quiet "wacz>=0.5" "pywb>=2.8"; }
+
 test-full: setup
 	$(BIN)/python -m pytest -q -m full  # one after the other: they measure times and memory
 
@@ -61,4 +65,4 @@ upgrade: setup
 	$(BIN)/uv pip compile pyproject.toml --extra dev --universal --no-header --no-annotate --upgrade --quiet -o requirements.lock
 
 clean:
-	rm -rf $(VENV) build dist *.egg-info
+	rm -rf $(VENV) .tools build dist *.egg-info

@@ -1,0 +1,187 @@
+"""Articles with their captures as one file that web archives replay (WACZ 1.1.1), streamed.
+
+A ZIP with WARC files, their index (CDXJ), the articles as pages with title, date and text, and a list of all that with digests.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import heapq
+import json
+import tempfile
+import zipfile
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack, contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from newsarchive import __version__
+from newsarchive.archive.packing import Page, captures, pages
+from newsarchive.archive.place import captures_folder
+from newsarchive.archive.readonly import Connection, one_moment
+from newsarchive.archive.search import Filters
+from newsarchive.captures.packing import packed
+from newsarchive.captures.writer import warcinfo
+from newsarchive.exports.output import written
+from newsarchive.exports.write import Manifest
+
+VERSION = "1.1.1"
+ROLL_AT = 1024 * 1024 * 1024
+"""Bytes after which the next WARC file is begun."""
+SORTED_AT_ONCE = 100_000
+"""Lines of the index that are in memory."""
+EARLIEST = (1980, 1, 1, 0, 0, 0)
+"""The time that a ZIP gives its parts: none."""
+
+
+class _Part:
+    """A part of the ZIP, or the whole of it, with what was written so far."""
+
+    def __init__(self, file: Any) -> None:
+        self._file = file
+        self._digest = hashlib.sha256()
+        self.size = 0
+
+    def write(self, data: bytes) -> int:
+        """As a file does."""
+        self._file.write(data)
+        self._digest.update(data)
+        self.size += len(data)
+        return len(data)
+
+    def flush(self) -> None:
+        """As a file does."""
+        self._file.flush()
+
+    @property
+    def sha256(self) -> str:
+        """Hex digest of all that was written."""
+        return self._digest.hexdigest()
+
+
+class _Package:
+    """The ZIP with its list of parts."""
+
+    def __init__(self, file: _Part) -> None:
+        # Written from front to back: a pipe will do.
+        self._zip = zipfile.ZipFile(file, "w")  # type: ignore[call-overload]
+        self.resources: list[dict[str, Any]] = []
+
+    @contextmanager
+    def part(self, path: str, *, listed: bool = True) -> Iterator[_Part]:
+        """A part that is being written."""
+        info = zipfile.ZipInfo(path, EARLIEST)
+        info.compress_type = zipfile.ZIP_STORED if path.endswith(".gz") else zipfile.ZIP_DEFLATED
+        with self._zip.open(info, "w", force_zip64=True) as opened:
+            part = _Part(opened)
+            yield part
+        if listed:
+            self.resources.append({"name": path.rpartition("/")[2], "path": path, "hash": f"sha256:{part.sha256}", "bytes": part.size})
+
+    def close(self, title: str) -> None:
+        """Write the list of all parts, and its digest."""
+        package = {
+            "profile": "data-package", "wacz_version": VERSION, "title": title, "software": f"newsarchive {__version__}",
+            "created": datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z"), "resources": self.resources,
+        }  # fmt: skip
+        with self.part("datapackage.json", listed=False) as part:
+            part.write(json.dumps(package, ensure_ascii=False, indent=2).encode())
+        with self.part("datapackage-digest.json", listed=False) as digest:
+            digest.write(json.dumps({"path": "datapackage.json", "hash": f"sha256:{part.sha256}"}).encode())
+        self._zip.close()
+
+    def __enter__(self) -> _Package:
+        return self
+
+    def __exit__(self, kind: object, *_: object) -> None:
+        if kind is not None:
+            # Not to be completed by the garbage collector.
+            self._zip.fp = None
+
+
+def export_wacz(connection: Connection, filters: Filters, limit: int | None, output: Path | None, db: Path) -> Manifest:
+    """Write the articles and their captures to a file, which appears under its name only when it is complete, or to stdout.
+
+    Raises:
+        UsageError: the file is part of the archive `db`.
+        IntegrityError: a capture is missing or damaged.
+        ArchiveError: the file cannot be written.
+    """
+    with (
+        one_moment(connection), written(output, db, "-o") as file, _Index() as index, _Package(whole := _Part(file)) as package,
+    ):  # fmt: skip
+        _write_captures(package, index, connection, filters, limit, db)
+        with package.part("indexes/index.cdx") as part:
+            for line in index.lines():
+                part.write(line)
+        with package.part("pages/pages.jsonl") as part:
+            rows = 0
+            part.write(_line({"format": "json-pages-1.0", "id": "pages", "title": "Articles", "hasText": True}))
+            for rows, page in enumerate(pages(connection, filters, limit), 1):  # noqa: B007 - their number is told
+                part.write(_line(_as_page(page)))
+        package.close(f"University news: {filters.site}" if filters.site else "University news")
+    return Manifest(rows=rows, size=whole.size, sha256=whole.sha256)
+
+
+def _write_captures(
+    package: _Package, index: _Index, connection: Connection, filters: Filters, limit: int | None, db: Path
+) -> None:
+    folder = captures_folder(db.resolve())
+    left = captures(connection, filters, limit)
+    ref = next(left, None)
+    number = 0
+    while ref is not None or number == 0:
+        number += 1
+        name = f"captures-{number:04d}.warc.gz"
+        with package.part(f"archive/{name}") as part:
+            begun = part.write(warcinfo(name))
+            while ref is not None and (part.size == begun or part.size < ROLL_AT):
+                one = packed(folder, ref)
+                if one.indexed:
+                    index.add(one.line(name, part.size))
+                part.write(one.data)
+                ref = next(left, None)
+
+
+def _as_page(page: Page) -> dict[str, Any]:
+    told = {
+        "id": page.id, "url": page.url, "ts": page.fetched_at, "title": page.title or page.url, "published": page.published,
+        "language": page.language, "text": page.text or "",
+    }  # fmt: skip
+    return {name: value for name, value in told.items() if value is not None}
+
+
+def _line(value: dict[str, Any]) -> bytes:
+    return json.dumps(value, ensure_ascii=False).encode() + b"\n"
+
+
+class _Index:
+    """Lines that come in any order and are given back sorted; what does not fit into memory stands in files meanwhile."""
+
+    def __init__(self) -> None:
+        self._held: list[bytes] = []
+        self._files: list[BinaryIO] = []
+        self._stack = ExitStack()
+
+    def __enter__(self) -> _Index:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._stack.close()
+
+    def add(self, line: str) -> None:
+        """Take a line, its end included."""
+        self._held.append(line.encode())
+        if len(self._held) >= SORTED_AT_ONCE:
+            file = tempfile.TemporaryFile()  # noqa: SIM115 - closed with the stack
+            self._stack.callback(file.close)
+            file.writelines(sorted(self._held))
+            self._files.append(file)
+            self._held = []
+
+    def lines(self) -> Iterable[bytes]:
+        """All lines, sorted by their bytes."""
+        for file in self._files:
+            file.seek(0)
+        return heapq.merge(*self._files, sorted(self._held))
