@@ -68,7 +68,7 @@ def summary_claims(doc: Document, title: str | None, text: str | None = None, he
     found: list[tuple[str, str | None]] = [("og", doc.metadata.get("og:description")), ("meta", doc.metadata.get("description"))]
     found += [(one.source, one.summary) for one in doc.declared[:2]]
     found += [("meta", doc.metadata.get(name)) for name in ("dc.description", "dcterms.abstract", "twitter:description")]
-    found += [("page", lead) for lead in _leads(heading)]
+    found += [("page", lead) for lead in (_leads(heading) if any(map(_is_lead, doc.elements.kinds)) else ())]
     kept = [(source, plain) for source, raw in found if (plain := _summary(raw, title, text))]
     whole = [plain for _, plain in kept if not _TRUNCATED.search(plain)]
     for source, plain in kept:
@@ -140,6 +140,12 @@ def _is_front_of(plain: str, text: str | None) -> bool:
     return bool(text) and len(front) >= SHORTEST_SUMMARY and front in "".join(_TOKEN.findall(fold((text or "")[:2000])))
 
 
+@lru_cache(maxsize=8192)
+def _is_lead(names: Names) -> bool:
+    """Whether an element is marked as a lead."""
+    return names.tag in LEAD_TAGS and not LEAD_WORDS.isdisjoint(words_of(names))
+
+
 def _leads(heading: HtmlElement | None) -> Iterator[str]:
     """Marked leads in the boxes around the heading."""
     box = heading.getparent() if heading is not None else None
@@ -149,7 +155,7 @@ def _leads(heading: HtmlElement | None) -> Iterator[str]:
         for number, one in enumerate(box.iterdescendants()):
             if number > 150:
                 break
-            if one.tag in LEAD_TAGS and not LEAD_WORDS.isdisjoint(words_of(names_of(one))) and next(one.iter("a"), None) is None:
+            if one.tag in LEAD_TAGS and _is_lead(names_of(one)) and next(one.iter("a"), None) is None:
                 text = line_of(one)
                 if len(text) <= LONGEST_SUMMARY:
                     yield text

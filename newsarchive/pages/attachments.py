@@ -59,7 +59,7 @@ def ending_of(address: str) -> str:
 
 def text_in(element: HtmlElement) -> str:
     """The text of an element on one line, cut where it is long."""
-    text = " ".join("".join(islice(element.itertext(), 50)).split())
+    text = " ".join(("".join(islice(element.itertext(), 50)) if len(element) else element.text or "").split())
     return text if len(text) <= LONGEST_TEXT else text[: LONGEST_TEXT - 1].rstrip() + "…"
 
 

@@ -22,6 +22,8 @@ GAP = 40
 """Letters that may stand between two authors of one list."""
 MOST = 60
 _HANGUL = re.compile("[가-힣]{2,4}")
+LONGEST_ALONE = 40
+"""Characters of a label that stands alone, with what stands around it."""
 LONGEST_VALUE = 80
 """Characters of a line that a label alone on the line before it may name authors in."""
 
@@ -223,7 +225,7 @@ class _Walk:
                 if value is None and self._label and len(text) <= LONGEST_VALUE and is_full_name(text):
                     value = text
                 # A heading of that kind stands over a list of other sites.
-                self._label = not in_heading and fold(text).rstrip(" :：") in ALONE_LABELS
+                self._label = not in_heading and len(text) <= LONGEST_ALONE and fold(text).rstrip(" :：") in ALONE_LABELS
                 names = self._printed(value) if value else []
                 if names:
                     self._mark(1, self._line_start, "line", names)

@@ -7,12 +7,16 @@ from functools import cached_property, lru_cache
 
 from lxml.html import HtmlElement
 
-from newsarchive.pages.lines import is_hidden
+from newsarchive.pages.lines import hides, is_hidden
 
 NAMING = frozenset("class id itemprop property rel role aria-label aria-level itemtype itemscope typeof data-testid data-qa".split())
 """Attributes that say what an element is."""
 LONGEST = 300
 """Characters of such an attribute that are read."""
+ADDRESSED = frozenset({"a", "img", "script", "link", "meta", "source", "iframe", "input", "option", "time"})
+"""Elements whose attributes differ from one to the next."""
+FEW = 4
+"""Attributes up to which elements with equal ones are told by them."""
 _WORD = re.compile(r"[^\W\d_]+")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
@@ -52,11 +56,25 @@ def _names(tag: str, *values: tuple[str, str]) -> Names:
     return Names(tag, dict(values))
 
 
+def _hides(values: dict[str, str]) -> bool:
+    return hides(values.get("hidden"), values.get("style"))
+
+
+@lru_cache(maxsize=8192)
+def _names_of(tag: str, *items: tuple[str, str]) -> Names:
+    named = [(name, value) for name, value in items if name in NAMING]
+    if len(named) < len(items) and _hides(dict(items)):
+        named.append(("hidden", "hidden"))
+    return _names(tag, *named)
+
+
 def names_of(element: HtmlElement) -> Names:
     """The names of one element."""
     tag, items = str(element.tag), element.items()
     if not items:
         return _names(tag)
+    if tag not in ADDRESSED and len(items) <= FEW and all(len(value) <= LONGEST for _, value in items):
+        return _names_of(tag, *items)
     named = [(name, value[:LONGEST]) for name, value in items if name in NAMING]
     if len(named) < len(items) and is_hidden(element):
         named.append(("hidden", "hidden"))

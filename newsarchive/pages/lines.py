@@ -322,9 +322,13 @@ def _is_unseen(classes: str) -> bool:
 
 def is_hidden(element: HtmlElement) -> bool:
     """Whether an element is not shown at all, by its own attributes."""
-    if element.get("hidden") is not None:
+    return hides(element.get("hidden"), element.get("style"))
+
+
+def hides(hidden: str | None, style: str | None) -> bool:
+    """Whether an element with these attributes is not shown at all."""
+    if hidden is not None:
         return True
-    style = element.get("style")
     if not style:
         return False
     style = style.replace(" ", "").lower()

@@ -40,6 +40,11 @@ _ROW = re.compile(r"([0-9a-f]{0,8}):(?:T([0-9a-f]{1,8}),)?")
 _DECODER = json.JSONDecoder(strict=False)
 
 
+MOST_STATELESS = 4096
+_stateless: set[tuple[int, int]] = set()
+"""Length and hash of scripts that assign no state: most of a page's scripts stand on every page of its site."""
+
+
 def states(tree: HtmlElement) -> Iterator[Any]:
     """The values the page carries, in document order; bounded in all."""
     left = MAX_TEXT
@@ -59,6 +64,10 @@ def states(tree: HtmlElement) -> Iterator[Any]:
             stream += _pushed(text)
         elif kind in _SCRIPTS and assignments < MAX_ASSIGNMENTS and ('"' in text or "undefined" in text):
             # Objects of JSON have their keys in quotes.
+            key = len(text), hash(text)
+            if key in _stateless:
+                continue
+            before = assignments
             for value, size in _assigned(text):
                 assignments += 1
                 left -= size
@@ -66,6 +75,10 @@ def states(tree: HtmlElement) -> Iterator[Any]:
                     yield value
                 if assignments >= MAX_ASSIGNMENTS or left < 0:
                     break
+            if assignments == before:
+                if len(_stateless) >= MOST_STATELESS:
+                    _stateless.clear()
+                _stateless.add(key)
     if stream:
         yield from _rows("".join(stream))
     for text in _IN_ATTRIBUTES(tree)[:50]:

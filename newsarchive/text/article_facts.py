@@ -55,10 +55,7 @@ def is_facts_line(line: str, languages: Sequence[str], *, end: bool = False) -> 
 
 
 def _without_dates(text: str, languages: Sequence[str]) -> tuple[str, bool]:
-    for order in ("DMY", "MDY"):
-        shapes = [one for one in find_shapes(text, languages, order) if one.year is not None and one.day is not None]
-        if shapes:
-            break
+    shapes = [one for one in find_shapes(text, languages, "DMY") if one.year is not None and one.day is not None]
     parts, at = [], 0
     for one in shapes:
         parts.append(text[at : one.start])

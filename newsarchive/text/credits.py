@@ -30,6 +30,8 @@ _WRITER = phrases("texto|text|текст|мәтін|матн|metin|testo|文|文
 _LED_BY_WORDS = re.compile(
     rf"(?:{alternatives('photo by|photos by|photograph by|image by|images by|picture by|illustration by|video by|photo courtesy of|photos courtesy of|image courtesy of|images courtesy of|courtesy of|photo via|image via|images via|featured image by|featured image from|foto von|fotos von|bild von|foto de|fotos de|foto di|foto por|photo de|photos de|photographie de|zdjęcie autorstwa|снимок автора')}) "
 )
+_FRONT = 40
+"""Characters at a line's front that such words fit in."""
 _COPYRIGHT = re.compile(r"(?:©|\(c\)|ⓒ)\s*\S")
 _COLON = re.compile(r"\s*[:：]\s*")
 _BETWEEN = re.compile(r"\s*(?:/|／|\||;|；|·|•|\s[–—-]\s)\s*")
@@ -69,16 +71,18 @@ def names_writer(credit: str) -> bool:
 
 
 def _is_credit(line: str) -> bool:
-    if not 3 < len(line) <= _LONGEST or _SENTENCE_ON.search(line):
+    if not 3 < len(line) <= _LONGEST:
         return False
     bare = line.strip().strip("()[]（）【】*_ ")
-    folded = fold(bare)
-    if _COPYRIGHT.match(fold(line).lstrip("([")) is not None:
+    copyright = _COPYRIGHT.match(fold(line[:_FRONT]).lstrip("([")) is not None
+    led = None if copyright else _LED_BY_WORDS.match(fold(bare[:_FRONT]))
+    if not (copyright or led is not None or ":" in bare or "：" in bare) or _SENTENCE_ON.search(line):
+        return False
+    if copyright:
         return len(line) <= 80
-    led = _LED_BY_WORDS.match(folded)
     if led is not None:
         return _is_name(" ".join(bare.split()[len(led.group().split()) :]))
-    return (":" in bare or "：" in bare) and _is_labelled(bare)
+    return _is_labelled(bare)
 
 
 def _is_labelled(bare: str) -> bool:

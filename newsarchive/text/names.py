@@ -210,9 +210,10 @@ def _without_label(text: str) -> tuple[str, bool, bool]:
     taken = bare = False
     text = text.lstrip(" (（[【")
     for _ in range(3):
-        folded = fold_in_place(text[:_LONGEST_LABEL])
-        if folded[:2] not in _LABEL_FRONTS and folded[:1] not in _LABEL_FRONTS:
+        front = fold_in_place(text[:2])
+        if front not in _LABEL_FRONTS and front[:1] not in _LABEL_FRONTS:
             break
+        folded = fold_in_place(text[:_LONGEST_LABEL])
         match = _LABEL.match(folded)
         now_bare = False
         if match is None:

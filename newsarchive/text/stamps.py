@@ -82,11 +82,8 @@ def _is_dates(line: str, languages: Sequence[str], *, years: bool) -> bool:
     if len(line) > _LONGEST or _DIGIT.search(line) is None:
         return False
     text = prepare(line)
-    for order in ("DMY", "MDY"):
-        shapes = [one for one in find_shapes(text, languages, order) if one.day is not None and (one.year is not None or not years)]
-        if shapes:
-            break
-    else:
+    shapes = [one for one in find_shapes(text, languages, "DMY") if one.day is not None and (one.year is not None or not years)]
+    if not shapes:
         return False
     rest, end = [], 0
     for one in shapes:

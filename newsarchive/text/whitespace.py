@@ -20,6 +20,8 @@ _UNUSUAL = re.compile(
 _ODD_SPACE = "\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 _SPACES = re.compile(f" [ {_ODD_SPACE}]+|[{_ODD_SPACE}][ {_ODD_SPACE}]*")
 """Spaces that are no single plain one: most are, and replacing them costs most of the time."""
+_UNTIDY = re.compile(rf"{_LINE_ENDS.pattern}|{_UNUSUAL.pattern}|[{_ODD_SPACE}]|  | \n|\n |\n\n\n")
+"""What `tidy` would change; most texts hold none of it, and one look at them is enough."""
 _AROUND_LINE_END = re.compile(r" \n ?|\n ")
 _BLANK_LINES = re.compile(r"\n{2,}")
 
@@ -37,6 +39,8 @@ def tidy(text: str) -> str:
     A single line end stays (lists and verse are printed so); two or more are a paragraph's end. Soft hyphens and direction
     marks go, and joiners except where a script needs them. Ideographic and no-break spaces become plain ones.
     """
+    if _UNTIDY.search(text) is None and unicodedata.is_normalized("NFC", text):
+        return text.strip(" \n")
     lines = _LINE_ENDS.sub("\n", text)
     visible = lines
     if _UNUSUAL.search(lines) is not None:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from lxml.html import document_fromstring
 
+from newsarchive.pages import state_sources
 from newsarchive.pages.declared import declared_in
 from newsarchive.pages.description import Declared
 
@@ -167,3 +169,21 @@ def test_eighty_chinese_letters_weigh_as_much_as_two_hundred_latin_ones() -> Non
     one = next(one for one in declared_in(document_fromstring(page), "https://uni.example/n/new-dean") if one.source == "page-state")
     assert one.body is not None
     assert body in one.body
+
+
+def test_a_script_without_state_is_not_searched_again_and_one_with_state_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    searched: list[str] = []
+    assigned = state_sources._assigned
+
+    def counted(text: str) -> Iterator[tuple[Any, int]]:
+        searched.append(text)
+        return assigned(text)
+
+    monkeypatch.setattr(state_sources, "_assigned", counted)
+    bare = 'function track(page) { return "page"; } ' * 10
+    held = 'window.__STATE__ = {"article": {"title": "A title", "body": "' + "Some text. " * 20 + '"}};'
+    page = document_fromstring(f"<html><body><script>{bare}</script><script>{held}</script></body></html>")
+    first, second = list(state_sources.states(page)), list(state_sources.states(page))
+    assert first == second
+    assert len(first) == 1
+    assert searched == [bare, held, held]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -36,3 +37,18 @@ def test_tidying_twice_changes_nothing_more(text: str) -> None:
     once = tidy(text)
     assert tidy(once) == once
     once.encode("utf-8")
+
+
+UNTIDY = (
+    "a  b", "a\u00a0b", "a \nb", "a\n b", "a\n\n\nb", "a\r\nb", "a\u200bb", "e\u0301", " a", "a\n", "a\tb", "a\x0bb", "a\u2028b",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("untidy", UNTIDY)
+def test_what_needs_tidying_is_never_taken_for_tidy(untidy: str) -> None:
+    assert tidy(untidy) != untidy
+
+
+def test_a_tidy_text_stays_as_it_is() -> None:
+    text = "Ұлттық университет\nекінші жол\n\n- тізім\n\n中文。"
+    assert tidy(text) == text
