@@ -16,6 +16,8 @@ EACH_SIDE = 5
 """Different numbers taken on either side."""
 SPAN = 5_000
 """Numbers farther away than this say nothing about the year."""
+FIRST = (-(2**63), -1)
+"""Before the number and key of every article."""
 
 def _place(table: str) -> str:
     return ", ".join(f"{table}.{name}" for name in ("id", "file", "offset", "length", "record_type", "payload_sha256", "block_sha256"))
@@ -68,15 +70,33 @@ class _Anchor:
 def yearless(connection: sqlite3.Connection, site: str) -> list[Yearless]:
     """The site's articles whose page gives no year, that have a number to find neighbours by, and whose neighbours are not
     those that their capture was last read with."""
-    anchors = _anchors(connection, site)
-    numbers = [anchor.neighbour.number for anchor in anchors]
+    return yearless_after(connection, site, FIRST, -1)[0]
+
+
+def yearless_after(
+    connection: sqlite3.Connection, site: str, after: tuple[int, int], most: int
+) -> tuple[list[Yearless], tuple[int, int] | None]:
+    """The same for the next so many articles by number.
+
+    Args:
+        after: number and key of the last article that was looked at; FIRST to begin with.
+        most: articles that are looked at; -1 for all that are left.
+
+    Returns:
+        Those whose neighbours are others now, and number and key of the last one that was looked at; None where there was none.
+    """
     found = connection.execute(
         f"SELECT h.key, h.number, {HINTS}, {REF},"
         " (SELECT l.inputs FROM readings l WHERE l.holding = h.key AND l.capture = r.capture ORDER BY l.id DESC LIMIT 1)"
         " FROM holdings h JOIN readings r ON r.id = h.reading JOIN captures c ON c.id = r.capture"
-        f" WHERE h.site = ? AND h.number IS NOT NULL AND h.visibility <> 'erased' AND {YEARLESS} ORDER BY h.number, h.key",
-        (site,),
-    )
+        " WHERE h.site = ? AND h.number IS NOT NULL AND (h.number, h.key) > (?, ?) AND h.visibility <> 'erased'"
+        f" AND {YEARLESS} ORDER BY h.number, h.key LIMIT ?",
+        (site, *after, most),
+    ).fetchall()
+    if not found:
+        return [], None
+    anchors = _anchors(connection, site, found[0][1] - SPAN, found[-1][1] + SPAN)
+    numbers = [anchor.neighbour.number for anchor in anchors]
     again = []
     for key, number, hints, *ref, inputs in found:
         near = _nearest(anchors, numbers, number, key)
@@ -87,7 +107,7 @@ def yearless(connection: sqlite3.Connection, site: str) -> list[Yearless]:
                     holding=key, number=number, ref=ref_of(ref), hints=decode_hints(hints), neighbours=before, near=tuple(near)
                 )
             )
-    return again
+    return again, (found[-1][1], found[-1][0])
 
 
 def neighbours(connection: sqlite3.Connection, site: str, number: int, holding: int) -> list[Neighbour]:

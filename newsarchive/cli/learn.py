@@ -62,7 +62,8 @@ def command(site: str, article: str | None, as_json: bool, db: Path) -> int:
 def layout_lines(layout: dict[str, Any]) -> list[str]:
     """A layout in words."""
     seen = f"{(layout['since'] or '?')[:10]} to {(layout['until'] or '?')[:10]}"
-    lines = [f"  Layout {layout['name']}: {layout['pages']:,} pages, {seen}; most of the text stands in {layout['container']}"]
+    former = " (of a former design)" if layout.get("former") else ""
+    lines = [f"  Layout {layout['name']}{former}: {layout['pages']:,} pages, {seen}; most of the text stands in {layout['container']}"]
     for name, places in layout["places"].items():
         lines += [f"    {name}: {'/'.join(place['path'])} ({place['pages']:,} pages)" for place in places]
     ends = layout.get("ends", {})

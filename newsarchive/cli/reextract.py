@@ -93,7 +93,7 @@ def lines(result: Result, *, dry_run: bool) -> list[str]:
     said += _named(result.lost, result.lost_count, "today's code finds no article there; what is shown stays")
     said += _named(result.unread, len(result.unread), "not read; what is shown stays")
     damaged: list[tuple[str, Any]] = [(one, "") for one in result.damaged]
-    said += _named(damaged, len(damaged), "the capture cannot be read back: 'newsarchive verify' says more")
+    said += _named(damaged, result.damaged_count, "the capture cannot be read back: 'newsarchive verify' says more")
     return said
 
 

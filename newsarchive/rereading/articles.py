@@ -15,7 +15,7 @@ from newsarchive.items import Neighbour, Reading
 from newsarchive.rereading.archive import Archive
 from newsarchive.rereading.learning import Learning
 from newsarchive.rereading.readers import Readers
-from newsarchive.rereading.result import NAMES, FieldChange, Result
+from newsarchive.rereading.result import MOST_NAMED, NAMES, FieldChange, Result
 from newsarchive.rereading.staleness import is_stale
 from newsarchive.rereading.unread import NoArticles
 from newsarchive.rereading.work import Task, Unread
@@ -27,7 +27,6 @@ BATCH, SECONDS = 100, 1.0
 """Readings are stored by so many, or this long after the first of them."""
 ROUNDS = 3
 """Times that pages are read again since those before taught another template."""
-MOST_NAMED = 100
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -128,8 +127,11 @@ class Articles:
             return
 
         def wanted() -> Iterator[tuple[Again, Task]]:
-            for one in self.archive.ask(settle.yearless, self.site.id):
-                yield self._again(one), Task(ref=one.ref, hints=one.hints, neighbours=one.near)
+            after: tuple[int, int] | None = settle.FIRST
+            while after is not None:
+                found, after = self.archive.ask(settle.yearless_after, self.site.id, after, SLICE)
+                for one in found:
+                    yield self._again(one), Task(ref=one.ref, hints=one.hints, neighbours=one.near)
 
         self._read(wanted())
 
@@ -142,7 +144,7 @@ class Articles:
 
     def _note_unread(self, one: Again, unread: Unread) -> None:
         if unread.outcome is None:
-            self.result.damaged.append(f"{one.article}: {unread.reason}")
+            self.result.note_damage(f"{one.article}: {unread.reason}")
         elif len(self.result.unread) < MOST_NAMED:
             self.result.unread.append((one.article, unread.reason))
 

@@ -8,6 +8,8 @@ from typing import Any
 
 EXAMPLES = 3
 """Examples of each field that are kept."""
+MOST_NAMED = 100
+"""Articles of one kind that are named."""
 NAMES = {"text_sha256": "text"}
 """Fields by the names people know them by."""
 BEHIND = frozenset({"evidence", "removed", "title_source", "authors_source", "day_month", "variants", "media"})
@@ -54,7 +56,8 @@ class Result:
     """Up to a hundred articles that are read as none any more, and why; what is shown stays."""
     lost_count: int = 0
     damaged: list[str] = field(default_factory=list)
-    """Captures that cannot be read back; what is shown of them stays."""
+    """Up to a hundred captures that cannot be read back; what is shown of them stays."""
+    damaged_count: int = 0
     unread: list[tuple[str, str]] = field(default_factory=list)
     """Articles whose page ran into the time limit or killed its worker, and why; what is shown stays."""
     became: Counter[str] = field(default_factory=Counter)
@@ -65,6 +68,12 @@ class Result:
     """Captures by each field that changed."""
     examples: dict[str, list[FieldChange]] = field(default_factory=dict)
     """Some changes of each field."""
+
+    def note_damage(self, what: str) -> None:
+        """Count a capture that cannot be read back."""
+        self.damaged_count += 1
+        if len(self.damaged) < MOST_NAMED:
+            self.damaged.append(what)
 
     def note(self, changes: list[FieldChange]) -> None:
         """Count what changed in one capture."""
@@ -81,5 +90,5 @@ class Result:
         return {
             "site": self.site, "articles": self.articles, "captures": self.captures, "read": self.read, "changed": self.changed,
             "articles_changed": self.articles_changed, "fields": dict(self.fields.most_common()), "lost": self.lost_count,
-            "damaged": self.damaged, "unread": len(self.unread), "became": dict(self.became), "new_template": self.is_new_template,
+            "damaged": self.damaged_count, "unread": len(self.unread), "became": dict(self.became), "new_template": self.is_new_template,
         }  # fmt: skip

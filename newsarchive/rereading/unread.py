@@ -56,7 +56,7 @@ class NoArticles:
         other: list[tuple[NoArticle, Job]] = []
         for one, found in self.readers.each_whole(self.site, self.template, self._wanted()):
             if isinstance(found, Unread) and found.outcome is None:
-                self.result.damaged.append(f"{one.address}: {found.reason}")
+                self.result.note_damage(f"{one.address}: {found.reason}")
                 continue
             item = self._judged(one, found)
             assert item.reading is not None
