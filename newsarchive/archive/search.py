@@ -132,6 +132,11 @@ class SearchResult:
     note: str | None = None
     """Set where the query was not understood as written."""
 
+    @property
+    def asks(self) -> bool:
+        """Whether there is anything to find."""
+        return bool(self.query or self.filters.authors)
+
 
 def search(
     connection: sqlite3.Connection, query: str, filters: Filters | None = None, limit: int = 20, *, offset: int = 0, exact: bool = False,
@@ -146,7 +151,22 @@ def search(
         exact: find words only as they are written, whatever their case and accents.
         newest: in the order of publication, the newest first, instead of by relevance.
     """
-    asked = read_query(query)
+    result = prepared(connection, query, filters, exact=exact)
+    if not result.asks:
+        return result
+    if not offset and has_lexicon(connection):
+        spellings, meant = _offers(connection, read_query(query))
+        result = replace(result, spellings=spellings, meant=meant)
+    return _run(connection, result, limit, offset, newest=newest)
+
+
+def prepared(connection: sqlite3.Connection, query: str, filters: Filters | None = None, *, exact: bool = False) -> SearchResult:
+    """A query as it is asked of the index, and of which index, before it is asked."""
+    return prepare(connection, read_query(query), filters, exact=exact)
+
+
+def prepare(connection: sqlite3.Connection, asked: Query, filters: Filters | None = None, *, exact: bool = False) -> SearchResult:
+    """The same of a query that was read already, or made."""
     filters = (filters or Filters()).narrowed(asked)
     known = has_lexicon(connection)
     index = spaced.INDEX if known and any(is_unspaced(term.text) for term in asked.terms) else "articles_fts"
@@ -154,16 +174,12 @@ def search(
     if known and not exact and index != spaced.INDEX:
         forms = {term.text: lexicon.forms_of(connection, term.text, filters.language) for term in asked.terms if term.kind == "word"}
     expression = matching(asked, forms, index)
-    result = SearchResult(
-        query=expression, total=0, index=index, filters=filters, note=" ".join(asked.notes) or None,
+    note = " ".join(asked.notes) or None
+    return SearchResult(
+        query=expression, total=0, index=index, filters=filters,
+        note=note or (None if expression or filters.authors else "The query has no words."),
         forms={word: found for word, found in forms.items() if len(found) > 1},
     )  # fmt: skip
-    if not expression and not filters.authors:
-        return replace(result, note=result.note or "The query has no words.")
-    if known and not offset:
-        spellings, meant = _offers(connection, asked)
-        result = replace(result, spellings=spellings, meant=meant)
-    return _run(connection, result, limit, offset, newest=newest)
 
 
 def _offers(connection: sqlite3.Connection, asked: Query) -> tuple[dict[str, list[str]], dict[str, str]]:

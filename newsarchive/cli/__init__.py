@@ -20,6 +20,7 @@ COMMANDS = {
     "sites": "List, show and check the sites.",
     "contact": "How universities reach you: named in every request.",
     "search": "Search the archive.",
+    "trends": "How often words stand in the archive, by year, month, site and language.",
     "show": "Show one article: its text, evidence, provenance, versions.",
     "changes": "What was published, edited, taken away and brought back: a table, or an Atom feed.",
     "diff": "Which words the university changed in an article.",

@@ -11,7 +11,7 @@ import click
 
 from newsarchive.archive import articles as stored
 from newsarchive.archive.readonly import Connection, open_readonly
-from newsarchive.archive.search import Filters, Hit, SearchResult, search
+from newsarchive.archive.search import MARK, Filters, Hit, SearchResult, search
 from newsarchive.cli.options import check_site, db_option, filter_options, note_language, parse_period
 from newsarchive.cli.show import key_of
 from newsarchive.cli.terminal import marked, safe, wrap
@@ -29,10 +29,12 @@ from newsarchive.errors import UsageError
     "--undated", type=click.Choice(["include", "only", "leave"]), default="leave", show_default=True,
     help="With dates: what to do with articles of which the day is unknown or less exact.",
 )
+@click.option("--kwic", is_flag=True, help="Every place where the words stand, by date, each in its neighbourhood: keyword in context.")
+@click.option("--csv", "as_csv", is_flag=True, help="With --kwic: as CSV, complete.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object, matched words between \\u0002 and \\u0003.")
 def command(
     query: tuple[str, ...], db: Path, site: str | None, language: str | None, since: str | None, until: str | None, limit: int,
-    exact: bool, newest: bool, undated: str, as_json: bool,
+    exact: bool, newest: bool, undated: str, kwic: bool, as_csv: bool, as_json: bool,
 ) -> int:
     """Search titles and texts; or find an article by any address it ever had.
 
@@ -50,16 +52,16 @@ def command(
     with closing(open_readonly(db)) as connection:
         check_site(connection, db, site)
         note_language(connection, language)
+        if kwic or as_csv:
+            return _concordance(connection, " ".join(query), filters, None if as_csv else limit, exact=exact)
         result = by_address(connection, query[0], db) if len(query) == 1 and "://" in query[0] else None
         if result is None:
             result = search(connection, " ".join(query), filters, limit, exact=exact, newest=newest)
     if as_json:
         click.echo(json.dumps(asdict(result), ensure_ascii=False))
         return 0
-    if result.note:
-        click.echo(f"({result.note})", err=True)
-    for line in explained(result):
-        click.echo(safe(line), err=True)
+    for told in explained(result):
+        click.echo(safe(told), err=True)
     articles = "article" if result.total == 1 else "articles"
     shown = f", the best {len(result.hits)}" if len(result.hits) < result.total else ""
     click.echo(f"{result.total:,} {articles}{shown}\n")
@@ -70,9 +72,33 @@ def command(
     return 0
 
 
+def _concordance(connection: Connection, query: str, filters: Filters, limit: int | None, *, exact: bool) -> int:
+    """Print the places where a query's words stand; all of them, as CSV, where there is no limit."""
+    from itertools import islice
+
+    from newsarchive.archive.corpus import WIDTH, concordance
+    from newsarchive.exports.rows import csv_lines
+
+    result, lines = concordance(connection, query, filters, exact=exact)
+    for told in explained(result):
+        click.echo(safe(told), err=True)
+    if limit is None:
+        fields = ["id", "site", "language", "published", "left", "word", "right"]
+        for text in csv_lines((asdict(line) for line in lines), fields):
+            click.echo(text, nl=False)
+        return 0
+    for line in islice(lines, limit):
+        word = marked(f"{MARK[0]}{line.word}{MARK[1]}")
+        click.echo(f"{(line.published or 'undated')[:10]:10}  {safe(line.left).rjust(WIDTH)} {word} {safe(line.right)}")
+    if next(lines, None) is not None:
+        click.echo(f"(The first {limit:,} places by date; --limit shows more, --csv gives all.)", err=True)
+    return 0
+
+
 def explained(result: SearchResult) -> list[str]:
     """What else was searched than was typed, what was left out, and what could be asked instead; a line each."""
-    lines = [f"({word}: also {', '.join(form for form in forms if form != word.lower())})" for word, forms in result.forms.items()]
+    lines = [f"({result.note})"] if result.note else []
+    lines += [f"({word}: also {', '.join(form for form in forms if form != word.lower())})" for word, forms in result.forms.items()]
     if result.undated:
         number = f"{result.undated:,} more article{'s' if result.undated > 1 else ''}"
         lines.append(f"({number} would be found, of which it is not known whether they are of that time: --undated include)")

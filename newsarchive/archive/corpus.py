@@ -1,0 +1,192 @@
+"""What a corpus is asked: where words stand and in which company, and how often, by time, site and language."""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from newsarchive.archive.query import Query, Term
+from newsarchive.archive.search import MARK, Filters, SearchResult, match, prepare, prepared
+from newsarchive.text.spacing import unspaced
+
+GROUPS = {
+    "year": "substr(a.published, 1, 4)", "month": "iif(length(a.published) >= 7, substr(a.published, 1, 7), NULL)", "site": "a.site",
+    "language": "a.language",
+}  # fmt: skip
+"""What counts may be told apart by; a date that is less exact than a month is of no month."""
+WIDTH = 40
+"""Characters on either side of a word."""
+_BLANKS = re.compile(r"\s+")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Line:
+    """One place where what was asked for stands."""
+
+    id: str
+    site: str
+    language: str | None
+    published: str | None
+    left: str
+    word: str
+    """As it stands there."""
+    right: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Count:
+    """How often what was asked for stands in the texts of one group."""
+
+    group: tuple[str | None, ...]
+    """By what was counted, in the order asked; None where it is not known."""
+    articles: int
+    """In which it stands."""
+    occurrences: int
+    """Titles counted too."""
+    of_articles: int
+    """That there are in the group."""
+    of_words: int
+    """That they have."""
+
+    @property
+    def per_million(self) -> float:
+        """Occurrences in a million words."""
+        return 1e6 * self.occurrences / self.of_words if self.of_words else 0.0
+
+
+def concordance(
+    connection: sqlite3.Connection, query: str, filters: Filters | None = None, *, width: int = WIDTH, exact: bool = False
+) -> tuple[SearchResult, Iterator[Line]]:
+    """Every place where what a query asks for stands in a text, with its neighbourhood: keyword in context, by date.
+
+    Args:
+        width: characters on either side.
+
+    Returns:
+        What was asked, and the lines, one at a time.
+    """
+    result = prepared(connection, query, filters, exact=exact)
+    return result, _lines(connection, result, width) if result.query else iter(())
+
+
+def _lines(connection: sqlite3.Connection, result: SearchResult, width: int) -> Iterator[Line]:
+    source, values = match(result.query, result.filters, result.index)
+    rows = connection.execute(
+        f"SELECT a.id, a.site, a.language, a.published, highlight({result.index}, 1, char(2), char(3)) AS text {source}"
+        " ORDER BY a.published IS NULL, a.published, a.key",
+        values,
+    )
+    for row in rows:
+        # Marked part, unmarked part, marked part ...
+        parts = [piece for half in unspaced(row["text"] or "").split(MARK[0]) for piece in half.split(MARK[1])]
+        starts, position = [], 0
+        for part in parts:
+            starts.append(position)
+            position += len(part)
+        text = "".join(parts)
+        for number in range(1, len(parts), 2):
+            begin, end = starts[number], starts[number] + len(parts[number])
+            yield Line(
+                id=row["id"], site=row["site"], language=row["language"], published=row["published"],
+                left=_BLANKS.sub(" ", text[max(0, begin - width) : begin]), word=parts[number],
+                right=_BLANKS.sub(" ", text[end : end + width]),
+            )  # fmt: skip
+
+
+def frequency(
+    connection: sqlite3.Connection, query: str, by: Sequence[str], filters: Filters | None = None, *, exact: bool = False
+) -> tuple[SearchResult, list[Count]]:
+    """How often what a query asks for stands, by the groups named; groups in which it never stands are counted too.
+
+    Args:
+        by: names in GROUPS.
+    """
+    result = prepared(connection, query, filters, exact=exact)
+    return result, counts(connection, [result] if result.query else [], by, result.filters)
+
+
+def counts(connection: sqlite3.Connection, asked: Iterable[SearchResult], by: Sequence[str], filters: Filters) -> list[Count]:
+    """The same of several queries that are counted as one; an article in which two of them stand counts once."""
+    connection.create_function("tokens", 1, tokens, deterministic=True)
+    groups = ", ".join(GROUPS[name] for name in by)
+    where, values = filters.where()
+    whole = {
+        tuple(row[: len(by)]): (row[len(by)], row[len(by) + 1])
+        for row in connection.execute(
+            f"SELECT {groups}, count(*), sum(tokens(coalesce(s.sz, d.sz))) FROM articles a"
+            " LEFT JOIN articles_fts_docsize d ON d.id = a.key LEFT JOIN spaced_fts_docsize s ON s.id = a.key"
+            f" WHERE {where} GROUP BY {', '.join(str(number + 1) for number in range(len(by)))}",
+            values,
+        )
+    }
+    articles: Counter[tuple[str | None, ...]] = Counter()
+    occurrences: Counter[tuple[str | None, ...]] = Counter()
+    seen: set[int] = set()
+    for result in asked:
+        source, more = match(result.query, result.filters, result.index)
+        marks = " + ".join(
+            f"length(highlight({result.index}, {column}, char(2), '')) - length({result.index}.{name})"
+            for column, name in enumerate(("title", "text"))
+        )
+        for row in connection.execute(f"SELECT {groups}, a.key, {marks} {source}", more):
+            group = tuple(row[: len(by)])
+            occurrences[group] += row[-1] or 0
+            articles[group] += row[-2] not in seen
+            seen.add(row[-2])
+    return [
+        Count(group=group, articles=articles[group], occurrences=occurrences[group], of_articles=number, of_words=words or 0)
+        for group, (number, words) in sorted(whole.items(), key=lambda pair: tuple((one is None, one or "") for one in pair[0]))
+    ]
+
+
+def tokens(sizes: bytes | None) -> int:
+    """The words of an article, title and text, as the index counted them: two numbers of SQLite's variable length."""
+    total = number = 0
+    for byte in sizes or b"":
+        number = number << 7 | byte & 0x7F
+        if byte < 0x80:
+            total, number = total + number, 0
+    return total
+
+
+@dataclass(frozen=True, kw_only=True)
+class Entry:
+    """One line of a list of terms."""
+
+    category: str
+    language: str | None
+    """Only in texts of this language; None for all."""
+    term: str
+    """A word, found in all of its forms; several words, found one after the other; or the beginning of a word and *."""
+
+
+def count_terms(
+    connection: sqlite3.Connection, entries: Iterable[Entry], by: Sequence[str], filters: Filters | None = None, *, exact: bool = False
+) -> dict[str, list[Count]]:
+    """How often the terms of each category stand, by the groups named."""
+    filters = filters or Filters()
+    asked: dict[str, dict[str | None, list[Term]]] = {}
+    for entry in entries:
+        asked.setdefault(entry.category, {}).setdefault(entry.language, []).append(term_of(entry.term))
+    return {
+        category: counts(
+            connection,
+            [
+                prepare(connection, Query(groups=(tuple(terms),), language=language), filters, exact=exact)
+                for language, terms in by_language.items() if filters.language in {None, language} or language is None
+            ],
+            by, filters,
+        )
+        for category, by_language in asked.items()
+    }  # fmt: skip
+
+
+def term_of(text: str) -> Term:
+    """A term as it stands in a list."""
+    words = text.split()
+    if len(words) > 1:
+        return Term(text=text.strip('"'), kind="phrase")
+    return Term(text=text.strip('"*'), kind="prefix" if text.endswith("*") else "word")

@@ -1,0 +1,114 @@
+"""`newsarchive trends`: how often words stand in the archive, by time, site and language; of one query, or of a list of terms."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import click
+
+from newsarchive.archive.corpus import GROUPS, Count, Entry, count_terms, frequency
+from newsarchive.archive.readonly import Connection, open_readonly
+from newsarchive.archive.search import Filters
+from newsarchive.cli.options import check_site, db_option, filter_options, note_language, parse_period
+from newsarchive.cli.search import explained
+from newsarchive.cli.terminal import safe
+from newsarchive.errors import UsageError
+
+HEADER = ("category", "language", "term")
+
+
+@click.command(name="trends")
+@click.argument("query", nargs=-1)
+@db_option
+@filter_options
+@click.option(
+    "--by", type=click.Choice(list(GROUPS)), multiple=True, default=("year",), show_default=True,
+    help="What to tell apart by; may be repeated.",
+)
+@click.option(
+    "--terms", type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    help="A CSV file with the columns category, language (empty: any) and term, counted by category.",
+)
+@click.option("--exact", is_flag=True, help="Only words as they are written, whatever their case and accents.")
+@click.option("--csv", "as_csv", is_flag=True, help="As CSV.")
+def command(
+    query: tuple[str, ...], db: Path, site: str | None, language: str | None, since: str | None, until: str | None, by: tuple[str, ...],
+    terms: Path | None, exact: bool, as_csv: bool,
+) -> int:
+    """How often words stand in the archive: articles, occurrences, and occurrences in a million words, by year, month, site or language.
+
+    Words are found in all of their forms, as in search. Groups in which they never stand are counted too.
+    """
+    if bool(query) == (terms is not None):
+        raise UsageError("Give either words or --terms.", "newsarchive trends library --by month")
+    first, last = parse_period(since, until)
+    filters = Filters(site=site, language=language, since=first, until=last)
+    by = tuple(dict.fromkeys(by))
+    with closing(open_readonly(db)) as connection:
+        check_site(connection, db, site)
+        note_language(connection, language)
+        rows = list(_rows(connection, " ".join(query), read_terms(terms) if terms is not None else None, by, filters, exact=exact))
+    fields = (*(("category",) if terms is not None else ()), *by, "articles", "occurrences", "per_million_words", "of_articles", "of_words")
+    _print(rows, fields, as_csv=as_csv)
+    return 0
+
+
+def _rows(
+    connection: Connection, query: str, entries: list[Entry] | None, by: tuple[str, ...], filters: Filters, *, exact: bool
+) -> Iterator[dict[str, Any]]:
+    if entries is not None:
+        for category, counted in count_terms(connection, entries, by, filters, exact=exact).items():
+            yield from ({"category": category, **_row(one, by)} for one in counted)
+        return
+    result, counted = frequency(connection, query, by, filters, exact=exact)
+    for told in explained(result):
+        click.echo(safe(told), err=True)
+    yield from (_row(one, by) for one in counted)
+
+
+def _row(count: Count, by: tuple[str, ...]) -> dict[str, Any]:
+    return {
+        **dict(zip(by, count.group, strict=True)), "articles": count.articles, "occurrences": count.occurrences,
+        "per_million_words": f"{count.per_million:.1f}", "of_articles": count.of_articles, "of_words": count.of_words,
+    }  # fmt: skip
+
+
+def read_terms(path: Path) -> list[Entry]:
+    """The terms of a CSV file (UTF-8, with a header).
+
+    Raises:
+        UsageError: it is no such file; says what is missing, or the line without a term.
+    """
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            rows = list(csv.DictReader(file))
+    except (UnicodeDecodeError, csv.Error) as error:
+        raise UsageError(f"{path} is no CSV in UTF-8 ({error}).", "Save it as CSV, UTF-8.") from error
+    missing = [name for name in ("category", "term") if rows and name not in rows[0]]
+    if not rows or missing:
+        raise UsageError(f"{path} has no terms, or no column {' and '.join(missing) or 'at all'}.", f"Its columns are {', '.join(HEADER)}.")
+    entries = []
+    for number, row in enumerate(rows, 2):
+        term = (row["term"] or "").strip()
+        if not any(map(str.isalnum, term)):
+            raise UsageError(f"{path}, line {number}, has no term.", "Write a word, several words, or the beginning of a word and *.")
+        language = (row.get("language") or "").strip().lower() or None
+        entries.append(Entry(category=(row["category"] or "").strip(), language=language, term=term))
+    return entries
+
+
+def _print(rows: list[dict[str, Any]], fields: tuple[str, ...], *, as_csv: bool) -> None:
+    if as_csv:
+        from newsarchive.exports.rows import csv_lines
+
+        for text in csv_lines(rows, list(fields)):
+            click.echo(text, nl=False)
+        return
+    table = [list(fields), *([str(row[name] if row[name] is not None else "unknown") for name in fields] for row in rows)]
+    widths = [max(len(line[column]) for line in table) for column in range(len(fields))]
+    for line in table:
+        click.echo(safe("  ".join(value.ljust(width) for value, width in zip(line, widths, strict=True)).rstrip()))

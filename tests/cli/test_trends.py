@@ -1,0 +1,61 @@
+"""Counts of words in the terminal and as CSV, of a query and of a list of terms."""
+
+from __future__ import annotations
+
+import csv
+import io
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from newsarchive.cli.search import command as search
+from newsarchive.cli.trends import command
+from newsarchive.errors import UsageError
+
+
+def run(db: Path, *arguments: str) -> Result:
+    return CliRunner().invoke(command, [*arguments, "--db", str(db)], standalone_mode=False)
+
+
+def test_words_are_counted_by_what_is_asked(crawled: Path) -> None:
+    found = run(crawled, "library", "--by", "language", "--by", "month")
+    assert found.exception is None, found.exception
+    assert found.output.splitlines()[0].split() == [
+        "language", "month", "articles", "occurrences", "per_million_words", "of_articles", "of_words",
+    ]  # fmt: skip
+
+
+def test_a_list_of_terms_is_counted_by_category(crawled: Path, tmp_path: Path) -> None:
+    terms = tmp_path / "terms.csv"
+    terms.write_text("\ufeffcategory,language,term\nbooks,en,library\nbooks,kk,кітапхана\nhealth,,телемед*\n", encoding="utf-8")
+    found = run(crawled, "--terms", str(terms), "--by", "site", "--csv")
+    rows = list(csv.DictReader(io.StringIO(found.output.removeprefix("\ufeff"))))
+    assert [row["category"] for row in rows] == ["books", "health"]
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [(b"", "no terms"), (b"a,b\n1,2\n", "category and term"), (b"category,term\nx,-\n", "line 2"), (b"category,term\nx,\xff\n", "UTF-8")],
+)
+def test_a_list_without_terms_is_named(crawled: Path, tmp_path: Path, content: bytes, told: str) -> None:
+    terms = tmp_path / "terms.csv"
+    terms.write_bytes(content)
+    found = run(crawled, "--terms", str(terms))
+    assert isinstance(found.exception, UsageError)
+    assert told in str(found.exception)
+
+
+@pytest.mark.parametrize("arguments", [[], ["word", "--terms", __file__]])
+def test_either_words_or_a_list_are_counted(crawled: Path, arguments: list[str]) -> None:
+    assert isinstance(run(crawled, *arguments).exception, UsageError)
+
+
+def test_keywords_in_context_are_complete_as_csv(crawled: Path) -> None:
+    shown = CliRunner().invoke(search, ["университет", "--kwic", "--limit", "2", "--db", str(crawled)], standalone_mode=False)
+    whole = CliRunner().invoke(search, ["университет", "--kwic", "--csv", "--db", str(crawled)], standalone_mode=False)
+    assert len(shown.stdout.splitlines()) == 2
+    assert "--csv gives all" in shown.stderr
+    rows = list(csv.DictReader(io.StringIO(whole.stdout.removeprefix("\ufeff"))))
+    assert len(rows) > 2
+    assert all("университет" in row["word"].lower() for row in rows)
