@@ -82,14 +82,19 @@ def host_of(url: str) -> str:
 
 
 def seed(
-    connection: sqlite3.Connection, site: str, crawl: int, wanted: Sequence[Discovered], refused: Sequence[Refusal]
-) -> None:
+    connection: sqlite3.Connection, site: str, crawl: int, wanted: Sequence[Discovered], refused: Sequence[Refusal], *,
+    far_back: bool = True,
+) -> None:  # fmt: skip
     """Put the first page of every listing in line, at each crawl, and what failed in an earlier crawl and may succeed now. Now and
-    then the sources are read whole."""
+    then the sources are read whole.
+
+    Args:
+        far_back: False where the crawl goes back to a day only, so that nothing is read whole.
+    """
     before = connection.execute(
         "SELECT max(started_at), max(iif(whole, started_at, '')) FROM crawls WHERE site = ? AND id < ?", (site, crawl)
     ).fetchone()
-    whole = before[1] is None or before[1] < iso(datetime.now(UTC) - WHOLE_EVERY)
+    whole = far_back and (before[1] is None or before[1] < iso(datetime.now(UTC) - WHOLE_EVERY))
     connection.execute("UPDATE crawls SET whole = ? WHERE id = ?", (int(whole), crawl))
     ask_again(connection, site, crawl, wanted, refused, why=Why.WHOLE if whole and before[0] is not None else Why.LISTING)
     retry_failed(connection, site)

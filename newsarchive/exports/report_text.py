@@ -96,7 +96,7 @@ def figures(tally: Tally, name: str, held: int | None = None) -> Iterator[str]:
         f" {of}{number_of(tried, 'listing page')} named"
         f" {number_of(tally.article_links, 'article address', 'article addresses')}."
     )
-    yield from _requests(tally)
+    yield from (f"  {line}" for line in reasons(tally))
     for outcome, count in tally.articles.items():
         yield f"  {count:>7,}  {words(outcome)}"
     for outcome, count in tally.listings.items():
@@ -122,16 +122,16 @@ def figures(tally: Tally, name: str, held: int | None = None) -> Iterator[str]:
     yield f"  The archive now holds {number_of(held if held is not None else tally.held, 'article')} of {tally.site}."
 
 
-def _requests(tally: Tally) -> Iterator[str]:
+def reasons(tally: Tally) -> Iterator[str]:
     """How many requests for which reason, and what was due and not asked for."""
     if tally.whys:
-        yield f"  Requests: {', '.join(f'{count:,} {WHYS.get(Why(why), why)}' for why, count in tally.whys.items())}."
+        yield f"Requests: {', '.join(f'{count:,} {WHYS.get(Why(why), why)}' for why, count in tally.whys.items())}."
     if tally.not_modified:
-        yield f"  {number_of(tally.not_modified, 'answer')} said that nothing had changed (304)."
+        yield f"{number_of(tally.not_modified, 'answer')} said that nothing had changed (304)."
     if tally.rechecks_due:
         made = sum(tally.whys.get(why, 0) for why in RECHECKS)
         spared = f", {tally.rechecks_spared:,} put off since a source says they did not change" if tally.rechecks_spared else ""
-        yield f"  {number_of(tally.rechecks_due, 'known article')} due to be looked at again: {made:,} asked for{spared}."
+        yield f"{number_of(tally.rechecks_due, 'known article')} due to be looked at again: {made:,} asked for{spared}."
 
 
 def lines(report: Report, name: str) -> Iterator[str]:

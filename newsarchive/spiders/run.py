@@ -140,7 +140,8 @@ class Run:
                 self._only = asked
                 return
         wanted, refused = rows(start_links(self.site), self.site, 1000)
-        await self.services.call(frontier.seed, self.site.id, self.crawl, wanted, refused)
+        seed = partial(frontier.seed, far_back=self.options.since is None)
+        await self.services.call(seed, self.site.id, self.crawl, wanted, refused)
 
     async def next_rows(self) -> list[Row]:
         """The next slice to ask for; empty when the crawl is done, for the reason in `stop_reason`."""

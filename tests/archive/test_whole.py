@@ -12,13 +12,14 @@ from tests.archive.made import Feed, found, url_of
 FIRST = "http://u.example/news"
 
 
-def begin(feed: Feed, days_since_whole: float = 0) -> None:
+def begin(feed: Feed, days_since_whole: float = 0, *, far_back: bool = True) -> None:
     """A crawl begins so many days after the sources were read whole."""
     feed.connection.execute(
         "UPDATE crawls SET started_at = strftime('%Y-%m-%dT%H:%M:%fZ', 'now', ?) WHERE id < ?", (f"-{days_since_whole} days", feed.crawl)
     )
     with transaction(feed.connection):
-        frontier.seed(feed.connection, feed.site, feed.crawl, [found(FIRST, "listing", 1000, source="seed")], [])
+        first = [found(FIRST, "listing", 1000, source="seed")]
+        frontier.seed(feed.connection, feed.site, feed.crawl, first, [], far_back=far_back)
 
 
 def page(feed: Feed, number: int, last: int = 4, source: str = "listing") -> None:
@@ -59,6 +60,17 @@ def test_a_whole_reading_that_was_stopped_is_gone_on_with(feed: Feed) -> None:
     feed.next_crawl()
     begin(feed, 1)
     assert pages_read(feed) == [Why.LISTING, Why.WHOLE, Why.WHOLE]
+
+
+def test_a_crawl_that_goes_back_to_a_day_reads_nothing_whole(feed: Feed) -> None:
+    begin(feed)
+    pages_read(feed)
+    feed.next_crawl()
+    begin(feed, 31, far_back=False)
+    assert pages_read(feed) == [Why.LISTING]
+    feed.next_crawl()
+    begin(feed, 31)
+    assert feed.one("SELECT why FROM frontier WHERE url = ?", FIRST) == Why.WHOLE
 
 
 def test_a_sitemap_without_a_date_is_read_the_more_rarely_the_longer_it_brings_nothing_new(feed: Feed) -> None:

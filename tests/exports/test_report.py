@@ -61,6 +61,8 @@ def test_the_text_says_how_many_requests_were_made_for_which_reason(feed: Feed) 
         "40 known articles due to be looked at again: 1 asked for, 3 put off since a source says they did not change.",
     ):
         assert words in text, text
+    html = page([("A University", made(feed, 2))], "2026-01-01T00:00:00+00:00")
+    assert "1 for articles that were due by their age" in html
     tally = as_json(made(feed, 2))["tally"]
     assert (tally["whys"], tally["not_modified"], tally["rechecks_due"]) == ({"new": 5, "age": 1, "listing": 1}, 1, 40)
 
