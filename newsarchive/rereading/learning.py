@@ -32,6 +32,8 @@ class Learning:
         self.template: Json | None = None
         self.is_new = False
         """Whether it was learned now."""
+        self._settled: Json | None = None
+        """That of the last settled crawl: it stays unless pages gain by another."""
         self._samples: dict[str, tuple[str, bool, Json]] = {}
         """By capture: its digests, whether it fitted nothing, and what it told."""
 
@@ -43,7 +45,9 @@ class Learning:
     def take_up(self) -> None:
         """Take up what was learned of the site before."""
         found = self.archive.ask(templates.newest, self.site.id)
+        settled = self.archive.ask(templates.settled, self.site.id)
         self.template = found.template if found is not None else None
+        self._settled = settled.template if settled is not None else None
 
     def begin(self) -> None:
         """Have the site's pages sampled by today's code, and learn."""
@@ -76,7 +80,7 @@ class Learning:
             self.archive.ask(templates.trim, self.site.id)
         before = self.digest
         try:
-            learned = self.readers.learn(self.site, self._chosen(), self.template)
+            learned = self.readers.learn(self.site, self._chosen(), self._settled)
         except WorkerError as error:
             logger.warning("%s: nothing was learned of its pages: %s", self.site.id, error.message)
             return False

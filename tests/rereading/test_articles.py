@@ -75,6 +75,8 @@ def test_pages_teach_a_template_and_are_read_by_it_until_nothing_changes(kept: K
     assert result.is_new_template
     assert result.read == 5
     assert kept.feed.all("SELECT number, pages, crawl FROM templates") == [(1, 5, 1)]
+    # What a crawl left unsettled is settled by that.
+    assert kept.feed.one("SELECT count(*) FROM crawls WHERE settled_at IS NULL") == 0
     before = list(kept.feed.connection.iterdump())
     result = kept.again()
     assert (result.read, result.is_new_template) == (0, False)
