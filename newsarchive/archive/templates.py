@@ -62,6 +62,16 @@ _STALE = (
 )
 
 
+_TOLD_MORE = (
+    f"SELECT h.key, h.number, {YEARLESS}, {HINTS}, {REF} FROM fetches f CROSS JOIN readings r ON r.capture = f.capture"
+    " CROSS JOIN holdings h ON h.key = r.holding AND h.reading = r.id CROSS JOIN captures c ON c.id = r.capture"
+    f" CROSS JOIN readings l ON l.id = {LATEST} WHERE f.crawl = ? AND h.site = ? AND h.visibility <> 'erased'"
+    f" AND (SELECT count(*) FROM json_each({HINTS}) e WHERE json_extract(e.value, '$.field') <> 'body')"
+    " > (SELECT count(*) FROM json_each(l.inputs, '$.hints') e WHERE json_extract(e.value, '$[0]') <> 'body')"
+    " GROUP BY h.key ORDER BY h.key"
+)
+
+
 @dataclass(frozen=True, kw_only=True)
 class Stale(Held):
     """An article whose shown capture was read with another template than the newest."""
@@ -215,9 +225,19 @@ def without_sample(connection: sqlite3.Connection, held: Sequence[Held]) -> list
 
 def stale(connection: sqlite3.Connection, site: str, crawls: Sequence[int], digest: str | None) -> list[Stale]:
     """The articles of some crawls whose shown capture was last read with another template than this one."""
+    return _of_crawls(connection, _STALE, site, crawls, digest)
+
+
+def told_more(connection: sqlite3.Connection, site: str, crawls: Sequence[int]) -> list[Stale]:
+    """The articles of some crawls of which lists and feeds say more than when their shown capture was last read: another source named
+    them after their page had come."""
+    return _of_crawls(connection, _TOLD_MORE, site, crawls)
+
+
+def _of_crawls(connection: sqlite3.Connection, query: str, site: str, crawls: Sequence[int], *more: object) -> list[Stale]:
     found: dict[int, Stale] = {}
     for crawl in crawls:
-        rows = connection.execute(_STALE, (crawl, site, digest))
+        rows = connection.execute(query, (crawl, site, *more))
         for key, number, yearless, hints, *ref in rows:
             found[key] = Stale(holding=key, number=number, yearless=bool(yearless), ref=ref_of(ref), hints=decode_hints(hints))
     return [found[key] for key in sorted(found)]

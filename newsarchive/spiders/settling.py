@@ -37,6 +37,7 @@ async def settle(run: Run) -> None:
     await _learn(run)
     if await _read_stale(run):
         await _learn_more(run)
+    await _read_told_more(run)
     await _read_yearless(run)
     await run.services.call(schedule.after_settling, run.site.id, run.crawl)
     await _note_changes(run)
@@ -104,6 +105,16 @@ async def _read_stale(run: Run) -> int:
     found = await run.services.call(templates.stale, run.site.id, unsettled, template["digest"])
     differing = await run.learning.uses.without_alike(run, found, template)
     return sum(await asyncio.gather(*(read_once_more(held) for held in differing)))
+
+
+async def _read_told_more(run: Run) -> None:
+    """Read once more the pages of which a source said something after they had come: which of them came first must say nothing."""
+    unsettled = await run.services.call(crawls.unsettled, run.site.id)
+    for held in await run.services.call(templates.told_more, run.site.id, unsettled):
+        neighbours = await _neighbours(run, held.number, held.holding) if held.yearless else ()
+        reading = await reread(run, held, State(template=run.learning.template, neighbours=neighbours))
+        if reading is not None:
+            await run.services.call(stored.store_reading, held.holding, reading)
 
 
 async def _read_yearless(run: Run) -> None:

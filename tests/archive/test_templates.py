@@ -10,7 +10,7 @@ from newsarchive.archive import crawls, templates
 from newsarchive.archive.database import transaction
 from newsarchive.archive.store import Job
 from newsarchive.items import Fetched, Outcome, Reading
-from tests.archive.made import LONG, Feed
+from tests.archive.made import LONG, Feed, dated
 
 
 @pytest.fixture
@@ -173,3 +173,14 @@ def test_no_question_about_templates_reads_all_articles_of_an_archive(feed: Feed
     plans = [row[3] for query in asked if query.startswith("SELECT") for row in feed.connection.execute(f"EXPLAIN QUERY PLAN {query}")]
     assert plans
     assert [step for step in plans if step.startswith("SCAN")] == []
+
+
+def test_pages_of_which_another_source_says_more_than_when_they_were_read_are_named(feed: Feed) -> None:
+    put(feed, 7, hints=[["title", "A title", "listing"], ["body", "digest of a text", "feed"]])
+    put(feed, 8, hints=[["title", "A title", "listing"]])
+    put(feed, 9)
+    for number, hints in ((7, dated("2021-04-20")[:1]), (8, dated("2021-04-20")), (9, ())):
+        feed.row(f"http://u.example/en/news/{number}/", hints=hints)
+    [told] = templates.told_more(feed.connection, feed.site, [feed.crawl])
+    assert (told.number, [claim.field for claim in told.hints]) == (8, ["title", "published"])
+    assert templates.told_more(feed.connection, feed.site, []) == []
