@@ -26,6 +26,7 @@ from benchmarks.languages import languages
 from benchmarks.reading import reading
 from benchmarks.real_pages import real_pages
 from benchmarks.reextract import reextract, reextract_kills, reextract_speed
+from benchmarks.sizing import sizing
 from newsarchive.demo.catalogue import truth
 from tests.crash.harness import command, start, stored, warc_check
 from tests.crash.series import kill_series
@@ -157,6 +158,7 @@ FIGURES = {
     "languages": (languages, 1),
     "bit_flips": (bit_flips, 1000),
     "farm": (farm, 1), "coming_back": (coming_back, 18),
+    "sizing": (sizing, 600),
     "mutated_pages": (mutated_pages, 2000),
     "reextract": (reextract, 3), "reextract_kills": (reextract_kills, 30), "reextract_speed": (reextract_speed, 10_000),
 }  # fmt: skip

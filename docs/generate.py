@@ -17,6 +17,7 @@ import click
 from docs.figures import quality_markdown
 from docs.reliability_figures import reliability_markdown
 from docs.site_keys import site_keys_markdown
+from docs.sizing_figures import sizing_markdown
 from newsarchive.archive.schema_doc import schema_markdown
 from newsarchive.cli import COMMANDS, cli
 from newsarchive.items import Outcome
@@ -82,6 +83,7 @@ def evidence_markdown() -> str:
 PAGES = {
     "quality.md": quality_markdown, "evidence.md": evidence_markdown, "commands.md": commands_markdown, "schema.md": schema_markdown,
     "outcomes.md": outcomes_markdown, "site-keys.md": site_keys_markdown, "reliability.md": reliability_markdown,
+    "sizing.md": sizing_markdown,
 }  # fmt: skip
 
 

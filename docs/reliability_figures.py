@@ -99,6 +99,14 @@ def _reextract(line: Line) -> str:
     )
 
 
+def _bit_flips(line: Line) -> str:
+    return (
+        f"{line['found']} found, {line['found'] / line['flips']:.1%}; of those in the database {line['database_found']} of"
+        f" {line['database_flips']}, in the capture files {line['captures_found']} of {line['captures_flips']};"
+        f" {line['row_or_record_named']} of them by the name of the row, the record or the index, the others by that of the table or page"
+    )
+
+
 ROWS: dict[str, tuple[Callable[[Line], str], Callable[[Line], str]]] = {
     "clean_clone": (lambda line: "A clean clone with empty caches: `make crawl`, then `make test`", _clean_clone),
     "demo_crawl": (
@@ -153,6 +161,11 @@ ROWS: dict[str, tuple[Callable[[Line], str], Callable[[Line], str]]] = {
         f" {line['requests_outside'] or 'no'} request outside, {line['listening_sockets'] or 'no'} socket listening,"
         f" {line['stored_before_and_changed'] or 'nothing'} stored before changed;"
         f" main process {line['main_process_mb']} MB, {line['seconds']:.0f} s",
+    ),
+    "bit_flips": (
+        lambda line: f"{line['flips']:,} single bits flipped, one at a time, in used bytes of a small archive, half of them in the"
+        " database; after each a whole `verify`",
+        _bit_flips,
     ),
     "poison": (
         lambda line: f"{line['good_sites']} good sites beside {len(line['poison_sites'])} that are slow, endless or too large,"

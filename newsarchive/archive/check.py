@@ -19,7 +19,7 @@ MOST = 1000
 """Lines that SQLite's own check may say."""
 QUICK = 20_000
 """Articles whose index is checked even while a crawl waits for it: a second or two."""
-REBUILD = "it can be made anew: sqlite3 {} \"INSERT INTO articles_fts(articles_fts) VALUES ('rebuild')\""
+REBUILD = "it can be made anew: sqlite3 {0} \"INSERT INTO {1}({1}) VALUES ('rebuild')\""
 
 
 def check_database(path: Path, part: Part = WHOLE, *, still: bool = False) -> Iterator[Finding]:
@@ -46,7 +46,7 @@ def check_database(path: Path, part: Part = WHOLE, *, still: bool = False) -> It
     finally:
         connection.close()
     if part.has_named("articles_fts") and not still:
-        yield from check_index(path)
+        yield from check_indexes(path)
 
 
 def _lines(place: str, lines: Iterator[str]) -> Iterator[Finding]:
@@ -125,8 +125,8 @@ def _references(connection: sqlite3.Connection) -> Iterator[Finding]:
         yield Finding(place=f"{table} rowid={row}" if row is not None else table, text=f"it refers to a row of {parent} that is not there")
 
 
-def check_index(path: Path) -> Iterator[Finding]:
-    """The full-text index beside the articles. SQLite takes the lock of a writer for it, though it writes nothing."""
+def check_indexes(path: Path) -> Iterator[Finding]:
+    """The full-text indexes beside what they were made from. SQLite takes the lock of a writer for it, though it writes nothing."""
     try:
         connection = sqlite3.connect(path, timeout=5, isolation_level=None)
     except sqlite3.Error as error:
@@ -137,10 +137,19 @@ def check_index(path: Path) -> Iterator[Finding]:
         if articles > QUICK and (busy := crawled_sites(path)):
             yield Finding(place="articles_fts", text=f"it was not checked, since a crawl of {busy[0]} runs", damage=False)
             return
-        connection.execute("INSERT INTO articles_fts(articles_fts, rank) VALUES ('integrity-check', 1)")
-    except sqlite3.OperationalError as error:
+        names = [row[1] for row in connection.execute("PRAGMA main.table_list").fetchall() if row[2] == "virtual"]
+        for name in sorted(names):
+            yield from _index(connection, path, name)
+    except UNREADABLE as error:
         yield Finding(place="articles_fts", text=f"it was not checked: {error}", damage=False)
-    except sqlite3.DatabaseError as error:
-        yield Finding(place="articles_fts", text=f"the index is not in step with the articles ({error}); {REBUILD.format(path)}")
     finally:
         connection.close()
+
+
+def _index(connection: sqlite3.Connection, path: Path, name: str) -> Iterator[Finding]:
+    try:
+        connection.execute(f"INSERT INTO {name}({name}, rank) VALUES ('integrity-check', 1)")
+    except sqlite3.OperationalError as error:
+        yield Finding(place=name, text=f"it was not checked: {error}", damage=False)
+    except UNREADABLE as error:
+        yield Finding(place=name, text=f"it is not in step with what it was made from ({error}); {REBUILD.format(path, name)}")

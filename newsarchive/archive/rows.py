@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import contextlib
+import json
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 from newsarchive.archive import seals
@@ -13,6 +15,8 @@ from newsarchive.archive.seals import SealedTable
 
 SPAN = 4096
 """Rows that are looked at in one read transaction, so that a long check does not keep the WAL from being emptied."""
+LOT = 500
+"""Rows whose digests are looked up together."""
 
 UNREADABLE = (sqlite3.DatabaseError, OverflowError, ValueError, TypeError)
 """What damaged bytes make SQLite and Python's reading of its values and names raise."""
@@ -160,29 +164,52 @@ def _missing(table: SealedTable, sums: dict[int, int]) -> Iterator[Finding]:
 
 
 def _named(connection: sqlite3.Connection, table: SealedTable, part: Part) -> Iterator[Finding]:
-    """A table whose keys are no numbers."""
+    """A table whose keys are no numbers. Only a few rows are in memory, unless one is missing."""
     with _moment(connection):
-        left = {
-            key: total for key, total in connection.execute("SELECT key, sum FROM seals WHERE part = ?", (table.number,))
-            if part.has(key)
-        }  # fmt: skip
-        yield from guarded(table.name, _compared(table, _all(connection, table, part, left), left))
-        yield from _missing(table, left)
+        matched = 0
+        for rows in _in_lots(_all(connection, table, part)):
+            sums = _sums(connection, table, [table.key_of(row) for row in rows])
+            matched += len(sums)
+            yield from _compared(table, iter(rows), sums)
+        in_part = "part = ?1 AND ((key % ?2) + ?2) % ?2 = ?3"
+        values = (table.number, part.of, part.number - 1)
+        if matched < connection.execute(f"SELECT count(*) FROM seals WHERE {in_part}", values).fetchone()[0]:
+            left = dict(connection.execute(f"SELECT key, sum FROM seals WHERE {in_part}", values))
+            for row in _all(connection, table, part):
+                left.pop(table.key_of(row), None)
+            yield from _missing(table, left)
 
 
-def _all(connection: sqlite3.Connection, table: SealedTable, part: Part, left: dict[int, int]) -> Iterator[tuple[Any, ...]]:
-    """The rows of a part; `left` holds the keys of those that were not compared yet."""
+def _in_lots(rows: Iterator[tuple[Any, ...]]) -> Iterator[list[tuple[Any, ...]]]:
+    while lot := list(islice(rows, LOT)):
+        yield lot
+
+
+def _sums(connection: sqlite3.Connection, table: SealedTable, keys: list[int]) -> dict[int, int]:
+    return dict(
+        connection.execute(
+            "SELECT key, sum FROM seals WHERE part = ? AND key IN (SELECT value FROM json_each(?))", (table.number, json.dumps(keys))
+        )
+    )
+
+
+def _all(connection: sqlite3.Connection, table: SealedTable, part: Part) -> Iterator[tuple[Any, ...]]:
+    """The rows of a part, as many as can be read."""
     if table.name == seals.SCHEMA:
         yield from (row for row in seals.schema_rows(connection) if part.has(table.key_of(row)))
         return
     order = ", ".join(f'"{column}"' for column in table.key)
+    last: tuple[Any, ...] | None = None
     try:
         for row in connection.execute(f'SELECT * FROM "{table.name}" ORDER BY {order}'):
+            last = row
             if part.has(table.key_of(row)):
                 yield row
     except UNREADABLE:
         # From the other end, so that only what lies in between counts as missing.
         backwards = ", ".join(f'"{column}" DESC' for column in table.key)
         for row in connection.execute(f'SELECT * FROM "{table.name}" ORDER BY {backwards}'):
-            if table.key_of(row) in left:
+            if row == last:
+                return
+            if part.has(table.key_of(row)):
                 yield row

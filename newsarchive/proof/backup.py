@@ -17,7 +17,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from newsarchive import __version__
-from newsarchive.archive.check import check_database, check_index
+from newsarchive.archive.check import check_database, check_indexes
 from newsarchive.archive.copies import copy_of, told
 from newsarchive.archive.place import captures_folder, is_part_of
 from newsarchive.archive.rows import Finding
@@ -129,7 +129,7 @@ def _made(db: Path, target: Path, manifest: Manifest, keep: int, told_of: Callab
     folder.mkdir()
     told_of("the database")
     copy_of(db, folder / "archive.db")
-    found = [*check_database(folder / "archive.db", still=True), *check_index(folder / "archive.db")]
+    found = [*check_database(folder / "archive.db", still=True), *check_indexes(folder / "archive.db")]
     damaged = [one for one in found if one.damage]
     says = told(folder / "archive.db")
     if manifest.began and says.began and manifest.began != says.began:
