@@ -71,6 +71,7 @@ def measure(db: Path, url: str, size: int) -> dict[str, float]:
     nothing = bytes_of(db)
     with closing(sqlite3.connect(db)) as connection:
         fetches, per_fetch = per_row(connection, "fetches")
+        per_capture = per_row(connection, "captures")[1]
         quiet = connection.execute("SELECT count(*) FROM fetches WHERE crawl = 3").fetchone()[0]
         text = connection.execute("SELECT avg(length(CAST(text AS BLOB))) FROM texts").fetchone()[0]
         checked = connection.execute("SELECT count(*) FROM fetches WHERE crawl = 2 AND kind = 'article'").fetchone()[0]
@@ -84,12 +85,12 @@ def measure(db: Path, url: str, size: int) -> dict[str, float]:
     backup(db, db.parent / "safe")
     backed_up = time.monotonic() - begun
     rolled_rows, per_span, per_count = roll(db)
-    idle_db, idle_captures = (nothing[0] - again[0]), (nothing[1] - again[1])
+    idle_db, idle_captures = quiet * (per_fetch + per_capture), nothing[1] - again[1]
     return {
         "text_bytes": round(text), "article_db": round((first[0] - empty[0]) / size), "article_captures": round(first[1] / size),
         "recheck_db": round((again[0] - first[0] - idle_db) / size),
         "recheck_captures": round((again[1] - first[1] - idle_captures) / size),
-        "quiet_request_db": round(max(idle_db, 0) / quiet), "quiet_request_captures": round(idle_captures / quiet),
+        "quiet_request_db": round(per_fetch + per_capture), "quiet_request_captures": round(idle_captures / quiet),
         "fetch_row": round(per_fetch), "fetches": fetches, "rolled_up": rolled_rows, "span_row": round(per_span),
         "count_row": round(per_count), "rows_an_article": round(rows / articles, 1),
         "verify_ms_an_article": round(1000 * verified / articles, 2), "backup_ms_an_article": round(1000 * backed_up / articles, 2),
@@ -111,7 +112,7 @@ def bytes_of(db: Path) -> tuple[int, int]:
         connection.execute("VACUUM INTO ?", (str(packed),))
     size = packed.stat().st_size
     packed.unlink()
-    return size, sum(path.stat().st_size for path in captures_folder(db).glob("*.warc.gz*"))
+    return size, sum(path.stat().st_size for path in captures_folder(db).glob("*.warc.gz"))
 
 
 def per_row(connection: sqlite3.Connection, table: str) -> tuple[int, float]:

@@ -57,16 +57,25 @@ def _lines(place: str, lines: Iterator[str]) -> Iterator[Finding]:
 def _structure(connection: sqlite3.Connection, part: Part) -> Iterator[Finding]:
     trees: dict[int, str] = {1: "the schema"}
     trees.update(connection.execute("SELECT rootpage, name FROM sqlite_master WHERE rootpage > 0").fetchall())
+    tables = [row[1] for row in connection.execute("PRAGMA main.table_list").fetchall() if row[2] in {"table", "shadow"}]
+    singly = {name: f'PRAGMA integrity_check("{name}")' for name in tables if not name.startswith("sqlite_")}
     if part.of == 1:
-        checks = [f"PRAGMA integrity_check({MOST})"]
-    else:
-        names = [row[1] for row in connection.execute("PRAGMA main.table_list").fetchall() if row[2] in {"table", "shadow"}]
-        checks = [f'PRAGMA integrity_check("{name}")' for name in names if not name.startswith("sqlite_") and part.has_named(name)]
-    for check in checks:
-        for (message,) in connection.execute(check).fetchall():
-            for line in message.splitlines():
-                if line not in {"ok", "*** in database main ***"}:
-                    yield _said(connection, line, trees)
+        try:
+            yield from _checked(connection, f"PRAGMA integrity_check({MOST})", trees)
+        except sqlite3.DatabaseError as error:
+            yield Finding(place="the database file", text=str(error))
+        else:
+            return
+    for name, check in singly.items():
+        if part.has_named(name):
+            yield from guarded(name, _checked(connection, check, trees))
+
+
+def _checked(connection: sqlite3.Connection, check: str, trees: dict[int, str]) -> Iterator[Finding]:
+    for (message,) in connection.execute(check).fetchall():
+        for line in message.splitlines():
+            if line not in {"ok", "*** in database main ***"}:
+                yield _said(connection, line, trees)
 
 
 def _said(connection: sqlite3.Connection, line: str, trees: dict[int, str]) -> Finding:
@@ -75,7 +84,7 @@ def _said(connection: sqlite3.Connection, line: str, trees: dict[int, str]) -> F
         return Finding(place=_row(connection, int(missing[1]), missing[2]), text=f"it is missing from index {missing[2]}")
     tree = re.match(r"Tree (\d+)", line)
     page = re.search(r"\b[Pp]age (\d+)", line)
-    named = re.search(r"index (\w+)|value in (\w+)\.", line)
+    named = re.search(r"index (\w+)|value in (\w+)\.|order for (\w+)", line)
     name = trees.get(int(tree[1])) if tree else _owner(connection, int(page[1])) if page else named[named.lastindex or 0] if named else None
     return Finding(place=name or "the database file", text=line)
 
