@@ -1,7 +1,7 @@
 """Which known articles a crawl looks at again, once everything new was asked for.
 
 At most a third of a crawl's requests are rechecks. Where little is new that would be next to nothing, and what is due would never be
-looked at: as many as a round through all articles of the site in a month needs may always be, and twenty of a small site.
+looked at: as many as a round through all articles of the site in a month needs may always be, and twenty where nothing is new.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from newsarchive.items import RECHECKS, Outcome, Why
 ROUND = 30
 """Days in which all articles of a site may be looked at once, however little is new."""
 FEWEST = 20
+"""Rechecks that a crawl may make which found nothing new."""
 EARLY = timedelta(hours=3)
 """What falls due so soon is due: a crawl that runs every day begins a little earlier or later each time."""
 AUDITED = 5
@@ -95,13 +96,13 @@ def give_back(connection: sqlite3.Connection, crawl: int) -> None:
 def allowed(connection: sqlite3.Connection, site: str, crawl: int) -> int:
     """How many more rechecks this crawl may make."""
     marks = ", ".join(f"'{why}'" for why in sorted(RECHECKS))
-    made, others = connection.execute(
-        f"SELECT coalesce(sum(why IN ({marks})), 0), coalesce(sum(why NOT IN ({marks})), 0) FROM fetches"
-        " WHERE crawl = ? AND sent = 1 AND why IS NOT NULL",
+    made, others, new = connection.execute(
+        f"SELECT coalesce(sum(why IN ({marks})), 0), coalesce(sum(why NOT IN ({marks})), 0), coalesce(sum(why = '{Why.NEW}'), 0)"
+        " FROM fetches WHERE crawl = ? AND sent = 1 AND why IS NOT NULL",
         (crawl,),
     ).fetchone()
     (held,) = connection.execute("SELECT count(*) FROM holdings WHERE site = ?", (site,)).fetchone()
-    return int(max(others // 2, -(-held // ROUND), FEWEST) - made)
+    return int(max(others // 2, -(-held // ROUND), 0 if new else FEWEST) - made)
 
 
 def _spare(connection: sqlite3.Connection, site: str, crawl: int, now: datetime) -> int:

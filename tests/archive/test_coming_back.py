@@ -93,8 +93,10 @@ def test_where_nothing_is_new_a_month_is_enough_for_a_round_through_all(feed: Fe
     feed.next_crawl()
     due(feed, *range(1, 61))
     assert len(release(feed)) == coming_back.FEWEST
+    feed.put(feed.article(100, LONG + "100"))
+    assert coming_back.allowed(feed.connection, feed.site, feed.crawl) == 3, "where something is new, a third or a round is all"
     feed.connection.execute("UPDATE frontier SET state = 'settled'")
-    for number in range(1000, 2740):
+    for number in range(1000, 2739):
         feed.connection.execute(
             "INSERT INTO holdings(id, site, url, canonical_url, first_seen, last_seen, visibility)"
             " VALUES (?1, ?2, ?1, ?1, '', '', 'hidden')",
