@@ -18,6 +18,8 @@ Read = Callable[[str], FoundDate | None]
 LONGEST = 160
 """Characters of a line that may say it; a sentence that tells of a change is longer, or prose."""
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
+_NEAR = 40
+"""Pieces of text before that year among which the one before it stands; the others are blank."""
 _MOST_READ = 60
 """Lines of one page that are read at most."""
 
@@ -46,16 +48,13 @@ def change_shown(shown: ShownLines, read: Read) -> tuple[FoundDate, str] | None:
 
 def names_change(elements: Elements) -> bool:
     """Whether some text with a year is called the day of a change: cheap to ask of a page whose lines are not looked at otherwise."""
-    before = ""
-    for pair in zip(elements.texts, elements.tails, strict=True):
-        for text in pair:
-            if not text or text.isspace():
-                continue
-            if "20" in text and len(text) <= 2 * LONGEST and _YEAR.search(text):
-                said = fold(f"{before.strip()[-30:]} {text}")
-                if CHANGED_LABEL.search(said) is not None:
-                    return True
-            before = text
+    texts = [text for pair in zip(elements.texts, elements.tails, strict=True) for text in pair if text]
+    for number, text in enumerate(texts):
+        if "20" in text and len(text) <= 2 * LONGEST and _YEAR.search(text):
+            pieces = (texts[at] for at in range(number - 1, max(-1, number - 1 - _NEAR), -1))
+            before = next((one for one in pieces if not one.isspace()), "")
+            if CHANGED_LABEL.search(fold(f"{before.strip()[-30:]} {text}")) is not None:
+                return True
     return False
 
 

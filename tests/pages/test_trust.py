@@ -33,10 +33,10 @@ def test_a_persons_correction_outranks_every_machine(field: str) -> None:
     value: dict[str, object] = {"published": "2021-04-20", "authors": ["Асель Омарова"]}
     other: dict[str, object] = {"published": "2020-01-02", "authors": ["Ann Lee"]}
     claims = [Claim(field=field, value=other.get(field, "other"), source=source, precision="day") for source in TRUST[field][1:]]
-    claims.append(Claim(field=field, value=value.get(field, "right"), source="correction", precision="day"))
+    claims.append(Claim(field=field, value=value.get(field, "right"), source="person", precision="day"))
     chosen = choose(field, claims)
     assert chosen is not None
-    assert chosen.source == "correction"
+    assert chosen.source == "person"
 
 
 def test_without_a_claim_nothing_is_chosen() -> None:
