@@ -14,13 +14,13 @@ from datetime import datetime, timedelta
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
-from newsarchive.archive import decisions, due, events, readings, schedule, stories
+from newsarchive.archive import decisions, due, events, gone, readings, schedule, stories
 from newsarchive.archive.forms import iso, storable
 from newsarchive.archive.intake import LARGEST_NUMBER
 from newsarchive.edits.judge import Judgement, judge
 from newsarchive.edits.kinds import Edit, Said, edit_of
 from newsarchive.edits.losses import removed_notice
-from newsarchive.items import STORED_OUTCOMES, Fetched, Outcome, Reading
+from newsarchive.items import Fetched, Outcome, Reading
 
 WORSE_OUTCOMES = frozenset({Outcome.SOFT_404, Outcome.NO_TEXT, Outcome.NOT_ARTICLE, Outcome.NOT_HTML})
 """What an address of a known article may come to that is held beside the article."""
@@ -289,7 +289,7 @@ def _held(
         event(connection, item, "held", key, {"reason": item.reason})
     last_seen = connection.execute("SELECT last_seen FROM holdings WHERE key = ?", (key,)).fetchone()[0]
     if outcome is Outcome.SOFT_404:
-        _gone(connection, item, key, last_seen)
+        gone.note(connection, item, key, last_seen)
     return Judged(touched=(key,), holding=key, due=due.after_loss(item.received_at, last_seen))
 
 
@@ -313,39 +313,10 @@ def no_article(connection: sqlite3.Connection, item: Fetched) -> Judged:
         else:
             item.reading.outcome, item.reading.reason = named, item.reason
             readings.insert(connection, key, item.reading)
-    if named is Outcome.GONE:
-        _gone(connection, item, key, last_seen)
+    if named is Outcome.GONE or gone.leads_away(connection, item):
+        gone.note(connection, item, key, last_seen)
     lost = named in WORSE_OUTCOMES or named in {Outcome.GONE, Outcome.REDIRECTED}
     return Judged(touched=(key,), holding=key, due=due.after_loss(item.received_at, last_seen) if lost else None)
-
-
-def _gone(connection: sqlite3.Connection, item: Fetched, key: int, last_seen: str) -> None:
-    """A 410 is clear; that there is nothing here must otherwise be seen on two days since the article was last seen. What becomes of
-    another address of it does not matter as long as its own answers."""
-    if _lives_elsewhere(connection, item, key):
-        return
-    earlier = connection.execute(
-        "SELECT 1 FROM fetches f LEFT JOIN readings r ON r.capture = f.capture WHERE f.row = ?1 AND f.received_at > ?2"
-        " AND date(f.received_at) < date(?3) AND (f.outcome IN (?4, ?5) OR r.outcome = ?5) LIMIT 1",
-        (item.row, last_seen, iso(item.received_at), Outcome.GONE, Outcome.SOFT_404),
-    ).fetchone()
-    if item.status != 410 and earlier is None:
-        return
-    gone = connection.execute(
-        "UPDATE holdings SET gone_at = ? WHERE key = ? AND gone_at IS NULL", (iso(item.received_at), key)
-    ).rowcount
-    if gone:
-        event(connection, item, "gone", key, {"reason": item.reason})
-
-
-def _lives_elsewhere(connection: sqlite3.Connection, item: Fetched, key: int) -> bool:
-    """Whether this is another address of an article whose own address gave it when it was last asked."""
-    row = connection.execute(
-        "SELECT 1 FROM holdings h JOIN frontier f ON f.site = h.site AND f.url = h.canonical_url AND f.holding = h.key"
-        f" WHERE h.key = ? AND f.id <> ? AND f.outcome IN ({', '.join('?' for _ in STORED_OUTCOMES)})",
-        (key, item.row, *sorted(STORED_OUTCOMES)),
-    ).fetchone()
-    return row is not None
 
 
 def event(

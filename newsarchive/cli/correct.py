@@ -77,7 +77,20 @@ def _parsed(changes: tuple[str, ...], withdraw: bool) -> dict[str, Any]:
         if field in found:
             raise UsageError(f"{field} is named twice.")
         found[field] = corrections.parse(field, text, now)
+    if found.get("language") is not None:
+        _check_language(found["language"])
     return found
+
+
+def _check_language(language: str) -> None:
+    """Two letters must be a code of ISO 639: kz is none, kk is meant."""
+    from newsarchive.survey.codes import language_of_code
+
+    code = language.partition("-")[0]
+    meant = language_of_code(code)
+    if len(code) == 2 and meant != code:
+        hint = f"Its code is {meant}." if meant else "Write for example kk, ru, en."
+        raise UsageError(f"{code!r} is no language of ISO 639.", hint)
 
 
 def _write(db: Path, key: int, values: dict[str, Any], because: str | None, person: str, withdraw: bool) -> None:

@@ -48,6 +48,7 @@ def test_a_correction_is_shown_with_name_and_reason_until_it_is_taken_back(db: P
     [
         ["published=2021"], ["published", "--because", "x"], ["published=2021", "--because", "  "], ["nosuch=1", "--because", "x"],
         ["published", "--withdraw"], ["--withdraw"], ["title=a", "title=b", "--because", "x"], ["title=a", "--because", "x", "--by", " "],
+        ["language=kz", "--because", "x"], ["language=qq", "--because", "x"],
     ],
 )  # fmt: skip
 def test_wrong_use_is_one_line_and_changes_nothing(db: Path, arguments: list[str]) -> None:
