@@ -70,8 +70,10 @@ def release(connection: sqlite3.Connection, site: str, crawl: int, since: str | 
         return 0
     found = connection.execute(
         f"SELECT f.id, {_WHY} AS why, f.hints FROM frontier f WHERE {_KNOWN} AND f.due_at <= ?2"
+        # What failed in this crawl is due at once, for the next one.
+        " AND NOT EXISTS (SELECT 1 FROM fetches g WHERE g.row = f.id AND g.crawl = ?4 AND g.final = 1)"
         f" ORDER BY why = '{Why.LASTMOD}' DESC, {_TIMES_LATE} DESC, f.id",
-        (site, soon, year),
+        (site, soon, year, crawl),
     )
     wanted = ((row, why) for row, why, hints in found if since is None or not is_dated_before(decode_hints(hints), since))
     chosen = list(islice(wanted, left))

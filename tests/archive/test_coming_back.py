@@ -200,3 +200,16 @@ def test_articles_before_the_day_that_a_crawl_goes_back_to_are_left(feed: Feed) 
     feed.next_crawl()
     due(feed, 1, 2)
     assert release(feed, since="2026-02-10") == {url_of(2): Why.AGE}
+
+
+def test_what_failed_in_this_crawl_is_left_to_the_next_one(feed: Feed) -> None:
+    held(feed, 1)
+    feed.next_crawl()
+    due(feed, 1)
+    assert release(feed) == {url_of(1): Why.AGE}
+    for _ in range(3):
+        feed.put(feed.item(url_of(1), row=row_of(feed, 1), status=503, outcome=Outcome.SERVER_ERROR, reason="status 503"))
+    assert feed.one("SELECT state FROM frontier") == "settled"
+    assert release(feed) == {}
+    feed.next_crawl()
+    assert release(feed) == {url_of(1): Why.RETRY}
