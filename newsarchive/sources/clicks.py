@@ -4,6 +4,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from itertools import chain
 from urllib.parse import unquote, urlencode, urlsplit, urlunsplit
 
 from lxml import etree
@@ -92,6 +94,8 @@ class Clicks:
         opened = self.opened(element)
         if opened is not None:
             return opened
+        if element.tag in {"input", "button"} and (element.get("type") or "submit").lower() in {"submit", "image"}:
+            return self._pressed(element)
         match = _COUNTED_CALL.search(code_of(element))
         if match is None or _TURNS.search(match[1]) is None or self._reader.source.function(match[1]) is not None:
             return None
@@ -102,6 +106,30 @@ class Clicks:
         form, fields = fitting[0]
         filled = {name: match[2] if COUNTS_PAGES.fullmatch(name) else value for name, value in fields}
         return Opened(url=action_of(form) or self.url, form=tuple(filled.items()), posted=method_of(form) == "post")
+
+    def turning(self) -> Iterator[HtmlElement]:
+        """What may turn the pages of a list: links, buttons that send a form, and what can be clicked."""
+        return chain(self.tree.iter("a", "input", "button"), (one for one in self.elements() if one.tag not in {"input", "button"}))
+
+    def changed(self, box: HtmlElement, value: str) -> Opened | None:
+        """What is opened once this value is chosen from a box."""
+        code = (box.get("onchange") or "")[:MAX_CODE].removeprefix("javascript:")
+        return self._reader.opens(tokens(code), box, {box: value}) if code else None
+
+    def sent(self, form: HtmlElement, values: dict[HtmlElement, str], *pressed: tuple[str, str]) -> Opened:
+        """A form that is sent with these values in it, by a button with this name and value."""
+        fields = {name: values.get(element, value) for element, name, value in controls(form)} | dict(pressed)
+        return Opened(url=action_of(form) or self.url, form=tuple(fields.items()), posted=method_of(form) == "post")
+
+    def _pressed(self, button: HtmlElement) -> Opened | None:
+        """What a button sends that belongs to a form with the number of a page in it."""
+        form = next(button.iterancestors("form"), None)
+        if form is None or code_of(button):
+            return None
+        name = button.get("name") or ""
+        opened = self.sent(form, {}, *([(name, button.get("value") or "")] if name else []))
+        counted = [value for field, value in opened.form or () if COUNTS_PAGES.fullmatch(field)]
+        return opened if len(counted) == 1 and counted[0].isdigit() else None
 
     def function(self, element: HtmlElement) -> str | None:
         """The name of the function that a click calls; None where it calls none."""

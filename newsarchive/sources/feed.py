@@ -12,6 +12,7 @@ from lxml import etree
 
 from newsarchive.items import Claim
 from newsarchive.pages.hints import claims_of_feed_entry
+from newsarchive.sources.following import counts_in_query, following
 from newsarchive.sources.received import Entry, Read, Received, further, links_of
 from newsarchive.sources.xml_entries import entries, name_of, text_in
 from newsarchive.text.dates import parse_date
@@ -38,12 +39,13 @@ _FIELDS = {"title": _TITLE, "published": _PUBLISHED, "updated": _UPDATED, "body"
 
 
 def read(text: str, received: Received) -> Read:
-    """The entries of an RSS or Atom feed, and its next page where it names one."""
+    """The entries of an RSS or Atom feed, and its next page where it names one, or where its own address counts."""
     found: list[Entry] = []
     for element in entries(text, ("item", "entry")):
         found.append(_entry(element, received, with_body=len(found) < MOST_BODIES))
     links, omitted = links_of(newest_first(found), received, "feed")
-    onward = further(_next(text), received, "feed", len(links))
+    following_page = following(received.url, len(links)) if links and counts_in_query(received.url) else None
+    onward = further(_next(text) or following_page, received, "feed", len(links))
     return ([*links, onward] if onward is not None else links), omitted
 
 

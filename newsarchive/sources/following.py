@@ -42,6 +42,12 @@ def following(url: str, found: int) -> str | None:
     return urlunsplit(parts._replace(path=path))
 
 
+def counts_in_query(url: str) -> bool:
+    """Whether the query of an address says which page, or from which row on."""
+    pairs = parse_qsl(urlsplit(url).query)
+    return any(_is_number(value) and (COUNTS_PAGES.fullmatch(name) or COUNTS_ROWS.fullmatch(name)) for name, value in pairs)
+
+
 def _is_number(value: str) -> bool:
     return value.isascii() and value.isdigit() and len(value) < 8
 

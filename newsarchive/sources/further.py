@@ -14,7 +14,7 @@ from newsarchive.pages.state_sources import states
 from newsarchive.sites.addresses import normalise, scope_fault
 from newsarchive.sites.model import Listing, Site
 from newsarchive.sources.archives import archive_links
-from newsarchive.sources.clicks import Clicks
+from newsarchive.sources.clicks import Clicks, asked_for
 from newsarchive.sources.counting import COUNTS_PAGES
 from newsarchive.sources.following import following, with_page
 from newsarchive.sources.load_more import more_of
@@ -22,6 +22,7 @@ from newsarchive.sources.objects import walk
 from newsarchive.sources.pager import next_page
 from newsarchive.sources.postback import next_post
 from newsarchive.sources.received import Received
+from newsarchive.sources.select_pager import next_chosen
 
 MOST_PAGES = 10_000
 _PAGES = re.compile(r"pag|seite|sayfa|sivu|stran|sahifa|current|last|total", re.IGNORECASE)
@@ -47,6 +48,8 @@ def further_pages(
     if next_url is None and not _is_stated(listing):
         next_url = next_page(clicks, base, url, site, guess=found > 0)
         post = next_post(clicks, base, url, site, found) if next_url is None else None
+        if next_url is None and post is None and found:
+            next_url = _by_box(clicks, base, site)
         if next_url is None and post is None:
             next_url = _by_script(tree, base, url, site, found, fragment=fragment)
     links = [post] if post is not None else []
@@ -61,6 +64,16 @@ def further_pages(
 
 def _is_stated(listing: Listing | None) -> bool:
     return listing is not None and bool(listing.next or listing.page_url)
+
+
+def _by_box(clicks: Clicks, base: str, site: Site) -> str | None:
+    """The next page that is chosen from a box; a form that would be posted is asked for, as many applications take both."""
+    opened = next_chosen(clicks)
+    try:
+        absolute = urljoin(base, asked_for(opened)) if opened is not None else ""
+    except ValueError:
+        return None
+    return absolute if absolute and scope_fault(absolute, site) is None else None
 
 
 def _by_script(tree: HtmlElement, base: str, url: str, site: Site, found: int, *, fragment: bool) -> str | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import chain, islice
+from itertools import islice, pairwise
 from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit
 
 from lxml.html import HtmlElement
@@ -136,7 +136,7 @@ def _links(clicks: Clicks, base: str, here: str, site: Site) -> Iterator[_Link]:
     """Links to other pages of the site that look like those of a pager and are no articles."""
     pagers: dict[HtmlElement, bool] = {}
     found = 0
-    for number, element in enumerate(chain(clicks.tree.iter("a"), clicks.elements())):
+    for number, element in enumerate(clicks.turning()):
         if number >= MAX_ANCHORS or found >= MAX_LINKS:
             return
         label = _label(element)
@@ -187,7 +187,12 @@ def _plain(text: str) -> str:
     return text if len(text) <= LONGEST_LABEL else ""
 
 
+_CALLED_PAGE = re.compile(r"[^\W\d_]{2,12}[.:]?\s?(?=\d)")
+"""The word for page in front of its number, as it is read to those who do not see."""
+
+
 def _page_number(label: str) -> int | None:
+    label = _CALLED_PAGE.sub("", label, count=1) if not label.isdigit() else label
     return int(label) if label.isascii() and label.isdigit() and len(label) < 4 and 0 < int(label) <= LARGEST_PAGE else None
 
 
@@ -325,9 +330,13 @@ def _by_labels(here: str, links: list[_Link]) -> str | None:
         first = found[numbers[0]][0] - step * numbers[0]
         if rest or step < 1 or any(value != first + step * number for number, (value, _) in found.items()):
             continue
-        current = (own[form] - first) // step if form in own else 1
-        if current + 1 in found:
-            return found[current + 1][1]
+        # Pages may be called by their first rows: 10, 20, 30.
+        gap = min(after - before for before, after in pairwise(numbers))
+        by_rows = gap > 1 and all(number % gap == 0 for number in numbers)
+        current = (own[form] - first) // step if form in own else 0 if by_rows else 1
+        wanted = current + (gap if by_rows and current % gap == 0 else 1)
+        if wanted in found:
+            return found[wanted][1]
     return None
 
 

@@ -10,7 +10,6 @@ import html
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import chain
 from urllib.parse import urljoin
 
 from lxml.html import HtmlElement
@@ -84,7 +83,7 @@ def next_post(clicks: Clicks, base: str, url: str, site: Site, position: int) ->
 
 
 def _posts(clicks: Clicks) -> Iterator[_Post]:
-    for number, element in enumerate(chain(clicks.tree.iter("a", "input", "button"), clicks.elements())):
+    for number, element in enumerate(clicks.turning()):
         if number >= MAX_ANCHORS:
             return
         if element.get("disabled") is not None or is_address(element.get("href") or ""):

@@ -50,9 +50,9 @@ class Reader:
     left: int = MAX_STEPS
     _by_id: dict[str, HtmlElement] | None = None
 
-    def opens(self, code: Sequence[Token], clicked: HtmlElement | None) -> Opened | None:
-        """What a piece of code opens; None where that cannot be told."""
-        run = Run(self, clicked)
+    def opens(self, code: Sequence[Token], clicked: HtmlElement | None, values: dict[HtmlElement, str] | None = None) -> Opened | None:
+        """What a piece of code opens, with these values in the fields of the page; None where that cannot be told."""
+        run = Run(self, clicked, values=dict(values or {}))
         run.read(code, {}, 0)
         sure = [opened for is_sure, opened in run.found if is_sure]
         if sure:

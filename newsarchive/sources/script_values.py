@@ -285,8 +285,10 @@ class Values:
         return None
 
     def _of_element(self, element: HtmlElement, name: str) -> object:
-        if name == "elements":
+        if name in {"elements", "options"}:
             return element
+        if name == "selectedIndex":
+            return 0
         if name == "form":
             return next(element.iterancestors("form"), None)
         if name == "value":

@@ -21,12 +21,13 @@ from newsarchive.survey.guessing import guess_pages
 from newsarchive.survey.interfaces import interfaces
 from newsarchive.survey.languages import Switches
 from newsarchive.survey.look import Anchor, Group, Look, groups_of, is_title
+from newsarchive.survey.named import named_by
 from newsarchive.survey.places import country_of, order_of, registrable, zone_of
 from newsarchive.survey.portal import as_portal, is_portal
 from newsarchive.survey.refusals import no_news, unavailable, unopened
 from newsarchive.survey.sections import more_sections
 from newsarchive.survey.shapes import Family, families
-from newsarchive.survey.sources import more_sources, named_by
+from newsarchive.survey.sources import more_sources
 from newsarchive.survey.titles import alike, names_of
 from newsarchive.survey.unlisted import by_sources
 from newsarchive.survey.words import address_says_news

@@ -11,7 +11,7 @@ from urllib.parse import parse_qsl, quote, urljoin, urlsplit
 from newsarchive.sites.addresses import normalise
 from newsarchive.sites.model import Site
 from newsarchive.survey.findings import FoundSource
-from newsarchive.survey.sources import named_by
+from newsarchive.survey.named import named_by
 
 if TYPE_CHECKING:
     from newsarchive.survey.detect import Survey

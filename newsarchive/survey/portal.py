@@ -12,8 +12,9 @@ from newsarchive.items import Link
 from newsarchive.sites.part import HOST
 from newsarchive.survey.findings import FoundListing, FoundSource
 from newsarchive.survey.look import Look
+from newsarchive.survey.named import named_by
 from newsarchive.survey.shapes import Family
-from newsarchive.survey.sources import named_by, sitemaps_named
+from newsarchive.survey.sources import sitemaps_named
 
 if TYPE_CHECKING:
     from newsarchive.survey.detect import Survey

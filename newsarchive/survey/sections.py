@@ -9,7 +9,7 @@ from newsarchive.items import Link
 from newsarchive.sites.addresses import normalise
 from newsarchive.survey.findings import FoundListing
 from newsarchive.survey.look import Look
-from newsarchive.survey.sources import named_by
+from newsarchive.survey.named import named_by
 from newsarchive.survey.words import address_says_news, says_news
 
 if TYPE_CHECKING:
@@ -17,13 +17,17 @@ if TYPE_CHECKING:
 
 MOST = 4
 """Pages that are asked for because links call them news."""
-MOST_FOLDERS = 12
+MOST_FOLDERS = 60
+ENOUGH, NEARLY_ALL = 3, 0.75
+"""Folders that must list news, and the share of those that were looked at, for the others to be taken without a look."""
 LEAST_LEFT = 34
 LEAST_FOR_FOLDERS = 24
 FAIR = 0.55
 """Quality from which a list is looked at closely."""
 CALLED_NEWS = 0.65
 FEWEST = 2
+SURELY_DATED = 0.9
+"""Share of rows with a date beside them, from which on articles need not show one themselves."""
 BESIDE = 4
 """Links before and after the known ones that may be more of their kind."""
 
@@ -32,12 +36,7 @@ async def more_sections(survey: Survey) -> None:
     """Take further lists that call themselves news, and name articles as new as those of the main list that it does not name."""
     found = survey.found
     main = found.listings[0]
-    for url in _folders(survey):
-        if survey.pages.left < LEAST_FOR_FOLDERS or survey.pages.asked_before(url) or _is_of(url, main.url):
-            continue
-        page = await survey.pages.look(url)
-        if page.refused is None and survey.candidates.quality(page, 1.0)[0] >= FAIR:
-            await _take(survey, page)
+    await _take_folders(survey)
     for url, prior in sorted(survey.queue.items(), key=lambda pair: -pair[1])[:MOST]:
         if prior < 1.1 or survey.pages.left < LEAST_LEFT or survey.pages.asked_before(url) or not _called(survey, url):
             continue
@@ -49,6 +48,29 @@ async def more_sections(survey: Survey) -> None:
         if score < FAIR or survey.pages.left < LEAST_LEFT or url == survey.front.url or _is_of(url, main.url) or not _called(survey, url):
             continue
         await _take(survey, page)
+
+
+async def _take_folders(survey: Survey) -> None:
+    """Take the lists of folders made alike. Of many, some are looked at; where nearly all of these are lists of news, the others are
+    taken for that too."""
+    listings = survey.found.listings
+    main = listings[0]
+    tried: list[bool] = []
+    left: list[str] = []
+    for url in _folders(survey):
+        if _is_of(url, main.url):
+            continue
+        if survey.pages.left < LEAST_FOR_FOLDERS and not survey.pages.asked_before(url):
+            left.append(url)
+            continue
+        page = await survey.pages.look(url)
+        before = len(listings)
+        if page.refused is None and survey.candidates.quality(page, 1.0)[0] >= FAIR:
+            await _take(survey, page, known_kind=sum(tried) >= ENOUGH)
+        tried.append(len(listings) > before)
+    if sum(tried) >= ENOUGH and sum(tried) >= NEARLY_ALL * len(tried):
+        evidence = f"made like {sum(tried)} others that list news; it was not asked for"
+        listings += [FoundListing(url=url, language=main.language, names=0, area=listings[-1].area, evidence=evidence) for url in left]
 
 
 def _folders(survey: Survey) -> list[str]:
@@ -84,10 +106,15 @@ def _siblings(survey: Survey, folders: list[str]) -> list[str]:
     return [f"{url}/{name}" for url in among if url.count("/") == depth and url not in owners]
 
 
-async def _take(survey: Survey, page: Look) -> None:
+async def _take(survey: Survey, page: Look, *, known_kind: bool = False) -> None:
+    """Take a page for a further listing, if what it lists are articles the others lack.
+
+    Args:
+        known_kind: whether several lists made like this one were lists of news: then its articles are not read.
+    """
     found = survey.found
     group = survey.candidates.quality(page, 0.0)[1]
-    if group is None or group.dated < 0.5:
+    if group is None or group.dated < 0.5 or any(normalise(one.url) == normalise(page.url) for one in found.listings):
         return
     urls = survey.articles_of(page, group)
     known = {normalise(url): None for look in survey.pages.looks() if look is not page for one in look.groups for url in one.urls}
@@ -98,10 +125,10 @@ async def _take(survey: Survey, page: Look) -> None:
         # Of a main list that shows only the newest, every other one may name what it does not show any more.
         if found.listings[0].follows and not await _is_missed(survey, page, new):
             return
-    else:
+    elif not (known_kind and all(any(family.matches(url) for family in found.families) for url in new)):
         texts = dict(zip(group.urls, group.texts, strict=True))
         samples = [await survey.sample(url, texts.get(url, "")) for url in new[:2]]
-        if not all(sample.good and sample.published for sample in samples):
+        if not all(sample.good and (sample.published or group.dated >= SURELY_DATED) for sample in samples):
             return
         made = survey.families_of(new, survey.others([page], new))
         taken = {family.pattern for family in found.families}

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urljoin, urlsplit
 
-from newsarchive.items import Capture, Link, Reading, State
-from newsarchive.line import read
+from newsarchive.items import Link
 from newsarchive.sites.addresses import normalise
-from newsarchive.sites.model import Site
+from newsarchive.survey.feed_pages import further_pages_of
 from newsarchive.survey.findings import FoundSource
+from newsarchive.survey.named import named_by
 
 if TYPE_CHECKING:
     from newsarchive.survey.detect import Survey
@@ -43,20 +42,6 @@ def _bare(url: str) -> str:
         return normalise(url).partition("://")[2].rstrip("/")
     except ValueError:
         return url
-
-
-async def named_by(survey: Survey, url: str, site: Site | None = None) -> tuple[Reading | None, Capture | None]:
-    """What a source names, read as a crawl will read it, whatever kind it is.
-
-    Args:
-        site: what is known of the site; what was found so far where it is left off.
-    """
-    answer = await survey.pages.answer(url)
-    if answer.capture is None:
-        return None, None
-    capture = replace(answer.capture, kind="listing")
-    reading: Reading = await survey.asks.work(read, capture, site or survey.found.site(), State())
-    return reading, answer.capture
 
 
 def sitemaps_named(survey: Survey) -> list[str]:
@@ -132,6 +117,8 @@ async def _feeds(survey: Survey, known: set[str]) -> None:
             kept += 1
             evidence = f"{common} of its {len(links)} articles stand in the listing too"
             survey.found.sources.append(FoundSource(kind="feed", url=url, evidence=evidence, names=len(links)))
+            if not any(one.follows for one in survey.found.listings) and reading is not None:
+                await further_pages_of(survey, survey.found.sources[-1], reading.links)
         elif links:
             survey.found.remarks.append(f"the feed {url} names none of the newest articles; it seems to be frozen, and is left out")
 

@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
 
 from newsarchive.items import Link
+from newsarchive.survey.feed_pages import further_pages_of
 from newsarchive.survey.findings import FoundSource, Sample
+from newsarchive.survey.named import named_by
 from newsarchive.survey.shapes import families, shape
-from newsarchive.survey.sources import named_by, sitemaps_named
+from newsarchive.survey.sources import sitemaps_named
 from newsarchive.survey.words import address_says_news
 
 if TYPE_CHECKING:
@@ -33,6 +35,8 @@ class _Named:
     links: tuple[Link, ...]
     all: int
     """Addresses the source names in all."""
+    further: tuple[Link, ...] = ()
+    """Its further pages."""
 
     @property
     def worth(self) -> float:
@@ -79,6 +83,8 @@ async def _take(survey: Survey, one: _Named) -> bool:
     found.sources[0].evidence = (
         f"it names {len(one.links):,} articles among {one.all:,} addresses; no page of the site was found that lists them"
     )
+    if one.kind == "feed":
+        await further_pages_of(survey, found.sources[0], one.further or one.links)
     if one.kind == "sitemap":
         found.expected, found.expected_reason = len(one.links), "its sitemap names so many"
     return True
@@ -90,9 +96,11 @@ def _kinds(kind: str, source: str, links: Sequence[Link]) -> list[_Named]:
     for link in links:
         if link.kind == "article":
             by_shape.setdefault(shape(link.url), []).append(link)
+    further = tuple(link for link in links if link.kind == "listing")
     return [
-        _Named(kind=kind, source=source, links=tuple(some), all=len(links)) for some in by_shape.values() if len(some) >= FEWEST
-    ]
+        _Named(kind=kind, source=source, links=tuple(some), all=len(links), further=further)
+        for some in by_shape.values() if len(some) >= FEWEST
+    ]  # fmt: skip
 
 
 async def _feeds(survey: Survey) -> list[_Named]:
