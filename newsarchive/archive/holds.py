@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from newsarchive.archive import shown
-from newsarchive.items import RecordRef
+from newsarchive.archive.forms import now_text
+from newsarchive.items import Outcome, RecordRef
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -199,6 +200,18 @@ def _verify_nothing(connection: sqlite3.Connection, files: Files) -> Iterator[st
     return iter(())
 
 
+def _erase_frontier(connection: sqlite3.Connection, holding: int, files: Files) -> None:
+    """What a listing said of the article; and of its site the forms that wait to be sent, since what a page keeps in its form may hold the
+    titles it lists. The page before names each of them anew."""
+    connection.execute("UPDATE frontier SET hints = NULL WHERE holding = ?", (holding,))
+    connection.execute(
+        "UPDATE frontier SET form = NULL, state = 'settled', lease = NULL, outcome = ?, settled_at = ?,"
+        " reason = 'its form was erased with an article; the page before it names it anew'"
+        " WHERE form IS NOT NULL AND site = (SELECT site FROM holdings WHERE key = ?)",
+        (Outcome.NOT_NEEDED, now_text(), holding),
+    )
+
+
 def _erase_corrections(connection: sqlite3.Connection, holding: int, files: Files) -> None:
     """What remains is that somebody corrected a field, and when."""
     connection.execute(
@@ -278,7 +291,7 @@ REGISTER: tuple[Hold, ...] = (
     ),
     Hold(name="renderings", columns=(), erase=_erase_renderings, verify=_verify_renderings),
     Hold(name="{stem}-captures/*.warc.gz*", erase=_erase_nothing, verify=_verify_nothing),
-    Hold(name="frontier", columns=("hints", "reason"), erase=_clear("frontier", "hints", "holding = ?"), verify=_verify_nothing),
+    Hold(name="frontier", columns=("hints", "reason", "form"), erase=_erase_frontier, verify=_verify_nothing),
     Hold(
         name="fetches", columns=("reason",),
         erase=_clear("fetches", "reason", "row IN (SELECT id FROM frontier WHERE holding = ?)"), verify=_verify_nothing,

@@ -65,7 +65,9 @@ class Json(Part):
     date: str | None = None
     """Dotted path to an item's date of publication."""
     next: str | None = None
-    """Dotted path, from the top of the answer, to the address of the next page."""
+    """Dotted path, from the top of the answer, to the address of the next page, or to what `cursor` is to hold."""
+    cursor: str | None = Field(default=None, pattern=r"^[\w.\[\]-]{1,60}$")
+    """Name of the query parameter that asks for the next page with what stands at `next`."""
 
     @field_validator("url")
     @classmethod

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import parse_qsl, quote, urlencode, urlsplit, urlunsplit
 
 from newsarchive.items import Claim, Link
 from newsarchive.pages.description import value_of
@@ -34,10 +34,22 @@ def at(value: Any, path: str) -> Any:
     return value
 
 
+def without(url: str, name: str) -> str:
+    """An address without one of its query parameters."""
+    parts = urlsplit(url)
+    return urlunsplit(parts._replace(query=urlencode([pair for pair in parse_qsl(parts.query, keep_blank_values=True) if pair[0] != name])))
+
+
+def with_cursor(url: str, name: str, value: str) -> str:
+    """The address of the page that follows the one whose answer held this value."""
+    parts = urlsplit(without(url, name))
+    return urlunsplit(parts._replace(query="&".join(filter(None, (parts.query, urlencode([(name, value)]))))))
+
+
 def source_of(url: str, sources: list[Json], codes: list[str]) -> tuple[Json, int, str] | None:
     """The interface that an address belongs to, the {page} or {offset} in it, and its {lang}; None where it belongs to none."""
-    plain = normalise(url)
     for source in sources:
+        plain = normalise(without(url, source.cursor) if source.cursor else url)
         for code in codes if "{lang}" in source.url else [""]:
             filled = normalise(_PLACE.sub("7777777", source.url.replace("{lang}", code)))
             match = re.fullmatch(re.escape(filled).replace("7777777", r"(\d{1,9})"), plain)
@@ -68,6 +80,9 @@ def read(answer: Any, source: Json, here: int, code: str, received: Received) ->
 def _next(answer: Any, source: Json, here: int, code: str, items: int, received: Received, position: int) -> Link | None:
     if source.next is not None:
         named = at(answer, source.next)
+        if source.cursor is not None:
+            told = isinstance(named, str | int) and not isinstance(named, bool) and named != "" and items > 0
+            named = with_cursor(received.url, source.cursor, str(named)) if told else None
         return further(named, received, "json", position) if isinstance(named, str) else None
     if not items or _PLACE.search(source.url) is None:
         return None

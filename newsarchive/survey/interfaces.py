@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qsl, quote, urljoin, urlsplit
 
 from newsarchive.sites.addresses import normalise
 from newsarchive.sites.model import Site
+from newsarchive.sources.json_api import with_cursor
 from newsarchive.survey.findings import FoundSource
 from newsarchive.survey.named import named_by
 
@@ -21,6 +23,10 @@ FEWEST = 3
 SHARE = 0.8
 """Of the items, that must."""
 MOST_NODES, MOST_ITEMS, DEEPEST = 20_000, 200, 8
+CURSORS = ("cursor", "after")
+MOST_TRIALS = 4
+LEAST_LEFT = 12
+_CURSOR = re.compile(r"(?:next_?)?(?:cursor|token|page_?token)|end_?cursor|next(?:_?(?:id|key|offset|after))?|after|last_?id", re.I)
 _PAGE = re.compile(r"page|p|pg|pagenum(?:ber)?|pageno|currentpage|page_?index|pagina|seite|sayfa", re.IGNORECASE)
 _OFFSET = re.compile(r"offset|skip|start|from|first", re.IGNORECASE)
 _DAY = re.compile(r"(?:19|20)\d\d-\d\d-\d\d")
@@ -177,7 +183,7 @@ async def interfaces(survey: Survey) -> None:
         if source is None:
             kept.append(listing)
             continue
-        more = await _goes_on(survey, source, articles)
+        more = await _goes_on(survey, source, articles) or await _tried(survey, source, articles, answer.data)
         if not more:
             source.url, source.keys = _first(source), {name: value for name, value in source.keys.items() if name != "start"}
             kept.append(listing)
@@ -193,11 +199,53 @@ async def _goes_on(survey: Survey, source: FoundSource, articles: Mapping[str, s
         return 0
     place, step = ("{page}", 1) if "{page}" in source.url else ("{offset}", source.names)
     start = int(source.keys.get("start", 1 if place == "{page}" else 0))
+    return await _new_at(survey, source, source.url.replace(place, str(start + step)), articles)
+
+
+async def _new_at(survey: Survey, source: FoundSource, url: str, articles: Mapping[str, str]) -> int:
     site = Site.model_validate({**(data := survey.found.data()), "sources": [_table(source)], "definition": repr(data) + repr(source)})
-    reading, _ = await named_by(survey, source.url.replace(place, str(start + step)), site)
+    reading, _ = await named_by(survey, url, site)
     links = [link.url for link in reading.links if link.kind == "article"] if reading is not None else []
     known = {_bare(url) for url in articles}
     return len({_bare(url) for url in links} - known)
+
+
+async def _tried(survey: Survey, source: FoundSource, articles: Mapping[str, str], data: Sequence[tuple[str, bytes]]) -> int:
+    """The same for an interface whose first request does not count: what the usual parameters bring, and what its answer says to ask
+    for the next page with. What brings something is written into the source."""
+    joint = "&" if "?" in source.url else "?"
+    trials = [
+        replace(source, keys={**source.keys, "next": path, "cursor": name})
+        for path, _ in _cursors(source, data) for name in dict.fromkeys((path.rpartition(".")[2], *CURSORS))
+    ]  # fmt: skip
+    trials += [replace(source, url=f"{source.url}{joint}{name}={{{name}}}") for name in ("page", "offset")]
+    values = dict(_cursors(source, data))
+    for trial in trials[:MOST_TRIALS]:
+        if survey.pages.left < LEAST_LEFT:
+            break
+        if "cursor" in trial.keys:
+            more = await _new_at(survey, trial, with_cursor(trial.url, trial.keys["cursor"], values[trial.keys["next"]]), articles)
+        else:
+            more = await _goes_on(survey, trial, articles)
+        if more * 2 >= source.names:
+            source.url, source.keys = trial.url, trial.keys
+            return more
+    return 0
+
+
+def _cursors(source: FoundSource, data: Sequence[tuple[str, bytes]]) -> Iterator[tuple[str, str]]:
+    """Paths in the source's answer to what asks for the next page, each with what stands there."""
+    try:
+        answer = next((json.loads(body) for url, body in data if url == source.url), None)
+    except (ValueError, RecursionError):
+        return
+    inside = [("", answer), *((name, value) for name, value in answer.items())] if isinstance(answer, dict) else []
+    for path, value in inside[:60]:
+        for name, told in list(value.items())[:60] if isinstance(value, dict) else []:
+            if not _CURSOR.fullmatch(name) or not _is_step(path or name) or not isinstance(told, str | int) or isinstance(told, bool):
+                continue
+            if 0 < len(str(told)) < 500 and "://" not in str(told):
+                yield f"{path}.{name}".lstrip("."), str(told)
 
 
 def _first(source: FoundSource) -> str:

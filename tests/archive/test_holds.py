@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import sqlite3
 import zlib
@@ -96,6 +97,11 @@ def test_an_erased_article_stands_nowhere_any_more_and_the_others_are_untouched(
     marker = victim.text.split("\n\n")[0]
     assert files_with(archive, marker)
     with closing(sqlite3.connect(archive, isolation_level=None)) as connection:
+        # The next page of a list waits to be had by a form that holds what its page lists.
+        waiting = connection.execute(
+            "UPDATE frontier SET form = ?, state = 'waiting' WHERE id = (SELECT min(id) FROM frontier WHERE kind = 'listing') RETURNING id",
+            (json.dumps([["__VIEWSTATE", marker]]),),
+        ).fetchone()[0]
         key = connection.execute("SELECT key FROM holdings WHERE canonical_url = ?", (victim.canonical_url,)).fetchone()[0]
         others = connection.execute("SELECT id, text_sha256 FROM articles WHERE key <> ? ORDER BY id", (key,)).fetchall()
         with transaction(connection):
@@ -103,6 +109,8 @@ def test_an_erased_article_stands_nowhere_any_more_and_the_others_are_untouched(
         holds.scrub(connection)
         assert connection.execute("SELECT id, text_sha256 FROM articles ORDER BY id").fetchall() == others
         assert list(holds.verify(connection, files_of(archive))) == []
+        state = connection.execute("SELECT form, state, outcome FROM frontier WHERE id = ?", (waiting,)).fetchone()
+        assert state == (None, "settled", "not_needed")
         assert connection.execute("SELECT count(*) FROM tombstones WHERE kind = 'url'").fetchone()[0] >= 1
     assert places(archive, marker) == set()
     assert files_with(archive, marker) == []

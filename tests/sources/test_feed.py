@@ -53,7 +53,7 @@ def test_rss_1_and_old_versions() -> None:
     xmlns:dc="http://purl.org/dc/elements/1.1/"><channel rdf:about="x"/><item rdf:about="https://uni.example/news/3">
     <title>入学式を行いました</title><link>https://uni.example/news/3</link><dc:date>2025-04-05T10:00:00+09:00</dc:date></item></rdf:RDF>""")
     assert said(links[0]) == {"title": "入学式を行いました", "published": "2025-04-05T10:00:00+09:00"}
-    assert articles(read("<rss version='0.91'><channel><item><title>Alpha beta</title><link>/news/4</link></item></channel></rss>")) == ["/news/4"]  # noqa: E501
+    assert articles(read("<rss version='0.91'><channel><item><title>Alpha beta</title><link>/news/4</link></item></channel></rss>")) == ["/news/4"]
 
 
 def test_a_permanent_guid_stands_in_for_a_link_that_leads_elsewhere() -> None:
@@ -138,3 +138,10 @@ def test_a_large_hostile_feed_takes_linear_time() -> None:
     read("<rss><channel>" + "<item><link>" * 20_000)
     read("<rss>" + "<!DOCTYPE [" * 20_000)
     assert time.monotonic() - started < 4
+
+
+def test_a_feed_whose_address_counts_goes_on_until_a_page_is_empty() -> None:
+    feed = '<rss version="2.0"><channel><item><title>A</title><link>https://uni.example/news/7</link></item></channel></rss>'
+    assert pages(reading(feed.encode(), "https://uni.example/feed?paged=1").links) == ["/feed?paged=2"]
+    assert pages(reading(feed.encode(), "https://uni.example/feed").links) == []
+    assert pages(reading(b'<rss version="2.0"><channel/></rss>', "https://uni.example/feed?paged=9").links) == []

@@ -20,7 +20,7 @@ ROWS = "".join(f'<p><a href="/news/{n}">A title that is long enough {n}</a></p>'
         ('<button hx-get="/news/part?page=2" hx-target="#list">더보기</button>', "/news/part?page=2"),
         ('<a class="btn" href="/news/?page=2">加载更多</a>', "/news/?page=2"),
         ('<span id="loadMore" data-ajax="/api/list/{page}/">Тағы көрсету</span>', "/api/list/2/"),
-        ('<button class="more-news" data-href="/more.php" data-offset="5" data-limit="5">Mehr laden</button>', "/more.php?offset=5&limit=5"),  # noqa: E501
+        ('<button class="more-news" data-href="/more.php" data-offset="5" data-limit="5">Mehr laden</button>', "/more.php?offset=5&limit=5"),
         ("<script>function more(){ $.get('/api/news?page=' + page, add) }</script>", "/api/news?page=2"),
         ("<script>const r = await fetch(`/api/news?offset=${offset}&limit=5`)</script>", "/api/news?offset=5&limit=5"),
         ("<script>$.ajax({url: '/get_news.php', type: 'GET', data: {page: p, lang: 'ru'}})</script>", "/get_news.php?page=2"),
@@ -77,7 +77,7 @@ def test_archives_in_a_query_or_a_choice_are_followed() -> None:
 
 
 def test_a_calendar_that_only_turns_its_pages_is_left_alone() -> None:
-    turn = '<table><a href="?year=2025&month=4">&lt;</a><a href="?year=2025&month=6">&gt;</a><a href="?year=2025&month=5&day=3">3</a></table>'  # noqa: E501
+    turn = '<table><a href="?year=2025&month=4">&lt;</a><a href="?year=2025&month=6">&gt;</a><a href="?year=2025&month=5&day=3">3</a></table>'
     assert pages(listed(ROWS + turn)) == []
 
 
@@ -174,6 +174,27 @@ def test_pages_that_a_script_opens_or_that_are_called_by_their_first_row_are_fou
     assert pages(listed(ROWS + html)) == [wanted]
 
 
+@pytest.mark.parametrize(
+    ("html", "wanted"),
+    [
+        ("<form method='post' action='l.asp'><input type='hidden' name='page' value='2'><input type='submit' value='Sonraki &gt;'></form>", "postback=page/2"),
+        ("<form method='post' action='l.asp'><button name='page' value='2'>2</button> <button name='page' value='3'>3</button></form>", "postback=page/2"),
+        ("<form action='l.asp'><input type='hidden' name='page' value='2'><input type='submit' value='Вперёд'></form>", "/news/l.asp?page=2"),
+        ("<select onchange='location.href=\"l.asp?p=\" + this.value'><option value='1' selected>1<option value='2'>2</select>", "/news/l.asp?p=2"),
+        ("<select onchange='go(this)'><option value='/news/b1'>стр. 1<option value='/news/b2'>стр. 2</select><script>function go(s){ top.location = s.options[s.selectedIndex].value }</script>", "/news/b2"),
+        ("<form action='l.asp'><input type='hidden' name='y' value='7'><select name='page'><option>1<option selected>2<option>3</select><input type='submit' value='Go'></form>", "/news/l.asp?y=7&page=3"),
+    ],
+)  # fmt: skip
+def test_buttons_and_boxes_that_turn_pages_are_followed(html: str, wanted: str) -> None:
+    links = [link for link in listed(ROWS + html) if link.kind == "listing"]
+    assert [link.part or link.url.removeprefix("https://uni.example") for link in links] == [wanted]
+
+
+def test_a_box_of_years_or_of_sections_turns_no_page() -> None:
+    for options in ("<option value='2023'>2023<option value='2024'>2024", "<option value='a'>All<option value='b'>Science 1"):
+        assert pages(listed(f"{ROWS}<select name='page' onchange='location.href=\"?y=\"+this.value'>{options}</select>")) == []
+
+
 def test_titles_that_a_function_opens_are_articles_of_a_listing() -> None:
     rows = "".join(f"<li onclick=\"view('{n}')\">A title that is long enough {n}</li>" for n in range(9, 4, -1))
     script = "<script>function view(n){ var f = document.forms[0]; f.no.value = n; f.action = '/news/' + n; f.submit() }</script>"
@@ -183,7 +204,7 @@ def test_titles_that_a_function_opens_are_articles_of_a_listing() -> None:
 
 
 def test_a_listing_with_a_pager_of_its_own_needs_none_of_this() -> None:
-    html = ROWS + '<div class="pagination"><a class="next" href="?page=2">Next</a></div><button data-url="/ajax?page=2" class="load-more">More</button>'  # noqa: E501
+    html = ROWS + '<div class="pagination"><a class="next" href="?page=2">Next</a></div><button data-url="/ajax?page=2" class="load-more">More</button>'
     assert pages(listed(html)) == ["/news/?page=2"]
     assert articles(listed(html, of=site())) == [f"/news/{n}" for n in range(9, 4, -1)]
 

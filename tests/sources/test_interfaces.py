@@ -14,7 +14,7 @@ from tests.sources.made import articles, listed, pages, read, said, site
 
 def post(number: int) -> dict[str, Any]:
     return {
-        "id": number, "link": f"https://uni.example/story/haber-{number}/", "date": "2025-05-01T12:00:00", "date_gmt": "2025-05-01T09:00:00",  # noqa: E501
+        "id": number, "link": f"https://uni.example/story/haber-{number}/", "date": "2025-05-01T12:00:00", "date_gmt": "2025-05-01T09:00:00",
         "modified": "2025-05-03T12:00:00", "modified_gmt": "2025-05-03T09:00:00", "title": {"rendered": f"Haber &#8211; {number}"},
     }  # fmt: skip
 
@@ -57,7 +57,7 @@ date = "at"
 
 def test_a_json_interface_is_read_by_the_paths_of_the_site_file() -> None:
     of = site(INTERFACE)
-    rows = [{"meta": {"id": 4}, "name": "Ғылыми конференция өтті", "at": 1746090000}, {"meta": {}, "name": "x"}, {"meta": {"id": 3}, "at": "02.05.2025"}]  # noqa: E501
+    rows = [{"meta": {"id": 4}, "name": "Ғылыми конференция өтті", "at": 1746090000}, {"meta": {}, "name": "x"}, {"meta": {"id": 3}, "at": "02.05.2025"}]
     links = read(json.dumps({"data": {"rows": rows}}), "https://uni.example/api/kz/news?take=2&skip=4", of)
     assert articles(links) == ["/kz/news/4", "/kz/news/3"]
     assert said(links[0]) == {"title": "Ғылыми конференция өтті", "published": "2025-05-01T09:00:00+00:00"}
@@ -65,6 +65,14 @@ def test_a_json_interface_is_read_by_the_paths_of_the_site_file() -> None:
     assert pages(links) == ["/api/kz/news?skip=7&take=2"]
     assert read('{"data": {"rows": []}}', "https://uni.example/api/kz/news?take=2&skip=4", of) == []
     assert read('{"data": 3}', "https://uni.example/api/kz/news?take=2&skip=4", of) == []
+
+
+def test_an_interface_is_followed_by_what_its_answer_says_to_ask_with() -> None:
+    of = site('[[sources]]\nkind = "json"\nurl = "https://uni.example/api/news?size=2"\nitems = "rows"\nlink = "/news/{id}"\nnext = "page.end"\ncursor = "after"')
+    answer = {"rows": [{"id": 9}, {"id": 8}], "page": {"end": "k8="}}
+    links = read(json.dumps(answer), "https://uni.example/api/news?size=2&after=k10%3D", of)
+    assert (articles(links), pages(links)) == (["/news/9", "/news/8"], ["/api/news?size=2&after=k8%3D"])
+    assert pages(read(json.dumps({**answer, "page": {"end": None}}), "https://uni.example/api/news?size=2", of)) == []
 
 
 def test_every_language_of_an_interface_is_begun_with() -> None:
@@ -76,12 +84,12 @@ def test_every_language_of_an_interface_is_begun_with() -> None:
 @pytest.mark.parametrize(
     ("text", "wanted", "onward"),
     [
-        ('{"html": "<div><a href=\\"/news/5\\">Первая новость дня</a><a href=\\"/news/4\\">Вторая новость</a></div>"}', ["/news/5", "/news/4"],  # noqa: E501
+        ('{"html": "<div><a href=\\"/news/5\\">Первая новость дня</a><a href=\\"/news/4\\">Вторая новость</a></div>"}', ["/news/5", "/news/4"],
          ["/ajax?page=3"]),
         ('{"html": "<a href=\\"/news/5\\">Первая новость дня</a>", "has_more": false}', ["/news/5"], []),
-        (")]}',\n" + '{"items": [{"url": "/news/8", "title": "Uusi rehtori valittu"}], "next": "/ajax?cursor=x"}', ["/news/8"], ["/ajax?cursor=x"]),  # noqa: E501
-        ('cb({"rows": [{"id": 6, "title": "Новый корпус", "data": "2025-05-06"}, {"id": 7, "title": "Раздел"}]});', ["/news/6"], ["/ajax?page=3"]),  # noqa: E501
-        ('{"posts": [{"slug": "a-b-c", "title": "Nova zgrada", "link": "https://uni.example/story/a-b-c"}]}', ["/story/a-b-c"], ["/ajax?page=3"]),  # noqa: E501
+        (")]}',\n" + '{"items": [{"url": "/news/8", "title": "Uusi rehtori valittu"}], "next": "/ajax?cursor=x"}', ["/news/8"], ["/ajax?cursor=x"]),
+        ('cb({"rows": [{"id": 6, "title": "Новый корпус", "data": "2025-05-06"}, {"id": 7, "title": "Раздел"}]});', ["/news/6"], ["/ajax?page=3"]),
+        ('{"posts": [{"slug": "a-b-c", "title": "Nova zgrada", "link": "https://uni.example/story/a-b-c"}]}', ["/story/a-b-c"], ["/ajax?page=3"]),
         ('{"error": "nothing"}', [], []),
     ],
 )  # fmt: skip

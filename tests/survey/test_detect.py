@@ -390,3 +390,23 @@ def test_titles_whose_script_is_elsewhere_are_named_with_the_function_that_opens
     _, answer = board(TURNS)
     with pytest.raises(VerdictError, match=r"/board lists 8 titles .* a script, show\(\.\.\.\)"):
         surveyed(answer)
+
+
+def test_the_further_pages_of_a_feed_that_names_none_are_found() -> None:
+    all_items = items(24, "en")
+
+    def answer(url: str) -> Any:
+        path = url.removeprefix(HOST)
+        if path == "/":
+            return page("University", "<p>Welcome</p>", "<a href='/about'>About</a><a href='/feed'>RSS</a>")
+        if path.partition("?")[0] == "/feed":
+            number = int((re.search(r"paged=(\d+)", path) or [0, "1"])[1])
+            entries = "".join(
+                f"<item><title>{one.title}</title><link>{HOST}/press/{one.number}</link><pubDate>{one.day:%d %b %Y} 10:00 GMT</pubDate></item>"
+                for one in all_items[number * 8 - 8 : number * 8]
+            )
+            return [f"<rss version='2.0'><channel>{entries}</channel></rss>", "application/rss+xml"] if entries else None
+        return next((article(one, "", "en") for one in all_items if path == f"/press/{one.number}"), None)
+
+    found, _ = surveyed(answer)
+    assert [(source.kind, source.url) for source in found.sources] == [("feed", f"{HOST}/feed?paged=1")]
