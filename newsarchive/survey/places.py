@@ -6,8 +6,13 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 from importlib import resources
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tldextract import TLDExtract
 
 _SECOND_LEVEL = frozenset({"ac", "edu", "co", "com", "org", "net", "gov", "gob", "go", "or", "sch", "univ", "school", "mil", "nom", "in"})
+"""Names under which a country lets others register, also where the public suffix list does not have them."""
 _COUNTRY_OF = {"uk": "GB", "edu": "US", "gov": "US", "mil": "US", "su": None, "eu": None, "xn--p1ai": "RU", "xn--80ao21a": "KZ"}
 _MONTH_FIRST = frozenset({"US", "PH", "FM", "MH", "PW"})
 _YEAR_FIRST = frozenset({"CN", "JP", "KR", "KP", "TW", "HK", "MN", "HU", "LT", "IR"})
@@ -22,8 +27,19 @@ def registrable(host: str) -> str:
     labels = name.rstrip(".").split(".")
     if len(labels) <= 2:
         return name
-    take = 3 if len(labels[-1]) == 2 and labels[-2] in _SECOND_LEVEL else 2
+    known = _suffixes()(name).top_domain_under_public_suffix
+    take = known.count(".") + 1 if known else 2
+    if take == 2 and len(labels[-1]) == 2 and labels[-2] in _SECOND_LEVEL:
+        take = 3
     return ".".join(labels[-take:])
+
+
+@lru_cache(maxsize=1)
+def _suffixes() -> TLDExtract:
+    """The public suffix list as tldextract brings it along; nothing is fetched, and nothing kept on disk."""
+    from tldextract import TLDExtract
+
+    return TLDExtract(cache_dir=None, suffix_list_urls=(), include_psl_private_domains=True)
 
 
 def country_of(host: str) -> str | None:

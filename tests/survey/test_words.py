@@ -48,6 +48,11 @@ def test_a_country_with_one_time_zone_has_it_and_others_have_none() -> None:
 
 def test_what_belongs_to_one_university() -> None:
     assert registrable("news.kaznu.edu.kz") == registrable("www.kaznu.edu.kz") == "kaznu.edu.kz"
+    assert registrable("news.tu.ac.th") == registrable("www.tu.ac.th") == "tu.ac.th"
+    assert registrable("law.u.gouv.fr") == "u.gouv.fr"
+    assert registrable("www.iit.gov.uz") == "iit.gov.uz"
+    assert registrable("www.some-university.example") == "some-university.example"
+    assert registrable("one.github.io") != registrable("other.github.io")
     assert registrable("127.0.1.5:8000") == "127.0.1.5:8000"
 
 
