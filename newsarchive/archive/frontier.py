@@ -161,8 +161,11 @@ def lease(
     since: str | None = None,
     only: Sequence[int] | None = None,
     trap_pages: int | None = None,
+    listing: int | None = None,
+    in_order: bool = False,
 ) -> list[Row]:
-    """Lease up to `count` waiting rows to this crawl, the smallest rank first.
+    """Lease up to `count` waiting rows to this crawl, the smallest rank first. Addresses that only pages name wait until no listing is
+    under way any more: what it names need not be found by links, and what it leaves out is often nothing.
 
     A lease of an earlier crawl has lapsed: its crawl is over, since only one crawl of a site runs at a time.
 
@@ -171,6 +174,8 @@ def lease(
         since: ISO date; articles a listing dates before it stay waiting.
         only: nothing but these rows.
         trap_pages: what a web of addresses without an end may cost, where the site file says.
+        listing: the smallest rank of a listing that is under way; None where none is.
+        in_order: whether no article is asked that ranks behind such a listing, which may name newer ones.
     """
     leased: list[Row] = []
     erased: list[Row] = []
@@ -183,6 +188,8 @@ def lease(
             break
         if (wanted is not None and row.id not in wanted) or authority_of(row.asked) in exclude_hosts or is_older(row, since):
             continue
+        if (row.source == "page" or in_order) and row.kind == "article" and listing is not None and row.rank > listing:
+            break
         if row.source == "page":
             if from_pages == PAGES_AT_A_TIME:
                 break
@@ -198,6 +205,8 @@ def lease(
             from_pages += 1
         dead = connection.execute("SELECT 1 FROM tombstones WHERE kind = 'url' AND value = ?", (row.url,)).fetchone()
         (leased if dead is None else erased).append(row)
+        if row.kind == "listing" and dead is None:
+            listing = row.rank if listing is None else min(listing, row.rank)
     for row, trap in traps:
         end_unasked(connection, crawl, row.id, Outcome.TRAP, trap)
     for row in erased:

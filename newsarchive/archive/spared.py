@@ -1,16 +1,20 @@
-"""Pages of sources that need not be read, since what they would name is known: of listings beside an interface that names all articles,
-and of archives beside others that named nothing new."""
+"""Pages that need not be read: of listings beside an interface that names all articles, and of archives beside others that named nothing
+new, since what they would name is known; and numbers in a language that only links on pages name, where those before came to nothing."""
 
 from __future__ import annotations
 
+import re
 import sqlite3
+from urllib.parse import urlsplit
 
 from newsarchive.archive import named
-from newsarchive.archive.webs import FOUND_ON
+from newsarchive.archive.webs import BARREN, FOUND_ON, FRUITFUL, budget
 from newsarchive.items import Outcome
 
 ENOUGH_PAGES = 3
 """Pages in a row that name nothing beyond what other sources name; after them the rest is not read."""
+UNNAMED = "numbers that only pages name: "
+"""Before the form of addresses under which those are counted that no source names."""
 ARCHIVES = "archives"
 """Under which the archives of a listing are counted among the shapes of webs, which all begin with a slash."""
 
@@ -57,3 +61,43 @@ def note_archive(connection: sqlite3.Connection, crawl: int, row: int, *, new: i
             (found[0], crawl),
         )
     ]  # fmt: skip
+
+
+def note_unnamed(connection: sqlite3.Connection, crawl: int, row: int, outcome: Outcome, *, allowed: int | None = None) -> list[int]:
+    """Count numbered addresses of one form that only links on pages name and that came to no article, one after the other: a site's
+    switch leads from every article to its translations, whether there are any or not.
+
+    Args:
+        allowed: what the site file says one web may cost.
+
+    Returns:
+        Rows of this form that still wait and are not to be asked any more.
+    """
+    found = connection.execute("SELECT site, url, source, number FROM frontier WHERE id = ?", (row,)).fetchone()
+    if found is None or found[2] != "page" or found[3] is None:
+        return []
+    site, url = found[:2]
+    form = UNNAMED + form_of(url)
+    if outcome in FRUITFUL:
+        connection.execute("DELETE FROM webs WHERE crawl = ? AND shape = ?", (crawl, form))
+    if outcome not in BARREN | {Outcome.GONE}:
+        return []
+    barren: int = connection.execute(
+        "INSERT INTO webs(crawl, shape, barren) VALUES (?, ?, 1) ON CONFLICT (crawl, shape) DO UPDATE SET barren = barren + 1"
+        " RETURNING barren",
+        (crawl, form),
+    ).fetchone()[0]
+    if barren < budget(connection, site, allowed):
+        return []
+    waiting = connection.execute(
+        "SELECT id, url FROM frontier WHERE site = ? AND state = 'waiting' AND source = 'page' AND number IS NOT NULL AND holding IS NULL"
+        " AND (lease IS NULL OR lease <> ?)",
+        (site, crawl),
+    ).fetchall()
+    return [one for one, address in waiting if UNNAMED + form_of(address) == form]
+
+
+def form_of(url: str) -> str:
+    """An address without its host and its figures."""
+    parts = urlsplit(url)
+    return re.sub(r"\d+", "#", f"{parts.path}?{parts.query}")

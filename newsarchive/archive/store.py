@@ -91,6 +91,8 @@ def _store_one(connection: sqlite3.Connection, job: Job) -> Sequence[int]:
         noted = webs.note(connection, item.crawl, item.row, item.outcome, new=added.new, allowed=job.trap_pages)  # type: ignore[arg-type]
         for row, reason in noted:
             frontier.end_unasked(connection, item.crawl, row, Outcome.TRAP, reason)
+        for row in spared.note_unnamed(connection, item.crawl, item.row, item.outcome, allowed=job.trap_pages):  # type: ignore[arg-type]
+            frontier.end_unasked(connection, item.crawl, row, Outcome.NOT_NEEDED, "others like it that no source names were no articles")
     if final and item.row and item.outcome is Outcome.LISTED:
         for row in spared.note_archive(connection, item.crawl, item.row, new=added.new):
             frontier.end_unasked(connection, item.crawl, row, Outcome.NOT_NEEDED, "the archives beside it named nothing new")

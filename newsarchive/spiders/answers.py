@@ -12,7 +12,7 @@ from scrapy import Request
 from scrapy.http import Response
 from twisted.python.failure import Failure
 
-from newsarchive.archive.frontier import Row, host_of
+from newsarchive.archive.frontier import Row, authority_of, host_of
 from newsarchive.extensions.failures import name_failure
 from newsarchive.extensions.guard import Refused
 from newsarchive.items import Condition, Fetched, Kind, Outcome, Repeat
@@ -151,6 +151,8 @@ def next_hop(item: Fetched, row: Row, hops: tuple[str, ...], site: Site) -> str 
 def fetched_from_failure(failure: Failure, request: Request, row: Row, run: Run) -> Fetched:
     """The item for a request that was not answered, with its outcome and reason."""
     outcome, reason = name_failure(failure.value, host_of(request.url))
+    if outcome is Outcome.PRIVATE_ADDRESS and authority_of(request.url) in run.site.hosts:
+        reason += "; if the site is meant to stand there, its file must say so (private = true under [crawl])"
     now = datetime.now(UTC)
     return Fetched(
         site=run.site.id,

@@ -161,7 +161,8 @@ class Run:
             hosts = sorted(self._paused_hosts())
             found = await self.services.call(
                 frontier.lease, self.site.id, self.crawl, budget, exclude_hosts=hosts, since=self.options.since,
-                only=self._only, trap_pages=self.site.crawl.trap_pages,
+                only=self._only, trap_pages=self.site.crawl.trap_pages, in_order=self.options.limit is not None,
+                listing=min((row.rank for row in self.leased.values() if row.kind == "listing"), default=None),
             )
             if found and self.aliases.learned:
                 found = await self._without_aliases(found)

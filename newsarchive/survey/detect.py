@@ -14,6 +14,7 @@ from newsarchive.line import read
 from newsarchive.sites.addresses import normalise
 from newsarchive.sites.model import Site
 from newsarchive.survey.asking import Asks, OverBudget, Pages
+from newsarchive.survey.branches import branches
 from newsarchive.survey.candidates import POOR, Candidates
 from newsarchive.survey.doors import FRAMED, beyond, whole
 from newsarchive.survey.findings import Findings, FoundListing, Sample
@@ -98,6 +99,7 @@ class Survey:
                 await self._languages(chosen)
                 await interfaces(self)
                 await more_sources(self)
+                await branches(self)
             elif not await by_sources(self):
                 raise no_news(self.front, len(self.tried), denied=self.denied, looks=self.pages.looks())
         except OverBudget:

@@ -35,6 +35,8 @@ class FoundSource:
     names: int = 0
     keys: dict[str, Any] = field(default_factory=dict)
     """Further keys of its table in the site file."""
+    newest: tuple[str, ...] = ()
+    """Of a feed: the articles it names."""
 
 
 @dataclass(frozen=True, kw_only=True)

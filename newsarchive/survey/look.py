@@ -43,6 +43,11 @@ _DATE = re.compile(
 _CHROME = re.compile(
     r"(?:^|[\s_-])(?:nav(?:bar|igation)?|menu|header|footer|breadcrumbs?|topbar|sitemap|mainmenu|submenu)(?:$|[\s_-])", re.IGNORECASE
 )
+_TRAIL = re.compile(
+    r"(?:^|[\s_-])(?:bread-?crumbs?|crumbs?|krumel|(?:fil-?)?d?-?ariane|arbo|nav-?path|path(?:way|bar)?|trail|you-?are-?here|migas|rastro"
+    r"|kroshki|location-?path|where|position|dqwz|weizhi)(?:$|[\s_-])", re.IGNORECASE,
+)
+"""What the elements are called that show the way from the front page to a page."""
 _DENSE = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\u0e00-\u0eff\u0f00-\u109f\u1780-\u17ff]")
 
 
@@ -128,6 +133,8 @@ class Look:
     """Whether links lead to further pages of a list."""
     pages: int = 0
     """The largest number of a page that its pager names."""
+    trail: list[str] = field(default_factory=list)
+    """What the way shown above an article leads over, the nearest last."""
     unopened: dict[str, int] = field(default_factory=dict)
     """How many titles each of the page's functions opens that could not be followed, by its name."""
     sent_on: str | None = None
@@ -167,6 +174,7 @@ def look(capture: Capture) -> Look:
         label = _label(anchor)
         if len(label) > len(texts.get(url, "")):
             texts[url] = label
+    found.trail = [url for anchor, url in elements.items() if _in_trail(anchor)][:12]
     found.unopened = _unopened(clicks, elements)
     chrome = {anchor: _in_chrome(anchor) for anchor in elements}
     seen: set[str] = set()
@@ -225,6 +233,13 @@ def _anchors(clicks: Clicks, base: str, url: str) -> Iterator[tuple[HtmlElement,
                 yield anchor, absolute
         except ValueError:
             continue
+
+
+def _in_trail(anchor: HtmlElement) -> bool:
+    return any(
+        _TRAIL.search(f"{above.get('class') or ''} {above.get('id') or ''} {above.get('aria-label') or ''}"[:300])
+        for above in islice(anchor.iterancestors("nav", "div", "p", "ol", "ul", "span", "td", "section"), 4)
+    )
 
 
 def _unopened(clicks: Clicks, opened: dict[HtmlElement, str]) -> dict[str, int]:

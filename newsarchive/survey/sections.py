@@ -47,7 +47,7 @@ async def more_sections(survey: Survey) -> None:
     for url, (score, page) in sorted(survey.looked.items(), key=lambda pair: -pair[1][0]):
         if score < FAIR or survey.pages.left < LEAST_LEFT or url == survey.front.url or _is_of(url, main.url) or not _called(survey, url):
             continue
-        await _take(survey, page)
+        await take(survey, page)
 
 
 async def _take_folders(survey: Survey) -> None:
@@ -66,7 +66,7 @@ async def _take_folders(survey: Survey) -> None:
         page = await survey.pages.look(url)
         before = len(listings)
         if page.refused is None and survey.candidates.quality(page, 1.0)[0] >= FAIR:
-            await _take(survey, page, known_kind=sum(tried) >= ENOUGH)
+            await take(survey, page, known_kind=sum(tried) >= ENOUGH)
         tried.append(len(listings) > before)
     if sum(tried) >= ENOUGH and sum(tried) >= NEARLY_ALL * len(tried):
         evidence = f"made like {sum(tried)} others that list news; it was not asked for"
@@ -106,7 +106,7 @@ def _siblings(survey: Survey, folders: list[str]) -> list[str]:
     return [f"{url}/{name}" for url in among if url.count("/") == depth and url not in owners]
 
 
-async def _take(survey: Survey, page: Look, *, known_kind: bool = False) -> None:
+async def take(survey: Survey, page: Look, *, known_kind: bool = False) -> None:
     """Take a page for a further listing, if what it lists are articles the others lack.
 
     Args:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from newsarchive.survey.detect import Survey
 
 LEAST_LEFT = 12
+MOST_NEWEST = 40
 _CHILD = re.compile(r"news|post|article|story|blog|press|node|content|novost|aktual|haber", re.IGNORECASE)
 _SITEMAP = re.compile(r"^\s*sitemap:\s*(\S+)", re.IGNORECASE | re.MULTILINE)
 
@@ -116,7 +117,8 @@ async def _feeds(survey: Survey, known: set[str]) -> None:
         if common:
             kept += 1
             evidence = f"{common} of its {len(links)} articles stand in the listing too"
-            survey.found.sources.append(FoundSource(kind="feed", url=url, evidence=evidence, names=len(links)))
+            newest = tuple(link.url for link in links[:MOST_NEWEST])
+            survey.found.sources.append(FoundSource(kind="feed", url=url, evidence=evidence, names=len(links), newest=newest))
             if not any(one.follows for one in survey.found.listings) and reading is not None:
                 await further_pages_of(survey, survey.found.sources[-1], reading.links)
         elif links:

@@ -141,3 +141,18 @@ def lease_all(feed: Feed) -> list[frontier.Row]:
     with transaction(feed.connection):
         found = frontier.lease(feed.connection, feed.site, feed.crawl, 100)
     return [row for row in found if row.kind == "article"]
+
+
+def test_what_only_pages_name_waits_until_no_listing_is_under_way(feed: Feed) -> None:
+    linked, onward = url_of(7), LISTING + "2"
+    feed.listing(LISTING, found(url_of(1), rank=1001), found(onward, "listing", 2000), found(linked, rank=300_000_000, source="page"))
+    assert lease(feed) == [url_of(1), onward]
+    assert lease(feed, listing=2000) == []
+    assert lease(feed) == [linked]
+
+
+def test_where_few_are_wanted_nothing_older_is_asked_before_a_listing_that_may_name_newer(feed: Feed) -> None:
+    feed.listing(LISTING, found(url_of(1), rank=1001), found(LISTING + "2", "listing", 2000), found(url_of(2), rank=2001))
+    assert lease(feed, in_order=True) == [url_of(1), LISTING + "2"]
+    assert lease(feed, in_order=True, listing=2000) == []
+    assert lease(feed, in_order=True) == [url_of(2)]

@@ -253,3 +253,17 @@ def test_a_listing_that_goes_on_for_ever_with_addresses_of_nothing_ends(feed: Fe
             feed.store(Job(item=feed.no_article(one.url, Outcome.SOFT_404, row=row)))
     assert 3 <= last <= 5
     assert "came to no article" in feed.one("SELECT reason FROM refused WHERE url = ?", page(last + 1))
+
+
+def test_translations_that_only_switches_name_are_given_up_where_none_of_many_was_one(feed: Feed) -> None:
+    wanted = [
+        found(f"http://u.example/{code}/{number}", source="page", number=number) for number in range(100, 140) for code in ("en", "ru")
+    ]
+    feed.store(Job(item=feed.article(1, LONG), discovered=wanted))
+    for number in range(100, 100 + webs.SMALLEST_BUDGET):
+        url = f"http://u.example/en/{number}"
+        row = feed.one("SELECT id FROM frontier WHERE url = ?", url)
+        assert state(feed, "http://u.example/en/139") == ("waiting", None)
+        feed.store(feed.no_article(url, Outcome.NO_TEXT, row=row))
+    assert state(feed, "http://u.example/en/139") == ("settled", "not_needed")
+    assert state(feed, "http://u.example/ru/139") == ("waiting", None)
