@@ -187,12 +187,15 @@ def _plain(text: str) -> str:
     return text if len(text) <= LONGEST_LABEL else ""
 
 
-_CALLED_PAGE = re.compile(r"[^\W\d_]{2,12}[.:]?\s?(?=\d)")
+_CALLED_PAGE = re.compile(
+    r"(?:go to )?(?:page|pag|pág|página|pagina|seite|sayfa|sahifa|bet|бет|стр|страница|сторінка|хуудас|strona|stránka|strana|stranica"
+    r"|страна|sida|side|sivu|oldal|σελίδα|trang|halaman|صفحة|الصفحة|صفحه|הדף|עמוד|หน้า|ページ|페이지)[.:]?\s?(?=\d)"
+)
 """The word for page in front of its number, as it is read to those who do not see."""
 
 
 def _page_number(label: str) -> int | None:
-    label = _CALLED_PAGE.sub("", label, count=1) if not label.isdigit() else label
+    label = _CALLED_PAGE.sub("", label, count=1)
     return int(label) if label.isascii() and label.isdigit() and len(label) < 4 and 0 < int(label) <= LARGEST_PAGE else None
 
 

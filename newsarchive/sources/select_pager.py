@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import islice, pairwise
 
 from lxml.html import HtmlElement
@@ -12,6 +13,11 @@ from newsarchive.sources.script_reading import Opened
 
 MAX_BOXES, MAX_OPTIONS = 20, 2_000
 FEWEST = 2
+_COUNTS_OTHERS = re.compile(
+    r"(?:^|[^a-z])(?:day|month|year|date|hour|week|mes|mois|monat|jahr|tag|gun|ay|yil|oy|kun|rok|god|den|course|kurs|grade|level|rating"
+    r"|size|limit|per)s?(?:$|[^a-z])"
+)
+"""What boxes of numbers are called that turn no pages."""
 
 
 def next_chosen(clicks: Clicks) -> Opened | None:
@@ -20,6 +26,8 @@ def next_chosen(clicks: Clicks) -> Opened | None:
         options = list(islice(box.iter("option"), MAX_OPTIONS))
         numbers = [_number(option) for option in options]
         if len(options) < FEWEST or any(after != before + 1 for before, after in pairwise(numbers)) or numbers[0] not in {0, 1}:
+            continue
+        if _COUNTS_OTHERS.search(f"{box.get('name') or ''} {box.get('id') or ''}".lower()) is not None:
             continue
         shown = next((n for n, option in enumerate(options) if option.get("selected") is not None), 0)
         if shown + 1 < len(options):

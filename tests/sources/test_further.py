@@ -193,6 +193,8 @@ def test_buttons_and_boxes_that_turn_pages_are_followed(html: str, wanted: str) 
 def test_a_box_of_years_or_of_sections_turns_no_page() -> None:
     for options in ("<option value='2023'>2023<option value='2024'>2024", "<option value='a'>All<option value='b'>Science 1"):
         assert pages(listed(f"{ROWS}<select name='page' onchange='location.href=\"?y=\"+this.value'>{options}</select>")) == []
+    months = "".join(f"<option>{month}" for month in range(1, 13))
+    assert pages(listed(f"{ROWS}<select id='arch_month' onchange='location.href=\"?m=\"+this.value'>{months}</select>")) == []
 
 
 def test_titles_that_a_function_opens_are_articles_of_a_listing() -> None:
