@@ -161,6 +161,11 @@ class Template:
     """How many it was learned from."""
 
     @property
+    def current(self) -> tuple[Layout, ...]:
+        """The layouts of today's pages."""
+        return tuple(layout for layout in self.layouts if not layout.former)
+
+    @property
     def digest(self) -> str:
         """Names it in a reading's inputs."""
         return str(self.to_json()["digest"])

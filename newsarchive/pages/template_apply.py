@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice, pairwise
 from typing import Any
@@ -81,10 +81,10 @@ class Applied:
 
 
 def furniture_in(tree: HtmlElement, template: Template) -> frozenset[HtmlElement]:
-    """Elements that the only layout of a template knows as furniture throughout; they need not be read."""
-    if len(template.layouts) != 1:
+    """Elements that the only layout of today's pages knows as furniture throughout; they need not be read."""
+    if len(template.current) != 1:
         return frozenset()
-    layout = template.layouts[0]
+    layout = template.current[0]
     found: list[HtmlElement] = []
     waiting = [(tree, layout.tree)]
     while waiting:
@@ -111,22 +111,21 @@ def read_lines(tree: HtmlElement, template: Template) -> list[Line]:
 
 
 def apply(template: Template, lines: Sequence[Line], likelihoods: Likelihoods | None = None) -> Applied:
-    """Read a page by the layout that knows most of it.
+    """Read a page by the layout that knows most of it; by a former one where it fits none of today's.
 
     Args:
         template: the site's.
         lines: the page's lines, all or those of read_lines.
         likelihoods: see Likelihoods; without it positions decide alone.
     """
-    return _best(template, lines).applied(likelihoods)
+    return _applied(template, lines, likelihoods)[1]
 
 
 def reasons_by(
     template: Template, lines: Sequence[Line], likelihoods: NDArray[np.float64]
 ) -> tuple[str | None, list[tuple[Line, bool, str]]]:
     """Why a page does not fit, and each of its lines with whether the template keeps it, and why."""
-    reading = _best(template, lines)
-    applied = reading.applied(lambda: likelihoods)
+    reading, applied = _applied(template, lines, lambda: likelihoods)
     kept = {line.index for line in applied.kept}
     shown = {line.index: name for name, line in applied.places.items()}
     return applied.misfit, [
@@ -134,11 +133,20 @@ def reasons_by(
     ]  # fmt: skip
 
 
-def _best(template: Template, lines: Sequence[Line]) -> _Reading:
-    best = max((_Reading(layout, lines) for layout in template.layouts if not layout.former), key=lambda one: one.known)
-    if 1 - best.known <= MOST_UNKNOWN:
-        return best
-    return max([best, *(_Reading(layout, lines) for layout in template.layouts if layout.former)], key=lambda one: one.known)
+def _applied(template: Template, lines: Sequence[Line], likelihoods: Likelihoods | None) -> tuple[_Reading, Applied]:
+    best = _best(template.current, lines)
+    found = best.applied(likelihoods)
+    former = [layout for layout in template.layouts if layout.former]
+    if found.misfit is not None and former:
+        then = _best(former, lines)
+        applied = then.applied(likelihoods)
+        if applied.misfit is None:
+            return then, applied
+    return best, found
+
+
+def _best(layouts: Iterable[Layout], lines: Sequence[Line]) -> _Reading:
+    return max((_Reading(layout, lines) for layout in layouts), key=lambda one: one.known)
 
 
 class _Reading:

@@ -63,6 +63,10 @@ def read_by(doc: Document, template: Template, title: Callable[[], str | None], 
     furniture = furniture_in(doc.tree, template)
     lines = lines_of(doc.tree, without=furniture)
     found = apply(template, lines)
+    if furniture and found.misfit is not None and len(template.current) < len(template.layouts):
+        # What is furniture today may have been the text then.
+        furniture, lines = frozenset(), lines_of(doc.tree)
+        found = apply(template, lines)
     if not found.unsure:
         found.use = use_of(doc.tree, template, lines, found) if telling else None
         if found.misfit is None and not is_audited(doc.url):

@@ -56,13 +56,15 @@ def use_of(tree: HtmlElement, template: Template, lines: Sequence[Line], applied
     """
     if applied.misfit is not None or applied.unsure or any(layout.pages < ENOUGH for layout in template.layouts):
         return None
+    if applied.layout not in {layout.name for layout in template.current}:
+        return None
     boxes = _Boxes()
     weights: dict[tuple[int, str, str], int] = {}
     for line in lines:
         kind = boxes.number(line.box), line.chain, form_of(line)
         weights[kind] = weights.get(kind, 0) + line.weight
-    if len(template.layouts) == 1:
-        boxes.look_for_furniture(tree, template.layouts[0])
+    if len(template.current) == 1:
+        boxes.look_for_furniture(tree, template.current[0])
     if len(boxes.found) > MOST_BOXES:
         return None
     shape = json.dumps([boxes.found, list(weights)], ensure_ascii=False, separators=(",", ":"))
@@ -139,18 +141,18 @@ def reads_the_same(use: Use, one: Template, other: Template) -> str | None:
     Returns:
         The name of the other's layout by which it would be read the same; None where it might be read differently.
     """
-    if any(layout.pages < ENOUGH for layout in other.layouts) or (len(one.layouts) == 1) != (len(other.layouts) == 1):
+    if any(layout.pages < ENOUGH for layout in other.layouts) or (len(one.current) == 1) != (len(other.current) == 1):
         return None
     boxes, kinds = json.loads(zlib.decompress(use["shape"]))
     weights = array("I", use["weights"])
     before = next((layout for layout in one.layouts if layout.name == use["layout"]), None)
     if before is None:
         return None
-    places = [_resolved(layout, boxes) for layout in other.layouts]
+    places = [_resolved(layout, boxes) for layout in other.current]
     shares = [_known(found, kinds, weights) for found in places]
     # A former layout is tried only where a page fits no other; of such a page nothing is told below.
-    best = max((index for index, layout in enumerate(other.layouts) if not layout.former), key=lambda index: shares[index])
-    after = other.layouts[best]
+    best = max(range(len(shares)), key=lambda index: shares[index])
+    after = other.current[best]
     if 1 - shares[best] > MOST_UNKNOWN or use["body"] * FAR_SMALLER < after.smallest or _of_all(before) != _of_all(after):
         return None
     changed = before.fixed ^ after.fixed

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import numpy as np
 
 from newsarchive.line import learn as learned_json
+from newsarchive.pages.document import Document
+from newsarchive.pages.parse import parse
 from newsarchive.pages.template import Template, template_of
-from newsarchive.pages.template_apply import apply
+from newsarchive.pages.template_apply import apply, furniture_in
 from newsarchive.pages.template_learn import learn
+from newsarchive.pages.template_read import read_by
 from newsarchive.pages.template_sample import sample
 from tests.pages.test_template import lines, new_sample, other, page, seen, sentences
 
@@ -31,6 +36,23 @@ def test_an_old_capture_is_read_by_the_layout_of_its_time_though_no_page_teaches
     assert [line.text for line in old.kept] == sentences(40, 4)
     assert [line.text for line in new.kept] == sentences(30, 5)
     assert Template.from_json(after.to_json()).digest == after.digest  # type: ignore[union-attr]
+
+
+def swapped(number: int) -> dict[str, object]:
+    """A page of a new design whose box of links is called as that of the text was."""
+    links = f"<li><a href='/{number}'>One</a></li><li><a href='/b'>Two</a></li>"
+    found = lines(other(number).replace("</body>", f"<div class='story'><div class='text'><ul>{links}</ul></div></div></body>"))
+    return sample(found, np.array([0.95 if "article" in line.box.path else 0.05 for line in found]), page=f"swapped {number}")
+
+
+def test_what_is_furniture_today_and_was_the_text_then_is_read_by_the_former_layout() -> None:
+    after = learned([swapped(number) for number in range(30, 42)], learned(OLD))
+    assert [layout.former for layout in after.layouts] == [False, True]
+    tree = parse(page(40))
+    assert tree is not None
+    assert furniture_in(tree, after)
+    found = read_by(Document(tree, "http://u.example/40", fetched_at=datetime(2016, 1, 1, tzinfo=UTC)), after, lambda: None)
+    assert (found.misfit, [line.text for line in found.kept]) == (None, sentences(40, 4))
 
 
 def third_sample(number: int) -> dict[str, object]:
