@@ -20,7 +20,7 @@ from newsarchive.why import RECHECKS as RECHECKS
 from newsarchive.why import Why as Why
 
 Precision = Literal["time", "day", "month", "year"]
-Kind = Literal["article", "listing", "robots"]
+Kind = Literal["article", "listing", "robots", "file"]
 
 
 class Outcome(StrEnum):
@@ -46,6 +46,10 @@ class Outcome(StrEnum):
     """The address answers with a redirect; its target was noted and follows its own way."""
     ROBOTS_READ = "robots_read"
     """A robots.txt was fetched."""
+    KEPT = "kept"
+    """A picture or attachment of an article was fetched, and is kept as it came."""
+    UNFIT = "unfit"
+    """A picture or attachment was asked for, and something else came (a page that says that it is not there)."""
 
     NOT_ARTICLE = "not_article"
     """The page is not an article (an index, a static page)."""
@@ -110,9 +114,7 @@ class Outcome(StrEnum):
     """The article was erased on request; it is not asked for again."""
 
 
-STORED_OUTCOMES = frozenset(
-    {Outcome.STORED, Outcome.CHANGED, Outcome.UNCHANGED, Outcome.NOT_MODIFIED, Outcome.SAME_TEXT, Outcome.ALIAS}
-)
+STORED_OUTCOMES = frozenset({Outcome.STORED, Outcome.CHANGED, Outcome.UNCHANGED, Outcome.NOT_MODIFIED, Outcome.SAME_TEXT, Outcome.ALIAS})
 """Outcomes after which the archive holds the article of that address."""
 
 SEEN_OUTCOMES = STORED_OUTCOMES - {Outcome.ALIAS}

@@ -6,6 +6,10 @@ from __future__ import annotations
 from newsarchive.items import Fetched, Outcome
 from newsarchive.sites.model import Site
 
+PAGES = frozenset({"text/html", "application/xhtml+xml"})
+UNLABELLED = frozenset({"application/octet-stream", "binary/octet-stream"})
+"""What servers say of files they know nothing of."""
+
 
 def judge(item: Fetched) -> tuple[Outcome | None, str | None]:
     """The outcome an answer names by itself, with a reason; (None, None) for an article."""
@@ -13,6 +17,8 @@ def judge(item: Fetched) -> tuple[Outcome | None, str | None]:
     assert status is not None
     if item.kind == "robots":
         return Outcome.ROBOTS_READ, f"status {status}"
+    if item.kind == "file":
+        return of_file(item)
     if item.is_not_modified and item.kind == "article":
         return None, None
     if (status != 200 and not item.is_not_modified) or item.reading is None:
@@ -36,7 +42,7 @@ def judge(item: Fetched) -> tuple[Outcome | None, str | None]:
 
 def page_of(item: Fetched) -> str | None:
     """What the page is: article, listing, static, soft_404, login, bot_wall, error, file, empty."""
-    if item.status is None or item.kind == "robots" or (300 <= item.status < 400 and item.reading is None):
+    if item.status is None or item.kind in {"robots", "file"} or (300 <= item.status < 400 and item.reading is None):
         return None
     if item.status >= 400:
         return "error"
@@ -45,6 +51,20 @@ def page_of(item: Fetched) -> str | None:
     if item.reading is None or (item.outcome is Outcome.NO_TEXT and item.reading.page == "article"):
         return "empty" if item.outcome is Outcome.NO_TEXT else None
     return item.reading.page
+
+
+def of_file(item: Fetched) -> tuple[Outcome, str]:
+    """The outcome of a picture or an attachment, by what its answer is labelled."""
+    if item.status != 200:
+        return by_status(item)
+    kind = next((value for name, value in item.headers if name.lower() == "content-type"), "").partition(";")[0].strip().lower()
+    if "truncated" in item.flags:
+        return Outcome.INCOMPLETE, "the body is shorter than the server announced"
+    if kind in PAGES or (item.source == "image" and kind and kind not in UNLABELLED and not kind.startswith("image/")):
+        return Outcome.UNFIT, f"it is {kind}"
+    if item.size == 0:
+        return Outcome.UNFIT, "the answer is empty"
+    return Outcome.KEPT, kind or "without a type"
 
 
 def by_status(item: Fetched) -> tuple[Outcome, str]:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from newsarchive.archive import corrections
+from newsarchive.archive import corrections, files
 from newsarchive.archive.events import tell_edits
 from newsarchive.errors import UsageError
 
@@ -197,9 +197,11 @@ def provenance(connection: sqlite3.Connection, key: int, number: int | None = No
     found["captures"] = [
         dict(one) for one in connection.execute(
             "SELECT DISTINCT c.id, c.fetched_at, c.record_type, c.payload_sha256 FROM readings r JOIN captures c ON c.id = r.capture"
-            " WHERE r.holding = ? ORDER BY c.fetched_at", (key,),
+            " WHERE r.holding = ?1 UNION SELECT c.id, c.fetched_at, c.record_type, c.payload_sha256 FROM captures c"
+            " WHERE c.refers_to IN (SELECT capture FROM readings WHERE holding = ?1) ORDER BY 2", (key,),
         )
     ]
+    found["files"] = files.of_article(connection, key)
     return found
 
 

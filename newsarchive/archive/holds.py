@@ -51,8 +51,10 @@ READING_COLUMNS = (
 OF_HOLDING = (
     "SELECT capture FROM readings WHERE holding = ?1"
     " UNION SELECT id FROM captures WHERE refers_to IN (SELECT capture FROM readings WHERE holding = ?1)"
+    " UNION SELECT f.capture FROM file_uses u JOIN files f ON f.id = u.file WHERE u.holding = ?1 AND f.capture IS NOT NULL"
+    " AND NOT EXISTS (SELECT 1 FROM file_uses o WHERE o.file = f.id AND o.holding <> ?1)"
 )
-"""The captures of an article: those that were read, and those that only say that nothing changed since."""
+"""The captures of an article: those that were read, those that only say that nothing changed since, and files that no other shows."""
 
 
 def erase(connection: sqlite3.Connection, holding: int, because: str, at: str, files: Files) -> None:
@@ -220,6 +222,11 @@ def _erase_corrections(connection: sqlite3.Connection, holding: int, files: File
     )
 
 
+def _erase_uses(connection: sqlite3.Connection, holding: int, files: Files) -> None:
+    """Forget which files it showed, so that they go with the last article that shows them."""
+    connection.execute("DELETE FROM file_uses WHERE holding = ?", (holding,))
+
+
 def _erase_samples(connection: sqlite3.Connection, holding: int, files: Files) -> None:
     connection.execute(
         "DELETE FROM template_samples WHERE capture IN (SELECT capture FROM readings WHERE holding = ?)", (holding,)
@@ -296,6 +303,11 @@ REGISTER: tuple[Hold, ...] = (
         name="fetches", columns=("reason",),
         erase=_clear("fetches", "reason", "row IN (SELECT id FROM frontier WHERE holding = ?)"), verify=_verify_nothing,
     ),
+    Hold(
+        name="files", columns=("reason",), erase=_clear("files", "reason", "id IN (SELECT file FROM file_uses WHERE holding = ?)"),
+        verify=_verify_nothing,
+    ),
+    Hold(name="file_uses", erase=_erase_uses, verify=_verify_nothing),
     Hold(name="events", columns=("detail",), erase=_clear("events", "detail", "holding = ?"), verify=_verify_nothing),
     Hold(name="corrections", columns=("value", "machine", "because"), erase=_erase_corrections, verify=_verify_nothing),
     Hold(name="texts", columns=("text",), erase=_erase_texts, verify=_verify_texts),

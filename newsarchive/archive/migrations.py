@@ -9,6 +9,7 @@ from __future__ import annotations
 from sqlite_utils import Database, Migrations
 
 from newsarchive.archive import lexicon, spaced
+from newsarchive.archive.files_schema import FILES
 from newsarchive.archive.first_schema import LINE
 from newsarchive.archive.word_schema import WORDS
 
@@ -377,3 +378,10 @@ def words(db: Database) -> None:
         db.execute(statement)
     lexicon.rebuild(db.conn)
     spaced.rebuild(db.conn)
+
+
+@migrations(name="0019_files")
+def files(db: Database) -> None:
+    """The pictures and attachments of articles that are kept."""
+    for statement in FILES.split(";\n\n"):
+        db.execute(statement)

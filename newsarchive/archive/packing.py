@@ -26,16 +26,19 @@ class Page:
 
 
 def captures(connection: sqlite3.Connection, filters: Filters, limit: int | None) -> Iterator[RecordRef]:
-    """Every capture of the articles, in the order in which they stand in their files; none that an article which may not be shown has."""
+    """Every capture of the articles, their pictures and attachments included, in the order in which they stand in their files; none
+    that an article which may not be shown has."""
     where, values = _chosen(filters, limit)
     shown = f"EXISTS (SELECT 1 FROM readings r JOIN articles a ON a.key = r.holding WHERE r.capture = {{}} AND {where})"
     rows = connection.execute(
-        f"SELECT {REF} FROM captures c WHERE ({shown.format('c.id')} OR {shown.format('c.refers_to')})"
+        f"SELECT {REF} FROM captures c WHERE ({shown.format('c.id')} OR {shown.format('c.refers_to')}"
+        " OR EXISTS (SELECT 1 FROM files f JOIN file_uses u ON u.file = f.id JOIN articles a ON a.key = u.holding"
+        f"  WHERE f.capture = c.id AND {where}))"
         " AND NOT EXISTS (SELECT 1 FROM readings o JOIN holdings h ON h.key = o.holding WHERE h.visibility <> 'shown'"
         "  AND o.capture IN (c.id, c.refers_to))"
         " AND NOT EXISTS (SELECT 1 FROM tombstones t WHERE t.kind = 'capture' AND t.value IN (c.id, c.refers_to))"
         " ORDER BY c.file, c.offset",
-        values * 2,
+        values * 3,
     )
     for row in rows:
         yield ref_of(tuple(row))

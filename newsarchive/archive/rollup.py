@@ -103,7 +103,7 @@ def rolled(connection: sqlite3.Connection, crawl: int) -> Rolled:
         "SELECT kind, outcome, why, count, sent, bytes, not_modified, links FROM fetch_counts WHERE crawl = ?", (crawl,)
     ):
         told.requests += sent
-        told.asked += sent if kind != "robots" else 0
+        told.asked += sent if kind not in {"robots", "file"} else 0
         told.bytes += size
         told.not_modified += same
         told.links += links if (kind, outcome) == ("listing", Outcome.LISTED) else 0

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
-from newsarchive.archive import due, frontier, holdings, intake, lastmod, shown, spared, templates, validators, webs
+from newsarchive.archive import due, files, frontier, holdings, intake, lastmod, shown, spared, templates, validators, webs
 from newsarchive.archive.forms import as_json, encode_hints, iso, now_text, storable
 from newsarchive.archive.holdings import Judged
 from newsarchive.archive.intake import Discovered, Refusal
@@ -38,6 +38,8 @@ class Job:
     """Whether one number means one news item in several languages on this site."""
     trap_pages: int | None = None
     """How many pages a web of addresses without an end may cost, where the site file says."""
+    target_fault: str | None = None
+    """Of a file that redirects: why the address it leads to is not to be asked."""
     before: Reading | None = None
     """Today's reading of the capture that is shown for this address, where `settle.to_read_again` named one."""
 
@@ -87,6 +89,8 @@ def _store_one(connection: sqlite3.Connection, job: Job) -> Sequence[int]:
             added.found, added.new, item.page, added.alone, why,
         ),
     )  # fmt: skip
+    if item.kind == "file":
+        files.note(connection, item, job.target_fault)
     if final and item.row and item.kind == "article":
         noted = webs.note(connection, item.crawl, item.row, item.outcome, new=added.new, allowed=job.trap_pages)  # type: ignore[arg-type]
         for row, reason in noted:

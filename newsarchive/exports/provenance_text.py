@@ -48,6 +48,12 @@ def lines(found: Mapping[str, Any], folder: str) -> Iterator[str]:
         yield "Other captures of it:"
         for one in others:
             yield f"  {one['fetched_at']}  {one['record_type']}  {one['id']}  SHA-256 {one['payload_sha256']}"
+    if found["files"]:
+        yield "Its pictures and attachments:"
+        for one in found["files"]:
+            where = f", capture {one['capture']}, {one['file']} at {one['offset']}, SHA-256 {one['payload_sha256']}" if one["file"] else ""
+            why = f" ({one['reason']})" if one["reason"] else ""
+            yield f"  {one['kind']} {one['url']}: {one['outcome'] or 'not asked for yet'}{why}{where}"
 
 
 def _inputs(inputs: Mapping[str, Any]) -> str:

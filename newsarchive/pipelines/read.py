@@ -29,7 +29,7 @@ class ReadPipeline:
 
     async def process_item(self, item: Fetched) -> Fetched:
         """Fill item.reading, or item.outcome where reading failed."""
-        if item.kind == "robots" or item.outcome is not None or item.status is None:
+        if item.kind in {"robots", "file"} or item.outcome is not None or item.status is None:
             return item
         if not 200 <= item.status < 300:
             # The links of a source that did not change are those that were found when it was read.

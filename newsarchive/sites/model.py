@@ -98,6 +98,12 @@ class Crawling(Part):
     site's articles, at most 50."""
     respect: Annotated[tuple[Literal["noarchive", "noindex", "nosnippet", "tdm"], ...], BeforeValidator(as_list)] = ()
     """What keeps a page out of the archive where it asks for it: robots tags, or a TDM reservation. All of it is recorded anyway."""
+    keep: Annotated[tuple[Literal["images", "attachments"], ...], BeforeValidator(as_list)] = ()
+    """What is kept of an article beside its page: its pictures, its attached files."""
+    file_hosts: tuple[Host, ...] = ()
+    """Other hosts, such as that of a content delivery network, from which these are fetched."""
+    file_size: int = Field(default=10, ge=1, le=200)
+    """Megabytes that one of them may have."""
     keep_rechecks: Literal["changed", "all", "yearly"] = "changed"
     """Which answers of rechecks are kept whole: those that say anything new, all, or what is new and one a year. The others leave a
     record that names the capture they repeat, and what differs."""

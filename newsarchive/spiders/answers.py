@@ -168,3 +168,13 @@ def fetched_from_failure(failure: Failure, request: Request, row: Row, run: Run)
         outcome=outcome,
         reason=reason,
     )
+
+
+async def keep_robots(run: Run, response: Response, asked_at: datetime) -> float | None:
+    """Keep a robots.txt: captured and in the ledger like every other answer. Returns the seconds the host asks us to wait."""
+    item = answer(response, "robots", run, asked_at)
+    if item.retry_after is not None:
+        run.pause(item.url, item.retry_after)
+    item.outcome, item.reason = Outcome.ROBOTS_READ, f"status {response.status}"
+    await run.services.keep(item, whole=run.site.crawl.keep_rechecks == "all")
+    return item.retry_after

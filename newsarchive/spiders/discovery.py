@@ -34,7 +34,7 @@ def canonical_of(reading: Reading, site: Site) -> str:
 def found_on(item: Fetched, site: Site) -> tuple[list[Discovered], list[Refusal]]:
     """What a page brought: rows for the frontier, and addresses that are refused with their reason."""
     links: list[Link] = list(item.reading.links) if item.reading is not None else []
-    if item.redirect_to is not None and item.kind != "robots":
+    if item.redirect_to is not None and item.kind not in {"robots", "file"}:
         links.append(Link(url=item.redirect_to, kind=item.kind, position=0, source="redirect"))
     return rows(links, site, item.rank, part=item.part)
 
@@ -59,12 +59,13 @@ def rows(links: Iterable[Link], site: Site, rank: int, *, part: str = "") -> tup
         address = read_address(link.url, site)
         own = canonical(link.url, site)
         kind = classify(link.url, site, named=False) or _kind_as_found(link, site)
-        if kind is None or kind == "robots":
+        if kind is None or kind == "robots" or kind == "file":
             refused.append(
                 Refusal(url=link.url, outcome=Outcome.OUT_OF_SCOPE, reason="neither an article nor a listing of this site")
             )
             continue
-        kind = link.kind if link.part is not None and link.kind != "robots" else kind
+        if link.part is not None and (link.kind == "article" or link.kind == "listing"):
+            kind = link.kind
         if link.part is not None:
             own = f"{own}#{_part(link.part, part)}"
         spelled = asked(link.url, site)

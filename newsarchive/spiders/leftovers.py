@@ -86,7 +86,7 @@ class Leftovers:
         leased = {row.id: row for row in await run.services.call(frontier.lease_rows, run.crawl, asked)}
         for orphan in self._orphans:
             row = leased.pop(orphan.found.row, None)
-            if row is None and orphan.found.kind != "robots":
+            if row is None and orphan.found.kind not in {"robots", "file"}:
                 continue
             item = await self._adopt(orphan, row)
             if item is None:
@@ -123,7 +123,7 @@ class Leftovers:
             form=row.form if row else None, known=row.known if row else False, sent=False, record=ref, adopted=True, repeats=repeats,
             redirect_to=target(capture.url, str(location).encode("latin-1", "replace")) if redirected else None,
         )
-        if self.run.site.crawl.browser and found.kind != "robots" and repeats is None:
+        if self.run.site.crawl.browser and found.kind not in {"robots", "file"} and repeats is None:
             rendered_as_written(item, folder)
         self.run.services.hold(item)
         return item

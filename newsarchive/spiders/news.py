@@ -17,6 +17,7 @@ from scrapy.http import Response
 from scrapy.settings import BaseSettings
 from twisted.python.failure import Failure
 
+from newsarchive.archive.files import File
 from newsarchive.archive.frontier import Row
 from newsarchive.archive.preferences import contact_of
 from newsarchive.archive.verdict import judge
@@ -98,7 +99,7 @@ class NewsSpider(Spider):
         crawler.signals.connect(spider._item_failed, signals.item_error)
         crawler.signals.connect(spider._finish, signals.spider_closed)
         if spider.site.crawl.private:
-            allow_private(spider.site.hosts)
+            allow_private((*spider.site.hosts, *spider.site.crawl.file_hosts))
         if spider.site.id == "demo" and spider.site.crawl.proxy is None:
             spider.demo = serve(day=options.demo_day)
             spider.site = spider.site.with_proxy(spider.demo.url)
@@ -136,6 +137,8 @@ class NewsSpider(Spider):
                     yield self._request(row)
             if run.fault is None and run.stop_reason != "interrupted":
                 await settle(run)
+                async for file in run.files.wanted():
+                    yield self._file(file)
         except NewsarchiveError as error:
             self.fault = error
             raise CloseSpider("fault") from error
@@ -171,6 +174,34 @@ class NewsSpider(Spider):
         """Whether what stands at an address may be held already, so that it is asked for on condition that it changed. What a browser
         makes of a page depends on more than the page."""
         return row.condition is not None and row.condition.earlier.url == url and self.renderer is None
+
+    def _file(self, file: File) -> Request:
+        """The request for a picture or an attachment."""
+        assert self.run is not None
+        meta: dict[str, Any] = {
+            "file": file, "run": self.run, "bodies": self.run.services.bodies.of(self.site.id), "hops": (),
+            "download_maxsize": self.site.crawl.file_size * 1_000_000,
+        }  # fmt: skip
+        if self.site.crawl.proxy:
+            meta["proxy"] = self.site.crawl.proxy
+        return Request(
+            file.url, callback=self.file_answered, errback=self.file_failed, dont_filter=True, meta=meta,
+            cb_kwargs={"asked_at": datetime.now(UTC)},
+        )  # fmt: skip
+
+    def file_answered(self, response: Response, asked_at: datetime) -> Iterator[Any]:
+        """Hand a picture or an attachment to the line."""
+        assert response.request is not None
+        assert self.run is not None
+        yield self.run.files.answered(response, response.request.meta["file"], asked_at)
+
+    def file_failed(self, failure: Failure) -> Iterator[Any]:
+        """Name what kept a picture or an attachment from us."""
+        request: Request = failure.request  # type: ignore[attr-defined]
+        assert self.run is not None
+        item = self.run.files.failed(failure, request.meta["file"])
+        if item is not None:
+            yield item
 
     def _leaves(self, row: Row, url: str, *, onward: bool) -> None:
         """Called right before the request is sent; raises Postponed where it may not be any more."""

@@ -29,8 +29,9 @@ from newsarchive.sites.addresses import canonical
 from newsarchive.sites.model import Site
 from newsarchive.sources.start import start_links
 from newsarchive.spiders.aliases import Aliases
-from newsarchive.spiders.answers import answer
+from newsarchive.spiders.answers import keep_robots
 from newsarchive.spiders.discovery import found_on, rows
+from newsarchive.spiders.files import Files
 from newsarchive.spiders.furniture import Furniture
 from newsarchive.spiders.learning import Learning
 from newsarchive.spiders.leftovers import Leftovers
@@ -69,8 +70,7 @@ class Run:
         self.leased: dict[int, Row] = {}
         self.articles_asked = 0
         self.left = Leftovers(self)
-        self.learning = Learning(self)
-        self.furniture = Furniture(self)
+        self.learning, self.furniture, self.files = Learning(self), Furniture(self), Files(self)
         self.aliases = Aliases()
         self.tdm_files: dict[str, TdmFile] = {}
         """By origin."""
@@ -272,22 +272,18 @@ class Run:
 
     async def keep_robots(self, response: Response, asked_at: datetime) -> float | None:
         """Keep a robots.txt: captured and in the ledger like every other answer. Returns the seconds the host asks us to wait."""
-        item = answer(response, "robots", self, asked_at)
-        if item.retry_after is not None:
-            self.pause(item.url, item.retry_after)
-        item.outcome, item.reason = Outcome.ROBOTS_READ, f"status {response.status}"
-        await self.services.keep(item, whole=self.site.crawl.keep_rechecks == "all")
-        return item.retry_after
+        return await keep_robots(self, response, asked_at)
 
     # What became of it
 
     async def room(self) -> None:
         """Wait until few enough rows are under way that another may follow them, or none may any more."""
-        while len(self._begun) >= MOST_UNDER_WAY and not self._is_over():
+        while len(self._begun) >= MOST_UNDER_WAY and not self.is_over():
             self._changed.clear()
             await self._changed.wait()
 
-    def _is_over(self) -> bool:
+    def is_over(self) -> bool:
+        """Whether no request may leave any more."""
         return self.is_stopping() and (self.fault is not None or self.stop_reason in {"max_time", "interrupted"})
 
     def may_leave(self, url: str, *, onward: bool = False) -> None:
@@ -299,7 +295,7 @@ class Run:
         Raises:
             Postponed: the crawl's time is up, it was interrupted, or the host asked us to wait after this was put in line.
         """
-        if self._is_over():
+        if self.is_over():
             raise Postponed("the crawl is over")
         if not onward and PACE.paused(frontier.authority_of(url)):
             raise Postponed("the host asked us to wait")
@@ -332,7 +328,7 @@ class Run:
         wanted, refused = found_on(item, self.site)
         return Job(
             item=item, discovered=wanted, refused=refused, shared_numbers=self.site.shared_numbers, before=item.before,
-            trap_pages=self.site.crawl.trap_pages,
+            trap_pages=self.site.crawl.trap_pages, target_fault=self.files.fault_of_target(item),
         )  # fmt: skip
 
     @property
@@ -355,6 +351,7 @@ class Run:
         """The transaction that holds this item is on disk."""
         if item.hop:
             return
+        self.files.committed(item)
         self.learning.committed(item)
         self.aliases.committed(item)
         self.site = self.aliases.apply(self.site)
