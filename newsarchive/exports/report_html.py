@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from html import escape
 
 from newsarchive.archive.report import Report
-from newsarchive.exports.report_text import end_of, reasons, words
+from newsarchive.exports.report_text import edits, end_of, reasons, words
 from newsarchive.items import Outcome
 
 STYLE = """
@@ -65,7 +65,7 @@ def _site(name: str, report: Report) -> str:
             f'<p class="soft">{escape(tally.site)}, crawl {tally.crawl}, {escape(tally.started_at)}: {escape(end)}. {tally.requests:,}'
             f" requests, {tally.bytes / 1e6:,.1f} MB in {tally.seconds:,.0f} s. {tally.found:,} addresses were new,"
             f" {tally.waiting:,} still wait.</p>",
-            *(f'<p class="soft">{escape(line)}</p>' for line in reasons(tally)),
+            *(f'<p class="soft">{escape(line)}</p>' for line in (*reasons(tally), *edits(report))),
             f'<div class="verdict {state}">{escape(report.verdict or "no verdict")}<p>{escape(report.reason)}</p>{advice}</div>',
             "<h3>What the addresses came to</h3>", _table(("addresses", "outcome"), rows),
             _expected(report), _failures(report), *(_plot(one) for one in _plots(report)), _history(report),

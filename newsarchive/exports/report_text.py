@@ -140,11 +140,7 @@ def lines(report: Report, name: str) -> Iterator[str]:
     yield from figures(tally, name, report.held.articles)
     for reason, count, url in tally.traps:
         yield f"  ! trap: {reason}; {number_of(count, 'address', 'addresses')} not asked, for example {url}"
-    if report.edits:
-        yield f"  Edits of the university: {'; '.join(f'{edit} {count:,}' for edit, count in report.edits.items())}."
-    if report.unjudged:
-        texts = number_of(report.unjudged, "text")
-        yield f"  {texts} changed together with our code or the layout, and could not be compared: 'newsarchive review' lists them."
+    yield from (f"  {line}" for line in edits(report))
     known = ", ".join(f"{code} {count:,}" for code, count in report.held.languages.items())
     yield f"  By language: {known or 'none'}. {report.held.gone:,} of them are gone at the university."
     if tally.waiting:
@@ -156,6 +152,15 @@ def lines(report: Report, name: str) -> Iterator[str]:
     yield f"  Verdict: {report.verdict or 'none'}. {report.reason}"
     if report.advice:
         yield f"  Next: {report.advice}"
+
+
+def edits(report: Report) -> Iterator[str]:
+    """What the university edited, by kind, and what could not be told."""
+    if report.edits:
+        yield f"Edits of the university: {'; '.join(f'{edit} {count:,}' for edit, count in report.edits.items())}."
+    if report.unjudged:
+        texts = number_of(report.unjudged, "text")
+        yield f"{texts} changed together with our code or the layout, and could not be compared: 'newsarchive review' lists them."
 
 
 def _sources(report: Report) -> Iterator[str]:

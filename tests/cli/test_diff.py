@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import shutil
+import sqlite3
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -15,6 +17,7 @@ from newsarchive.archive.database import connect
 from newsarchive.cli.diff import command
 from newsarchive.errors import NewsarchiveError, UsageError
 from newsarchive.items import Outcome, Reading
+from newsarchive.services import captures_folder
 from tests.archive.made import Feed
 from tests.edits.test_kinds import MORE, TEXTS
 
@@ -134,3 +137,24 @@ def test_two_readings_of_different_code_are_compared_as_todays_code_reads_both(t
 
     monkeypatch.setattr(comparing, "_read_again", fail)
     assert "cannot be read again: the capture is not there" in words(path, "demo-en-7")["note"]
+
+
+@pytest.mark.full
+def test_captures_that_different_code_read_are_read_again_by_a_worker(crawled: Path, tmp_path: Path) -> None:
+    """With the real line, in a worker process, from the real captures."""
+    path = tmp_path / "archive.db"
+    with closing(sqlite3.connect(crawled)) as source, closing(sqlite3.connect(path)) as target:
+        source.backup(target)
+        key, ident, other = target.execute(
+            "SELECT h.key, h.id, (SELECT r.capture FROM holdings o JOIN readings r ON r.id = o.reading WHERE o.key > h.key"
+            " AND o.id LIKE 'demo-ru-%' LIMIT 1) FROM holdings h WHERE h.id LIKE 'demo-ru-%' ORDER BY h.key LIMIT 1"
+        ).fetchone()
+        reading = target.execute("SELECT id FROM readings WHERE capture = ? ORDER BY id LIMIT 1", (other,)).fetchone()[0]
+        target.execute("INSERT INTO versions VALUES (?, 2, ?, ?, '2026-01-01T00:00:00.000Z')", (key, reading, other))
+        target.execute("UPDATE readings SET extractor = 'code 0', title = 'Old' WHERE holding = ?", (key,))
+        target.commit()
+    shutil.copytree(captures_folder(crawled), captures_folder(path))
+    found = words(path, ident, "1", "2")
+    assert found["read_again"]
+    assert "Old" not in found["fields"]["title"]
+    assert found["edit"][0] == "title"

@@ -91,6 +91,7 @@ def test_edits_are_told_by_their_kind_and_what_could_not_be_compared_is_named(fe
     feed.put(feed.article(8, LONG.replace("roof", "cellar"), extractor="code 2"))
     told = "\n".join(lines(report(feed.connection, site="demo"), "Demo"))
     assert "Edits of the university: addition 1." in told
+    assert "Edits of the university: addition 1." in page([("Demo", report(feed.connection, site="demo"))], "2026-03-03")
     assert "1 text changed together with our code or the layout" in told
     assert "demo-en-8" in [one.article for one in waiting(feed.connection, kind="unjudged")]
 
