@@ -101,18 +101,20 @@ def acknowledged(path: Path, end: int) -> int:
     return end
 
 
-def check_file(folder: Path, name: str, known: Sequence[RecordRef], *, written: bool = False) -> Iterator[Fault]:
+def check_file(folder: Path, name: str, known: Sequence[RecordRef], *, written: bool = False, early: bool = False) -> Iterator[Fault]:
     """Everything in a file that is not as it should be.
 
     Args:
         known: what the archive knows to stand in it, by offset.
         written: a process still appends to it: what stands behind the last known record is not looked at.
+        early: the database is as of a moment while the file was written: a whole record may have got its row only later.
     """
     closed = folder / name
     path = closed if closed.exists() else folder / (name + OPEN)
     try:
         with path.open("rb") as file:
-            yield from _check(file, path, known, written, {offset for offset, _ in read_pending(folder).get(name, [])})
+            pending = None if early or path.name.endswith(OPEN) else {offset for offset, _ in read_pending(folder).get(name, [])}
+            yield from _check(file, path, known, written, pending)
     except FileNotFoundError:
         for ref in known:
             yield Fault(offset=ref.offset, record=ref.capture_id, text="its file is missing")
@@ -120,7 +122,8 @@ def check_file(folder: Path, name: str, known: Sequence[RecordRef], *, written: 
         yield Fault(offset=0, record="", text=f"the file cannot be read: {error.strerror}")
 
 
-def _check(file: BinaryIO, path: Path, known: Sequence[RecordRef], written: bool, pending: set[int]) -> Iterator[Fault]:
+def _check(file: BinaryIO, path: Path, known: Sequence[RecordRef], written: bool, pending: set[int] | None) -> Iterator[Fault]:
+    """The findings; `pending` are offsets of records that may wait for their row, None where any may."""
     size = os.fstat(file.fileno()).st_size
     headers: Counter[bytes] = Counter()
     first: dict[bytes, tuple[int, str]] = {}
@@ -134,6 +137,8 @@ def _check(file: BinaryIO, path: Path, known: Sequence[RecordRef], written: bool
             if fault is not None and (strange := strange + 1) <= FOUND_AT_MOST:
                 yield fault
             _count(headers, first, record, position)
+            if record is not None and record.kind not in WITHOUT_ROW:
+                before = record.id
             position = end
         if ref is None:
             break
@@ -166,7 +171,7 @@ def _count(headers: Counter[bytes], first: dict[bytes, tuple[int, str]], record:
         first.setdefault(record.gzip_header, (offset, record.id))
 
 
-def _stranger(file: BinaryIO, position: int, end: int, before: str, pending: set[int]) -> tuple[Record | None, int, Fault | None]:
+def _stranger(file: BinaryIO, position: int, end: int, before: str, pending: set[int] | None) -> tuple[Record | None, int, Fault | None]:
     """What stands where the archive knows no record: the record, where it ends, and what is wrong with it."""
     place = Path(file.name)
     member = next(((offset, length) for offset, length in members(place, position)), None)
@@ -178,7 +183,7 @@ def _stranger(file: BinaryIO, position: int, end: int, before: str, pending: set
     try:
         record = _read(file, position, member[1])
         _own_digests(record)
-        fault = _without_row(record, position, before, waits=position in pending or place.name.endswith(OPEN))
+        fault = _without_row(record, position, before, waits=pending is None or position in pending)
     except Broken as broken:
         return None, position + member[1], Fault(offset=position, record=f"a record behind {before}" if before else "", text=str(broken))
     return record, position + member[1], fault

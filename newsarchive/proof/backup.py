@@ -223,5 +223,5 @@ def _faults(folder: Path, db: Path, file: str, name: str | None = None) -> list[
         return [refs]
     return [
         Finding(place=f"{file} at {one.offset} {one.record}".rstrip(), text=one.text, damage=one.damage)
-        for one in check_file(folder, name or file, refs)
+        for one in check_file(folder, name or file, refs, early=True)
     ]

@@ -13,8 +13,10 @@ from newsarchive.archive.check import check_database
 from newsarchive.archive.database import check_place, explained, one_at_a_time
 from newsarchive.archive.locks import crawled_sites
 from newsarchive.archive.place import captures_folder
+from newsarchive.archive.rows import Finding
+from newsarchive.archive.stored import records_of
 from newsarchive.captures.files import sync_folder
-from newsarchive.captures.recover import write_readme
+from newsarchive.captures.recover import recover, write_readme
 from newsarchive.errors import ArchiveError, IntegrityError, UsageError
 from newsarchive.proof.copying import NEW, copy, digest_of, put
 from newsarchive.proof.manifest import Generation, read_manifest
@@ -103,15 +105,24 @@ def _make_ready(source: Path, chosen: Generation, ready: Path, told_of: Callable
     write_readme(ready / "captures")
     told_of("checking")
     found = [one for one in check_database(ready / "archive.db", still=True) if one.damage]
-    found += [one for one in check_captures(ready / "archive.db", ready / "captures", still=True) if one.damage]
+    captures = list(check_captures(ready / "archive.db", ready / "captures", still=True))
+    found += [one for one in captures if one.damage]
     new = [one for one in found if str(one) not in chosen.damaged]
     if new and not chosen.damaged:
         raise IntegrityError(
             f"The backup in {source} is damaged: {new[0]}" + (f" and {len(new) - 1} more" if len(new) > 1 else "") + ".",
             "Name another with --generation; nothing was changed.",
         )
+    if any(not one.damage for one in captures):
+        # Records that got their row only after the database was copied: the next crawl takes them in.
+        recover(ready / "captures", lambda file: _offsets(ready / "archive.db", file), thorough=True)
     sync_folder(ready / "captures")
     sync_folder(ready)
+
+
+def _offsets(database: Path, file: str) -> set[int]:
+    refs = records_of(database, file, still=True)
+    return set() if isinstance(refs, Finding) else {ref.offset for ref in refs}
 
 
 def _bring_sites(source: Path, target: Path, chosen: Generation) -> tuple[str, ...]:

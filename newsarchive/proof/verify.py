@@ -64,7 +64,7 @@ def check_captures(db: Path, folder: Path, part: Part = WHOLE, *, seen: Verified
 
     Args:
         db: the database that knows them.
-        still: nobody writes the database.
+        still: a copy: the database is as of one moment, and nobody writes it.
     """
     seen = seen if seen is not None else Verified()
     files = capture_files(folder)
@@ -81,6 +81,6 @@ def check_captures(db: Path, folder: Path, part: Part = WHOLE, *, seen: Verified
             continue
         seen.files += 1
         seen.records += len(refs)
-        for fault in check_file(folder, name, refs, written=files.get(name, False)):
+        for fault in check_file(folder, name, refs, written=files.get(name, False), early=still):
             which = f" {fault.record}" if fault.record else ""
             yield Finding(place=f"{name} at {fault.offset}{which}", text=fault.text, damage=fault.damage)

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from newsarchive.archive import migrations as numbered
-from newsarchive.archive import upgrade
+from newsarchive.archive import holds, upgrade
 from newsarchive.archive.check import check_database
 from newsarchive.archive.database import connect
 from newsarchive.errors import ArchiveError
@@ -74,3 +74,12 @@ def test_what_was_damaged_before_a_migration_is_not_made_good_by_it(tmp_path: Pa
         connection.execute("ALTER TABLE crawls DROP COLUMN settled_at")
     connect(db).close()
     assert [str(one) for one in check_database(db) if one.place.startswith("fetches")] == ["fetches id=1: it does not match its digest"]
+
+
+def test_an_erasure_takes_the_copies_of_older_schemas_with_it(tmp_path: Path) -> None:
+    db = tmp_path / "archive.db"
+    older(db, NAMES[:5])
+    with closing(connect(db)) as connection:
+        assert len(list(tmp_path.glob("*.before-*"))) == 1
+        holds.scrub(connection)
+    assert list(tmp_path.glob("*.before-*")) == []

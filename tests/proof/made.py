@@ -33,6 +33,10 @@ class Growing:
         self.writer.sync()
         self.feed.store(*items)
 
+    def append_only(self) -> None:
+        """Append the record of an article that is not stored."""
+        self._article()
+
     def _article(self) -> Fetched:
         self.number += 1
         words = f"Университеттің {self.number} кітапханасы ашылды. The library {self.number} was opened. " * 8

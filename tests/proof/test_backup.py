@@ -118,6 +118,21 @@ def test_backups_made_while_a_crawl_writes_are_whole(tmp_path: Path) -> None:
         assert good(place / "archive.db")
 
 
+def test_a_record_that_got_its_row_only_after_the_backup_waits_in_the_restored_archive(tmp_path: Path) -> None:
+    growing = Growing(tmp_path / "archive.db", roll_at=10**9)
+    growing.add(2)
+    # Appended like the others, and stored by a later batch than those behind it.
+    growing.append_only()
+    growing.add(2)
+    assert backup(growing.db, tmp_path / "safe").damaged == []
+    growing.close()
+    (tmp_path / "new").mkdir()
+    restore(tmp_path / "safe", tmp_path / "new" / "archive.db")
+    assert good(tmp_path / "new" / "archive.db")
+    assert len(list(verify(tmp_path / "new" / "archive.db"))) == 1
+    assert len(list(captures_folder(tmp_path / "new" / "archive.db").glob("*.pending"))) == 1
+
+
 def test_restoring_over_an_archive_needs_force_and_moves_it_aside(db: Path, tmp_path: Path) -> None:
     backup(db, tmp_path / "safe")
     growing = Growing(db)

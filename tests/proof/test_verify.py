@@ -120,6 +120,24 @@ def test_what_a_killed_crawl_left_is_a_remark_and_no_damage(archive: Path) -> No
     ]  # fmt: skip
 
 
+def test_records_that_wait_for_their_row_in_a_closed_file_are_remarks_and_so_are_their_requests(archive: Path) -> None:
+    path = the_file(archive)
+    last = refs(archive)[-1]
+    (offset, length), (_, request) = list(members(path, last.offset))[:2]
+    data = path.read_bytes()
+    record = data[offset : offset + length + request]
+    end = len(data)
+    assert offset + len(record) == end
+    # Two records like those of a crawl that was killed, behind what the archive knows.
+    path.write_bytes(data + record + record)
+    places = [(end, length), (end + len(record), length)]
+    (captures_folder(archive) / f"{path.name}.pending").write_text(json.dumps(places))
+    assert damaged(archive) == []
+    assert len(remarks(archive)) == 2
+    (captures_folder(archive) / f"{path.name}.pending").unlink()
+    assert [line.rpartition(": ")[2] for line in damaged(archive)] == ["a response record that the archive does not know"] * 2
+
+
 def test_the_parts_together_find_what_the_whole_finds(archive: Path) -> None:
     path, ref = the_file(archive), refs(archive)[1]
     data = bytearray(path.read_bytes())
