@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 import os
 import sqlite3
+from datetime import datetime
 from typing import Any
 
-from newsarchive.archive.forms import now_text
+from newsarchive.archive.forms import iso, now_text
 
 
 def start(
@@ -61,6 +62,14 @@ def last_crawls(connection: sqlite3.Connection) -> dict[str, dict[str, Any]]:
         f"SELECT site, {', '.join(keys)} FROM crawls WHERE id IN (SELECT max(id) FROM crawls GROUP BY site) ORDER BY site"
     )
     return {row[0]: dict(zip(keys, tuple(row)[1:], strict=True)) for row in rows}
+
+
+def was_missing(connection: sqlite3.Connection, site: str, url: str, since: datetime) -> bool:
+    """Whether the last answer from an address, since this moment, was that nothing is there (4xx)."""
+    row = connection.execute(
+        "SELECT status, fetched_at FROM captures WHERE url = ? AND site = ? ORDER BY fetched_at DESC LIMIT 1", (url, site)
+    ).fetchone()
+    return row is not None and 400 <= row[0] < 500 and row[0] != 429 and row[1] >= iso(since)
 
 
 def known_offsets(connection: sqlite3.Connection, file: str) -> set[int]:

@@ -11,7 +11,7 @@ import logging
 import time
 import zlib
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from urllib.parse import urljoin, urlsplit
 
 from scrapy import Request, Spider, signals
@@ -19,6 +19,7 @@ from scrapy.crawler import Crawler
 from scrapy.exceptions import StopDownload
 from scrapy.http import Response
 
+from newsarchive.archive.crawls import was_missing
 from newsarchive.archive.frontier import authority_of
 from newsarchive.extensions.failures import name_failure
 from newsarchive.extensions.guard import Refused
@@ -32,6 +33,8 @@ logger = logging.getLogger(__name__)
 MAX_HOPS = 5
 KEPT = 24 * 3600.0
 """Seconds for which a robots.txt counts (RFC 9309, 2.4)."""
+ABSENT_KEPT = timedelta(days=7)
+"""Time for which a host that has no tdmrep.json is not asked for it again."""
 FAILURE_KEPT = 1.5
 """Seconds for which a robots.txt that could not be had is not asked again; shorter than the wait before a page's second try."""
 MAX_CRAWL_DELAY = 60.0
@@ -146,13 +149,15 @@ class RobotsMiddleware:
         return Rules(None)
 
     async def _ask_reservation(self, origin: str, cause: Request, rules: Rules) -> None:
-        """Ask once a crawl, though not for single addresses, what the host says of text and data mining; what keeps it from us keeps
-        nothing else."""
+        """Ask once a crawl, though not for single addresses, what the host says of text and data mining; once a week where it said
+        nothing. What keeps it from us keeps nothing else."""
         run = cause.meta["run"]
         url = origin + WELL_KNOWN
         if not run.options.whole or origin in run.tdm_files or (rules.rules is not None and not rules.rules.allows(url)):
             return
         run.tdm_files[origin] = TdmFile()
+        if await run.services.call(was_missing, run.site.id, url, datetime.now(UTC) - ABSENT_KEPT):
+            return
         request = Request(url, meta={"robots": True, "run": run}, priority=1_000_000)
         request.headers["Accept-Encoding"] = "identity"
         if "proxy" in cause.meta:

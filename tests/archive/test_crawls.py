@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+from datetime import timedelta
 
 from newsarchive.archive import crawls, frontier
+from newsarchive.items import Outcome
 from tests.archive.made import Feed, url_of
 
 
@@ -38,3 +40,17 @@ def test_the_records_of_a_file_that_have_their_row(feed: Feed) -> None:
     feed.store(*items)
     assert crawls.known_offsets(feed.connection, "a.warc.gz") == {item.record.offset for item in items if item.record}
     assert crawls.known_offsets(feed.connection, "b.warc.gz") == set()
+
+
+def test_what_was_missing_is_known_for_a_while(feed: Feed) -> None:
+    url = "http://u.example/.well-known/tdmrep.json"
+    week = feed.now - timedelta(days=7)
+    assert not crawls.was_missing(feed.connection, feed.site, url, week), "nobody asked"
+    for status, missing in ((404, True), (200, False), (429, False), (503, False), (403, True)):
+        feed.now += timedelta(minutes=1)
+        item = feed.item(url, kind="robots", status=status, outcome=Outcome.ROBOTS_READ, row=1)
+        item.row = 0
+        feed.put(item)
+        assert crawls.was_missing(feed.connection, feed.site, url, week) is missing
+    assert not crawls.was_missing(feed.connection, "other", url, week)
+    assert not crawls.was_missing(feed.connection, feed.site, url, feed.now + timedelta(minutes=1)), "that is too long ago"
