@@ -8,6 +8,7 @@ import pytest
 
 from newsarchive.edits.judge import judge
 from newsarchive.edits.kinds import Said
+from newsarchive.edits.losses import removed_notice
 
 TEXTS = {
     "en": "The senate of the university met on Monday and spoke about the library, its readers and its roof.\n\n"
@@ -92,6 +93,18 @@ NOTICES = (
 def test_a_notice_that_the_content_was_removed_is_a_loss_however_short_the_article_was(notice: str) -> None:
     short = "Открыт приём заявок на стипендию имени академика Сатпаева."[: max(len(notice), 30)]
     assert str(kinds(short, notice)).startswith("it says")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ақпарат алынған көз: университеттің баспасөз қызметі.", "Forty trees were removed by the owner of the park before the storm came.",
+        "Статья о сенате вышла в газете, документ подписан ректором.", "The page was removed from the manuscript in 1712, and found again.",
+        "图书馆删除了旧的目录卡片。", "Das Bild wurde entfernt, der Rahmen blieb.",
+    ],
+)
+def test_words_that_only_look_like_a_notice_are_none(text: str) -> None:
+    assert removed_notice(text) is None
 
 
 def test_news_about_something_that_was_removed_are_no_notice() -> None:
