@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from newsarchive.archive import migrations as numbered
 from newsarchive.archive import holds, upgrade
+from newsarchive.archive import migrations as numbered
 from newsarchive.archive.check import check_database
 from newsarchive.archive.database import connect
 from newsarchive.errors import ArchiveError
