@@ -40,9 +40,11 @@ _TIMES_LATE = "(julianday(?2) - julianday(f.due_at)) / max(coalesce(f.wait_days,
 
 
 def release_all(connection: sqlite3.Connection, site: str) -> int:
-    """Have all known articles looked at, since a person asked for it; returns how many."""
+    """Have all known articles looked at that the site's running crawl did not ask for yet, since a person asked for it; returns how
+    many."""
     return connection.execute(
-        f"UPDATE frontier AS f SET state = 'waiting', rank = ?2 + rank % ?2, attempts = 0, not_before = NULL, why = ?3 WHERE {_KNOWN}",
+        f"UPDATE frontier AS f SET state = 'waiting', rank = ?2 + rank % ?2, attempts = 0, not_before = NULL, why = ?3 WHERE {_KNOWN}"
+        " AND NOT EXISTS (SELECT 1 FROM fetches t WHERE t.row = f.id AND t.crawl = (SELECT max(id) FROM crawls WHERE site = ?1))",
         (site, RECHECK_RANK, Why.ASKED),
     ).rowcount
 

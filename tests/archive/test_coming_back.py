@@ -64,6 +64,13 @@ def test_only_articles_are_looked_at_again_and_all_of_them_when_a_person_asks(fe
     assert feed.all("SELECT url, why FROM frontier WHERE state = 'waiting'") == [(url_of(1), Why.ASKED)]
 
 
+def test_what_the_crawl_asked_for_already_is_not_asked_for_twice(feed: Feed) -> None:
+    held(feed, 1)
+    assert coming_back.release_all(feed.connection, feed.site) == 0
+    feed.next_crawl()
+    assert coming_back.release_all(feed.connection, feed.site) == 1
+
+
 def test_what_falls_due_within_hours_is_due(feed: Feed) -> None:
     held(feed, 1)
     feed.next_crawl(1)
