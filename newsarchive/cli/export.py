@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from newsarchive.archive.readonly import open_readonly
+from newsarchive.archive.readonly import open_current, open_readonly
 from newsarchive.archive.search import Filters
 from newsarchive.cli.options import Count, check_site, db_option, filter_options, note_language, parse_period
 
@@ -37,7 +37,7 @@ def command(
         raise UsageError("--check compares csv and jsonl.", "A file of wacz has its own digests: other tools check them.")
     first, last = parse_period(since, until)
     filters = Filters(site=site, language=language, since=first, until=last)
-    with closing(open_readonly(db)) as connection:
+    with closing(open_current(db) if format == "wacz" else open_readonly(db)) as connection:
         check_site(connection, db, site)
         note_language(connection, language)
         if check_file is not None:
