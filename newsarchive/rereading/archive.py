@@ -33,8 +33,7 @@ class Archive:
         if self._reader is not None and not is_current(self._reader):
             self._reader.close()
             raise ArchiveError(
-                f"{db} was last written by an older newsarchive.",
-                "Any command that writes brings it up to date, for example 'newsarchive crawl'; it is copied first.",
+                f"{db} was last written by an older newsarchive.", "The next crawl brings it up to date; it is copied first."
             )
         self._writer = Writer(db, sync=_nothing) if not is_dry else None
 
