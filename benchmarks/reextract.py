@@ -156,7 +156,7 @@ def reextract(size: int, seed: int) -> None:
 def reextract_kills(size: int, seed: int) -> None:
     """Re-readings by a changed rule, killed with `kill -9` at random moments; then one to the end. Compared with one never killed."""
     chance = random.Random(seed)
-    killed = whole = torn = 0
+    killed = whole = torn = partly = 0
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         db = _crawled(folder / "crawled")
@@ -167,30 +167,34 @@ def reextract_kills(size: int, seed: int) -> None:
         subprocess.run(_again(straight, "--site", "demo"), check=True, capture_output=True)
         seconds = time.monotonic() - begun
         new = _stored(straight)
+        changed = sum(new[key] != old[key] for key in old)
         torn_ones: list[str] = []
         while killed < size:
             copy = _copy(db, folder / f"copy{killed + whole}")
             _rule(copy, RULES[1])
-            for _ in range(3):
+            ended = False
+            while not ended:
                 process = subprocess.Popen(
                     _again(copy, "--site", "demo"), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True
                 )
                 try:
-                    process.wait(chance.uniform(0.2, 1.0) * seconds)
-                    whole += 1
+                    process.wait(chance.uniform(0.4, 0.95) * seconds)
+                    ended = True
                 except subprocess.TimeoutExpired:
                     kill(process)
                     killed += 1
                 now = _stored(copy)
+                partly += 0 < sum(now[key] != old[key] for key in old) < changed
                 torn_ones += [key for key, digest in now.items() if digest not in (old[key], new[key])]
+            whole += 1
             subprocess.run(_again(copy, "--site", "demo"), check=True, capture_output=True)
             torn += _stored(copy) != new
             with closing(sqlite3.connect(copy)) as connection:
                 connection.execute("INSERT INTO articles_fts(articles_fts, rank) VALUES ('integrity-check', 1)")
             shutil.rmtree(copy.parent)
     results.write(
-        "reextract_kills", size=size, seed=seed, kills=killed, ended_before_the_kill=whole, neither_old_nor_new=len(torn_ones),
-        archives_that_differ_in_the_end=torn,
+        "reextract_kills", size=size, seed=seed, kills=killed, archives=whole, left_partly_read=partly, articles_read_differently=changed,
+        neither_old_nor_new=len(torn_ones), archives_that_differ_in_the_end=torn,
     )  # fmt: skip
 
 

@@ -136,7 +136,8 @@ ROWS: dict[str, tuple[Callable[[Line], str], Callable[[Line], str]]] = {
     "reextract_kills": (
         lambda line: f"{line['kills']} re-readings by a changed rule killed with `kill -9` at random moments; each archive is then read"
         " to the end",
-        lambda line: f"{line['neither_old_nor_new'] or 'no'} articles that were neither as before nor as after;"
+        lambda line: f"{line['left_partly_read']} left some articles read anew and others not;"
+        f" {line['neither_old_nor_new'] or 'no'} articles that were neither as before nor as after;"
         f" {_many(line['archives_that_differ_in_the_end'], 'archive', 'archives')} in the end otherwise than one never killed",
     ),
     "second_crawl": (
