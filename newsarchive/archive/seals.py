@@ -57,14 +57,16 @@ class SealedTable:
 
 def digest(values: Sequence[Any]) -> int:
     """The digest of a row's values."""
-    text = json.dumps(values, ensure_ascii=False, check_circular=False, default=_hex)
-    return int.from_bytes(blake2b(text.encode("utf-8", "surrogateescape"), digest_size=8).digest(), "big", signed=True)
+    return int.from_bytes(blake2b(_ENCODE(values).encode("utf-8", "surrogateescape"), digest_size=8).digest(), "big", signed=True)
 
 
 def _hex(value: object) -> str:
     if isinstance(value, bytes):
         return f"x'{value.hex()}'"
     raise TypeError(f"a column holds {type(value).__name__}")
+
+
+_ENCODE = json.JSONEncoder(ensure_ascii=False, check_circular=False, default=_hex).encode
 
 
 def tables(connection: sqlite3.Connection) -> list[SealedTable]:
