@@ -94,6 +94,8 @@ def add(
     whole = bool(listings) and _is_read_whole(connection, found_on)
     new = sum(counted.values())
     alone = named.beyond_interfaces(connection, counted) if listings else 0
+    # Where a source is read whole its pages name little that is new, and may be one more than they were: that one is no web.
+    beside = max(new, int(whole and _was_known(connection, crawl, found_on)))
     for one in listings:
         if one.source == "listing" and counted and not alone and spared.of_interface(connection, site, crawl, found_on):
             refuse(connection, crawl, [Refusal(url=one.url, outcome=Outcome.NOT_NEEDED, reason=NAMED_ELSEWHERE)])
@@ -102,7 +104,7 @@ def add(
         if nested is not None:
             refuse(connection, crawl, [Refusal(url=one.url, outcome=Outcome.TRAP, reason=nested)])
             continue
-        known = add_one(connection, site, crawl, one, found_on, named_beside=new, allowed=allowed)
+        known = add_one(connection, site, crawl, one, found_on, named_beside=beside, allowed=allowed)
         if known is not None and not known.is_new:
             _read_on(connection, crawl, known.id, one, latest, whole=whole)
     return Added(found=len(counted), new=new, alone=alone)
@@ -123,6 +125,10 @@ class _Known:
 def _is_read_whole(connection: sqlite3.Connection, page: int | None) -> bool:
     """Whether a source is read whole, of which this is a page."""
     return connection.execute("SELECT 1 FROM frontier WHERE id = ? AND why = ?", (page, Why.WHOLE)).fetchone() is not None
+
+
+def _was_known(connection: sqlite3.Connection, crawl: int, page: int | None) -> bool:
+    return connection.execute("SELECT 1 FROM frontier WHERE id = ? AND first_crawl < ?", (page, crawl)).fetchone() is not None
 
 
 def _read_on(connection: sqlite3.Connection, crawl: int, row: int, one: Discovered, latest: int, *, whole: bool) -> None:

@@ -32,10 +32,10 @@ def page(feed: Feed, number: int, last: int = 4, source: str = "listing") -> Non
     feed.store(Job(item=feed.item(url, kind="listing", row=row, outcome=Outcome.LISTED, reason=""), discovered=links))
 
 
-def pages_read(feed: Feed) -> list[str]:
+def pages_read(feed: Feed, last: int = 4) -> list[str]:
     """Read pages until none waits any more; returns their reasons."""
     while waiting := feed.all("SELECT url FROM frontier WHERE state = 'waiting' AND kind = 'listing' ORDER BY rank"):
-        page(feed, int(waiting[0].partition("=")[2] or 1))
+        page(feed, int(waiting[0].partition("=")[2] or 1), last)
     feed.connection.execute("UPDATE frontier SET state = 'settled' WHERE kind = 'article'")
     return feed.all("SELECT why FROM fetches WHERE crawl = ? ORDER BY id", feed.crawl)
 
@@ -60,6 +60,24 @@ def test_a_whole_reading_that_was_stopped_is_gone_on_with(feed: Feed) -> None:
     feed.next_crawl()
     begin(feed, 1)
     assert pages_read(feed) == [Why.LISTING, Why.WHOLE, Why.WHOLE]
+
+
+def test_a_whole_reading_goes_on_to_the_page_that_was_added_and_into_no_web(feed: Feed) -> None:
+    begin(feed)
+    pages_read(feed)
+    feed.next_crawl()
+    for number in range(8, 12):
+        feed.row(url_of(number))
+    feed.connection.execute("UPDATE frontier SET state = 'settled' WHERE kind = 'article'")
+    begin(feed, 31)
+    assert pages_read(feed, last=5) == [Why.WHOLE] * 4 + [Why.LISTING]
+    assert feed.all("SELECT outcome FROM refused") == []
+    feed.next_crawl()
+    for number in range(12, 40):
+        feed.row(url_of(number))
+    begin(feed, 31)
+    assert len(pages_read(feed, last=19)) == 6, "one more than were known, and no other: nothing on them is new"
+    assert feed.all("SELECT outcome FROM refused") == [Outcome.TRAP]
 
 
 def test_a_crawl_that_goes_back_to_a_day_reads_nothing_whole(feed: Feed) -> None:
