@@ -12,7 +12,7 @@ from newsarchive.pages.author_marks import UNKNOWN, Traits, leads_to_author, nam
 from newsarchive.pages.elements import Elements
 from newsarchive.text.fold import fold
 from newsarchive.text.name_words import ALONE_LABELS
-from newsarchive.text.names import compact, is_organisation, is_person, is_role, labelled, names_in
+from newsarchive.text.names import compact, is_organisation, is_person, is_role, labelled, may_label, names_in
 
 AFTER, BEFORE = 500, 200
 """How many letters after and before the heading a byline is looked for."""
@@ -50,11 +50,22 @@ def byline_names(elements: Elements, heading: HtmlElement | None, not_names: Con
     What stands near the heading counts; elsewhere only what is the only name so marked on the page, so that the authors of
     comments and of other articles stay out.
     """
+    if not _may_name(elements):
+        return [], []
     walk = _Walk(elements, heading, not_names)
     walk.run()
     marked = _chosen([mark for mark in walk.marks if mark.rank != 1], walk.heading)
     printed = _chosen([mark for mark in walk.marks if mark.rank == 1], walk.heading)
     return marked, printed
+
+
+def _may_name(elements: Elements) -> bool:
+    """Whether an element is marked as the author's, or a text begins with an author's label: on most pages none is."""
+    for names, numbers in elements.kinds.items():
+        rank = traits_of(names).rank
+        if rank is not None and (rank != UNKNOWN or any(leads_to_author(elements.nodes[number]) for number in numbers)):
+            return True
+    return any(text and may_label(text) for texts in (elements.texts, elements.tails) for text in texts)
 
 
 def _chosen(marks: list[Mark], heading: tuple[int, int] | None) -> list[str]:

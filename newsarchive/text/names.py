@@ -14,6 +14,7 @@ from newsarchive.text.cities import is_city
 from newsarchive.text.fold import fold, fold_in_place
 from newsarchive.text.name_words import (
     AGENCIES,
+    ALONE_LABELS,
     BARE_LABELS,
     DEGREES,
     LABELS,
@@ -43,6 +44,10 @@ _BARE_LABEL = re.compile(rf"(?:{alternatives(BARE_LABELS)})(?=\s)\s+")
 _CJK_LABEL = re.compile(r"[（(【]?\s*(?:本报|本刊|本网|校|学生)?(?:记者|通讯员|記者|撰稿人?|撰文)(?:\s+|(?=[\u4e00-\u9fff]{2,4}(?:\s|[）)】]|$)))")
 _LABEL_FRONTS = frozenset({label[:2] for label in phrases(LABELS) | phrases(BARE_LABELS)} | set("★✍🖊🖋（(【本校学记通記撰"))
 """The first letter of a label, or its first two."""
+_EVERY_LABEL = phrases(LABELS) | phrases(BARE_LABELS) | ALONE_LABELS
+_ALL_FRONTS = _LABEL_FRONTS | {label[:2] for label in ALONE_LABELS}
+_LONGEST_PIECE = 30
+"""Characters of a piece of text that may be part of a label."""
 ASKS_AUTHOR = re.compile(
     rf"(?<=[\s,;|])(?:(?:{alternatives(LABELS)})\s*[:：]|(?:by|por|par|von|door|av|от)(?=\s))"
 )
@@ -121,6 +126,24 @@ def labelled(line: str) -> str | None:
         if rest[0].islower() or len(rest) > 120 or rest.endswith(("?", "!")) or not names or not (is_person(names[0]) or is_organisation(names[0])):
             return None
     return rest
+
+
+@lru_cache(maxsize=8192)
+def _may_begin(front: str) -> bool:
+    """Whether a short piece of text is a label of authors, with what follows it, or the beginning of one."""
+    plain = fold(front).rstrip(" :：")
+    return any(label.startswith(plain) for label in _EVERY_LABEL) or _without_label(front)[1]
+
+
+def may_label(text: str) -> bool:
+    """Whether a line that begins with this piece of text may begin with a label of authors."""
+    bare = text.lstrip().lstrip(" (（[【")
+    # Folding takes Korean syllables apart, and so their labels.
+    fronts = fold_in_place(bare[:2]), fold(bare[:2])[:2]
+    if _ALL_FRONTS.isdisjoint(fronts) and fronts[0][:1] not in _ALL_FRONTS:
+        return False
+    plain = " ".join(bare[:_LONGEST_LABEL].split())
+    return _may_begin(plain) if len(plain) <= _LONGEST_PIECE else _without_label(plain)[1]
 
 
 def names_in(raw: str, *, not_names: Container[str] = ()) -> list[str]:

@@ -12,6 +12,7 @@ from newsarchive.pages.choose import choose
 from newsarchive.pages.document import Document
 from newsarchive.pages.parse import parse
 from newsarchive.pages.titles import heading_element
+from newsarchive.text.names import may_label
 
 TITLE = "The library opens a new reading room"
 TEXT = "<p>" + "The reading room has two hundred seats and is open to everyone. " * 6 + "</p>"
@@ -184,3 +185,14 @@ def test_where_the_place_of_authors_is_known_they_are_read_there_alone(line: str
 def test_a_known_place_that_names_nobody_leaves_the_page_to_be_searched(line: str | None) -> None:
     body = f'<h1>{TITLE}</h1><p class="byline">By Jane Doe</p>{TEXT}'
     assert placed(line, body) == ["Jane Doe"]
+
+
+@pytest.mark.parametrize(
+    ("piece", "may"),
+    [
+        ("By ", True), ("Written", True), ("Автор", True), ("Автор: Айгүл Нұрланова", True), ("Byzantine art on show", False),
+        ("Автобусы пойдут чаще, чем прежде, и по новому пути", False), ("글쓴이", True), ("등록자", True), (" (Text: Jane Doe)", True),
+    ],
+)  # fmt: skip
+def test_a_piece_of_text_tells_whether_a_label_of_authors_may_begin_with_it(piece: str, may: bool) -> None:
+    assert may_label(piece) is may
