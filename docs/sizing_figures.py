@@ -63,6 +63,7 @@ def _own(line: dict[str, Any]) -> list[str]:
         "come on top with the size that they have. A backup takes the same once for the captures, and once for each database that it keeps",
         "(`--keep`). Before a migration the database is copied once: leave as much room as it takes.", "",
         f"`verify` of everything takes {line['verify_cpu_ms_an_article']} ms of processor time an article"
-        f" ({line['rows_an_article']:.0f} rows each), so {line['verify_cpu_ms_an_article'] * million:.0f} minutes a million, and the time to read it all from the disk;",
-        f"a first backup, with all its checks, {line['backup_cpu_ms_an_article']} ms.",
+        f" ({line['rows_an_article']:.0f} rows each), so {line['verify_cpu_ms_an_article'] * million:.0f} minutes a million,",
+        "and the time to read it all from the disk;"
+        f" a first backup, with all its checks, {line['backup_cpu_ms_an_article']} ms.",
     ]  # fmt: skip
