@@ -67,8 +67,8 @@ class University:
         box = self.box if number == 3 else ""
         return f"""<html lang="en"><head><title>{HEADLINES[number]}</title><meta name="csrf-token" content="{visit:032x}"></head><body>
 <nav><a href="/">Home</a> <a href="/news?sid={visit:032x}">News</a></nav><article><h1>{HEADLINES[number]}</h1>
-<p class="views">Просмотров: {100 * number + visit}</p><div class="text"><p>{SENTENCES[number]}</p></div></article>{box}
-<aside class="related"><h3>See also</h3><ul>{related}</ul></aside>
+<p class="views">Просмотров: {100 * number + visit}</p><div class="text"><p>{SENTENCES[number]}</p></div></article>
+<aside class="related"><h3>See also</h3><ul>{related}</ul></aside><aside class="sidebar">{box}</aside>
 <div class="latest"><p>Day {self.day}: what the rector said in the morning of day {self.day}</p></div>
 <div class="advert">Buy pencil number {visit}</div><script>var visit = {visit}</script>
 <footer>© University of Shells</footer></body></html>"""
@@ -130,18 +130,18 @@ def test_ten_fetches_of_pages_whose_shell_changes_are_one_version_and_one_body_e
         assert all_of(tmp_path, "SELECT record_type, count(*) FROM captures WHERE url LIKE '%/news' GROUP BY 1 ORDER BY 1") == [
             ("response", 1), ("revisit", 9),
         ]  # fmt: skip
-        university.box = '<div class="note"><h4>Correction</h4><p>The choir sang in the new hall, not in the old one.</p></div>'
+        university.box = '<div class="note"><h4>Correction</h4><p>The caption of the picture was wrong.</p></div>'
         crawl(tmp_path, port)
         assert all_of(tmp_path, KINDS) == [("metadata", 59), ("response", 7)]
-        university.box = university.box.replace("new", "great")
+        university.box = university.box.replace("wrong", "false")
         crawl(tmp_path, port)
         assert all_of(tmp_path, KINDS) == [("metadata", 64), ("response", 8)]
         crawl(tmp_path, port)
         assert all_of(tmp_path, KINDS) == [("metadata", 70), ("response", 8)], "what was kept is what the next visit is compared with"
         kept = all_of(tmp_path, f"SELECT {REF} FROM captures c WHERE url LIKE '%/news/3' AND record_type = 'response'")
         bodies = [read_record(captures_folder(tmp_path / "archive.db"), ref_of(row)).body for row in kept]
-        assert [b"new hall" in one for one in bodies].count(True) == 1
-        assert [b"great hall" in one for one in bodies].count(True) == 1
+        assert [b"was wrong" in one for one in bodies].count(True) == 1
+        assert [b"was false" in one for one in bodies].count(True) == 1
         assert all_of(tmp_path, "SELECT DISTINCT version_count FROM articles") == [1], "the box is no part of the article's text"
     for path in captures_folder(tmp_path / "archive.db").glob("*.warc.gz"):
         check(path)
