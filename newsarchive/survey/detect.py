@@ -18,6 +18,7 @@ from newsarchive.survey.branches import branches
 from newsarchive.survey.candidates import POOR, Candidates
 from newsarchive.survey.doors import FRAMED, beyond, whole
 from newsarchive.survey.findings import Findings, FoundListing, Sample
+from newsarchive.survey.generations import older_forms
 from newsarchive.survey.guessing import guess_pages
 from newsarchive.survey.interfaces import interfaces
 from newsarchive.survey.languages import Switches
@@ -95,6 +96,7 @@ class Survey:
         try:
             chosen = await self._find_news()
             if chosen is not None:
+                await older_forms(self, chosen)
                 await more_sections(self)
                 await self._languages(chosen)
                 await interfaces(self)
@@ -134,8 +136,7 @@ class Survey:
         verdict: Reading = await self.asks.work(read, replace(answer.capture, kind="listing"), self.anything(), State())
         if verdict.outcome in {Outcome.BLOCKED_PAGE, Outcome.SOFT_404} and not self.front.groups:
             raise unavailable(self.url, verdict.outcome, verdict.reason or "")
-        parts = urlsplit(self.url)
-        host = parts.netloc.lower()
+        host = urlsplit(self.url).netloc.lower()
         self.found.hosts = [host]
         self.found.country = country_of(host)
 
@@ -218,7 +219,6 @@ class Survey:
     def _best(quality: dict[str, tuple[float, Look]], failed: set[str]) -> tuple[float, Look | None]:
         left = [(score, page) for url, (score, page) in quality.items() if url not in failed]
         return max(left, key=lambda pair: pair[0], default=(0.0, None))
-
 
     async def _take(self, page: Look) -> int:
         """Take a page for the listing if what it lists turns out to be articles; how many it names, with its second page."""

@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
 
 from newsarchive.items import Link
+from newsarchive.sites.addresses import normalise
 from newsarchive.survey.feed_pages import further_pages_of
 from newsarchive.survey.findings import FoundSource, Sample
+from newsarchive.survey.look import Look
 from newsarchive.survey.named import named_by
 from newsarchive.survey.shapes import families, shape
 from newsarchive.survey.sources import sitemaps_named
@@ -23,7 +25,11 @@ MOST_KINDS = 4
 """Kinds of addresses whose pages are read to see whether they are articles."""
 FEWEST = 3
 LEAST_LEFT = 8
-_FEED = re.compile(r"(?:/rss|/feed|/atom|rss\.xml|atom\.xml|feed\.xml|\.rss)(?:/|$|\?)", re.IGNORECASE)
+MOST_FEEDS = 40
+_FEED = re.compile(
+    r"(?:/rss|/feeds?|/atom|rss\d?\.xml|atom\.xml|feed\.xml|\.rss|\.atom|rss\.php|rss\.aspx?)(?:/|$|\?)|/(?:rss|feeds?|atom)/"
+    r"|[?&](?:format=feed|type=rss|feed=(?:rss2?|atom)|page=backend)", re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,8 +61,50 @@ async def by_sources(survey: Survey) -> bool:
         if survey.pages.left < LEAST_LEFT:
             return False
         if await _take(survey, one):
+            if one.kind == "feed":
+                await _other_feeds(survey)
             return True
     return False
+
+
+async def _other_feeds(survey: Survey) -> None:
+    """Where feeds are all there is, take every one that the site offers, on its pages or on a page about its feeds."""
+    found = survey.found
+    waiting = _offered(survey)
+    seen: set[str] = {one.url.partition("?paged=")[0].partition("&paged=")[0] for one in found.sources}
+    while waiting and len(found.sources) < MOST_FEEDS and survey.pages.left >= LEAST_LEFT:
+        url = waiting.pop(0)
+        if url in seen:
+            continue
+        seen.add(url)
+        reading, _ = await named_by(survey, url, survey.anything())
+        links = [link for link in reading.links if link.kind == "article"] if reading is not None else []
+        if not links or any(link.source != "feed" for link in links):
+            page = await survey.pages.look(url)
+            waiting += [one for one in _feeds_on(page) if survey.is_own(one) and one not in seen] if page.refused is None else []
+            continue
+        if await _are_articles(survey, links):
+            evidence = f"one of the site's feeds; it names {len(links)} articles"
+            found.sources.append(FoundSource(kind="feed", url=url, evidence=evidence, names=len(links)))
+
+
+async def _are_articles(survey: Survey, links: Sequence[Link]) -> bool:
+    """Whether a further feed names articles; addresses of a new form become one more pattern once one of them was read."""
+    found = survey.found
+    urls = [link.url for link in links]
+    new = [url for url in urls if not any(family.matches(url) for family in found.families)]
+    if len(new) * 2 <= len(urls):
+        return True
+    titles = {link.url: str(claim.value) for link in links for claim in link.claims if claim.field == "title"}
+    sample = await survey.sample(new[0], titles.get(new[0], ""))
+    if not sample.good or not sample.published:
+        return False
+    known = {normalise(url) for url in new}
+    made = families(new, [anchor.url for look in survey.pages.looks() for anchor in look.anchors if normalise(anchor.url) not in known])
+    found.families += made[:2]
+    found.listed_only |= {family.pattern for family in made[:2] if family.vague}
+    found.hosts = list(dict.fromkeys([*found.hosts, *(urlsplit(url).netloc.lower() for url in new)]))
+    return bool(made)
 
 
 async def _take(survey: Survey, one: _Named) -> bool:
@@ -103,11 +151,19 @@ def _kinds(kind: str, source: str, links: Sequence[Link]) -> list[_Named]:
     ]  # fmt: skip
 
 
+def _offered(survey: Survey) -> list[str]:
+    """The addresses of feeds on the pages seen so far."""
+    urls = [url for look in survey.pages.looks() for url in _feeds_on(look)]
+    return list(dict.fromkeys(url for url in urls if survey.is_own(url)))
+
+
+def _feeds_on(look: Look) -> list[str]:
+    return [*look.feeds, *(anchor.url for anchor in look.anchors if _FEED.search(anchor.url))]
+
+
 async def _feeds(survey: Survey) -> list[_Named]:
-    urls = [url for look in survey.pages.looks() for url in look.feeds]
-    urls += [anchor.url for look in survey.pages.looks() for anchor in look.anchors if _FEED.search(anchor.url)]
     found: list[_Named] = []
-    for url in list(dict.fromkeys(url for url in urls if survey.is_own(url)))[:3]:
+    for url in _offered(survey)[:3]:
         reading, _ = await named_by(survey, url, survey.anything())
         if reading is not None:
             found += _kinds("feed", url, reading.links)
