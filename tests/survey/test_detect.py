@@ -410,3 +410,72 @@ def test_the_further_pages_of_a_feed_that_names_none_are_found() -> None:
 
     found, _ = surveyed(answer)
     assert [(source.kind, source.url) for source in found.sources] == [("feed", f"{HOST}/feed?paged=1")]
+
+
+def test_older_articles_whose_addresses_have_another_form_are_taken_from_the_end_of_the_list() -> None:
+    all_items = items(48, "ru")
+
+    def link(one: Item) -> str:
+        return f"/news/show.asp?id={one.number}" if one.number > 124 else f"/arhiv/{one.day.year}/n{one.number}.htm"
+
+    def answer(url: str) -> Any:
+        path = url.removeprefix(HOST)
+        if path == "/":
+            return page("Университет", "<p>Добро пожаловать</p>", "<a href='/news/'>Новости</a><a href='/about'>О нас</a>", language="ru")
+        if path.startswith("/news/") and "show" not in path:
+            number = int((re.search(r"page=(\d+)", path) or [0, "1"])[1])
+            turns = " ".join(f"<b>{n}</b>" if n == number else f"<a href='/news/?page={n}'>{n}</a>" for n in range(1, 7))
+            return page("Новости", rows(all_items[number * 8 - 8 : number * 8], link) + f"<p>{turns}</p>", "", language="ru")
+        return next((article(one, "", "ru") for one in all_items if link(one) == path), None)
+
+    found, _ = surveyed(answer)
+    assert takes(found, f"{HOST}/news/show.asp?id=7")
+    assert takes(found, f"{HOST}/arhiv/2009/n7.htm")
+    assert not takes(found, f"{HOST}/about")
+
+
+def test_where_feeds_are_all_there_is_every_one_is_taken() -> None:
+    all_items, sections = items(24, "en"), ("arts", "law", "sports")
+
+    def link(one: Item) -> str:
+        return f"/{sections[one.number % 3]}/{one.day.year}/{one.slug}"
+
+    def answer(url: str) -> Any:
+        path = url.removeprefix(HOST)
+        if path == "/":
+            return page("University", "<p>Welcome</p>", "<a href='/about'>About</a><a href='/rss/'>Feeds</a>")
+        if path == "/rss/":
+            return page("Feeds", "".join(f"<a href='/rss/{name}.xml'>{name}</a> " for name in sections))
+        if path.startswith("/rss/"):
+            entries = "".join(
+                f"<item><title>{one.title}</title><link>{HOST}{link(one)}</link><pubDate>{one.day:%d %b %Y} 10:00 GMT</pubDate></item>"
+                for one in all_items if path == f"/rss/{sections[one.number % 3]}.xml"
+            )  # fmt: skip
+            return [f"<rss version='2.0'><channel>{entries}</channel></rss>", "application/rss+xml"]
+        return next((article(one, "", "en") for one in all_items if link(one) == path), None)
+
+    found, _ = surveyed(answer)
+    assert {source.url for source in found.sources} == {f"{HOST}/rss/{name}.xml" for name in sections}
+    assert all(takes(found, HOST + link(one)) for one in all_items)
+
+
+def test_the_section_of_an_article_that_the_main_list_leaves_out_is_a_list_too() -> None:
+    all_items = items(40, "en")
+
+    def section(one: Item) -> str:
+        return "/labs" if one.number % 4 == 0 else "/news"
+
+    def answer(url: str) -> Any:
+        path = url.removeprefix(HOST)
+        menu = "<a href='/about'>About</a><a href='/news'>News</a>"
+        if path == "/":
+            return page("University", rows(all_items[:8], lambda one: f"/a/{one.number}"), menu)
+        if path in {"/news", "/labs"}:
+            return page("List", rows([one for one in all_items if section(one) == path], lambda one: f"/a/{one.number}"), menu)
+        for one in all_items:
+            if path == f"/a/{one.number}":
+                return article(one, f"<div class='breadcrumb'><a href='/'>Home</a> <a href='{section(one)}'>Section</a></div>{menu}", "en")
+        return None
+
+    found, _ = surveyed(answer)
+    assert {listing.url for listing in found.listings} == {f"{HOST}/news", f"{HOST}/labs"}
