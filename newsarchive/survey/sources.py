@@ -12,6 +12,7 @@ from newsarchive.sites.addresses import normalise
 from newsarchive.survey.feed_pages import further_pages_of
 from newsarchive.survey.findings import FoundSource
 from newsarchive.survey.named import named_by
+from newsarchive.survey.years import year_folders
 
 if TYPE_CHECKING:
     from newsarchive.survey.detect import Survey
@@ -29,6 +30,7 @@ async def more_sources(survey: Survey) -> None:
     await _drupal(survey, known)
     await _feeds(survey, known)
     await _sitemaps(survey, known)
+    await year_folders(survey)
     _numbers(survey)
 
 

@@ -479,3 +479,26 @@ def test_the_section_of_an_article_that_the_main_list_leaves_out_is_a_list_too()
 
     found, _ = surveyed(answer)
     assert {listing.url for listing in found.listings} == {f"{HOST}/news", f"{HOST}/labs"}
+
+
+def test_the_folders_of_years_are_lists_where_the_list_of_news_shows_only_the_newest() -> None:
+    all_items = items(240, "en")
+
+    def link(one: Item) -> str:
+        return f"/{one.day:%Y/%m/%d}/{one.slug}-{one.number}/"
+
+    def answer(url: str) -> Any:
+        path = url.removeprefix(HOST)
+        if path == "/":
+            return page("University", "<p>Welcome</p>", "<a href='/about'>About</a><a href='/news'>News</a>")
+        if path == "/news":
+            return page("News", rows(all_items[:8], link))
+        if match := re.fullmatch(r"/(20\d\d)/", path):
+            some = [one for one in all_items if f"{one.day.year}" == match[1]]
+            return page(match[1], rows(some[:20], link) + "<a class='next' rel='next' href='page/2/'>Older</a>") if some else None
+        return next((article(one, "", "en") for one in all_items if link(one) == path), None)
+
+    found, asked = surveyed(answer)
+    years = {one.day.year for one in all_items}
+    assert {listing.url for listing in found.listings} == {f"{HOST}/news", *(f"{HOST}/{year}/" for year in years)}
+    assert asked.requests <= 30
