@@ -78,7 +78,7 @@ def _record(record: Mapping[str, Any], folder: str) -> Iterator[str]:
 
 def _request(found: Mapping[str, Any]) -> Iterator[str]:
     if found["crawl"] is None:
-        yield "  No request of it stands in the ledger."
+        yield "  Its request stands in the ledger no more: those that changed nothing become counts after a while."
         return
     host = f" by {found['ip_address']}" if found.get("ip_address") else ""
     kind = f", {found['content_type']}" if found["content_type"] else ""
