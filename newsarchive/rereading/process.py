@@ -46,7 +46,8 @@ def reextract(
         failed: is told why a site was left out.
 
     Returns:
-        The exit code: 0; 4 where a site was left out since it is being crawled; 5 where captures are damaged.
+        The exit code: 0; 2 where a site's file has faults; 4 where a site was left out since it is being crawled; 5 where captures are
+        damaged.
 
     Raises:
         UsageError: a site is unknown, or its file has faults.
@@ -56,7 +57,10 @@ def reextract(
     archive = Archive(request.db, is_dry=request.is_dry)
     readers: Readers | None = None
     try:
-        wanted = _sites(archive, request)
+        wanted, faults = _sites(archive, request)
+        for fault in faults:
+            failed(fault)
+            code = max(code, fault.exit_code)
         readers = Readers(captures_folder(request.db.resolve()), request.jobs or os.cpu_count() or 2)
         for site in wanted:
             try:
@@ -86,8 +90,14 @@ def _one(site: Site, archive: Archive, readers: Readers, request: Request, begun
     return Articles(site, archive, readers, replace(request.wishes, one_in=one_in)).run()
 
 
-def _sites(archive: Archive, request: Request) -> list[Site]:
-    """The sites, each by today's file; by the one it was last crawled with where there is none any more."""
+def _sites(archive: Archive, request: Request) -> tuple[list[Site], list[NewsarchiveError]]:
+    """The sites, each by today's file, or by the one it was last crawled with where there is none any more; and the faults of files that
+    nobody named, which must not keep the others from being read.
+
+    Raises:
+        UsageError: a site that is named is unknown, or the archive has no capture of it.
+        SiteFileError: the file of one that is named has faults.
+    """
     held = archive.ask(rereading.definitions)
     folder = request.db.resolve().parent / "sites"
     files = site_paths(folder)
@@ -95,8 +105,15 @@ def _sites(archive: Archive, request: Request) -> list[Site]:
         if ident not in held:
             load_site(ident, folder)
             raise UsageError(f"The archive holds no capture of {ident}.", f"'newsarchive crawl {ident}' brings some.")
-    return [
-        load_site(ident, folder) if ident in files else parse_site(definition, Path(f"{ident}.toml"))
-        for ident, definition in sorted(held.items())
-        if not request.sites or ident in request.sites
-    ]
+    sites: list[Site] = []
+    faults: list[NewsarchiveError] = []
+    for ident, definition in sorted(held.items()):
+        if request.sites and ident not in request.sites:
+            continue
+        try:
+            sites.append(load_site(ident, folder) if ident in files else parse_site(definition, Path(f"{ident}.toml")))
+        except NewsarchiveError as fault:
+            if request.sites:
+                raise
+            faults.append(fault)
+    return sites, faults

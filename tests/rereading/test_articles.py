@@ -7,7 +7,8 @@ import pytest
 from newsarchive.archive import corrections, shown
 from newsarchive.archive.articles import said
 from newsarchive.archive.database import transaction
-from newsarchive.errors import ArchiveError
+from newsarchive.errors import ArchiveError, NewsarchiveError, SiteFileError
+from newsarchive.rereading.process import Request, reextract
 from tests.pages.seeds import SENTENCES
 from tests.rereading.made import SITE, Kept, page
 
@@ -138,3 +139,13 @@ def test_a_dry_run_over_an_archive_of_an_older_schema_says_what_to_do(kept: Kept
     kept.feed.connection.execute("DELETE FROM _sqlite_migrations WHERE name = '0010_renderings'")
     with pytest.raises(ArchiveError, match="older newsarchive"):
         kept.again(is_dry=True)
+
+
+def test_a_site_file_with_faults_is_told_and_ends_with_exit_2(kept: Kept) -> None:
+    kept.answer(7, page("en", 7))
+    kept.define(SITE + "bdy = 1\n")
+    told: list[NewsarchiveError] = []
+    assert reextract(Request(db=kept.db), lambda *_: None, lambda _: None, told.append) == 2
+    assert "no such key" in str(told[0])
+    with pytest.raises(SiteFileError):
+        reextract(Request(db=kept.db, sites=("u",)), lambda *_: None, lambda _: None, told.append)
