@@ -25,7 +25,8 @@ BORDERS = BLOCKS | {"br", "img", "button", "option", "textarea", "label", "ifram
 ADDRESSED = {"a": "href", "img": "src", "iframe": "src", "video": "src", "audio": "src", "source": "src", "area": "href"}
 MOST_ENTRIES = 10_000
 """Lines and links of one page that are looked at; a page with more is told by its bytes alone."""
-MOST_MARKS = 3_000
+MOST_MARKS = 1_000
+"""The marks of hundreds of pages are in memory during a crawl."""
 LONGEST_COUNTER = 60
 LONGEST_ADDRESS = 2_000
 MOST_COUNTS = 3

@@ -46,9 +46,9 @@ class Files:
         kinds = [KINDS[one] for one in site.crawl.keep]
         if not kinds or run.is_over():
             return
+        await run.services.call(files.discover, site.id, run.crawl, kinds, lambda url: look_at(url, site))
         last = 0
         while True:
-            await run.services.call(files.discover, site.id, run.crawl, kinds, lambda url: look_at(url, site))
             found = await run.services.call(files.waiting, site.id, last, AT_A_TIME)
             for file in found:
                 await self._until(AT_A_TIME)
@@ -80,7 +80,7 @@ class Files:
     def answered(self, response: Response, file: File, asked_at: datetime) -> Fetched:
         """The item for an answered request."""
         item = answer(response, "file", self.run, asked_at)
-        item.source = file.kind
+        item.source, item.url = file.kind, file.url
         if item.redirect_to is not None:
             item.redirect_to, _ = look_at(item.redirect_to, self.run.site)
         if item.retry_after is not None:

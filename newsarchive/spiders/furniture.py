@@ -14,7 +14,7 @@ from newsarchive.pages.recheck import OTHERS
 if TYPE_CHECKING:
     from newsarchive.spiders.run import Run
 
-REMEMBERED = 300
+REMEMBERED = 200
 """Pages of a crawl whose blocks are remembered, the last ones."""
 PLENTY = 12
 """Pages from which on none more is waited for."""
