@@ -24,7 +24,7 @@ from newsarchive.proof.verify import verify
 from tests.archive.older import NAMES, contents, older
 from tests.proof.made import Growing, articles, made
 
-KILLS = [pytest.param(4, id="few"), pytest.param(20, id="many", marks=pytest.mark.full)]
+KILLS = [pytest.param(3, id="few"), pytest.param(20, id="many", marks=pytest.mark.full)]
 
 
 def in_a_process(call: Callable[[], object], kill_after: float | None = None) -> float:
