@@ -93,8 +93,24 @@ def next_page(clicks: Clicks, base: str, url: str, site: Site, *, guess: bool = 
     in_pager = [link for link in links if link.in_pager]
     told = next((link.url for link in in_pager if link.says_next), None)
     arrow = next((link.url for sign in _ARROWS for link in in_pager if link.label == sign), None)
+    if told is not None and (one := _skipped(here, told, links)) is not None:
+        told = one
     found = told or _by_address(here, links) or _by_labels(here, links) or _by_number(in_pager) or arrow
     return found or _said_alone(here, links)
+
+
+def _skipped(here: str, told: str, links: list[_Link]) -> str | None:
+    """The page after this one where what says "next" leads further than that: to the next ten pages of a board."""
+    following = _by_address(here, links)
+    if following is None or normalise(following) == normalise(told):
+        return None
+    leaps = {one.key: one.value for one in _numbered(normalise(told))}
+    for one in _numbered(normalise(following)):
+        # Where pages are counted down, a link's number is not that of its address.
+        named = any(link.number == one.value for link in links if normalise(link.url) == normalise(following))
+        if named and leaps.get(one.key, 0) > one.value:
+            return following
+    return None
 
 
 def _said_alone(here: str, links: list[_Link]) -> str | None:
@@ -189,13 +205,13 @@ def _plain(text: str) -> str:
 
 _CALLED_PAGE = re.compile(
     r"(?:go to )?(?:page|pag|pág|página|pagina|seite|sayfa|sahifa|bet|бет|стр|страница|сторінка|хуудас|strona|stránka|strana|stranica"
-    r"|страна|sida|side|sivu|oldal|σελίδα|trang|halaman|صفحة|الصفحة|صفحه|הדף|עמוד|หน้า|ページ|페이지)[.:]?\s?(?=\d)"
+    r"|страна|sida|side|sivu|oldal|σελίδα|trang|halaman|صفحة|الصفحة|صفحه|הדף|עמוד|หน้า|ページ|페이지|第)[.:]?\s?(?=\d)|(?<=\d)(?:[-.]?\s?(?:페이지|页|頁|ページ目?|бет|sahifa|seite|sayfa))$"
 )
-"""The word for page in front of its number, as it is read to those who do not see."""
+"""The word for page before or after its number, as it is read to those who do not see."""
 
 
 def _page_number(label: str) -> int | None:
-    label = _CALLED_PAGE.sub("", label, count=1)
+    label = label if label.isdigit() else _CALLED_PAGE.sub("", label)
     return int(label) if label.isascii() and label.isdigit() and len(label) < 4 and 0 < int(label) <= LARGEST_PAGE else None
 
 

@@ -141,3 +141,12 @@ def test_kaznu_has_no_rule_for_its_pages_and_needs_none() -> None:
     pager = "<ul class='pagination'><li class='active'><a href='?page=1'>1</a></li><li><a href='?page=2'>2</a></li></ul>"
     tree = document_fromstring(f"<html><body>{pager}</body></html>")
     assert next_page(Clicks(tree, url), url, url, site) == url + "?page=2"
+
+
+def test_a_link_that_leads_to_the_next_ten_pages_skips_none() -> None:
+    block = "<nav class='pg'><b>1</b>" + "".join(f"<a href='?page={n}' class='pg_page'>{n}<span>페이지</span></a>" for n in range(2, 11))
+    assert following(f"<div class='pages'>{block}<a href='?page=11' class='pg_next'>다음</a></nav></div>") == "/news?page=2"
+    last = "<div class='pages'><a href='?page=9'>9</a><b>10</b><a href='?page=11' class='pg_next'>다음</a></div>"
+    assert following(last, HOME + "?page=10") == "/news?page=11"
+    down = "<div class='pages'><b>1</b><a href='?page=29'>2</a><a href='?page=2'>29</a><a href='?page=29' class='next'>下一页</a></div>"
+    assert following(down) == "/news?page=29"
