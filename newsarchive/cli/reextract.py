@@ -80,6 +80,8 @@ def lines(result: Result, *, dry_run: bool) -> list[str]:
         f" {result.changed:,} {would} differently"
         + (f", {result.articles_changed:,} of them in what the record says." if result.changed else ".")
     ]
+    if result.once_more:
+        said.append(f"  {result.once_more:,} were read once more by what the others taught (a template, neighbours' dates).")
     if result.is_new_template:
         said.append(f"  Its pages {'would teach' if dry_run else 'taught'} another template.")
     for name, count in result.fields.most_common():

@@ -63,7 +63,7 @@ class Articles:
             ).run()
         self.learning.begin()
         for number in range(ROUNDS):
-            strange = self._read(self._wanted(first=number == 0))
+            strange = self._read(self._wanted(first=number == 0), first=number == 0)
             if not strange or not self.learning.learn():
                 break
         self._read_yearless()
@@ -102,14 +102,19 @@ class Articles:
             near = tuple(Neighbour(number=number, published=day, source="") for number, day in one.inputs.get("neighbours", ()))
         return Task(ref=one.ref, hints=one.hints, neighbours=near)
 
-    def _read(self, wanted: Iterator[tuple[Again, Task]]) -> int:
-        """Read captures; returns how many fitted nothing that is known."""
+    def _read(self, wanted: Iterator[tuple[Again, Task]], *, first: bool = False) -> int:
+        """Read captures; returns how many fitted nothing that is known.
+
+        Args:
+            first: whether none of them was read before in this run.
+        """
         strange = 0
         batch: list[tuple[Again, Reading]] = []
         begun = time.monotonic()
         for one, reading in self.readers.each(self.site, self.learning.template, wanted):
             self.wishes.step(1)
-            self.result.read += 1
+            self.result.read += first
+            self.result.once_more += not first
             if isinstance(reading, Unread):
                 self._note_unread(one, reading)
                 continue

@@ -48,6 +48,8 @@ class Result:
     """Their captures."""
     read: int = 0
     """Captures that were read again: code, site file, template or hints are others than when they were last read."""
+    once_more: int = 0
+    """Captures that were read once more by what the others taught: another template, or neighbours that date a day without a year."""
     changed: int = 0
     """Captures that are read differently now."""
     articles_changed: int = 0
@@ -88,7 +90,8 @@ class Result:
     def as_json(self) -> dict[str, Any]:
         """The summary as one object of `reextract --json`."""
         return {
-            "site": self.site, "articles": self.articles, "captures": self.captures, "read": self.read, "changed": self.changed,
-            "articles_changed": self.articles_changed, "fields": dict(self.fields.most_common()), "lost": self.lost_count,
-            "damaged": self.damaged_count, "unread": len(self.unread), "became": dict(self.became), "new_template": self.is_new_template,
+            "site": self.site, "articles": self.articles, "captures": self.captures, "read": self.read, "once_more": self.once_more,
+            "changed": self.changed, "articles_changed": self.articles_changed, "fields": dict(self.fields.most_common()),
+            "lost": self.lost_count, "damaged": self.damaged_count, "unread": len(self.unread), "became": dict(self.became),
+            "new_template": self.is_new_template,
         }  # fmt: skip
