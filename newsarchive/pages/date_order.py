@@ -21,12 +21,17 @@ _NO_REGION = frozenset("io co tv me ai fm ly cc to gg sh eu".split())
 _REGION_OF_HOST = {"gov": "us", "edu": "us", "mil": "us", "uk": "gb"}
 
 
+def is_year_first(doc: Document) -> bool:
+    """Whether the page's dates in figures begin with the year: by its site file, else by its language."""
+    return doc.site.date_order == "YMD" if doc.site is not None else _language(doc) in YEAR_FIRST_LANGUAGES
+
+
 def order_of(doc: Document) -> str | None:
     """ "DMY", "MDY" or "YMD"; None where the page does not tell."""
     if doc.site is not None:
         return doc.site.date_order
-    language = (doc.languages[0] if doc.languages else "").split("-")[0].lower()
-    if language in YEAR_FIRST_LANGUAGES:
+    language = _language(doc)
+    if is_year_first(doc):
         return "YMD"
     rows = zip(doc.elements.names, doc.elements.texts, strict=True)
     texts = [text for names, text in rows if text and 8 <= len(text) < 80 and "/" in text and names.tag in PRINTING]
@@ -40,6 +45,10 @@ def order_of(doc: Document) -> str | None:
     if region is not None or (language and language != "en"):
         return "DMY"
     return None
+
+
+def _language(doc: Document) -> str:
+    return (doc.languages[0] if doc.languages else "").split("-")[0].lower()
 
 
 def order_in(texts: Sequence[str]) -> str | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from functools import cached_property
@@ -13,7 +12,7 @@ from lxml.html import HtmlElement
 from newsarchive.items import Claim
 from newsarchive.pages.date_changed import change_shown, names_change
 from newsarchive.pages.date_meta import dates_in_address, modified_in, published_in, published_in_scripts
-from newsarchive.pages.date_order import DOT_LANGUAGES, order_of
+from newsarchive.pages.date_order import DOT_LANGUAGES, is_year_first, order_of
 from newsarchive.pages.date_shown import ShownDate, date_of_opening, shown_dates, stands_alone
 from newsarchive.pages.date_text import ShownLines, shown_lines
 from newsarchive.pages.document import Document
@@ -22,8 +21,6 @@ from newsarchive.pages.select import line_of, select
 from newsarchive.text.date_shapes import in_some_order
 from newsarchive.text.dates import FoundDate, parse_date
 from newsarchive.text.months import known_languages
-
-_YEAR_IN_FULL = re.compile(r"\d{4}")
 
 
 class DateReader:
@@ -45,15 +42,12 @@ class DateReader:
     @cached_property
     def order(self) -> str | None:
         """Of day and month on the page: what was learned of the site, else what the page tells."""
-        own = order_of(self._doc)
         # Two figures for a year that stands first (26-10-25) look like a day; what was learned decides between day and month only.
-        return own if own == "YMD" else self._order or own
+        return "YMD" if is_year_first(self._doc) else self._order or order_of(self._doc)
 
     def _order_for(self, raw: str) -> str | None:
-        """The order, where a text holds figures that it would part; finding it out costs a look at the whole page."""
-        if self._order is not None and _YEAR_IN_FULL.search(raw) is not None:
-            return self._order
-        return self.order if self._foreign or in_some_order(raw) else self._order
+        """The order, where a text holds figures that it would part; finding it out may cost a look at the whole page."""
+        return self.order if self._order is not None or self._foreign or in_some_order(raw) else None
 
     def read(self, raw: str, *, relative: bool = False) -> FoundDate | None:
         """One raw date; None for what is none, lies in the future, or cannot be told.

@@ -34,7 +34,7 @@ MOST_LINES = 500
 """Lines kept in a sample."""
 MOST_LOGIT = 4.0
 """Log odds beyond which one page's judgement counts no more."""
-_DAY_AND_MONTH = re.compile(r"(?<!\d)(\d{1,2})[./-](\d{1,2})[./-](?:19|20)?\d\d(?!\d)")
+_DAY_AND_MONTH = re.compile(r"(?<!\d)(\d{1,2})[./-](\d{1,2})[./-]((?:19|20)?\d\d)(?!\d)")
 
 Sample = dict[str, Any]
 """{"version", "page": its name, "fetched": a day, "boxes": [[number of the parent, key], ...], "cells": [[box, chain, form, digests
@@ -45,12 +45,19 @@ lines before it], "date": ..., "authors": ..., "shown": a line above the text th
 chosen, "order": of day and month where the date's figures tell}"""
 
 
-def order_told(text: str) -> str | None:
-    """ "DMY" or "MDY" where the figures of a date allow one order only."""
+def order_told(text: str, day: str | None) -> str | None:
+    """ "DMY" or "MDY" where the figures of a date allow one order only.
+
+    Args:
+        text: the line that shows the date.
+        day: the day it was read as. Where the year has two figures only (26-10-01), they tell nothing unless that day says which is it.
+    """
     found = _DAY_AND_MONTH.search(text[:200])
     if found is None:
         return None
-    first, second = int(found[1]), int(found[2])
+    first, second, year = int(found[1]), int(found[2]), found[3]
+    if len(year) == 2 and (day is None or day[2:4] != year or first == int(year)):
+        return None
     if 12 < first <= 31 and 1 <= second <= 12:
         return "DMY"
     return "MDY" if 12 < second <= 31 and 1 <= first <= 12 else None
@@ -150,7 +157,7 @@ def sample(
         "ends": ends_of(lines[title].text if title is not None else called or ""), "told": digest_of(told) if told else None,
         "container": boxes.number(container_of(lines, likely)) if lines else 0, "fetched": fetched,
         "day": digest_of(lines[date].text) if date is not None else None,
-        "order": order_told(lines[date].text) if date is not None else None,
+        "order": order_told(lines[date].text, told) if date is not None else None,
     }  # fmt: skip
     found["page"] = page or hashlib.sha256(json.dumps(found, sort_keys=True).encode()).hexdigest()[:24]
     return found

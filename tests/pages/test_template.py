@@ -15,7 +15,7 @@ from newsarchive.pages.parse import parse
 from newsarchive.pages.template import Template, template_of
 from newsarchive.pages.template_apply import apply, read_lines
 from newsarchive.pages.template_learn import learn
-from newsarchive.pages.template_sample import Sample, sample
+from newsarchive.pages.template_sample import Sample, order_told, sample
 
 WORDS = "бүгін университет жаңа зертхана ашты students met the rector ученые провели опыт 大学 研究 laboratorio nuevo".split()
 
@@ -352,6 +352,22 @@ def test_the_order_of_day_and_month_is_learned_from_days_past_the_twelfth(days: 
     assert template is not None
     assert template.layouts[0].order == order
     assert apply(template, lines(page(40))).order == order
+
+
+@pytest.mark.parametrize(
+    ("line", "day", "order"),
+    [
+        ("작성일 24-05-03 조회 1234회", "2024-05-03", None),
+        ("24.05.24", "2024-05-24", None),
+        ("24.05.24", None, None),
+        ("25.05.24", "2024-05-25", "DMY"),
+        ("5/25/24", "2024-05-25", "MDY"),
+        ("5/25/2024", None, "MDY"),
+        ("2024. 05. 25.", "2024-05-25", None),
+    ],
+)
+def test_two_figures_of_a_year_are_no_day_that_tells_an_order(line: str, day: str | None, order: str | None) -> None:
+    assert order_told(line, day) == order
 
 
 def test_a_page_without_a_day_where_its_site_shows_one_has_none() -> None:

@@ -69,6 +69,19 @@ def test_pages_that_all_appeared_on_one_day_and_say_so_keep_it() -> None:
     assert str(read(html(40, head=mark, dated="14.03.2024"), 40, template).published)[:10] == "2024-03-14"
 
 
+def test_days_that_begin_with_two_figures_of_the_year_are_read_as_on_one_page_alone() -> None:
+    def board(number: int) -> str:
+        asked = f"작성자 홍보팀 작성일 <b>24-03-{number % 9 + 1:02} 10:30</b> 조회 <b>{1200 + number}회</b>"
+        title = f"한빛대학교 연구 소식 {number}호"
+        body = "".join(f"<p>한빛대학교 연구진은 {number}번째 실험의 {part}단계 결과를 발표했다고 밝혔다.</p>" for part in "123")
+        return f"<html lang='ko'><body><h1>{title}</h1><div class='info'>{asked}</div><div class='words'>{body}</div></body></html>"
+
+    alone = read(board(40), 40)
+    page = read(board(40), 40, learned([board(number) for number in range(4)]))
+    assert page.misfit is None
+    assert str(page.published)[:10] == str(alone.published)[:10] == "2024-03-05"
+
+
 @pytest.mark.parametrize("behind", [" | Қоқжиек университеті", " — Баспасөз қызметі"])
 def test_what_stands_behind_every_title_is_cut(behind: str) -> None:
     template = learned([html(number, behind=behind) for number in range(10)])
