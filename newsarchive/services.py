@@ -14,12 +14,14 @@ from pathlib import Path
 from typing import Any, ClassVar, Protocol, TypeVar
 
 from newsarchive.archive import rechecks
+from newsarchive.archive.place import captures_folder
 from newsarchive.archive.store import Job
 from newsarchive.archive.writer import Writer
 from newsarchive.bodies import Bodies
+from newsarchive.captures.reader import verify_record
 from newsarchive.captures.recover import write_readme
 from newsarchive.captures.writer import CaptureWriter
-from newsarchive.items import Capture, Fetched, Reading, RecordRef, State
+from newsarchive.items import Capture, Fetched, Reading, RecordRef, Repeat, State
 from newsarchive.sites.model import Site
 from newsarchive.workers.pool import WorkerPool
 
@@ -79,11 +81,6 @@ class RunOfSite(Protocol):
 
     def failed(self, item: Fetched, error: BaseException) -> None:
         """Called on the event loop when the item could not be stored."""
-
-
-def captures_folder(db: Path) -> Path:
-    """The folder of the archive's WARC files: `<db without .db>-captures` beside it."""
-    return db.with_name(db.name.removesuffix(".db") + "-captures")
 
 
 class Services:
@@ -175,9 +172,17 @@ class Services:
             whole: keep the bytes all the same.
         """
         if not whole:
-            item.repeats = await self.call(rechecks.identical, item)
+            item.repeats = await self._identical(item)
         item.record = await asyncio.wrap_future(self.capture(item))
         await self.store(item)
+
+    async def _identical(self, item: Fetched) -> Repeat | None:
+        """The earlier capture that an answer repeats byte for byte, where that can be read back."""
+        found = await self.call(rechecks.identical, item)
+        if found is None:
+            return None
+        fault = await asyncio.to_thread(verify_record, self.folder, found.earlier.ref)
+        return found if fault is None else None
 
     def capture(self, item: Fetched) -> Future[RecordRef]:
         """Append the item's answer to this process's WARC file; done on the writer's thread, before the item's commit."""

@@ -13,11 +13,11 @@ import pytest
 
 from newsarchive import line
 from newsarchive.archive.frontier import decode_hints
+from newsarchive.archive.place import captures_folder
 from newsarchive.archive.readings import columns_of
 from newsarchive.captures.reader import read_record
 from newsarchive.demo.catalogue import Expected, truth
 from newsarchive.items import Neighbour, RecordRef, State
-from newsarchive.services import captures_folder
 from newsarchive.sites.load import load_site
 from tests.conftest import SMALL
 from tests.crash.harness import stored, warc_check

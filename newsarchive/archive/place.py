@@ -11,8 +11,14 @@ BESIDE_AND_MORE = ("-lock-", "-underway-", ".before-", ".restor", ".replaced-")
 """The same, with the name of a site, the number of a migration or a time behind them."""
 
 
+def linked(db: Path) -> Path:
+    """The archive itself, where its name is a link: all that belongs to it stands beside that."""
+    return Path(os.path.realpath(db)) if db.is_symlink() else db
+
+
 def captures_folder(db: Path) -> Path:
-    """The folder of the archive's WARC files: `<db without .db>-captures` beside it."""
+    """The folder of the archive's WARC files: `<db without .db>-captures` beside it; beside what a link names, where it is one."""
+    db = linked(db)
     return db.with_name(db.name.removesuffix(".db") + "-captures")
 
 

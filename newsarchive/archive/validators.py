@@ -6,6 +6,7 @@ the same: some servers call everything by one name. Where that hid a change, the
 
 from __future__ import annotations
 
+import json
 import re
 import sqlite3
 from collections.abc import Iterable
@@ -20,6 +21,8 @@ from newsarchive.items import SEEN_OUTCOMES, Condition, Earlier, Fetched, Outcom
 IN_A_ROW = 3
 """Times that a server is believed that nothing changed; the next time the page is asked for without conditions."""
 DISTRUSTED_FOR = timedelta(days=180)
+CHECKS = 100
+"""Checks that found damage whose findings are looked at: more than the parts that an archive is verified in."""
 SURE = timedelta(minutes=1)
 """A Last-Modified must be so much older than its answer: a second change within the same second would go unseen (RFC 9110, 8.8.2.2), and
 one that is always the present moment says nothing."""
@@ -59,6 +62,7 @@ def _is_past(value: str, received_at: datetime) -> bool:
 def conditions(connection: sqlite3.Connection, rows: Iterable[int]) -> dict[int, Condition]:
     """The answers held of these rows by which they may be asked on condition that they changed."""
     since = iso(datetime.now(UTC) - DISTRUSTED_FOR)
+    damaged = _damaged(connection)
     found = {}
     for row in rows:
         one = connection.execute(
@@ -68,11 +72,21 @@ def conditions(connection: sqlite3.Connection, rows: Iterable[int]) -> dict[int,
             " AND NOT EXISTS (SELECT 1 FROM validators_distrusted d WHERE d.site = c.site AND d.since > ?)",
             (row, IN_A_ROW, since),
         ).fetchone()
-        if one is not None:
-            url, etag, last_modified, fetched_at, *ref = one
-            held = Earlier(ref=ref_of(ref), url=url, fetched_at=fetched_at)
+        if one is None:
+            continue
+        url, etag, last_modified, fetched_at, *ref = one
+        held = Earlier(ref=ref_of(ref), url=url, fetched_at=fetched_at)
+        if held.ref.capture_id not in damaged:
             found[row] = Condition(earlier=held, etag=etag, last_modified=last_modified)
     return found
+
+
+def _damaged(connection: sqlite3.Connection) -> frozenset[str]:
+    """The captures that the last checks named as damaged: what they held is to be fetched whole."""
+    rows = connection.execute("SELECT detail FROM events WHERE kind = 'damaged' ORDER BY id DESC LIMIT ?", (CHECKS,))
+    # A finding is "FILE at OFFSET CAPTURE: what is wrong".
+    places = (str(one).partition(": ")[0] for (detail,) in rows for one in json.loads(detail or "{}").get("found", ()))
+    return frozenset(place.rpartition(" ")[2] for place in places)
 
 
 def note(connection: sqlite3.Connection, item: Fetched, *, new: int) -> None:

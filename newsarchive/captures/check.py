@@ -212,7 +212,7 @@ def _read(file: BinaryIO, offset: int, length: int) -> Record:
     try:
         content = inflate.decompress(data, LARGEST)
     except zlib.error as error:
-        raise Broken(f"it cannot be unpacked ({error})") from error
+        raise Broken(f"it cannot be unpacked ({str(error)[:100]})") from error
     if not inflate.eof or inflate.unused_data:
         raise Broken("it is longer or shorter than the archive says")
     gzip_header = data[:HEADER]

@@ -22,12 +22,16 @@ def open_capture_file(folder: Path, file: str, mode: str = "rb") -> BinaryIO:
     """Open a file under its final name, or under that of a file still open.
 
     Raises:
-        IntegrityError: neither is there.
+        IntegrityError: neither is there, or what is there cannot be read.
     """
     # The final name once more: the file may be renamed between the first two tries.
     for path in (folder / file, folder / (file + OPEN), folder / file):
-        with contextlib.suppress(FileNotFoundError):
+        try:
             return open(path, mode)  # type: ignore[return-value]
+        except FileNotFoundError:
+            continue
+        except OSError as error:
+            raise IntegrityError(f"The capture file {file} in {folder} cannot be opened: {error.strerror}.") from error
     raise IntegrityError(f"The capture file {file} is missing from {folder}.", "Restore it from a backup.")
 
 

@@ -23,6 +23,8 @@ from newsarchive.items import Capture, RecordRef
 logger = logging.getLogger(__name__)
 
 CHUNK = 1 << 20
+LONGEST = 100
+"""Characters of another library's error that are passed on."""
 
 UNREADABLE = (ArchiveLoadFailed, zlib.error, ValueError, EOFError, AttributeError, OSError)
 """What damaged bytes make warcio, zlib, our own parsing and the disk raise."""
@@ -70,7 +72,7 @@ def read_rendered(folder: Path, ref: RecordRef) -> Converted:
             file.seek(ref.offset)
             found = _converted(file.read(ref.length))
         except UNREADABLE as error:
-            raise IntegrityError(f"{_place(ref)} cannot be read: {error}.") from error
+            raise IntegrityError(f"{_place(ref)} cannot be read: {_short(error)}.") from error
     if found is None or found.id != ref.capture_id:
         raise IntegrityError(f"{_place(ref)} is not there.")
     if found.sha256 != ref.payload_sha256:
@@ -107,7 +109,7 @@ def read_found(folder: Path, ref: RecordRef) -> Found:
             file.seek(ref.offset)
             found = _parse(file.read(ref.length))
         except UNREADABLE as error:
-            raise IntegrityError(f"{_place(ref)} cannot be read: {error}.") from error
+            raise IntegrityError(f"{_place(ref)} cannot be read: {_short(error)}.") from error
     if found is None or found.capture.id != ref.capture_id:
         raise IntegrityError(f"{_place(ref)} is not there.")
     if found.block_sha256 != ref.block_sha256:
@@ -181,6 +183,11 @@ def _parse(data: bytes) -> Found | None:
 
 def _converted(data: bytes) -> Converted | None:
     return next((found for one in ArchiveIterator(io.BytesIO(data), no_record_parse=True) if (found := parse_conversion(one))), None)
+
+
+def _short(error: Exception) -> str:
+    """What an error says, in one line that can be printed: some quote the bytes that they could not understand."""
+    return "".join(char if char.isprintable() else "\N{REPLACEMENT CHARACTER}" for char in str(error)[:LONGEST])
 
 
 def _place(ref: RecordRef) -> str:

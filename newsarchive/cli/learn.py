@@ -21,12 +21,12 @@ from newsarchive.cli.terminal import safe
 def command(site: str, article: str | None, as_json: bool, db: Path) -> int:
     """Show what was learned of a site's pages: layouts, places, and of one page every block with why it is kept or dropped."""
     from newsarchive.archive import articles, settle, templates
+    from newsarchive.archive.place import captures_folder
     from newsarchive.archive.readonly import open_readonly
     from newsarchive.captures.reader import read_record
     from newsarchive.errors import UsageError
     from newsarchive.items import State
     from newsarchive.line import explain
-    from newsarchive.services import captures_folder
     from newsarchive.sites.load import load_site
 
     definition = load_site(site, db.resolve().parent / "sites")

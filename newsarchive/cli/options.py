@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 import click
 
 from newsarchive.archive.crawls import has_site, sites
+from newsarchive.archive.place import linked
 from newsarchive.archive.readonly import Connection
 from newsarchive.archive.search import languages
 from newsarchive.cli.program import as_called
@@ -41,6 +42,7 @@ def db_option(function: F) -> F:
         envvar="NEWSARCHIVE_DB",
         default=Path("archive.db"),
         show_default=True,
+        callback=lambda context, option, value: linked(value),
         help="The archive.",
     )(function)
 

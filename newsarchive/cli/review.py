@@ -15,6 +15,7 @@ from typing import Any
 import click
 
 from newsarchive.archive.decisions import ACCEPTED, KINDS, POSTPONED, REJECTED
+from newsarchive.archive.place import linked
 from newsarchive.archive.review import Waiting, by_id, waiting
 from newsarchive.cli.options import check_site, db_option
 from newsarchive.cli.person import by_option, named
@@ -87,7 +88,10 @@ def _deciding(function: Callable[..., Any]) -> Callable[..., Any]:
         by_option,
         click.option("--kind", type=click.Choice(KINDS), help="Of a site: what waits of this kind."),
         click.option("--site", metavar="ID", help="All that waits of this site and kind."),
-        click.option("--db", type=click.Path(path_type=Path), help="The archive; default as above."),
+        click.option(
+            "--db", type=click.Path(path_type=Path), callback=lambda context, option, value: linked(value) if value else None,
+            help="The archive; default as above.",
+        ),
         click.argument("ids", nargs=-1, metavar="[ID]..."),
         click.pass_context,
     ):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from dataclasses import replace
 from typing import Any
 
@@ -14,6 +15,8 @@ from newsarchive.errors import IntegrityError, WorkerError
 from newsarchive.items import Capture, Fetched, Outcome, Reading, State
 from newsarchive.services import Services
 from newsarchive.sites.model import Site
+
+logger = logging.getLogger(__name__)
 
 
 class ReadPipeline:
@@ -32,9 +35,10 @@ class ReadPipeline:
         if item.kind in {"robots", "file"} or item.outcome is not None or item.status is None:
             return item
         if not 200 <= item.status < 300:
-            # The links of a source that did not change are those that were found when it was read.
-            capture = await self._held(item) if item.is_not_modified and item.kind == "listing" else None
-            if capture is None:
+            # Nothing may rest on an answer that is damaged; and the links of a source that did not change are those that were found
+            # when it was read.
+            capture = await self._held(item) if item.is_not_modified else None
+            if capture is None or item.kind != "listing":
                 return item
         else:
             capture = item.as_capture()
@@ -53,7 +57,8 @@ class ReadPipeline:
         return item
 
     async def _held(self, item: Fetched) -> Capture | None:
-        """The earlier answer of a source that its server says is still the same; None where it cannot be read back."""
+        """The earlier answer that its server says is still the same; None where it cannot be read back, and the page is asked for
+        whole the next time."""
         assert item.repeats is not None
         try:
             held = await asyncio.to_thread(read_record, self.services.folder, item.repeats.earlier.ref)
@@ -73,5 +78,9 @@ class ReadPipeline:
         )
         if held is None:
             return None
-        before = replace(await asyncio.to_thread(read_record, self.services.folder, held.ref), hints=held.hints)
+        try:
+            before = replace(await asyncio.to_thread(read_record, self.services.folder, held.ref), hints=held.hints)
+        except IntegrityError as error:
+            logger.warning("%s cannot be read as it was before: %s", item.url, error.message)
+            return None
         return await asyncio.wrap_future(self.services.read(before, site, State(template=template)))

@@ -12,7 +12,7 @@ from scrapy.crawler import Crawler
 from newsarchive.archive import rechecks
 from newsarchive.captures.reader import read_record
 from newsarchive.errors import IntegrityError, WorkerError
-from newsarchive.items import Earlier, Fetched, Reading, Repeat
+from newsarchive.items import Capture, Earlier, Fetched, Reading, Repeat
 from newsarchive.services import Services
 
 logger = logging.getLogger(__name__)
@@ -57,27 +57,37 @@ class RepeatPipeline:
         digest = hashlib.sha256(item.body).hexdigest()
         return await self.services.call(rechecks.same_bytes, item.site, item.url, digest, item.status or 0)
 
+    async def _read_back(self, item: Fetched, earlier: Earlier) -> Capture | None:
+        """The earlier capture, checked against its digests: nothing may rest on bytes that are not there any more."""
+        try:
+            return await asyncio.to_thread(read_record, self.services.folder, earlier.ref)
+        except IntegrityError as error:
+            logger.warning("%s is kept whole, since what was held of it is damaged: %s", item.url, error.message)
+            return None
+
     async def _repeat(self, item: Fetched, reading: Reading, earlier: Earlier) -> Repeat | None:
         if is_identical(item, earlier):
-            return Repeat(earlier=earlier, how="identical")
+            return Repeat(earlier=earlier, how="identical") if await self._read_back(item, earlier) is not None else None
         if item.kind != "article" or not await self.services.call(rechecks.says_the_same, item.row, reading, item.before):
+            return None
+        before = await self._read_back(item, earlier)
+        if before is None:
             return None
         furniture = self.services.runs[item.crawl].furniture
         while True:
             seen = furniture.pages
-            lines = await self._differing(item, reading, earlier)
+            lines = await self._differing(item, reading, before)
             if lines is not None:
                 return Repeat(earlier=earlier, how="furniture", differing=lines)
             if not await furniture.more(item.row, seen):
                 return None
 
-    async def _differing(self, item: Fetched, reading: Reading, earlier: Earlier) -> tuple[str, ...] | None:
+    async def _differing(self, item: Fetched, reading: Reading, before: Capture) -> tuple[str, ...] | None:
         shared = self.services.runs[item.crawl].furniture.shared(item.row, reading.marks)
         try:
-            before = await asyncio.to_thread(read_record, self.services.folder, earlier.ref)
             task = self.services.compare(before, item.as_capture(), reading.text or "", shared, item.site)
             return await asyncio.wrap_future(task)
-        except (IntegrityError, WorkerError) as error:
+        except WorkerError as error:
             logger.warning("%s is kept whole, since it could not be compared: %s", item.url, error.message)
             return None
 

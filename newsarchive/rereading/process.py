@@ -9,12 +9,12 @@ from pathlib import Path
 from typing import Any
 
 from newsarchive.archive import rereading
+from newsarchive.archive.place import captures_folder
 from newsarchive.errors import ArchiveError, NewsarchiveError, UsageError
 from newsarchive.rereading.archive import Archive
 from newsarchive.rereading.articles import Articles, Wishes
 from newsarchive.rereading.readers import Readers
 from newsarchive.rereading.result import Result
-from newsarchive.services import captures_folder
 from newsarchive.sites.load import load_site, parse_site, site_paths
 from newsarchive.sites.model import Site
 

@@ -17,11 +17,11 @@ import pytest
 from newsarchive import line
 from newsarchive.archive import holds, templates
 from newsarchive.archive.database import transaction
+from newsarchive.archive.place import captures_folder
 from newsarchive.captures.erase import erase_record
 from newsarchive.captures.reader import members, verify_record
 from newsarchive.demo.catalogue import Expected, truth
 from newsarchive.items import Capture, RecordRef, State
-from newsarchive.services import captures_folder
 from tests.conftest import SMALL
 from tests.pages.seeds import seeds_site
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from newsarchive.archive.place import is_part_of
+from newsarchive.archive.place import captures_folder, is_part_of
 
 
 @pytest.mark.parametrize(
@@ -29,3 +29,11 @@ def test_other_files_are_not(tmp_path: Path, name: str) -> None:
     db = tmp_path / "news.db"
     db.touch()
     assert not is_part_of(tmp_path / name, db)
+
+
+def test_the_captures_stand_beside_the_archive_and_not_beside_a_link_to_it(tmp_path: Path) -> None:
+    (tmp_path / "disk").mkdir()
+    (tmp_path / "disk" / "жаңалық.db").touch()
+    (tmp_path / "news.db").symlink_to(tmp_path / "disk" / "жаңалық.db")
+    assert captures_folder(tmp_path / "news.db") == tmp_path / "disk" / "жаңалық-captures"
+    assert captures_folder(Path("archive.db")) == Path("archive-captures")

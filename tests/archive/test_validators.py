@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from datetime import timedelta
 
@@ -118,6 +119,18 @@ def test_an_answer_that_was_cut_off_or_erased_is_no_condition(feed: Feed) -> Non
     assert ask(feed, url_of(7)) is not None
     feed.connection.execute("INSERT INTO tombstones SELECT 'capture', id, '', '' FROM captures")
     assert ask(feed, url_of(7)) is None
+
+
+def test_what_a_check_found_damaged_is_fetched_whole(feed: Feed) -> None:
+    feed.put(feed.article(7, headers=HEADERS))
+    feed.put(feed.article(8, LONG + "8", headers=HEADERS))
+    capture = feed.one("SELECT capture FROM validators ORDER BY row LIMIT 1")
+    finding = f"a b.warc.gz at 900 {capture}: it does not match its digest"
+    feed.connection.execute(
+        "INSERT INTO events(at, kind, detail) VALUES ('', 'damaged', ?)", (json.dumps({"count": 1, "found": [finding]}),)
+    )
+    asked = [ask(feed, url) is not None for url in (url_of(7), url_of(8))]
+    assert asked == [False, True]
 
 
 def test_a_site_that_calls_a_changed_article_by_its_old_name_is_not_asked_by_names_any_more(feed: Feed) -> None:

@@ -64,6 +64,21 @@ def test_a_missing_file_is_named(tmp_path: Path) -> None:
         read_record(tmp_path, ref)
 
 
+def test_a_file_in_place_of_the_folder_is_damage(tmp_path: Path) -> None:
+    (ref,) = written(tmp_path, b"<p>text</p>")
+    (tmp_path / "file").write_bytes(b"x")
+    assert "cannot be opened" in str(verify_record(tmp_path / "file", ref))
+
+
+def test_an_error_quotes_little_of_the_bytes_that_could_not_be_read(tmp_path: Path) -> None:
+    (ref,) = written(tmp_path, b"<p>text</p>")
+    only(tmp_path).write_bytes(b"\x01\x02\x1b" * 5000)
+    said = str(verify_record(tmp_path, replace(ref, offset=0, length=15000)))
+    assert "cannot be read" in said
+    assert said.isprintable()
+    assert len(said) < 300
+
+
 def test_scan_finds_every_response_with_its_place(tmp_path: Path) -> None:
     refs = written(tmp_path, b"one", b"two", b"three")
     assert [(offset, length, found.capture.id) for offset, length, found in scan(only(tmp_path))] == [

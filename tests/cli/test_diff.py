@@ -14,10 +14,10 @@ from click.testing import CliRunner
 
 from newsarchive import comparing
 from newsarchive.archive.database import connect
+from newsarchive.archive.place import captures_folder
 from newsarchive.cli.diff import command
 from newsarchive.errors import NewsarchiveError, UsageError
 from newsarchive.items import Outcome, Reading
-from newsarchive.services import captures_folder
 from tests.archive.made import Feed
 from tests.edits.test_kinds import MORE, TEXTS
 

@@ -22,6 +22,7 @@ from typing import Any
 import pytest
 
 from newsarchive.archive import rechecks
+from newsarchive.archive.place import captures_folder
 from newsarchive.archive.readonly import open_readonly
 from newsarchive.archive.search import Filters
 from newsarchive.captures.packing import packed
@@ -31,7 +32,6 @@ from newsarchive.errors import IntegrityError, UsageError
 from newsarchive.exports import wacz
 from newsarchive.exports.wacz import export_wacz
 from newsarchive.items import Fetched, Repeat, Sameness
-from newsarchive.services import captures_folder
 from tests.archive.made import Feed, url_of
 from tests.captures.samples import check
 

@@ -12,7 +12,8 @@ from typing import Any
 import pytest
 
 from newsarchive.archive import rechecks
-from newsarchive.items import Earlier, Fetched, Outcome, Reading, RecordRef, Repeat
+from newsarchive.errors import IntegrityError
+from newsarchive.items import Capture, Earlier, Fetched, Outcome, Reading, RecordRef, Repeat
 from newsarchive.pipelines.repeat import RepeatPipeline
 from newsarchive.spiders.furniture import Furniture
 from tests.captures.samples import item as answered
@@ -52,10 +53,18 @@ class Archive:
         return done
 
 
-def decided(archive: Archive, one: Fetched, monkeypatch: pytest.MonkeyPatch) -> Repeat | None:
+def whole_record(folder: object, ref: RecordRef) -> Capture:
+    return replace(answered(), body=BODY).as_capture()
+
+
+def damaged_record(folder: object, ref: RecordRef) -> Capture:
+    raise IntegrityError("its bytes are others")
+
+
+def decided(archive: Archive, one: Fetched, monkeypatch: pytest.MonkeyPatch, read_record: Any = whole_record) -> Repeat | None:
     pipeline = RepeatPipeline.__new__(RepeatPipeline)
     pipeline.services, pipeline.stats = archive, None  # type: ignore[assignment]
-    monkeypatch.setattr("newsarchive.pipelines.repeat.read_record", lambda folder, ref: None)
+    monkeypatch.setattr("newsarchive.pipelines.repeat.read_record", read_record)
     return asyncio.run(pipeline.process_item(one)).repeats
 
 
@@ -70,6 +79,12 @@ def test_equal_bytes_and_changed_furniture_are_repeats(monkeypatch: pytest.Monke
     lines = ("- 1", "+ 2")
     assert decided(Archive(lines=lines), known(b"other"), monkeypatch) == Repeat(earlier=BEFORE, how="furniture", differing=lines)
     assert decided(Archive(lines=None), known(b"other"), monkeypatch) is None
+
+
+def test_an_answer_is_kept_whole_where_the_capture_that_it_repeats_is_damaged(monkeypatch: pytest.MonkeyPatch) -> None:
+    for body in (BODY, b"other"):
+        assert decided(Archive(lines=()), known(body), monkeypatch) is not None
+        assert decided(Archive(lines=()), known(body), monkeypatch, damaged_record) is None
 
 
 @pytest.mark.parametrize(

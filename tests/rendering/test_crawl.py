@@ -18,11 +18,11 @@ import pytest
 
 from newsarchive.archive import holds, settle
 from newsarchive.archive.database import transaction
+from newsarchive.archive.place import captures_folder
 from newsarchive.captures.erase import erase_record
 from newsarchive.captures.reader import read_record, scan, verify_record
 from newsarchive.items import State
 from newsarchive.line import read
-from newsarchive.services import captures_folder
 from newsarchive.sites.load import parse_site
 from tests.captures.samples import check
 from tests.rendering.made import needs_browser

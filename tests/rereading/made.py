@@ -8,6 +8,7 @@ from typing import Any
 
 from newsarchive import line
 from newsarchive.archive.database import connect
+from newsarchive.archive.place import captures_folder
 from newsarchive.captures.writer import CaptureWriter
 from newsarchive.errors import NewsarchiveError
 from newsarchive.items import Capture, Outcome, Reading, State
@@ -17,7 +18,6 @@ from newsarchive.rereading.process import Request, reextract
 from newsarchive.rereading.readers import Readers
 from newsarchive.rereading.result import Result
 from newsarchive.rereading.work import Task, Unread
-from newsarchive.services import captures_folder
 from newsarchive.sites.load import load_site
 from newsarchive.sites.model import Site
 from newsarchive.spiders.discovery import canonical_of

@@ -14,12 +14,12 @@ import pytest
 
 from newsarchive.archive import rereading
 from newsarchive.archive.locks import SiteLock
+from newsarchive.archive.place import captures_folder
 from newsarchive.errors import NewsarchiveError, UsageError
 from newsarchive.rereading import articles
 from newsarchive.rereading.articles import Wishes
 from newsarchive.rereading.process import Request, reextract
 from newsarchive.rereading.result import Result
-from newsarchive.services import captures_folder
 from newsarchive.sites.load import load_site
 
 

@@ -15,9 +15,9 @@ from typing import Any
 
 import pytest
 
+from newsarchive.archive.place import captures_folder
 from newsarchive.archive.settle import REF, ref_of
 from newsarchive.captures.reader import members, read_record
-from newsarchive.services import captures_folder
 from tests.captures.samples import check
 
 HEADLINES = {
