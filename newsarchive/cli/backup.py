@@ -23,7 +23,8 @@ from newsarchive.errors import ArchiveError, IntegrityError, UsageError
 def command(
     target: Path | None, db: Path, source: Path | None, keep: int, generation: str | None, force: bool, quiet: bool
 ) -> int:
-    """Copy the archive to the folder DEST while crawls may run: what is new since the last time, checked, and nothing half.
+    """Copy the archive to the folder DEST while crawls may run: what is new since the last time, checked, and nothing half. What DEST has
+    already is read again in turn, a part of it each time, and copied once more where it is damaged.
 
     With --restore, bring a backup back: checked first, then put in place at one stroke.
     """
@@ -46,11 +47,19 @@ def command(
     if not db.is_file():
         raise ArchiveError(f"There is no archive at {db}.", "'newsarchive crawl' makes one; --db names another.")
     made = backup(db, target, keep=keep, told_of=tell)
+    checked = "all of it checked"
+    if not made.is_all_checked:
+        checked = (
+            f"these checked; of what the backup had before, {number_of(made.read_again, 'capture file')} read again,"
+            " the others looked at by their size"
+        )
     click.echo(
         f"newsarchive: {target} holds {db} as of {made.generation.at}: {number_of(made.generation.articles, 'article')},"
         f" {made.copied} of {number_of(len(made.generation.files), 'capture file')} copied ({made.copied_bytes / 1e6:.1f} MB), database"
-        f" {made.generation.size / 1e6:.1f} MB, all of it checked; {number_of(made.kept, 'database')} kept."
+        f" {made.generation.size / 1e6:.1f} MB, {checked}; {number_of(made.kept, 'database')} kept."
     )
+    for file in made.repaired:
+        click.echo(safe(f"repaired: {file} was not in the backup as it had been copied, and was copied once more"))
     for finding in made.damaged:
         click.echo(safe(f"damaged: {finding}"))
     if made.damaged:
@@ -68,11 +77,14 @@ def _restore(source: Path, db: Path, *, force: bool, generation: str | None, tel
     done = restore(source, db, force=force, generation=generation, told_of=tell)  # type: ignore[arg-type]
     aside = f" What stood there is in {done.aside}." if done.aside is not None else ""
     sites = f" Site files brought back: {', '.join(done.sites)}." if done.sites else ""
+    known = done.generation.damaged
+    checked = "all of it checked" if not known and not done.damaged else "checked, and DAMAGED as told below"
     click.echo(
         f"newsarchive: {db} is the archive as of {done.generation.at}: {number_of(done.generation.articles, 'article')},"
-        f" {number_of(len(done.generation.files), 'capture file')}, all of it checked.{aside}{sites}"
+        f" {number_of(len(done.generation.files), 'capture file')}, {checked}.{aside}{sites}"
     )
-    if done.generation.damaged:
-        click.echo(f"It was damaged already when it was backed up: {safe(done.generation.damaged[0])}", err=True)
-        return 5
-    return 0
+    for one in done.damaged:
+        click.echo(safe(f"damaged since it was backed up: {one}"))
+    if known:
+        click.echo(f"It was damaged already when it was backed up: {safe(known[0])}", err=True)
+    return 5 if known or done.damaged else 0

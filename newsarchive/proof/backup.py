@@ -1,4 +1,7 @@
-"""A backup: the database as of one moment, and of the capture files what the backup does not have yet; all of it checked.
+"""A backup: the database as of one moment, and of the capture files what the backup does not have yet.
+
+What is copied is checked. What the backup has already is looked at by its size each time, and read again in turn: a part of it each
+time, what was not read for longest first. What is damaged there is copied once more.
 
 Everything is made beside what is there and takes its name when it is complete; the manifest comes last. A backup that is cut off
 at any moment leaves the one before it as it was.
@@ -28,6 +31,8 @@ from newsarchive.errors import ArchiveError, UsageError
 from newsarchive.proof.copying import NEW, copy, digest_of, put
 from newsarchive.proof.manifest import NAME, Generation, Kept, Manifest, read_manifest
 
+PARTS = 30
+"""Backups in which all that a backup has is read again."""
 KEEP = 7
 """Databases that a backup holds, without being told otherwise."""
 NAMED = 50
@@ -53,9 +58,18 @@ class Backup:
     copied: int = 0
     """Capture files that were new or had changed."""
     copied_bytes: int = 0
+    read_again: int = 0
+    """Capture files that the backup had, and that were read there and are as they were copied."""
+    repaired: list[str] = field(default_factory=list)
+    """Capture files that were not in the backup as they had been copied, and were copied once more."""
     kept: int = 0
     """Databases that the backup holds now."""
     damaged: list[Finding] = field(default_factory=list)
+
+    @property
+    def is_all_checked(self) -> bool:
+        """Whether every capture file was read in the backup this time."""
+        return self.copied + self.read_again >= len(self.generation.files)
 
 
 def backup(db: Path, target: Path, *, keep: int = KEEP, told_of: Callable[[str], None] = lambda line: None) -> Backup:
@@ -143,9 +157,10 @@ def _made(db: Path, target: Path, manifest: Manifest, keep: int, told_of: Callab
     )  # fmt: skip
     made = Backup(generation=generation, damaged=damaged)
     files = known_files(folder / "archive.db", still=True)
+    turn = _turn(manifest)
     for file, end in ({} if isinstance(files, Finding) else files).items():
         told_of(file)
-        _capture_file(captures_folder(db), target / "captures", folder / "archive.db", file, end, manifest, made)
+        _capture_file(captures_folder(db), target / "captures", folder / "archive.db", file, end, manifest, made, read=file in turn)
     generation.damaged = [str(one) for one in made.damaged[:NAMED]]
     (target / f"README.txt{NEW}").write_text(README.format(version=__version__), encoding="utf-8")
     put(target / f"README.txt{NEW}", target / "README.txt")
@@ -182,10 +197,40 @@ def _site_files(db: Path, folder: Path) -> dict[str, str]:
     return found
 
 
-def _capture_file(source: Path, target: Path, db: Path, file: str, end: int, manifest: Manifest, made: Backup) -> None:
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="microseconds")
+
+
+def _turn(manifest: Manifest) -> set[str]:
+    """The capture files in the backup whose turn it is to be read again: a part of all bytes, those not read for longest first."""
+    left = sum(one.size for one in manifest.captures.values()) / PARTS
+    found = set()
+    for file, one in sorted(manifest.captures.items(), key=lambda named: (named[1].read_at, named[0])):
+        if left <= 0:
+            break
+        found.add(file)
+        left -= one.size
+    return found
+
+
+def _is_as_copied(path: Path, kept: Kept, *, read: bool) -> bool:
+    """Whether a file in the backup still is what was copied: by its size, and where it is read by its bytes. Behind them may stand more."""
+    try:
+        return path.stat().st_size >= kept.size and (not read or digest_of(path, kept.size) == kept.sha256)
+    except OSError:
+        return False
+
+
+def _capture_file(
+    source: Path, target: Path, db: Path, file: str, end: int, manifest: Manifest, made: Backup, *, read: bool
+) -> None:
     """Bring one capture file into the backup, as far as the copied database knows it.
 
-    A file that is damaged in the archive never takes the place of what the backup has of it; only what is new of it is added.
+    A file that is damaged in the archive never takes the place of what the backup has of it, where that is good; only what is new of
+    it is added.
+
+    Args:
+        read: whether what the backup has of it is read again.
     """
     path = source / file if (source / file).exists() else source / (file + OPEN)
     before = manifest.captures.get(file)
@@ -195,26 +240,39 @@ def _capture_file(source: Path, target: Path, db: Path, file: str, end: int, man
         made.damaged += _faults(source, db, file)
         if before is not None:
             made.generation.files[file] = min(before.size, end)
+            if not _is_as_copied(target / file, before, read=True):
+                made.damaged.append(Finding(place=f"{file} in the backup", text="it is not as it was copied"))
         return
     end = min(acknowledged(path, end), stat.st_size)
     made.generation.files[file] = end
     same = before is not None and (before.source_size, before.source_mtime) == (stat.st_size, stat.st_mtime_ns)
-    if before is not None and same and before.size >= end and (target / file).exists():
+    if before is not None and same and before.size >= end and _is_as_copied(target / file, before, read=read):
+        if read:
+            before.read_at = _now()
+            made.read_again += 1
         return
     new = target / f"{file}{NEW}"
     digest = copy([(path, 0, end)], new)
     faults = [one for one in _faults(target, db, file, new.name) if one.damage]
     made.damaged += faults
-    if faults and before is not None and (target / file).exists():
+    has_good = before is not None and _is_as_copied(target / file, before, read=read or bool(faults))
+    if before is not None and not has_good:
+        made.repaired.append(file)
+    if faults and before is not None and has_good:
         if before.size >= end:
             new.unlink()
             made.generation.files[file] = end
+            before.read_at = _now()
+            made.read_again += 1
             return
         digest = copy([(target / file, 0, before.size), (path, before.size, end)], new)
     put(new, target / file)
     made.copied += 1
     made.copied_bytes += end
-    manifest.captures[file] = Kept(size=end, sha256=digest, source_size=stat.st_size, source_mtime=stat.st_mtime_ns)
+    manifest.captures[file] = Kept(
+        size=end, sha256=digest, source_size=stat.st_size, source_mtime=stat.st_mtime_ns,
+        read_at=_now(),
+    )  # fmt: skip
 
 
 def _faults(folder: Path, db: Path, file: str, name: str | None = None) -> list[Finding]:

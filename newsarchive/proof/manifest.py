@@ -24,7 +24,9 @@ class Kept:
     """Of these bytes."""
     source_size: int
     source_mtime: int
-    """Size and time (ns) of the archive's file when it was copied: what did not change since is not read again."""
+    """Size and time (ns) of the archive's file when it was copied: what did not change since is not read again there."""
+    read_at: str = ""
+    """When these bytes were last read from the backup and compared with their digest."""
 
 
 @dataclass(kw_only=True)

@@ -22,6 +22,9 @@ from newsarchive.proof.copying import NEW, copy, digest_of, put
 from newsarchive.proof.manifest import Generation, read_manifest
 from newsarchive.proof.verify import check_captures
 
+TOLD = 50
+"""New damage that is told one by one."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Restored:
@@ -32,6 +35,8 @@ class Restored:
     """Where what stood there before is now; None where nothing did."""
     sites: tuple[str, ...] = ()
     """Site files that were brought back; those that are there already stay as they are."""
+    damaged: tuple[str, ...] = ()
+    """What is damaged in the backup and was not yet when it was made."""
 
 
 def restore(
@@ -40,7 +45,8 @@ def restore(
     """Bring back a backup to the place of an archive.
 
     Args:
-        force: move what stands there aside, instead of refusing.
+        force: move what stands there aside, instead of refusing; and bring back a database that was damaged already when it was backed
+            up also where more is damaged now.
         generation: the name of a database in the backup; the newest good one without it.
         told_of: is told what is being done.
 
@@ -64,7 +70,7 @@ def restore(
     try:
         if ready.exists():
             shutil.rmtree(ready)
-        _make_ready(source, chosen, ready, told_of)
+        damaged = _make_ready(source, chosen, ready, told_of, force=force)
         sites = _bring_sites(source / chosen.name / "sites", db.parent / "sites", chosen)
         aside = f"{db.name}.replaced-{datetime.now(UTC):%Y%m%dT%H%M%S%fZ}"
         with explained(db), one_at_a_time(db):
@@ -77,7 +83,7 @@ def restore(
         if not switch.note_of(db).exists():
             shutil.rmtree(ready, ignore_errors=True)
     moved = db.with_name(aside)
-    return Restored(generation=chosen, aside=moved if moved.exists() else None, sites=sites)
+    return Restored(generation=chosen, aside=moved if moved.exists() else None, sites=sites, damaged=damaged)
 
 
 def _refuse_crawls(db: Path) -> None:
@@ -86,11 +92,13 @@ def _refuse_crawls(db: Path) -> None:
         raise ArchiveError(f"A crawl of {running[0]} into {db} runs.", "Wait for it, or stop it; nothing was changed.")
 
 
-def _make_ready(source: Path, chosen: Generation, ready: Path, told_of: Callable[[str], None]) -> None:
-    """Copy and check.
+def _make_ready(
+    source: Path, chosen: Generation, ready: Path, told_of: Callable[[str], None], *, force: bool
+) -> tuple[str, ...]:
+    """Copy and check; returns what is damaged and was not yet when the backup was made.
 
     Raises:
-        IntegrityError: what is in the backup is not what was put there.
+        IntegrityError: what is in the backup is not what was put there, and that was good, or nobody insists.
     """
     (ready / "captures").mkdir(parents=True)
     told_of("the database")
@@ -108,16 +116,19 @@ def _make_ready(source: Path, chosen: Generation, ready: Path, told_of: Callable
     captures = list(check_captures(ready / "archive.db", ready / "captures", still=True))
     found += [one for one in captures if one.damage]
     new = [one for one in found if str(one) not in chosen.damaged]
-    if new and not chosen.damaged:
+    if new and not (chosen.damaged and force):
+        already = f", beside the damage that was there when {chosen.name} was made" if chosen.damaged else ""
+        insisting = ", or add --force" if chosen.damaged else ""
         raise IntegrityError(
-            f"The backup in {source} is damaged: {new[0]}" + (f" and {len(new) - 1} more" if len(new) > 1 else "") + ".",
-            "Name another with --generation; nothing was changed.",
+            f"The backup in {source} is damaged: {new[0]}" + (f" and {len(new) - 1} more" if len(new) > 1 else "") + f"{already}.",
+            f"Name another with --generation{insisting}; nothing was changed.",
         )
     if any(not one.damage for one in captures):
         # Records that got their row only after the database was copied: the next crawl takes them in.
         recover(ready / "captures", lambda file: _offsets(ready / "archive.db", file), thorough=True)
     sync_folder(ready / "captures")
     sync_folder(ready)
+    return tuple(str(one) for one in new[:TOLD])
 
 
 def _offsets(database: Path, file: str) -> set[int]:

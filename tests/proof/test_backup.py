@@ -310,3 +310,61 @@ def test_the_manifest_is_plain_to_read(db: Path, tmp_path: Path) -> None:
     assert set(said["captures"]) == {path.name for path in captures_folder(db).glob("*.warc.gz")}
     assert all(len(one["sha256"]) == 64 for one in said["captures"].values())
     assert (tmp_path / "safe" / "README.txt").exists()
+
+
+@pytest.mark.parametrize("how", ["cut", "gone", "changed"])
+def test_what_is_damaged_in_the_backup_itself_is_copied_once_more(
+    db: Path, tmp_path: Path, how: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    backup(db, tmp_path / "safe")
+    path = sorted((tmp_path / "safe" / "captures").glob("*.warc.gz"))[1]
+    whole = path.read_bytes()
+    if how == "cut":
+        path.write_bytes(whole[:-5])
+    elif how == "gone":
+        path.unlink()
+    else:
+        damage(path, 500)
+        monkeypatch.setattr("newsarchive.proof.backup.PARTS", 1)
+    again = backup(db, tmp_path / "safe")
+    assert (again.copied, again.repaired, again.damaged) == (1, [path.name], [])
+    assert path.read_bytes() == whole
+
+
+def test_all_that_a_backup_has_is_read_again_in_turn_and_no_more_is_said(
+    db: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said = CliRunner().invoke(cli, ["backup", str(tmp_path / "safe"), "--db", str(db)])
+    assert "all of it checked" in said.output
+    path = sorted((tmp_path / "safe" / "captures").glob("*.warc.gz"))[-1]
+    damage(path, 500)
+    monkeypatch.setattr("newsarchive.proof.backup.PARTS", 3)
+    runs = [CliRunner().invoke(cli, ["backup", str(tmp_path / "safe"), "--db", str(db)]).output for _ in range(4)]
+    assert not any("all of it checked" in one for one in runs)
+    assert [f"repaired: {path.name}" in one for one in runs].count(True) == 1
+    assert path.read_bytes() == (captures_folder(db) / path.name).read_bytes()
+
+
+def test_what_was_damaged_in_archive_and_backup_is_not_called_whole(db: Path, tmp_path: Path) -> None:
+    backup(db, tmp_path / "safe")
+    name = sorted(captures_folder(db).glob("*.warc.gz"))[1].name
+    (captures_folder(db) / name).unlink()
+    damage(tmp_path / "safe" / "captures" / name, 500)
+    assert f"{name} in the backup: it is not as it was copied" in [str(one) for one in backup(db, tmp_path / "safe").damaged]
+
+
+def test_damage_that_is_newer_than_a_damaged_backup_is_told_and_needs_force(db: Path, tmp_path: Path) -> None:
+    with closing(sqlite3.connect(db)) as connection, connection:
+        connection.execute("UPDATE crawls SET site = 'other'")
+    assert backup(db, tmp_path / "safe").damaged
+    path = sorted((tmp_path / "safe" / "captures").glob("*.warc.gz"))[1]
+    damage(path, 500)
+    place = ["--restore", str(tmp_path / "safe"), "--db", str(tmp_path / "archive.db")]
+    refused = CliRunner().invoke(cli, ["backup", *place])
+    assert isinstance(refused.exception, IntegrityError)
+    assert path.name in refused.exception.message
+    assert not (tmp_path / "archive.db").exists()
+    done = CliRunner().invoke(cli, ["backup", *place, "--force"], standalone_mode=False)
+    assert done.return_value == 5
+    assert f"damaged since it was backed up: {path.name}" in done.output
+    assert "all of it checked" not in done.output
