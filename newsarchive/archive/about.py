@@ -52,6 +52,7 @@ def fill_about(connection: sqlite3.Connection, path: Path) -> None:
         "templates": "What was learned of each site's pages: numbered, the last one is in use; readings name it by its digest.",
         "template_samples": "What single pages tell of their site's template: positions, numbers and digests, no text.",
         "switched_on": "The sites that a person switched on, for crawl --all and its schedule.",
+        "files": "Pictures and attachments that articles name and the site file asks to keep; file_uses says of which articles.",
         "crawls": "Each crawl with its verdict. site_files holds the site files they used.",
         "events": "What happened to articles: new, changed, held, gone, returned, hidden, shown, embargoed, and unjudged (read by"
         " other code than the text before, so the two were not compared); corrected and correction_withdrawn by a person;"
