@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
-from newsarchive.archive import events
+from newsarchive.archive import decisions, events
 from newsarchive.archive.forms import now_text, storable
 from newsarchive.errors import UsageError
 
@@ -167,12 +167,14 @@ def correct(connection: sqlite3.Connection, holding: int, field: str, value: Any
 
 
 def withdraw(connection: sqlite3.Connection, holding: int, field: str, *, person: str) -> bool:
-    """Take a correction back; returns whether there was one. `shown.refresh` must follow."""
+    """Take a correction back; returns whether there was one. What was decided of a date waits again. `shown.refresh` must follow."""
     done = connection.execute(
         "UPDATE corrections SET withdrawn_at = ?, withdrawn_by = ? WHERE holding = ? AND field = ? AND withdrawn_at IS NULL",
         (now_text(), storable(person), holding, field),
     ).rowcount
     if done:
+        if field == "published":
+            decisions.reopen(connection, decisions.DATE, holding, person=person)
         _event(connection, "correction_withdrawn", holding, field, person)
     return bool(done)
 

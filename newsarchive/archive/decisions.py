@@ -35,6 +35,18 @@ def decide(
     )
 
 
+def reopen(connection: sqlite3.Connection, kind: str, holding: int, *, person: str) -> None:
+    """Let what was accepted or rejected of an article wait again: as what is postponed until now. The decisions stay written down."""
+    at = now_text()
+    connection.execute(
+        "INSERT INTO decisions(kind, site, holding, subject, decision, person, at, until)"
+        " SELECT kind, site, holding, subject, ?4, ?3, ?5, ?5 FROM decisions WHERE id IN (SELECT max(d.id) FROM decisions d"
+        " WHERE d.site = (SELECT site FROM holdings WHERE key = ?2) AND d.kind = ?1 AND d.holding = ?2 GROUP BY d.subject)"
+        " AND decision <> ?4 ORDER BY id",
+        (kind, holding, storable(person), POSTPONED, at),
+    )
+
+
 def last(connection: sqlite3.Connection, site: str, kind: str, holding: int | None, subject: str) -> str | None:
     """The last decision on this; None where nobody decided, or what was postponed is due again."""
     row = connection.execute(

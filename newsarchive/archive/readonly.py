@@ -13,6 +13,11 @@ from newsarchive.text.fold import fold
 
 Connection = sqlite3.Connection
 """An open archive, for rooms that must not speak SQL themselves."""
+OF_THE_FILE = frozenset(
+    {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_BUSY,
+        sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_PROTOCOL}
+)  # fmt: skip
+"""SQLite's errors that speak of the file and not of what was asked."""
 KNOWN_MIGRATIONS = frozenset(
     {"0001_line", "0002_webs", "0003_media", "0004_templates", "0005_story_of_one", "0006_rights", "0007_page_kind", "0008_settled",
         "0009_sources", "0010_renderings", "0011_persons",
@@ -53,6 +58,25 @@ def open_readonly(path: Path) -> sqlite3.Connection:
     if applied - KNOWN_MIGRATIONS:
         raise ArchiveError(f"{path} was written by a newer newsarchive.", "Upgrade first.")
     return connection
+
+
+@contextlib.contextmanager
+def readable(path: Path) -> Iterator[None]:
+    """Turn what SQLite says of a damaged, locked or unreachable archive while it is read into one clear ArchiveError.
+
+    Raises:
+        ArchiveError: says what is wrong.
+    """
+    try:
+        yield
+    except sqlite3.DatabaseError as error:
+        code = getattr(error, "sqlite_errorcode", None)
+        if (code & 0xFF if code is not None else None) in OF_THE_FILE or "Could not decode to UTF-8" in str(error):
+            raise ArchiveError(
+                f"{path} cannot be read ({str(error)[:100]}).",
+                "'newsarchive verify' says what is damaged; 'newsarchive backup --restore' brings back a backup.",
+            ) from error
+        raise
 
 
 def folded(text: object) -> str:

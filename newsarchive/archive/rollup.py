@@ -1,7 +1,8 @@
 """Old fetches that changed nothing become counts: one row an address and outcome, and one a crawl, kind and outcome.
 
 A page that is looked at again for twenty years would otherwise leave a row each time. What made or changed an article, failed, or
-is among the last of its address stays a row of its own; so does the first. Counts keep what reports and verdicts say of old crawls.
+is among the last of its address stays a row of its own; so does the first, the last of each further address that an article answered
+at, and what brought the capture that a shown reading or a version rests on. Counts keep what reports and verdicts say of old crawls.
 """
 
 from __future__ import annotations
@@ -28,6 +29,13 @@ NOTHING_CHANGED = (
     f"(f.outcome IN ('{Outcome.UNCHANGED}', '{Outcome.NOT_MODIFIED}', '{Outcome.NOT_NEEDED}')"
     f" OR f.outcome = '{Outcome.LISTED}' AND f.links_new = 0)"
 )
+NAMES_NOTHING_ELSE = (
+    "(f.kind <> 'article' OR EXISTS (SELECT 1 FROM fetches o WHERE o.row = f.row AND o.url = f.url AND o.id > f.id))"
+    " AND NOT EXISTS (SELECT 1 FROM readings r JOIN holdings h ON h.key = r.holding AND h.reading = r.id WHERE r.capture = f.capture)"
+    " AND NOT EXISTS (SELECT 1 FROM readings r JOIN versions v ON v.holding = r.holding AND v.capture = r.capture"
+    " WHERE r.capture = f.capture)"
+)
+"""Whether an article is found by its address, and told where it comes from, without the fetch f."""
 
 
 @dataclass(kw_only=True)
@@ -58,7 +66,7 @@ def roll_up(connection: sqlite3.Connection, crawl: int, now: datetime) -> int:
     found = connection.execute(
         "SELECT f.id FROM (SELECT DISTINCT row FROM fetches WHERE crawl = ?1 AND row IS NOT NULL) again"
         " CROSS JOIN fetches f ON f.row = again.row"
-        f" WHERE f.final = 1 AND f.crawl < ?2 AND f.received_at < ?3 AND {NOTHING_CHANGED}"
+        f" WHERE f.final = 1 AND f.crawl < ?2 AND f.received_at < ?3 AND {NOTHING_CHANGED} AND {NAMES_NOTHING_ELSE}"
         " AND f.id > (SELECT min(o.id) FROM fetches o WHERE o.row = f.row)"
         " AND (SELECT count(*) FROM fetches o WHERE o.row = f.row AND o.id > f.id) >= iif(f.kind = 'article', ?4, ?5) LIMIT ?6",
         (crawl, recent[0], horizon, ARTICLES, LISTINGS, AT_ONCE),

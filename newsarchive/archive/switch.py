@@ -13,6 +13,7 @@ import shutil
 from pathlib import Path
 
 from newsarchive.archive.place import captures_folder
+from newsarchive.errors import ArchiveError
 
 STAYS = ("-lock",)
 """Beginnings of the ends of files beside an archive that no restoring moves: locks are held on them."""
@@ -45,12 +46,21 @@ def decide(db: Path, aside: str) -> None:
 
 
 def finish(db: Path) -> None:
-    """Complete a restoring that was decided; nothing where none was. The caller holds the archive's lock."""
+    """Complete a restoring that was decided; nothing where none was. The caller holds the archive's lock.
+
+    Raises:
+        ArchiveError: the note cannot be understood; nothing was changed.
+    """
     note = note_of(db)
     try:
         aside = db.with_name(json.loads(note.read_text(encoding="utf-8"))["aside"])
     except FileNotFoundError:
         return
+    except (ValueError, TypeError, LookupError, AttributeError, RecursionError) as error:
+        raise ArchiveError(
+            f"{note}, by which a restoring is completed, cannot be understood.",
+            f'Write {{"aside": "{db.name}.replaced"}} into it to complete that, or delete it and restore the backup again.',
+        ) from error
     ready = staging(db)
     if (ready / "archive.db").exists():
         for path in [db, *sorted(db.parent.glob(f"{_literal(db.name)}-*"))]:

@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import date
-from functools import cache
+from functools import cache, wraps
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 import click
 
 from newsarchive.archive.crawls import has_site, sites
 from newsarchive.archive.place import linked
-from newsarchive.archive.readonly import Connection
+from newsarchive.archive.readonly import Connection, readable
 from newsarchive.archive.search import languages
 from newsarchive.cli.program import as_called
 from newsarchive.errors import NewsarchiveError, UsageError
@@ -35,7 +35,13 @@ class Count(click.IntRange):
 
 
 def db_option(function: F) -> F:
-    """`--db PATH`, or NEWSARCHIVE_DB, else ./archive.db."""
+    """`--db PATH`, or NEWSARCHIVE_DB, else ./archive.db. What is wrong with its file is told in one line, whenever it is met."""
+
+    @wraps(function)
+    def called(*arguments: Any, **given: Any) -> Any:
+        with readable(given["db"]):
+            return function(*arguments, **given)
+
     return click.option(
         "--db",
         type=click.Path(path_type=Path),
@@ -44,7 +50,7 @@ def db_option(function: F) -> F:
         show_default=True,
         callback=lambda context, option, value: linked(value),
         help="The archive.",
-    )(function)
+    )(cast("F", called))
 
 
 def filter_options(function: F) -> F:

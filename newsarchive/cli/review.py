@@ -128,13 +128,13 @@ def _decide(
 ) -> int:  # fmt: skip
     from newsarchive.archive.database import connect, explained, transaction
     from newsarchive.archive.deciding import decide
-    from newsarchive.archive.readonly import open_readonly
+    from newsarchive.archive.readonly import open_readonly, readable
 
     path: Path = db or context.obj
     if bool(ids) == bool(site) or bool(site) != bool(kind):
         raise UsageError("Name what is decided: ids that 'newsarchive review' lists, or both --site and --kind.")
     who = named(person)
-    with closing(open_readonly(path)) as connection:
+    with readable(path), closing(open_readonly(path)) as connection:
         check_site(connection, path, site)
     with closing(connect(path)) as connection, explained(path), transaction(connection):
         found = [by_id(connection, ident) for ident in dict.fromkeys(ids)] or list(waiting(connection, site=site, kind=kind))

@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from newsarchive.archive import settle, templates
+from newsarchive.archive import corrections, settle, templates
+from newsarchive.archive import shown as shown_rows
 from newsarchive.archive.corrections import correct
 from newsarchive.archive.database import transaction
 from newsarchive.archive.deciding import decide
@@ -131,6 +132,22 @@ def test_an_inferred_date_that_is_rejected_is_unknown(feed: Feed) -> None:
     inferred(feed)
     act(feed, "rejected", *listed(feed))
     assert feed.all("SELECT published, published_source FROM articles") == [(None, "person")]
+
+
+@pytest.mark.parametrize("decision", ["accepted", "rejected"])
+def test_a_decision_on_a_date_that_is_taken_back_waits_again(feed: Feed, decision: str) -> None:
+    inferred(feed)
+    (one,) = listed(feed)
+    for _ in range(2):
+        act(feed, decision, one)
+        assert listed(feed) == []
+        with transaction(feed.connection):
+            assert corrections.withdraw(feed.connection, 1, "published", person="Б. Б.")
+            shown_rows.refresh(feed.connection, [1])
+        assert feed.all("SELECT published, published_source FROM articles") == [("2021-04-20", "dateline+neighbours")]
+        assert listed(feed) == [one]
+    told = feed.all("SELECT decision, person FROM decisions ORDER BY id")
+    assert told == [(decision, "Айгүл"), ("postponed", "Б. Б.")] * 2
 
 
 @pytest.mark.parametrize(

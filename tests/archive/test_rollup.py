@@ -7,6 +7,7 @@ from datetime import timedelta
 
 import pytest
 
+from newsarchive.archive.articles import resolve
 from newsarchive.archive.database import transaction
 from newsarchive.archive.ledger import Tally, tally
 from newsarchive.archive.report import report
@@ -88,3 +89,24 @@ def test_a_young_archive_keeps_every_row() -> None:
         feed.next_crawl(days=400)
     with transaction(feed.connection):
         assert roll_up(feed.connection, feed.crawl, feed.now) == 0
+
+
+def test_the_fetch_of_what_is_shown_and_the_last_at_each_address_stay(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("newsarchive.archive.rollup.CRAWLS", 1)
+    feed = Feed()
+    alias = "http://u.example/көне/1"
+    row = feed.row(url_of(1))
+    for day in range(9):
+        outcome = feed.put(
+            feed.article(1, url=alias if day in {2, 3} else url_of(1), row=row, section="News" if day < 5 else "Жаңалықтар")
+        )
+        assert outcome is (Outcome.UNCHANGED if day else Outcome.STORED)
+        feed.next_crawl(days=100)
+    feed.put(feed.article(1, row=row, section="Жаңалықтар"))
+    shown = "SELECT f.id FROM fetches f JOIN readings r ON r.capture = f.capture JOIN holdings h ON h.reading = r.id"
+    assert feed.one(shown) == 6, "the first that says what is shown, and nothing else keeps it"
+    with transaction(feed.connection):
+        assert roll_up(feed.connection, feed.crawl, feed.now) > 0
+    assert feed.one(shown) == 6
+    assert feed.all("SELECT id FROM fetches ORDER BY id") == [1, 4, 6, 9, 10]
+    assert resolve(feed.connection, alias) == 1

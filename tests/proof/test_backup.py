@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from newsarchive.archive.database import one_at_a_time
+from newsarchive.archive.database import connect, one_at_a_time
 from newsarchive.archive.locks import SiteLock
 from newsarchive.archive.place import captures_folder
 from newsarchive.archive.readonly import open_readonly
@@ -287,6 +287,16 @@ def test_a_restoring_that_was_decided_is_finished_by_whoever_opens_the_archive(d
     assert not note_of(db).exists()
     moved = {path.name for path in (db.parent / "archive.db.replaced-x").iterdir()}
     assert moved >= {"archive.db", "archive-captures", "archive.db-underway-demo"}
+
+
+@pytest.mark.parametrize("text", [b"", b"{", b"\xff\x00", b"[]", b'{"aside": 3}', b'{"aside": "../x"}', b"[" * 100_000])
+def test_a_note_of_a_restoring_that_is_garbled_is_named(db: Path, text: bytes) -> None:
+    note_of(db).write_bytes(text)
+    with pytest.raises(ArchiveError, match=r"archive.db.restore, by which .* restore the backup again"):
+        open_readonly(db)
+    with pytest.raises(ArchiveError, match=r"archive.db.restore"):
+        connect(db)
+    assert note_of(db).read_bytes() == text
 
 
 @pytest.mark.parametrize(
