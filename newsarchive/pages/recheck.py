@@ -1,19 +1,22 @@
 """Whether a page that was fetched again says anything new, and what differs.
 
-Nothing new is what stands in a block that three other pages of the same crawl have too, at the same place and to the letter (latest
-news, footers); a count, where other pages count the same at the same place or its label says so (views); another choice in a list
-of links that other pages have at that place (related articles); an advertisement; the token in an address. All else is new, whether
-or not it is taken for the article's: a correction in a box beside it is.
+Nothing new is what stands in a block that three other pages of the same crawl have too, at the same place and to the letter, and what
+stood in such a block made like it (latest news, footers); a count, where other pages count the same at the same place or its label says
+so (views); as many other links in a list of links that other pages have at that place (related articles); a parameter of an address
+that by its name is a session or a token. All else is new, in its order, whether or not it is taken for the article's: a correction in a
+box beside it is.
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection
+from dataclasses import dataclass
 
 from lxml.html import HtmlElement
 
-from newsarchive.pages.whole import Entry, Whole, whole
+from newsarchive.pages.attributes import address
+from newsarchive.pages.whole import Block, Entry, Whole, whole
 from newsarchive.text.counters import is_counter
 
 OTHERS = 3
@@ -24,6 +27,17 @@ LONGEST_LINE = 500
 MOST_LETTERS = 20_000
 SHOWN = 0.9
 """Share of the text's words that the page must show: the text of another stands in its scripts, where nothing is compared."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What an entry says that another visit must say too, at the same point of the page."""
+
+    number: int
+    """Of the entry, in its page."""
+    entry: Entry
+    key: tuple[str, str | int, int]
+    """Kind, what must stay, and the place."""
 
 
 def differing(before: HtmlElement, now: HtmlElement, text: str, shared: Collection[int]) -> tuple[str, ...] | None:
@@ -39,21 +53,20 @@ def differing(before: HtmlElement, now: HtmlElement, text: str, shared: Collecti
     old, new = whole(before), whole(now)
     if old is None or new is None or not _shows(new, text):
         return None
-    went, came = _apart(old, new)
+    known = frozenset(shared)
+    lists = known & _lists(old) & _lists(new)
+    own_old, rest_old = _parted(old, known, _swapped(old, new, known), lists)
+    own_new, rest_new = _parted(new, known, frozenset(), lists)
+    if [one.key for one in own_old] != [one.key for one in own_new]:
+        return None
+    pairs = [(one, other) for one, other in zip(own_old, own_new, strict=True) if one.entry.text != other.entry.text]
+    went = [*(one for one, _ in pairs), *_beyond(rest_old, rest_new)]
+    came = [*(other for _, other in pairs), *_beyond(rest_new, rest_old)]
     if len(went) + len(came) > MOST_LINES:
         return None
-    known = frozenset(shared)
-    swapped, lists = _swapped(old, new, known), {block.list_mark for block in new.blocks if block.is_list} & known
-    counts_old = Counter(mark for entry in went if (mark := _count(old, entry, known)) is not None)
-    counts_new = Counter(mark for entry in came if (mark := _count(new, entry, known)) is not None)
-    for page, entries in ((old, went), (new, came)):
-        for entry in entries:
-            mark = _count(page, entry, known)
-            if mark is not None and counts_old[mark] == counts_new[mark]:
-                continue
-            if not _is_furniture(page, entry, known, swapped if page is old else frozenset(), lists):
-                return None
-    lines = (*(f"- {entry.text}" for entry in went), *(f"+ {entry.text}" for entry in came))
+    lines = tuple(
+        f"{sign} {one.entry.text}" for sign, some in (("-", went), ("+", came)) for one in sorted(some, key=lambda one: one.number)
+    )
     if any(len(line) > LONGEST_LINE for line in lines) or sum(map(len, lines)) > MOST_LETTERS:
         return None
     return lines
@@ -65,51 +78,68 @@ def _shows(page: Whole, text: str) -> bool:
     return len(words & seen) >= SHOWN * len(words)
 
 
-def _apart(old: Whole, new: Whole) -> tuple[list[Entry], list[Entry]]:
-    """What only the first page says, and what only the second does."""
-
-    def beyond(page: Whole, other: Whole) -> list[Entry]:
-        left = Counter(_at(other, entry) for entry in other.entries)
-        found = []
-        for entry in page.entries:
-            if left[key := _at(page, entry)] > 0:
-                left[key] -= 1
-            else:
-                found.append(entry)
-        return found
-
-    return beyond(old, new), beyond(new, old)
+def _lists(page: Whole) -> set[int]:
+    return {block.list_mark for block in page.blocks if block.is_list}
 
 
-def _at(page: Whole, entry: Entry) -> tuple[str, str, int]:
-    """An entry and where it stands: the same words elsewhere are other words."""
-    return entry.kind, entry.text, page.blocks[entry.block].path if entry.block >= 0 else 0
+def _parted(page: Whole, shared: frozenset[int], swapped: frozenset[int], lists: frozenset[int]) -> tuple[list[Said], list[Said]]:
+    """What a page says for itself, in its order, and what stands in blocks that other pages have too."""
+    covered: list[bool] = []
+    listing: list[Block | None] = []
+    for number, block in enumerate(page.blocks):
+        covered.append(block.mark in shared or number in swapped or (block.parent >= 0 and covered[block.parent]))
+        inherited = listing[block.parent] if block.parent >= 0 else None
+        listing.append(block if block.is_list and block.list_mark in lists else inherited)
+    own: list[Said] = []
+    rest: list[Said] = []
+    for number, entry in enumerate(page.entries):
+        around = listing[entry.block] if entry.block >= 0 else None
+        said = Said(number, entry, _key(page, entry, around, shared))
+        (rest if entry.block >= 0 and covered[entry.block] else own).append(said)
+    return own, rest
 
 
-def _count(page: Whole, entry: Entry, shared: frozenset[int]) -> int | None:
-    """The mark of a line that may change its number, or of an address that may change its token; None where it is neither."""
+def _key(page: Whole, entry: Entry, listing: Block | None, shared: frozenset[int]) -> tuple[str, str | int, int]:
+    """What of an entry must stay: its words, less a count or a token; of a link in a list of links only that there is one."""
+    if listing is not None and entry.linked:
+        return f"{entry.kind} of a list", "", listing.path
+    path = page.blocks[entry.block].path if entry.block >= 0 else 0
     mark = page.count_mark(entry)
     if mark is not None and (mark in shared or is_counter(entry.text)):
-        return mark
-    return page.token_mark(entry)
+        return f"{entry.kind} that counts", mark, path
+    return entry.kind, entry.text if entry.kind == "text" else address(entry.text), path
 
 
-def _is_furniture(page: Whole, entry: Entry, shared: frozenset[int], swapped: frozenset[int], lists: set[int]) -> bool:
-    for number in page.above(entry):
-        block = page.blocks[number]
-        if block.mark in shared or number in swapped or block.advert or (block.is_list and block.list_mark in lists):
-            return True
-    return False
+def _beyond(some: list[Said], others: list[Said]) -> list[Said]:
+    """What of furniture only the first page shows."""
+    left = Counter((one.entry.kind, one.entry.text) for one in others)
+    found = []
+    for one in some:
+        if left[key := (one.entry.kind, one.entry.text)] > 0:
+            left[key] -= 1
+        else:
+            found.append(one)
+    return found
 
 
 def _swapped(old: Whole, new: Whole, shared: frozenset[int]) -> frozenset[int]:
-    """The blocks of the old page at whose place the new one has a block that other pages have too."""
+    """The blocks of the old page at whose place the new one has a block, made like it, that other pages have too."""
     before, now = _places(old), _places(new)
     return frozenset(
         before[path][order]
         for path, numbers in now.items() if len(before[path]) == len(numbers)
-        for order, number in enumerate(numbers) if new.blocks[number].mark in shared
+        for order, number in enumerate(numbers)
+        if new.blocks[number].mark in shared and _is_made_alike(old, before[path][order], new, number)
     )  # fmt: skip
+
+
+def _is_made_alike(old: Whole, one: int, new: Whole, other: int) -> bool:
+    """Whether two blocks have as many lines and links, of the same kinds and in the same boxes: a note that is gone is no other filling."""
+    block, now = old.blocks[one], new.blocks[other]
+    return block.entries == now.entries and all(
+        was.kind == is_.kind and old.blocks[was.block].path == new.blocks[is_.block].path
+        for was, is_ in zip(old.entries_of(block), new.entries_of(now), strict=True)
+    )
 
 
 def _places(page: Whole) -> defaultdict[int, list[int]]:
@@ -118,5 +148,3 @@ def _places(page: Whole) -> defaultdict[int, list[int]]:
     for number, block in enumerate(page.blocks):
         found[block.path].append(number)
     return found
-
-

@@ -8,48 +8,36 @@ have too, furniture is known (pages.recheck).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from hashlib import blake2b
-from typing import Any, Literal
+from typing import Any
 
 from lxml import etree
 from lxml.html import HtmlElement
 
-from newsarchive.pages.json_text import values
+from newsarchive.pages.attributes import Kind, address, said
+from newsarchive.pages.descriptions import descriptions
 from newsarchive.pages.lines import BLOCKS
 
-UNSEEN = frozenset("script style noscript template head object embed canvas".split())
+UNSEEN = frozenset("script style template head canvas".split())
 """Elements that show nothing, or nothing that is text or an address."""
-BORDERS = BLOCKS | {"br", "img", "button", "option", "textarea", "label", "iframe", "video", "audio", "source"}
-ADDRESSED = {"a": "href", "img": "src", "iframe": "src", "video": "src", "audio": "src", "source": "src", "area": "href"}
+DESCRIBING = frozenset({"meta", "link", "base"})
+"""Elements that are looked at as descriptions, wherever they stand."""
+BORDERS = BLOCKS | {"br", "img", "button", "option", "textarea", "label", "iframe", "video", "audio", "source", "object", "noscript"}
+LINKS = frozenset({"a", "area"})
 MOST_ENTRIES = 10_000
 """Lines and links of one page that are looked at; a page with more is told by its bytes alone."""
 MOST_MARKS = 1_000
 """The marks of hundreds of pages are in memory during a crawl."""
 LONGEST_COUNTER = 60
-LONGEST_ADDRESS = 2_000
 MOST_COUNTS = 3
-MAX_JSON_LD = 200_000
-MAX_DEPTH = 12
 
-Kind = Literal["text", "link", "about"]
 _DIGITS = re.compile(r"\d+")
-_CSRF = re.compile(r"csrf|xsrf|token|nonce", re.IGNORECASE)
 _NUMBER = re.compile(r"\d{1,3}(?:[ \u00a0\u202f.,'’]\d{3})+(?!\d)|\d+")
 _DATELIKE = re.compile(r"\d[./:\-]\d")
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_TOKEN = re.compile(r"[0-9a-fA-F]{16,}|(?=[^\d]*\d)(?=[^A-Z]*[A-Z])(?=[^a-z]*[a-z])[0-9A-Za-z_]{20,}|\d{10,}")
-_SESSION = re.compile(r";jsessionid=[^?#]*", re.IGNORECASE)
-_CHANGING = frozenset("sid sessionid phpsessid jsessionid token csrf nonce rnd rand random cb _ ts timestamp nocache".split())
-"""Parameters of addresses that say nothing of what they lead to."""
-_WORDS = re.compile(r"[^\W\d_]+")
-_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
-ADVERTS = frozenset(
-    "ad ads adv advert adverts advertisement advertisements advertising adsbygoogle adfox adslot banner banners sponsor sponsored"
-    " sponsors reklama reklam reklame anzeige werbung publicidad publicite publicidade".split()
-)
-"""Words of a class or id that name an advertisement."""
+_TALLIES = ("interactioncount", "viewcount", "views", "hits")
+"""Ends of the names under which a page describes how often it was seen."""
 
 
 @dataclass(slots=True)
@@ -59,7 +47,8 @@ class Block:
     parent: int
     path: int
     """Digest of where it stands: tags, ids and classes down to it, numbers left out."""
-    advert: bool
+    first: int
+    """Number of the first entry in it."""
     content: Any
     """What stands in it, as a digest that grows."""
     mark: int = 0
@@ -70,11 +59,15 @@ class Block:
     """Those of them that stand in links."""
     links: int = 0
     """Links with a text."""
+    entries: int = 0
+    """Lines, links and descriptions in it."""
+    holds_list: bool = False
+    """Whether a block in it is a list of links."""
 
     @property
     def is_list(self) -> bool:
-        """Whether it is a list of links, as menus, related articles and pagers are."""
-        return self.links >= 2 and 3 * self.linked >= 2 * self.size >= 20
+        """Whether it is a list of links, as menus, related articles and pagers are; what holds one is none itself."""
+        return not self.holds_list and self.links >= 2 and 3 * self.linked >= 2 * self.size >= 20
 
     @property
     def list_mark(self) -> int:
@@ -89,7 +82,9 @@ class Entry:
     kind: Kind
     text: str
     block: int
-    """Number of the block it stands in; -1 for a description."""
+    """Number of the block it stands in; -1 for a description of the page."""
+    linked: bool = False
+    """Whether it is a link, or all of it stands in one."""
 
 
 @dataclass(slots=True)
@@ -99,26 +94,18 @@ class Whole:
     entries: list[Entry] = field(default_factory=list)
     blocks: list[Block] = field(default_factory=list)
 
-    def above(self, entry: Entry) -> Iterator[int]:
-        """The numbers of the blocks around an entry, the innermost first."""
-        number = entry.block
-        while number >= 0:
-            yield number
-            number = self.blocks[number].parent
+    def entries_of(self, block: Block) -> list[Entry]:
+        """The entries that stand in a block, in their order."""
+        return self.entries[block.first : block.first + block.entries]
 
     def count_mark(self, entry: Entry) -> int | None:
         """By which a line that counts something is known at its place, whatever the count; None for another line."""
-        return self._masked(entry, counting(entry.text)) if entry.kind != "link" else None
-
-    def token_mark(self, entry: Entry) -> int | None:
-        """By which an address is known at its place, whatever its token or session; None where it has none."""
-        plain = address(entry.text) if entry.kind != "text" else entry.text
-        return self._masked(entry, plain) if plain != entry.text else None
-
-    def _masked(self, entry: Entry, text: str | None) -> int | None:
-        if text is None:
+        if entry.kind == "link" or (entry.kind == "about" and not entry.text.partition(": ")[0].lower().endswith(_TALLIES)):
             return None
-        return _digest(text.encode("utf-8", "replace"), self.blocks[entry.block].path if entry.block >= 0 else 0)
+        masked = counting(entry.text)
+        if masked is None:
+            return None
+        return _digest(masked.encode("utf-8", "replace"), self.blocks[entry.block].path if entry.block >= 0 else 0)
 
     @property
     def marks(self) -> tuple[int, ...]:
@@ -126,13 +113,14 @@ class Whole:
         found = dict.fromkeys(block.mark for block in self.blocks if block.size)
         found |= dict.fromkeys(block.list_mark for block in self.blocks if block.is_list)
         found |= dict.fromkeys(mark for entry in self.entries if (mark := self.count_mark(entry)) is not None)
+        found |= dict.fromkeys(block.mark for block in self.blocks if block.entries)
         return tuple(found)[:MOST_MARKS]
 
 
 def whole(tree: HtmlElement) -> Whole | None:
     """All that a page says; None where it is too much to be looked at."""
     page = Whole()
-    page.entries += [Entry("about", text, -1) for text in _descriptions(tree)]
+    page.entries += [Entry("about", text, -1) for text in descriptions(tree)]
     body = tree.find("body")
     if body is not None and not _walk(body, page):
         return None
@@ -155,29 +143,6 @@ def counting(line: str) -> str | None:
     return _NUMBER.sub("0", line)
 
 
-def address(url: str) -> str:
-    """An address without what differs from visit to visit: session ids, tokens, random numbers."""
-    url = _SESSION.sub("", url)
-    head, mark, query = url.partition("?")
-    if not mark:
-        return url
-    query, hash_mark, anchor = query.partition("#")
-    kept = [one for one in query.split("&") if not _is_token(*one.partition("=")[::2])]
-    return head + ("?" + "&".join(kept) if kept else "") + hash_mark + anchor
-
-
-def _written(url: str) -> str:
-    """An address as a page has it; the digest of one that holds what it leads to, or is too long."""
-    url = url.strip()
-    if len(url) <= LONGEST_ADDRESS and not url.startswith("data:"):
-        return url
-    return f"{url[:20]}... blake2b {blake2b(url.encode('utf-8', 'replace'), digest_size=16).hexdigest()}"
-
-
-def _is_token(name: str, value: str) -> bool:
-    return name.lower() in _CHANGING or _TOKEN.fullmatch(value) is not None
-
-
 class _Run:
     """The line that is being read."""
 
@@ -198,16 +163,23 @@ def _walk(body: HtmlElement, page: Whole) -> bool:
         text = " ".join("".join(run.parts).split())
         if text:
             block = page.blocks[open_blocks[-1]]
+            linked = " ".join("".join(run.linked).split())
             block.size += len(text)
-            block.linked += min(len(" ".join("".join(run.linked).split())), len(text))
+            block.linked += min(len(linked), len(text))
             block.links += run.links
-            _add(page, "text", text, open_blocks[-1])
+            _add(page, Entry("text", text, open_blocks[-1], linked == text))
         run = _Run()
 
-    walker = etree.iterwalk(body, events=("start", "end", "comment"))
+    def more(text: str | None) -> None:
+        if text:
+            run.parts.append(text)
+            if anchors:
+                run.linked.append(text)
+
+    walker = etree.iterwalk(body, events=("start", "end", "comment", "pi"))
     for event, element in walker:
-        if event == "comment":
-            run.parts.append(element.tail or "")
+        if event in {"comment", "pi"}:
+            more(element.tail)
             continue
         tag = str(element.tag)
         if event == "start":
@@ -218,19 +190,14 @@ def _walk(body: HtmlElement, page: Whole) -> bool:
                 end_line()
             if tag in BLOCKS or element is body:
                 open_blocks.append(_open(page, element, open_blocks[-1] if open_blocks else -1))
-            name = ADDRESSED.get(tag)
-            if name is not None and (url := element.get(name)):
-                _add(page, "link", _written(url), open_blocks[-1])
-            if tag == "a":
+            leads = tag in LINKS and element.get("href") is not None
+            if tag not in DESCRIBING:
+                for kind, text in said(element, tag):
+                    _add(page, Entry(kind, text, open_blocks[-1], leads or anchors > 0))
+            if leads:
                 anchors += 1
                 run.links += 1
-            spoken = element.get("alt") if tag == "img" else element.get("placeholder") or None
-            if spoken and spoken.strip():
-                _add(page, "text", " ".join(spoken.split())[:1000], open_blocks[-1])
-            if element.text:
-                run.parts.append(element.text)
-                if anchors:
-                    run.linked.append(element.text)
+            more(element.text)
             if len(page.entries) > MOST_ENTRIES:
                 return False
             continue
@@ -238,71 +205,42 @@ def _walk(body: HtmlElement, page: Whole) -> bool:
             end_line()
         if tag not in UNSEEN and (tag in BLOCKS or element is body):
             _close(page, open_blocks.pop())
-        if tag == "a":
+        if tag in LINKS and element.get("href") is not None:
             anchors -= 1
-        if element.tail and element is not body:
-            run.parts.append(element.tail)
-            if anchors:
-                run.linked.append(element.tail)
+        if element is not body:
+            more(element.tail)
     return True
 
 
-def _add(page: Whole, kind: Kind, text: str, block: int) -> None:
-    page.entries.append(Entry(kind, text, block))
-    plain = address(text) if kind == "link" else text
-    page.blocks[block].content.update(f"{kind}:{plain}\n".encode("utf-8", "replace"))
+def _add(page: Whole, entry: Entry) -> None:
+    page.entries.append(entry)
+    plain = address(entry.text) if entry.kind == "link" else entry.text
+    block = page.blocks[entry.block]
+    block.entries += 1
+    block.content.update(f"{entry.kind}:{plain}\n".encode("utf-8", "replace"))
 
 
 def _open(page: Whole, element: HtmlElement, parent: int) -> int:
     names = f"{element.get('id') or ''} {element.get('class') or ''}"[:400]
     key = f"{element.tag!s} {' '.join(sorted(set(_DIGITS.sub('', names).split()))[:8])}".encode("utf-8", "replace")
     path = _digest(key, page.blocks[parent].path if parent >= 0 else 0)
-    words = {word.lower() for word in _WORDS.findall(_CAMEL.sub(" ", names))}
-    page.blocks.append(Block(parent, path, not words.isdisjoint(ADVERTS), blake2b(digest_size=8)))
+    page.blocks.append(Block(parent, path, len(page.entries), blake2b(digest_size=8)))
     return len(page.blocks) - 1
 
 
 def _close(page: Whole, number: int) -> None:
     block = page.blocks[number]
-    said = block.content.digest()
-    block.mark = _digest(said, block.path)
+    content = block.content.digest()
+    block.mark = _digest(content, block.path)
     if block.parent >= 0:
         around = page.blocks[block.parent]
-        around.content.update(said)
+        around.content.update(content)
         around.size += block.size
         around.linked += block.linked
         around.links += block.links
+        around.entries += block.entries
+        around.holds_list = around.holds_list or block.holds_list or block.is_list
 
 
 def _digest(said: bytes, path: int) -> int:
     return int.from_bytes(blake2b(said, digest_size=8, salt=path.to_bytes(8, "big", signed=True)).digest(), "big", signed=True)
-
-
-def _descriptions(tree: HtmlElement) -> Iterator[str]:
-    """What a page says of itself: title, language, descriptions, addresses, JSON-LD; without tokens against forgery."""
-    yield f"language: {tree.get('lang') or ''}"
-    for element in tree.iter("title", "meta", "link", "script"):
-        if element.tag == "title" and element.text:
-            yield f"title: {' '.join(element.text.split())[:2000]}"
-        elif element.tag == "meta":
-            name = element.get("name") or element.get("property") or element.get("itemprop") or element.get("http-equiv") or ""
-            if name and not _CSRF.search(name):
-                yield f"{name[:100]}: {' '.join((element.get('content') or '').split())}"
-        elif element.tag == "link" and (element.get("rel") or "").lower() in {"canonical", "alternate", "amphtml", "shortlink"}:
-            yield f"{element.get('rel')} {element.get('hreflang') or ''}: {_written(element.get('href') or '')}"
-        elif element.tag == "script" and "ld+json" in (element.get("type") or "").lower():
-            yield from _flat(values((element.text or "")[:MAX_JSON_LD]), "json-ld", 0)
-
-
-def _flat(value: Any, path: str, depth: int) -> Iterator[str]:
-    """The values of JSON with their names, a line each."""
-    if depth > MAX_DEPTH:
-        return
-    if isinstance(value, dict):
-        for name, one in value.items():
-            yield from _flat(one, f"{path}.{str(name)[:50]}", depth + 1)
-    elif isinstance(value, list):
-        for one in value:
-            yield from _flat(one, path, depth + 1)
-    elif value is not None:
-        yield f"{path}: {' '.join(str(value).split())}"
