@@ -87,14 +87,14 @@ def _parted(page: Whole, shared: frozenset[int], swapped: frozenset[int], lists:
     covered: list[bool] = []
     listing: list[Block | None] = []
     for number, block in enumerate(page.blocks):
-        covered.append(block.mark in shared or number in swapped or (block.parent >= 0 and covered[block.parent]))
-        inherited = listing[block.parent] if block.parent >= 0 else None
-        listing.append(block if block.is_list and block.list_mark in lists else inherited)
+        is_covered, around = (covered[block.parent], listing[block.parent]) if block.parent >= 0 else (False, None)
+        # Some links of a list stand on other pages too, others do not; the list is told as one.
+        covered.append(is_covered or (around is None and (block.mark in shared or number in swapped)))
+        listing.append(block if block.is_list and block.list_mark in lists else around)
     own: list[Said] = []
     rest: list[Said] = []
     for number, entry in enumerate(page.entries):
-        around = listing[entry.block] if entry.block >= 0 else None
-        said = Said(number, entry, _key(page, entry, around, shared))
+        said = Said(number, entry, _key(page, entry, listing[entry.block] if entry.block >= 0 else None, shared))
         (rest if entry.block >= 0 and covered[entry.block] else own).append(said)
     return own, rest
 
