@@ -191,3 +191,13 @@ def test_the_articles_of_a_site_whose_file_is_gone_are_read_by_the_definition_th
         connection.execute("UPDATE site_files SET definition = replace(definition, 'id = \"demo\"', 'id = \"gone\"')")
     [result] = run(archive, most=2)
     assert (result.site, result.changed, result.read) == ("gone", 0, result.captures)
+
+
+def test_a_file_in_place_of_the_captures_is_damage_and_nothing_is_stored(archive: Path) -> None:
+    captures_folder(archive).unlink()
+    captures_folder(archive).write_bytes(b"x")
+    before = dump(archive)
+    [result] = run(archive, everything=True, code=5)
+    assert result.damaged
+    assert all("cannot be opened" in one for one in result.damaged)
+    assert dump(archive) == before
