@@ -21,6 +21,7 @@ from scrapy.http import Response
 
 from newsarchive.archive.crawls import was_missing
 from newsarchive.archive.frontier import authority_of
+from newsarchive.errors import ArchiveError
 from newsarchive.extensions.failures import name_failure
 from newsarchive.extensions.guard import Refused
 from newsarchive.extensions.pace import PACE
@@ -156,7 +157,12 @@ class RobotsMiddleware:
         if not run.options.whole or origin in run.tdm_files or (rules.rules is not None and not rules.rules.allows(url)):
             return
         run.tdm_files[origin] = TdmFile()
-        if await run.services.call(was_missing, run.site.id, url, datetime.now(UTC) - ABSENT_KEPT):
+        try:
+            if await run.services.call(was_missing, run.site.id, url, datetime.now(UTC) - ABSENT_KEPT):
+                return
+        except ArchiveError as error:
+            # The writer's fault is final: the crawl ends by the next thing it writes, and says so.
+            logger.info("%s: %s", url, error)
             return
         request = Request(url, meta={"robots": True, "run": run}, priority=1_000_000)
         request.headers["Accept-Encoding"] = "identity"
