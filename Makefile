@@ -44,15 +44,20 @@ lint: setup
 test: setup
 	$(BIN)/python -m pytest -q -n 4 --dist worksteal  # waits more than it computes, so 4 also on 2 cores
 
-tools: setup  # programs of other web archives, apart from our environment: the long tests have them read what we export
+tools: setup  # programs of others, apart from our environment: the long tests have them read what we export
+	@VIRTUAL_ENV=$(CURDIR)/$(VENV) $(BIN)/uv pip install --quiet "pyarrow>=18"
 	@test -x .tools/bin/wayback || { $(BIN)/uv venv --quiet --clear --python $(BIN)/python .tools && \
 		VIRTUAL_ENV=$(CURDIR)/.tools $(BIN)/uv pip install --quiet "wacz>=0.5" "pywb>=2.8"; }
+	@test -x .tools/readers/bin/frictionless || { $(BIN)/uv venv --quiet --clear --python $(BIN)/python .tools/readers && \
+		VIRTUAL_ENV=$(CURDIR)/.tools/readers $(BIN)/uv pip install --quiet "frictionless>=5.18" "bibtexparser>=1.4" "rispy>=0.9" \
+		"citeproc-py>=0.6" "polars>=1.0" "duckdb>=1.1" "pandas>=2.2" "datasette>=0.65,<1"; }
+	@test -f .tools/node_modules/axe-core/axe.min.js || npm install --silent --no-audit --no-fund --prefix .tools "axe-core@^4.10"
 
 test-full: setup
 	$(BIN)/python -m pytest -q -m full  # one after the other: they measure times and memory
 
 prove: setup
-	@VIRTUAL_ENV=$(CURDIR)/$(VENV) $(BIN)/uv pip install --quiet "readability-lxml>=0.8" "newspaper4k>=0.9"
+	@VIRTUAL_ENV=$(CURDIR)/$(VENV) $(BIN)/uv pip install --quiet -r pyproject.toml --extra peers --extra parquet
 	$(BIN)/python -m benchmarks.prove
 
 bench: setup
