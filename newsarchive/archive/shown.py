@@ -16,6 +16,16 @@ _OF_THE_READING = (
     "published_source", "modified", "dateline", "place", "section", "image", "extractor", "text_sha256",
 )  # fmt: skip
 _LISTS = ("authors", "tags", "contacts")
+_SELECT = (
+    f"SELECT h.key, h.id, h.site, h.url, h.canonical_url, {', '.join(f'r.{name}' for name in _OF_THE_READING)},"
+    + "".join(f" coalesce(r.{name}, '[]') AS {name}," for name in _LISTS)
+    + " h.first_seen, h.last_seen, h.gone_at, h.version,"
+    " (SELECT count(*) FROM versions v WHERE v.holding = h.key) AS version_count, h.story AS story_id,"
+    " h.translation AS translation_id, r.capture AS capture_id, t.text"
+    " FROM holdings h JOIN readings r ON r.id = h.reading LEFT JOIN texts t ON t.sha256 = r.text_sha256"
+    " WHERE h.visibility = 'shown'"
+)
+"""SQL: every row of `articles` as it is to be, and its text."""
 
 
 def refresh(connection: sqlite3.Connection, keys: Iterable[int]) -> None:
@@ -54,21 +64,21 @@ def _words_of(shown: tuple[str | None, str | None] | None) -> str:
 
 def projection(connection: sqlite3.Connection, key: int) -> dict[str, Any] | None:
     """What `articles` is to hold for a key, and its text; None where the article must not be shown."""
-    fields = ", ".join(f"r.{name}" for name in _OF_THE_READING)
-    lists = ", ".join(f"coalesce(r.{name}, '[]') AS {name}" for name in _LISTS)
-    cursor = connection.execute(
-        f"SELECT h.key, h.id, h.site, h.url, h.canonical_url, {fields}, {lists}, h.first_seen, h.last_seen, h.gone_at, h.version,"
-        " (SELECT count(*) FROM versions v WHERE v.holding = h.key) AS version_count, h.story AS story_id,"
-        " h.translation AS translation_id, r.capture AS capture_id, t.text"
-        " FROM holdings h JOIN readings r ON r.id = h.reading LEFT JOIN texts t ON t.sha256 = r.text_sha256"
-        " WHERE h.key = ? AND h.visibility = 'shown'",
-        (key,),
-    )
+    cursor = connection.execute(f"{_SELECT} AND h.key = ?", (key,))
     row = cursor.fetchone()
     if row is None:
         return None
     found = dict(zip((column[0] for column in cursor.description), row, strict=True))
     return corrections.applied(found, corrections.in_force(connection, key))
+
+
+def project(connection: sqlite3.Connection, first: int, last: int) -> None:
+    """Fill `articles` with what it is to hold for many new keys at once, without corrections; the caller makes the indexes anew."""
+    cursor = connection.execute(f"{_SELECT} LIMIT 0")
+    columns = ", ".join(column[0] for column in cursor.description if column[0] != "text")
+    connection.execute(
+        f"INSERT INTO articles({columns}) SELECT {columns} FROM ({_SELECT} AND h.key BETWEEN ? AND ? ORDER BY h.key)", (first, last)
+    )
 
 
 def set_visibility(connection: sqlite3.Connection, key: int, visibility: str) -> None:
