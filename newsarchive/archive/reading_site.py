@@ -1,0 +1,199 @@
+"""A site as the reading room shows it: what is held, day by day; how its crawls went; what its sources named. Reads only."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from newsarchive.archive.ledger import Listing, first_pages, without_end
+from newsarchive.archive.named import Named, by_source
+from newsarchive.archive.readings import INFERRED
+from newsarchive.archive.verdict import ADVICE, Cause
+
+CRAWLS = 20
+"""Crawls that are told one by one."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Row:
+    """A site in the list of all."""
+
+    site: str
+    articles: int
+    newest: str | None
+    """Day of the newest article."""
+    crawled_at: str | None
+    """When its last crawl began."""
+    verdict: str | None
+    finish_reason: str | None
+    is_on: bool
+    """Whether a person switched it on."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Crawl:
+    """A crawl in a row of figures."""
+
+    id: int
+    site: str
+    started_at: str
+    finished_at: str | None
+    finish_reason: str
+    verdict: str | None
+    reason: str | None
+    """Why the verdict is what it is."""
+    advice: str
+    whole: bool
+    events: dict[str, int] = field(default_factory=dict)
+    """What happened to articles: new, changed, gone, returned, held, counted."""
+    outcomes: dict[str, int] = field(default_factory=dict)
+    """Answers, and addresses settled without one, by outcome, the most frequent first."""
+    refused: dict[str, int] = field(default_factory=dict)
+    """Addresses that were found and never asked for, by outcome."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Holdings:
+    """What the archive holds of a site."""
+
+    articles: int
+    gone: int
+    dated: int
+    """With a date of publication."""
+    inferred: int
+    """Of these, with a year that was inferred."""
+    first: str | None
+    """The oldest date of publication."""
+    last: str | None
+    languages: list[tuple[str | None, int]]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sheet:
+    """One site for reading."""
+
+    site: str
+    definition: str
+    """The site file that it was last crawled with."""
+    is_on: bool
+    held: Holdings
+    days: dict[str, int]
+    """Articles by day of publication (YYYY-MM-DD)."""
+    coarse: dict[str, int]
+    """Articles of which only the month or the year is known, by that; None is no key here: undated ones are in `held`."""
+    crawls: list[Crawl]
+    """The newest first."""
+    crawls_in_all: int
+    first_pages: list[Listing]
+    """What the first page of each listing named in the last crawl that read any, beside what it usually names."""
+    sources: list[Named]
+    judged: int | None
+    """The crawl that `first_pages` and `sources` speak of."""
+
+
+def all_sites(connection: sqlite3.Connection) -> list[Row]:
+    """Every site that was ever crawled into the archive, by id."""
+    switched = _switched_on(connection)
+    rows = []
+    for (site,) in connection.execute("SELECT DISTINCT site FROM crawls ORDER BY site").fetchall():
+        count, newest = connection.execute(
+            "SELECT (SELECT count(*) FROM articles WHERE site = ?1), (SELECT max(published) FROM articles WHERE site = ?1)", (site,)
+        ).fetchone()
+        last = connection.execute(
+            "SELECT started_at, verdict, finish_reason FROM crawls WHERE site = ? ORDER BY id DESC LIMIT 1", (site,)
+        ).fetchone()
+        rows.append(
+            Row(
+                site=site, articles=count, newest=newest[:10] if newest else None, crawled_at=last[0], verdict=last[1],
+                finish_reason=last[2], is_on=site in switched,
+            )
+        )  # fmt: skip
+    return rows
+
+
+def sheet(connection: sqlite3.Connection, site: str) -> Sheet | None:
+    """Everything of a site; None for one that was never crawled into the archive."""
+    row = connection.execute(
+        "SELECT s.definition FROM crawls c JOIN site_files s ON s.digest = c.site_file WHERE c.site = ? ORDER BY c.id DESC LIMIT 1", (site,)
+    ).fetchone()
+    if row is None:
+        return None
+    days, coarse = _days(connection, site)
+    crawls = crawls_of(connection, site, CRAWLS)
+    judged = next((one.id for one in crawls if one.outcomes.get("listed")), None)
+    return Sheet(
+        site=site, definition=row[0], is_on=site in _switched_on(connection), held=_held(connection, site), days=days, coarse=coarse,
+        crawls=crawls,
+        crawls_in_all=connection.execute("SELECT count(*) FROM crawls WHERE site = ?", (site,)).fetchone()[0],
+        first_pages=first_pages(connection, site, judged) if judged is not None else [],
+        sources=by_source(connection, site, judged) if judged is not None else [], judged=judged,
+    )  # fmt: skip
+
+
+def crawls_of(connection: sqlite3.Connection, site: str, count: int, *, before: int | None = None) -> list[Crawl]:
+    """The newest crawls of a site, or the newest before one, the newest first."""
+    rows = connection.execute(
+        "SELECT id FROM crawls WHERE site = ? AND id < ? ORDER BY id DESC LIMIT ?",
+        (site, before if before is not None else 2**63 - 1, count),
+    ).fetchall()
+    return [found for (one,) in rows if (found := crawl(connection, one)) is not None]
+
+
+def crawl(connection: sqlite3.Connection, number: int) -> Crawl | None:
+    """One crawl; None where there is none of this number."""
+    row = connection.execute(
+        "SELECT site, started_at, finished_at, finish_reason, verdict, verdict_cause, verdict_reason, whole FROM crawls WHERE id = ?",
+        (number,),
+    ).fetchone()
+    if row is None:
+        return None
+    site, started, finished, reason, verdict, cause, why, whole = row
+    return Crawl(
+        id=number, site=site, started_at=started, finished_at=finished, finish_reason=reason or without_end(connection, site),
+        verdict=verdict, reason=why, advice=ADVICE[Cause(cause)] if cause in set(Cause) else "", whole=bool(whole),
+        events=_counted(connection.execute("SELECT kind, count(*) FROM events WHERE crawl = ? GROUP BY 1", (number,))),
+        outcomes=_counted(
+            connection.execute(
+                "SELECT outcome, count(*) FROM fetches WHERE crawl = ?1 GROUP BY 1"
+                " UNION ALL SELECT outcome, sum(count) FROM fetch_counts WHERE crawl = ?1 GROUP BY 1", (number,),
+            )
+        ),
+        refused=_counted(connection.execute("SELECT outcome, count(*) FROM refused WHERE crawl = ? GROUP BY 1", (number,))),
+    )  # fmt: skip
+
+
+def _counted(rows: Iterable[Any]) -> dict[str, int]:
+    total: Counter[str] = Counter()
+    for name, count in rows:
+        total[name] += count
+    return dict(total.most_common())
+
+
+def _held(connection: sqlite3.Connection, site: str) -> Holdings:
+    articles, gone, dated, inferred, first, last = connection.execute(
+        "SELECT count(*), count(gone_at), count(published), coalesce(sum(published_source LIKE ?2), 0), min(published), max(published)"
+        " FROM articles WHERE site = ?1",
+        (site, f"%{INFERRED}"),
+    ).fetchone()
+    languages = connection.execute("SELECT language, count(*) FROM articles WHERE site = ? GROUP BY 1 ORDER BY 2 DESC, 1", (site,))
+    return Holdings(
+        articles=articles, gone=gone, dated=dated, inferred=inferred, first=first[:10] if first else None, last=last[:10] if last else None,
+        languages=[(row[0], row[1]) for row in languages],
+    )  # fmt: skip
+
+
+def _days(connection: sqlite3.Connection, site: str) -> tuple[dict[str, int], dict[str, int]]:
+    days: dict[str, int] = {}
+    coarse: dict[str, int] = {}
+    for day, count in connection.execute(
+        "SELECT substr(published, 1, 10), count(*) FROM articles WHERE site = ? AND published IS NOT NULL GROUP BY 1 ORDER BY 1", (site,)
+    ):
+        (days if len(day) == 10 else coarse)[day] = count
+    return days, coarse
+
+
+def _switched_on(connection: sqlite3.Connection) -> set[str]:
+    return {row[0] for row in connection.execute("SELECT site FROM switched_on")}
