@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from newsarchive.archive.search import Filters
+from newsarchive.archive.selection import Chosen, condition
 from newsarchive.archive.settle import REF, ref_of
 from newsarchive.items import RecordRef
 
@@ -25,10 +25,10 @@ class Page:
     text: str | None
 
 
-def captures(connection: sqlite3.Connection, filters: Filters, limit: int | None) -> Iterator[RecordRef]:
+def captures(connection: sqlite3.Connection, chosen: Chosen) -> Iterator[RecordRef]:
     """Every capture of the articles, their pictures and attachments included, in the order in which they stand in their files; none
     that an article which may not be shown has."""
-    where, values = _chosen(filters, limit)
+    where, values = condition(chosen)
     shown = f"EXISTS (SELECT 1 FROM readings r JOIN articles a ON a.key = r.holding WHERE r.capture = {{}} AND {where})"
     rows = connection.execute(
         f"SELECT {REF} FROM captures c WHERE ({shown.format('c.id')} OR {shown.format('c.refers_to')}"
@@ -44,9 +44,9 @@ def captures(connection: sqlite3.Connection, filters: Filters, limit: int | None
         yield ref_of(tuple(row))
 
 
-def pages(connection: sqlite3.Connection, filters: Filters, limit: int | None) -> Iterator[Page]:
+def pages(connection: sqlite3.Connection, chosen: Chosen) -> Iterator[Page]:
     """The articles, by site and id."""
-    where, values = _chosen(filters, limit)
+    where, values = condition(chosen)
     rows = connection.execute(
         "SELECT a.id, c.url, c.fetched_at, a.title, a.published, a.language, t.text FROM articles a"
         " JOIN captures c ON c.id = a.capture_id LEFT JOIN texts t ON t.sha256 = a.text_sha256"
@@ -55,12 +55,3 @@ def pages(connection: sqlite3.Connection, filters: Filters, limit: int | None) -
     )
     for ident, url, fetched_at, title, published, language, text in rows:
         yield Page(id=ident, url=url, fetched_at=fetched_at, title=title, published=published, language=language, text=text)
-
-
-def _chosen(filters: Filters, limit: int | None) -> tuple[str, list[object]]:
-    """The condition on articles a, and its values."""
-    where, values = filters.where("a")
-    if limit is None:
-        return where, list(values)
-    inner, _ = filters.where("b")
-    return f"a.key IN (SELECT b.key FROM articles b WHERE {inner} ORDER BY b.site, b.id LIMIT {int(limit)})", list(values)

@@ -4,50 +4,98 @@ from __future__ import annotations
 
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import click
 
 from newsarchive.archive.readonly import open_current, open_readonly
 from newsarchive.archive.search import Filters
 from newsarchive.cli.options import Count, check_site, db_option, filter_options, note_language, parse_period
+from newsarchive.errors import UsageError
+
+NAMES = ("csv", "jsonl", "wacz")
+"""The formats; a test compares them with the table in `exports.formats`, which is imported when one is written."""
 
 
 @click.command(name="export")
-@click.argument("format", type=click.Choice(["csv", "jsonl", "wacz"]))
+@click.argument("format", type=click.Choice(NAMES))
+@click.argument("query", nargs=-1)
 @db_option
 @filter_options
+@click.option("--exact", is_flag=True, help="With a query: only words as they are written.")
+@click.option(
+    "--undated", type=click.Choice(["include", "only", "leave"]), default="leave", show_default=True,
+    help="With dates: what to do with articles of which the day is unknown or less exact.",
+)
 @click.option("--limit", type=Count(), help="At most N articles; without it, all.")
+@click.option(
+    "--sort", type=click.Choice(["id", "newest", "relevance"]), default="id", show_default=True, help="In which order they are written."
+)
+@click.option("--columns", metavar="A,B,...", help="csv and jsonl: these fields of the record, in this order; without it, all.")
+@click.option(
+    "--separator", type=click.Choice(["comma", "semicolon", "tab"]), default="comma", show_default=True, help="csv: between cells."
+)
+@click.option("--excel", is_flag=True, help="csv: for a spreadsheet; with a byte order mark, and formulas made inert by an apostrophe.")
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="A file, which appears when it is complete; else stdout.")
 @click.option(
     "--check", "check_file", type=click.Path(path_type=Path, exists=True, dir_okay=False), help="Compare a file with the archive."
 )
 def command(
-    format: str, db: Path, site: str | None, language: str | None, since: str | None, until: str | None, limit: int | None,
-    output: Path | None, check_file: Path | None,
+    format: str, query: tuple[str, ...], db: Path, site: str | None, language: str | None, since: str | None, until: str | None,
+    exact: bool, undated: str, limit: int | None, sort: str, columns: str | None, separator: str, excel: bool, output: Path | None,
+    check_file: Path | None,
 ) -> int:
-    """Write every article that may be shown as FORMAT: csv and jsonl with all fields of the record; wacz with its captures, as one file
-    that web archives replay."""
-    from newsarchive.errors import UsageError
-    from newsarchive.exports.write import check, export
+    """Write every article that may be shown, or those that QUERY finds (as 'newsarchive search' reads it), as FORMAT.
+
+    \b
+    csv      a table, one row an article, all fields of the record
+    jsonl    JSON Lines, one object an article; lists are lists
+    wacz     the articles with their captures, as one file that web archives replay
+    """
+    from newsarchive.archive.selection import Selection
+    from newsarchive.exports.making import Export, Options
+    from newsarchive.exports.rows import SEPARATORS
+    from newsarchive.exports.write import check, export_at
     from newsarchive.plural import number_of
 
     if check_file is not None and output is not None:
         raise UsageError("--check compares and writes nothing.", "Leave -o away, or --check.")
-    if check_file is not None and format == "wacz":
-        raise UsageError("--check compares csv and jsonl.", "A file of wacz has its own digests: other tools check them.")
+    if (excel or separator != "comma") and format != "csv":
+        raise UsageError("--excel and --separator are of csv.", f"Leave them away, or export csv instead of {format}.")
     first, last = parse_period(since, until)
-    filters = Filters(site=site, language=language, since=first, until=last)
+    selection = Selection(
+        query=" ".join(query), filters=Filters(site=site, language=language, since=first, until=last, undated=undated), exact=exact,
+        limit=limit, order=sort, columns=_names(columns),
+    )  # fmt: skip
+    options = Options(separator=SEPARATORS[separator], excel=excel)
     with closing(open_current(db) if format == "wacz" else open_readonly(db)) as connection:
         check_site(connection, db, site)
         note_language(connection, language)
+        export = Export(connection, selection, db=db, options=options)
+        for told in _told(export):
+            click.echo(told, err=True)
         if check_file is not None:
-            click.echo(check(connection, format, filters, limit, check_file), err=True)
+            click.echo(check(export, format, check_file), err=True)
             return 0
-        if format == "wacz":
-            from newsarchive.exports.wacz import export_wacz
-
-            manifest = export_wacz(connection, filters, limit, output, db)
-        else:
-            manifest = export(connection, format, filters, limit, output, db)
-    click.echo(f"{number_of(manifest.rows, 'article')}, {number_of(manifest.size, 'byte')}, SHA-256 {manifest.sha256}", err=True)
+        written = export_at(output, export, format)
+    if excel:
+        click.echo("(For a spreadsheet: cells that it would run begin with an apostrophe that the article has not.)", err=True)
+    click.echo(f"{number_of(written.rows, 'article')}, {number_of(written.size, 'byte')}, SHA-256 {written.sha256}", err=True)
     return 0
+
+
+def _names(columns: str | None) -> tuple[str, ...]:
+    if columns is None:
+        return ()
+    found = tuple(name.strip() for name in columns.split(",") if name.strip())
+    if not found:
+        raise UsageError("--columns names none.", "Write for example --columns id,title,published.")
+    return found
+
+
+def _told(export: Any) -> list[str]:
+    """What else is asked for than was typed, a line each."""
+    from newsarchive.cli.search import explained
+    from newsarchive.cli.terminal import safe
+
+    return [safe(told) for told in explained(export.chosen.result)] if export.chosen.selection.query else []

@@ -5,13 +5,14 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 BOM = "\ufeff"
-"""In front of CSV, so that spreadsheets read it as UTF-8."""
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
+"""In front of CSV for a spreadsheet, which else takes UTF-8 for something else."""
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 """A cell that begins with one of these may be run by a spreadsheet."""
+SEPARATORS = {"comma": ",", "semicolon": ";", "tab": "\t"}
 
 
 def jsonl(records: Iterable[dict[str, Any]]) -> Iterator[str]:
@@ -20,16 +21,26 @@ def jsonl(records: Iterable[dict[str, Any]]) -> Iterator[str]:
         yield json.dumps(record, ensure_ascii=False) + "\n"
 
 
-def csv_lines(records: Iterable[dict[str, Any]], fields: list[str]) -> Iterator[str]:
-    """A header and one line a record (RFC 4180, CRLF), with a byte order mark in front."""
+def csv_lines(records: Iterable[dict[str, Any]], fields: list[str], *, separator: str = ",", excel: bool = False) -> Iterator[str]:
+    """A header and one line a record (RFC 4180, CRLF).
+
+    Args:
+        excel: for a spreadsheet: a byte order mark in front, and formulas made inert.
+    """
+    return csv_rows(([record[name] for name in fields] for record in records), fields, separator=separator, excel=excel)
+
+
+def csv_rows(rows: Iterable[Sequence[Any]], fields: Sequence[str], *, separator: str = ",", excel: bool = False) -> Iterator[str]:
+    """The same of rows whose values are in the order of the fields."""
     buffer = io.StringIO()
-    writer = csv.writer(buffer)
-    yield BOM + _line(writer, buffer, fields)
-    for record in records:
-        yield _line(writer, buffer, [cell(record[name]) for name in fields])
+    writer = csv.writer(buffer, delimiter=separator)
+    formed = guarded if excel else cell
+    yield (BOM if excel else "") + _line(writer, buffer, fields)
+    for row in rows:
+        yield _line(writer, buffer, [formed(value) for value in row])
 
 
-def _line(writer: Any, buffer: io.StringIO, values: list[Any]) -> str:
+def _line(writer: Any, buffer: io.StringIO, values: Sequence[Any]) -> str:
     writer.writerow(values)
     line = buffer.getvalue()
     buffer.seek(0)
@@ -38,11 +49,16 @@ def _line(writer: Any, buffer: io.StringIO, values: list[Any]) -> str:
 
 
 def cell(value: Any) -> str:
-    """A field as a cell: unknown is empty, lists are joined by "; ", and what a spreadsheet would run is made inert by one
-    apostrophe in front (a cell that begins with an apostrophe gets a second one, so that both are undone by taking one off)."""
+    """A field as a cell: unknown is empty, lists are joined by "; "."""
     if value is None:
         return ""
-    text = join(value) if isinstance(value, list) else str(value)
+    return value if isinstance(value, str) else join(value) if isinstance(value, list) else str(value)
+
+
+def guarded(value: Any) -> str:
+    """A field as a cell for a spreadsheet: what it would run is made inert by one apostrophe in front (a cell that begins with an
+    apostrophe gets a second one, so that both are undone by taking one off)."""
+    text = cell(value)
     return "'" + text if text.startswith((*FORMULA, "'")) else text
 
 

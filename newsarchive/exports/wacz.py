@@ -5,7 +5,6 @@ A ZIP with WARC files, their index (CDXJ), the articles as pages with title, dat
 
 from __future__ import annotations
 
-import hashlib
 import heapq
 import json
 import tempfile
@@ -13,18 +12,14 @@ import zipfile
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime
-from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, cast
 
 from newsarchive import __version__
 from newsarchive.archive.packing import Page, captures, pages
 from newsarchive.archive.place import captures_folder
-from newsarchive.archive.readonly import Connection, one_moment
-from newsarchive.archive.search import Filters
 from newsarchive.captures.packing import packed
 from newsarchive.captures.writer import warcinfo
-from newsarchive.exports.output import written
-from newsarchive.exports.write import Manifest
+from newsarchive.exports.making import Export, Tallied
 
 VERSION = "1.1.1"
 ROLL_AT = 1024 * 1024 * 1024
@@ -35,46 +30,21 @@ EARLIEST = (1980, 1, 1, 0, 0, 0)
 """The time that a ZIP gives its parts: none."""
 
 
-class _Part:
-    """A part of the ZIP, or the whole of it, with what was written so far."""
-
-    def __init__(self, file: Any) -> None:
-        self._file = file
-        self._digest = hashlib.sha256()
-        self.size = 0
-
-    def write(self, data: bytes) -> int:
-        """As a file does."""
-        self._file.write(data)
-        self._digest.update(data)
-        self.size += len(data)
-        return len(data)
-
-    def flush(self) -> None:
-        """As a file does."""
-        self._file.flush()
-
-    @property
-    def sha256(self) -> str:
-        """Hex digest of all that was written."""
-        return self._digest.hexdigest()
-
-
 class _Package:
     """The ZIP with its list of parts."""
 
-    def __init__(self, file: _Part) -> None:
+    def __init__(self, file: BinaryIO) -> None:
         # Written from front to back: a pipe will do.
-        self._zip = zipfile.ZipFile(file, "w")  # type: ignore[call-overload]
+        self._zip = zipfile.ZipFile(file, "w")
         self.resources: list[dict[str, Any]] = []
 
     @contextmanager
-    def part(self, path: str, *, listed: bool = True) -> Iterator[_Part]:
+    def part(self, path: str, *, listed: bool = True) -> Iterator[Tallied]:
         """A part that is being written."""
         info = zipfile.ZipInfo(path, EARLIEST)
         info.compress_type = zipfile.ZIP_STORED if path.endswith(".gz") else zipfile.ZIP_DEFLATED
         with self._zip.open(info, "w", force_zip64=True) as opened:
-            part = _Part(opened)
+            part = Tallied(cast("BinaryIO", opened))
             yield part
         if listed:
             self.resources.append({"name": path.rpartition("/")[2], "path": path, "hash": f"sha256:{part.sha256}", "bytes": part.size})
@@ -100,35 +70,29 @@ class _Package:
             self._zip.fp = None
 
 
-def export_wacz(connection: Connection, filters: Filters, limit: int | None, output: Path | None, db: Path) -> Manifest:
-    """Write the articles and their captures to a file, which appears under its name only when it is complete, or to stdout.
+def write_wacz(export: Export, file: BinaryIO) -> None:
+    """Write the articles and their captures to a file.
 
     Raises:
-        UsageError: the file is part of the archive `db`.
         IntegrityError: a capture is missing or damaged.
-        ArchiveError: the file cannot be written.
     """
-    with (
-        one_moment(connection), written(output, db, "-o") as file, _Index() as index, _Package(whole := _Part(file)) as package,
-    ):  # fmt: skip
-        _write_captures(package, index, connection, filters, limit, db)
+    with _Index() as index, _Package(file) as package:
+        _write_captures(package, index, export)
         with package.part("indexes/index.cdx") as part:
             for line in index.lines():
                 part.write(line)
         with package.part("pages/pages.jsonl") as part:
-            rows = 0
             part.write(_line({"format": "json-pages-1.0", "id": "pages", "title": "Articles", "hasText": True}))
-            for rows, page in enumerate(pages(connection, filters, limit), 1):  # noqa: B007 - their number is told
+            for page in pages(export.connection, export.chosen):
+                export.number += 1
                 part.write(_line(_as_page(page)))
-        package.close(f"University news: {filters.site}" if filters.site else "University news")
-    return Manifest(rows=rows, size=whole.size, sha256=whole.sha256)
+        site = export.chosen.result.filters.site
+        package.close(f"University news: {site}" if site else "University news")
 
 
-def _write_captures(
-    package: _Package, index: _Index, connection: Connection, filters: Filters, limit: int | None, db: Path
-) -> None:
-    folder = captures_folder(db.resolve())
-    left = captures(connection, filters, limit)
+def _write_captures(package: _Package, index: _Index, export: Export) -> None:
+    folder = captures_folder(export.db.resolve())
+    left = captures(export.connection, export.chosen)
     ref = next(left, None)
     number = 0
     while ref is not None or number == 0:

@@ -1,70 +1,93 @@
-"""Writing an export: streamed from one read transaction, whole or not at all, with a manifest."""
+"""Writing an export: streamed from one read transaction, whole or not at all; and comparing a file with what would be written."""
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO, cast
 
-from newsarchive.archive.readonly import Connection, one_moment
-from newsarchive.archive.records import fields, records
-from newsarchive.archive.search import Filters
-from newsarchive.errors import IntegrityError
+from newsarchive.archive.readonly import one_moment
+from newsarchive.errors import IntegrityError, UsageError
+from newsarchive.exports.formats import FORMATS, Format
+from newsarchive.exports.making import Export, Tallied
 from newsarchive.exports.output import written
-from newsarchive.exports.rows import csv_lines, jsonl
 from newsarchive.plural import number_of
 
 
 @dataclass(frozen=True, kw_only=True)
-class Manifest:
+class Written:
     """What was written."""
 
     rows: int
+    """Articles."""
     size: int
+    """Bytes."""
     sha256: str
 
 
-def lines(connection: Connection, form: str, filters: Filters, limit: int | None) -> Iterator[str]:
-    """The export's lines; CSV has one more than there are articles."""
-    found = records(connection, filters, limit)
-    return csv_lines(found, fields(connection)) if form == "csv" else jsonl(found)
+def export_to(file: BinaryIO, export: Export, form: str) -> Written:
+    """Write the export to an open file, from front to back.
+
+    Raises:
+        UsageError: there is no such format, or it has no columns to choose.
+    """
+    with one_moment(export.connection):
+        return _write(file, export, format_of(form, export))
 
 
-def export(connection: Connection, form: str, filters: Filters, limit: int | None, output: Path | None, db: Path) -> Manifest:
+def export_at(output: Path | None, export: Export, form: str) -> Written:
     """Write the export to a file, which appears under its name only when it is complete, or to stdout.
 
     Raises:
-        UsageError: the file is part of the archive `db`.
+        UsageError: as `export_to`, or the file is part of the archive.
         ArchiveError: the file cannot be written.
     """
-    digest = hashlib.sha256()
-    rows = size = 0
-    with one_moment(connection), written(output, db, "-o") as file:
-        for line in lines(connection, form, filters, limit):
-            data = line.encode("utf-8")
-            file.write(data)
-            digest.update(data)
-            size += len(data)
-            rows += 1
-    return Manifest(rows=rows - (form == "csv"), size=size, sha256=digest.hexdigest())
+    found = format_of(form, export)
+    with one_moment(export.connection), written(output, export.db, "-o") as file:
+        return _write(file, export, found)
 
 
-def check(connection: Connection, form: str, filters: Filters, limit: int | None, file: Path) -> str:
+def format_of(form: str, export: Export) -> Format:
+    """A format that fits what is asked for.
+
+    Raises:
+        UsageError: there is no such format, or it has no columns to choose.
+    """
+    found = FORMATS.get(form)
+    if found is None:
+        raise UsageError(f"There is no format {form[:40]!r}.", f"There are: {', '.join(FORMATS)}.")
+    if export.chosen.selection.columns and not found.has_columns:
+        raise UsageError(f"{form} has no columns to choose.", "Leave --columns away, or export csv or jsonl.")
+    return found
+
+
+def _write(file: BinaryIO, export: Export, form: Format) -> Written:
+    tallied = Tallied(file)
+    if form.pieces is not None:
+        for piece in form.pieces(export):
+            tallied.write(piece)
+    elif form.into is not None:
+        form.into(export, cast("BinaryIO", tallied))
+    return Written(rows=export.number, size=tallied.size, sha256=tallied.sha256)
+
+
+def check(export: Export, form: str, file: Path) -> str:
     """Compare a file with what the archive would export now.
 
     Returns:
         One line that says they are equal.
 
     Raises:
-        IntegrityError: they differ; names the first line that does.
+        UsageError: the format cannot be compared.
+        IntegrityError: they differ; names the first article that does.
     """
-    number = 0
-    with one_moment(connection), file.open("rb") as given:
-        for number, line in enumerate(lines(connection, form, filters, limit), 1):
-            expected = line.encode("utf-8")
+    found = format_of(form, export)
+    if found.pieces is None:
+        raise UsageError(f"A file of {form} is not compared with the archive.", "Check it by its manifest.")
+    with one_moment(export.connection), file.open("rb") as given:
+        for expected in found.pieces(export):
             if given.read(len(expected)) != expected:
-                raise IntegrityError(f"{file} differs from the archive at record {number - (form == 'csv')}.", "Export it again.")
+                raise IntegrityError(f"{file} differs from the archive at record {export.number}.", "Export it again.")
         if given.read(1):
             raise IntegrityError(f"{file} goes on after the last article of the archive.", "Export it again.")
-    return f"{file} is what the archive exports: {number_of(number - (form == 'csv'), 'article')}."
+    return f"{file} is what the archive exports: {number_of(export.number, 'article')}."

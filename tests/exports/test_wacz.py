@@ -25,12 +25,14 @@ from newsarchive.archive import rechecks
 from newsarchive.archive.place import captures_folder
 from newsarchive.archive.readonly import open_readonly
 from newsarchive.archive.search import Filters
+from newsarchive.archive.selection import Selection, choose
 from newsarchive.captures.packing import packed
 from newsarchive.captures.reader import members
 from newsarchive.captures.writer import CaptureWriter
 from newsarchive.errors import IntegrityError, UsageError
 from newsarchive.exports import wacz
-from newsarchive.exports.wacz import export_wacz
+from newsarchive.exports.making import Export
+from newsarchive.exports.write import export_at
 from newsarchive.items import Fetched, Repeat, Sameness
 from tests.archive.made import Feed, url_of
 from tests.captures.samples import check
@@ -87,7 +89,7 @@ def db(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def exported(db: Path, output: Path, filters: Filters | None = None, limit: int | None = None) -> zipfile.ZipFile:
     with closing(open_readonly(db)) as connection:
-        export_wacz(connection, filters or Filters(), limit, output, db)
+        export_at(output, Export(connection, Selection(filters=filters or Filters(), limit=limit), db=db), "wacz")
     return zipfile.ZipFile(output)
 
 
@@ -188,7 +190,7 @@ def test_it_is_never_written_over_the_archive(db: Path) -> None:
 def test_a_record_without_its_request_is_packed_alone(tmp_path: Path) -> None:
     made = Made(tmp_path / "archive.db")
     with closing(open_readonly(made.db)) as connection:
-        (ref, *_) = wacz.captures(connection, Filters(), None)
+        (ref, *_) = wacz.captures(connection, choose(connection, Selection()))
     whole = packed(captures_folder(made.db), ref)
     path = captures_folder(made.db) / ref.file
     path.write_bytes(path.read_bytes()[: ref.offset + ref.length])

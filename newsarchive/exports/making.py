@@ -1,0 +1,89 @@
+"""An export while it is made: what is asked for, what was read so far, and what was written."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from newsarchive.archive import selection as selected
+from newsarchive.archive.forms import storable
+from newsarchive.archive.readonly import Connection
+from newsarchive.archive.selection import Selection
+
+
+@dataclass(frozen=True, kw_only=True)
+class Options:
+    """How a format is written, where it leaves a choice."""
+
+    separator: str = ","
+    """Of CSV, between cells."""
+    excel: bool = False
+    """CSV for a spreadsheet: with a byte order mark, and formulas made inert."""
+
+
+class Export:
+    """One export of one archive; to be made in one read transaction (`archive.readonly.one_moment`).
+
+    Raises:
+        UsageError: what is selected cannot be: an unknown column, a query without words.
+    """
+
+    def __init__(self, connection: Connection, selection: Selection, *, db: Path, options: Options | None = None) -> None:
+        self.connection = connection
+        self.chosen = selected.choose(connection, selection)
+        self.options = options or Options()
+        self.db = db
+        self.number = 0
+        """Articles read so far."""
+
+    def rows(self) -> Iterator[tuple[Any, ...]]:
+        """The articles, counted: values in the order of `chosen.columns`, lists as lists."""
+        lists = self.chosen.lists
+        for row in selected.rows(self.connection, self.chosen):
+            self.number += 1
+            values = list(row)
+            for position in lists:
+                values[position] = selected.strings(row[position])
+            yield tuple(values)
+
+    def records(self) -> Iterator[dict[str, Any]]:
+        """The same, as the fields of the record."""
+        for record in selected.records(self.connection, self.chosen):
+            self.number += 1
+            yield record
+
+
+class Tallied:
+    """A file that is written from front to back, with the size and the digest of all that was written so far."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        self._file = file
+        self._digest = hashlib.sha256()
+        self.size = 0
+
+    def write(self, data: bytes) -> int:
+        """As a file does."""
+        self._file.write(data)
+        self._digest.update(data)
+        self.size += len(data)
+        return len(data)
+
+    def flush(self) -> None:
+        """As a file does."""
+        self._file.flush()
+
+    @property
+    def sha256(self) -> str:
+        """Hex digest of all that was written."""
+        return self._digest.hexdigest()
+
+
+def encoded(text: str) -> bytes:
+    """A text in UTF-8; halves of characters, which have no such form, as the replacement character."""
+    try:
+        return text.encode()
+    except UnicodeEncodeError:
+        return storable(text).encode()
