@@ -33,7 +33,12 @@ def contact_of(db: Path) -> str:
     if not db.exists():
         return ""
     with closing(open_readonly(db)) as connection:
-        if connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'preferences'").fetchone() is None:
-            return ""
-        row = connection.execute("SELECT value FROM preferences WHERE name = ?", (CONTACT,)).fetchone()
+        return contact(connection)
+
+
+def contact(connection: sqlite3.Connection) -> str:
+    """The same of an open archive."""
+    if connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'preferences'").fetchone() is None:
+        return ""
+    row = connection.execute("SELECT value FROM preferences WHERE name = ?", (CONTACT,)).fetchone()
     return str(row[0]) if row is not None else ""

@@ -6,11 +6,12 @@ import socket
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from datasette.app import Datasette
 from datasette.plugins import pm
 
-from newsarchive.browse import pages
+from newsarchive.browse import plugin
 from newsarchive.errors import UsageError
 
 HERE = Path(__file__).parent
@@ -52,25 +53,35 @@ def metadata(name: str) -> dict[str, Any]:
     return {"title": "newsarchive", "databases": {name: {"tables": tables}}}
 
 
-def build(db: Path) -> Datasette:
-    """The application that serves an archive."""
-    if not pm.is_registered(pages):
-        pm.register(pages, name="newsarchive")
+def build(db: Path, address: str | None = None) -> Datasette:
+    """The application that serves an archive.
+
+    Args:
+        address: that it is published at, where a proxy stands before it: https://archive.some-university.edu/news/. Every link of ours
+            begins with its path. What a request says of itself (X-Forwarded-Host and the like) is not believed.
+    """
+    if not pm.is_registered(plugin):
+        pm.register(plugin, name="newsarchive")
     # Where the library rich happens to be installed, Datasette prints a page's 404 as a traceback. Imported here, since this
     # module of Datasette's registers nothing where it is imported before the others.
     from datasette import handle_exception
 
     handle_exception.rich = None
-    return Datasette(
-        [str(db)], settings=SETTINGS, metadata=metadata(db.stem), template_dir=str(HERE / "templates"), cors=False, memory=False
-    )
+    settings: dict[str, Any] = dict(SETTINGS)
+    about = metadata(db.stem)
+    if address is not None:
+        path = urlsplit(address).path.strip("/")
+        settings["base_url"] = f"/{path}/" if path else "/"
+        about["plugins"] = {"newsarchive": {"address": address}}
+    return Datasette([str(db)], settings=settings, metadata=about, template_dir=str(HERE / "templates"), cors=False, memory=False)
 
 
-def serve(db: Path, port: int, ready: Callable[[str], None]) -> None:
+def serve(db: Path, port: int, ready: Callable[[str], None], address: str | None = None) -> None:
     """Serve until interrupted, on loopback only.
 
     Args:
-        ready: told the address, once the port is held.
+        ready: told where it is served, once the port is held.
+        address: as for `build`.
 
     Raises:
         UsageError: the port is taken.
@@ -85,6 +96,8 @@ def serve(db: Path, port: int, ready: Callable[[str], None]) -> None:
     except OSError as error:
         listening.close()
         raise UsageError(f"Port {port} cannot be used: {error.strerror}.", "Name another with --port.") from error
-    ready(f"http://127.0.0.1:{port}/")
-    config = uvicorn.Config(build(db).app(), log_level="warning", lifespan="on", timeout_graceful_shutdown=3)
+    app = build(db, address)
+    ready(f"http://127.0.0.1:{port}{app.setting('base_url')}")
+    # No header says who asks or by which scheme: a visitor could write it as well as a proxy.
+    config = uvicorn.Config(app.app(), log_level="warning", lifespan="on", timeout_graceful_shutdown=3, proxy_headers=False)
     uvicorn.Server(config).run(sockets=[listening])

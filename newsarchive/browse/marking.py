@@ -1,0 +1,18 @@
+"""Text of others inside a page of ours: escaped, its direction kept to itself, matched words marked."""
+
+from __future__ import annotations
+
+from markupsafe import Markup, escape
+
+from newsarchive.archive.search import MARK
+
+
+def bdi(text: object) -> Markup:
+    """Text whose direction does not spill into what stands beside it; signs that would turn the line lose their hold at its end."""
+    return Markup("<bdi>{}</bdi>").format(text)
+
+
+def marked(text: str) -> Markup:
+    """Escaped text, with the matched words marked."""
+    safe = str(escape(text))
+    return Markup("<bdi>" + safe.replace(MARK[0], "<mark>").replace(MARK[1], "</mark>") + "</bdi>")  # noqa: S704 - escaped above

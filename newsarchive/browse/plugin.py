@@ -1,0 +1,81 @@
+"""The Datasette plugin: our pages, the headers of every answer, and what is said in place of Datasette's own pages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from datasette import hookimpl
+from datasette.utils.asgi import Request
+from markupsafe import Markup
+
+from newsarchive.archive import reading_room
+from newsarchive.browse import about, article, assets, changes, differences, found_files, home, search, tables
+from newsarchive.browse.policy import with_headers
+from newsarchive.browse.room import Room, quoted
+
+ROUTES = (
+    (r"^/$", home.page), (r"^/search$", search.page), (r"^/search\.csv$", found_files.csv_file), (r"^/about$", about.page),
+    (r"^/-/diff/(?P<name>.+)$", differences.page), (r"^/article/(?P<name>.+)$", article.page),
+    (r"^/-/changes$", changes.page), (r"^/-/changes\.atom$", changes.feed), (r"^/assets/(?P<asset>[\w.]+)$", assets.asset),
+)  # fmt: skip
+
+
+@hookimpl
+def prepare_connection(conn: Any) -> None:
+    """Bound what a query of a visitor may make."""
+    reading_room.bound(conn)
+
+
+@hookimpl
+def render_cell(value: Any, column: str, table: str | None, datasette: Any) -> Markup | None:
+    """An article's id leads to its page."""
+    if table in {"articles", "article_texts"} and column == "id" and isinstance(value, str):
+        return Markup('<a href="{}">{}</a>').format(datasette.urls.path(f"/article/{quoted(value)}"), value)
+    return None
+
+
+@hookimpl
+def extra_css_urls(datasette: Any) -> list[str]:
+    """Our style on Datasette's own pages."""
+    return [datasette.urls.path("/assets/tables.css")]
+
+
+@hookimpl
+def asgi_wrapper(datasette: Any) -> Callable[[Any], Any]:
+    """Headers on every answer; the search box of `articles` leads to the ranked search; no CSV that is cut without a word."""
+
+    def wrap(app: Any) -> Any:
+        async def wrapped(scope: dict[str, Any], receive: Any, send: Any) -> None:
+            async def sending(message: dict[str, Any]) -> None:
+                if message["type"] == "http.response.start":
+                    message = {**message, "headers": with_headers([(name, value) for name, value in message.get("headers", [])])}
+                await send(message)
+
+            if scope["type"] != "http":
+                await app(scope, receive, send)
+                return
+            instead = tables.instead(datasette, scope)
+            if instead is not None:
+                await instead.asgi_send(sending)
+            else:
+                await app(tables.whole_csv(datasette, scope), receive, sending)
+
+        return wrapped
+
+    return wrap
+
+
+@hookimpl
+def register_routes() -> list[tuple[str, Callable[..., Any]]]:
+    """Our pages."""
+    return [(pattern, _view(page)) for pattern, page in ROUTES]
+
+
+def _view(page: Callable[[Room], Any]) -> Callable[..., Any]:
+    """A page of ours as Datasette calls it."""
+
+    async def view(datasette: Any, request: Request) -> Any:
+        return await page(Room(datasette, request))
+
+    return view

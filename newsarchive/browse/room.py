@@ -1,0 +1,146 @@
+"""What every page of the reading room is made with: the archive, the visitor's language, addresses that hold behind a proxy."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+from urllib.parse import parse_qsl, quote, urlencode, urljoin
+
+from datasette.utils.asgi import Request, Response
+
+from newsarchive.archive import reading_room
+from newsarchive.archive.readonly import Connection
+from newsarchive.browse import site_names
+from newsarchive.browse.language import COOKIE, LANGUAGES, chosen
+from newsarchive.browse.marking import bdi, marked
+from newsarchive.browse.tables import below_base
+from newsarchive.browse.wording import wording
+from newsarchive.errors import ArchiveError, UsageError
+
+LONGEST_VALUE = 1000
+"""Characters of a value in an address that are read."""
+YEAR = 365 * 86400
+Found = TypeVar("Found")
+
+
+class Room:
+    """One request, and what answers it."""
+
+    def __init__(self, datasette: Any, request: Request) -> None:
+        self.datasette = datasette
+        self.request = request
+        self.path = Path(datasette.files[0])
+        """The archive."""
+        pairs = parse_qsl(request.query_string, keep_blank_values=True, max_num_fields=200)
+        self.given = {key: value.replace("\x00", " ").strip()[:LONGEST_VALUE] for key, value in pairs}
+        """What the address asks for."""
+        headers = request.headers
+        self.language = chosen(self.given.get("lang"), headers.get("cookie", ""), headers.get("accept-language", ""))
+        self.t = wording(self.language)
+        self.here = below_base(datasette, request.path)
+        """The path of this page, as ours are named."""
+        self.names: dict[str, dict[str, str]] = {}
+        """Of sites, by their ids and languages; filled when the archive is looked into."""
+
+    @property
+    def name(self) -> str:
+        """What a part of the address says, such as an article's id."""
+        return str(self.request.url_vars["name"])
+
+    def url(self, path: str, **query: object) -> str:
+        """The address of a page of ours; what is None or "" is not asked for."""
+        given = {key.rstrip("_"): value for key, value in query.items() if value not in {None, ""}}
+        return self.datasette.urls.path(path + ("?" + urlencode(given) if given else ""))  # type: ignore[no-any-return]
+
+    def article_url(self, ident: str) -> str:
+        """The address of an article's page."""
+        return self.url(f"/article/{quoted(ident)}")
+
+    def site_url(self, site: str) -> str:
+        """The address of a site's page."""
+        return self.url(f"/site/{quoted(site)}")
+
+    def absolute(self, path: str) -> str:
+        """An address of ours as the world knows it, for feeds and citations: by the address that the archive was said to be published
+        at, else by the one that was asked for."""
+        published: str | None = (self.datasette.plugin_config("newsarchive") or {}).get("address")
+        if published:
+            return urljoin(published, path)
+        return self.datasette.absolute_url(self.request, path)  # type: ignore[no-any-return]
+
+    @property
+    def own_url(self) -> str:
+        """The address of this very page."""
+        query = self.request.query_string
+        return self.datasette.urls.path(self.here + (f"?{query}" if query else ""))  # type: ignore[no-any-return]
+
+    def in_language(self, language: str) -> str:
+        """This page in another language of the interface."""
+        pairs = [(key, value) for key, value in parse_qsl(self.request.query_string, keep_blank_values=True) if key != "lang"]
+        return "?" + urlencode([*pairs, ("lang", language)])
+
+    def site_name(self, site: str) -> str:
+        """What a site's university is called, in the visitor's language where it is known."""
+        return site_names.name_in(self.names.get(site, {}), self.language) or site
+
+    async def look(self, look: Callable[[Connection], Found], seconds: float = reading_room.SECONDS) -> Found:
+        """Look something up in the archive, in a thread and under a time limit.
+
+        Raises:
+            TooSlow: it took longer than `seconds`.
+        """
+
+        def inside() -> Found:
+            with reading_room.reading(self.path, seconds) as connection:
+                self.names = site_names.known(connection, self.path)
+                return look(connection)
+
+        return await asyncio.to_thread(inside)
+
+    async def html(self, template: str, status: int = 200, **context: Any) -> Response:
+        """A page of ours; its template finds what `frame` says."""
+        text = await self.datasette.render_template(f"room/{template}", {**frame(self), **context}, request=self.request)
+        answer = Response.html(text, status=status, headers={"Vary": "Accept-Language, Cookie"})
+        if self.given.get("lang") in LANGUAGES:
+            answer.set_cookie(COOKIE, self.language, max_age=YEAR, path=self.datasette.setting("base_url"), httponly=True)
+        return answer
+
+    async def page(
+        self, template: str, look: Callable[[Connection], Found], shown: Callable[[Found], dict[str, Any]], *, status: int = 200
+    ) -> Response:
+        """Look something up and show it; what goes wrong is a page with one clear line.
+
+        Args:
+            template: in templates/room/.
+            look: in the archive; runs in a thread.
+            shown: what the template is given of what was found.
+        """
+        try:
+            found = await self.look(look)
+            return await self.html(template, status, **shown(found))
+        except (UsageError, ArchiveError) as error:
+            return await self.sorry(error)
+
+    async def sorry(self, error: Exception) -> Response:
+        """The page that says what went wrong."""
+        status, kind = 404, "missing"
+        if isinstance(error, reading_room.TooSlow):
+            status, kind = 503, "slow"
+        elif isinstance(error, ArchiveError):
+            status, kind = 503, "closed"
+        return await self.html("message.html", status, kind=kind, message=str(error))
+
+
+def frame(room: Room) -> dict[str, Any]:
+    """What every template finds: `t` (wording), `url`, `article_url`, `site_url`, `site_name`, `bdi`, `marked`, and the like."""
+    return {
+        "room": room, "t": room.t, "lang": room.language, "languages": LANGUAGES, "url": room.url, "article_url": room.article_url,
+        "site_url": room.site_url, "site_name": room.site_name, "bdi": bdi, "marked": marked, "name": room.path.stem, "query": "",
+    }  # fmt: skip
+
+
+def quoted(text: str) -> str:
+    """Text as a part of a path."""
+    return quote(text, safe="/:")

@@ -1,0 +1,47 @@
+"""Datasette's own tables, where they would mislead: their search box is not ranked, and their CSV stops without a word."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qsl, urlencode
+
+from datasette.utils.asgi import Response
+
+
+def instead(datasette: Any, scope: dict[str, Any]) -> Response | None:
+    """What is answered in place of Datasette."""
+    name = Path(datasette.files[0]).stem
+    query = dict(parse_qsl(scope.get("query_string", b"").decode("latin-1")))
+    path = below_base(datasette, scope["path"])
+    if path in {f"/{name}/articles", f"/{name}/article_texts"} and query.get("_search"):
+        kept = {key: query[key] for key in ("site", "language") if query.get(key)}
+        return Response.redirect(datasette.urls.path("/search?" + urlencode({"q": query["_search"], **kept})))
+    if path == f"/{name}.csv" and "sql" in query:
+        return Response.text(
+            f"This would stop at {datasette.setting('max_returned_rows'):,} rows. Complete files: the CSV link of a table or of a search,"
+            " or 'newsarchive export csv'. JSON says whether it was cut ('truncated').\n",
+            status=400,
+        )
+    return None
+
+
+def whole_csv(datasette: Any, scope: dict[str, Any]) -> dict[str, Any]:
+    """The CSV of a table with all of its rows. Datasette's link asks for 1,000; and its stream, which pages by the sorted column,
+    ends early without a word where that column has nulls. So it is streamed, and in the order of the key."""
+    name = Path(datasette.files[0]).stem
+    table = re.fullmatch(rf"/{re.escape(name)}/([^/]+)\.csv", below_base(datasette, scope["path"]))
+    if table is None:
+        return scope
+    pairs = parse_qsl(scope.get("query_string", b"").decode("latin-1"), keep_blank_values=True)
+    kept = [pair for pair in pairs if pair[0] not in {"_sort", "_sort_desc", "_size", "_stream", "_next"}]
+    key = {"articles": "key", "article_texts": "rowid"}.get(table[1])
+    kept += [("_stream", "on"), *([("_sort", key)] if key else [])]
+    return {**scope, "query_string": urlencode(kept).encode("latin-1")}
+
+
+def below_base(datasette: Any, path: str) -> str:
+    """A path as it is below the address that the archive is published at, with or without which a proxy may hand it on."""
+    base = datasette.setting("base_url")
+    return "/" + path[len(base) :] if base != "/" and path.startswith(base) else path
