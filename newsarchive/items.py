@@ -9,7 +9,6 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 from typing import Any, Literal
-from urllib.parse import urlencode
 
 from newsarchive.captured import Condition as Condition
 from newsarchive.captured import Earlier as Earlier
@@ -184,6 +183,8 @@ class Capture:
     """Claims known before the page was fetched (from its row in a listing)."""
     part: str = ""
     """Which part of it is wanted (Link.part); "" for the whole."""
+    form: tuple[tuple[str, str], ...] | None = None
+    """What was sent for it, where it was had by sending a form."""
     flags: tuple[str, ...] = ()
     """What the HTTP client remarked: "truncated" for a body shorter than announced, "length_unknown" for one whose length
     nobody announced, "headers_cut" for headers left off."""
@@ -305,11 +306,6 @@ class Reading:
     (list of [number, published]), "hints"; and with a template the "layout" the page fits, or why it is a "misfit"."""
 
 
-def form_body(form: tuple[tuple[str, str], ...]) -> bytes:
-    """The body of a request that sends a form (application/x-www-form-urlencoded)."""
-    return urlencode(form, errors="replace").encode()
-
-
 @dataclass(kw_only=True, slots=True)
 class Fetched:
     """The item: one request of a crawl and what came of it, on its way through the pipelines.
@@ -390,7 +386,7 @@ class Fetched:
         assert self.status is not None
         capture = Capture(
             id=self.record.capture_id if self.record else "", url=self.url, fetched_at=self.received_at, status=self.status,
-            headers=self.headers, body=self.body, kind=self.kind, hints=self.hints, flags=self.flags, part=self.part,
+            headers=self.headers, body=self.body, kind=self.kind, hints=self.hints, flags=self.flags, part=self.part, form=self.form,
         )
         return capture if self.rendered is None else capture.rendered_as(self.rendered)
 

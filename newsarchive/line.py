@@ -40,7 +40,7 @@ from newsarchive.pages.whole import marks_of
 from newsarchive.sites.addresses import canonical, read_address, scope_fault
 from newsarchive.sites.model import Site
 from newsarchive.sources import answer, listing
-from newsarchive.sources.received import Received
+from newsarchive.sources.received import Received, onward_by_form
 from newsarchive.text.copyright import is_copyright_notice
 from newsarchive.text.dates import warm_up as warm_up_dates
 from newsarchive.text.language import detect
@@ -134,7 +134,9 @@ def _read_source(capture: Capture, site: Site, reading: Reading, state: State) -
     text = _text(capture, reading, MAX_SOURCE)
     if text is None:
         return
-    received = Received(url=capture.url, site=site, fetched_at=capture.fetched_at, headers=capture.headers, part=capture.part)
+    received = Received(
+        url=capture.url, site=site, fetched_at=capture.fetched_at, headers=capture.headers, part=capture.part, form=capture.form
+    )
     found = answer.read(text, received)
     if found is not None:
         reading.links, reading.links_omitted = found
@@ -146,6 +148,10 @@ def _read_source(capture: Capture, site: Site, reading: Reading, state: State) -
     reading.marks = marks_of(tree) if state.marks else ()
     fragment = _WHOLE.search(text[:5000]) is None
     reading.links, reading.links_omitted = listing.read(tree, capture.url, site, capture.fetched_at, fragment=fragment)
+    if received.is_more:
+        articles = [link for link in reading.links if link.kind == "article"]
+        onward = onward_by_form(received, len(articles))
+        reading.links = [*articles, *([onward] if onward is not None else [])]
     if not any(link.kind == "article" for link in reading.links):
         _refuse(reading, not_an_article(headings_of(tree), visible_text(tree), text))
 

@@ -16,7 +16,8 @@ from warcio.recordloader import ArcWarcRecord
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
-from newsarchive.items import Capture, Earlier, Fetched, Kind, form_body
+from newsarchive.items import Capture, Earlier, Fetched, Kind
+from newsarchive.posting import form_body, form_type
 
 REVISIT = "http://netpreserve.org/warc/1.1/revisit/identical-payload-digest"
 NOT_MODIFIED = "http://netpreserve.org/warc/1.1/revisit/server-not-modified"
@@ -116,7 +117,7 @@ def request_record(item: Fetched, response_id: str) -> bytes:
     headers = [("Host", quote(clean(parts.netloc), safe=SAFE)), *header_pairs(item.asked_with)]
     if item.form is not None:
         headers = [pair for pair in headers if pair[0].lower() not in {"content-type", "content-length"}]
-        headers += [("Content-Type", "application/x-www-form-urlencoded"), ("Content-Length", str(len(body)))]
+        headers += [("Content-Type", form_type(item.form)), ("Content-Length", str(len(body)))]
     http = VerbatimHeaders(line, headers, is_http_request=True)
     out = io.BytesIO()
     writer = WARCWriter(out, gzip=True, warc_version="1.1")

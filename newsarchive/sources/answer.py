@@ -15,7 +15,7 @@ from newsarchive.sites.source import Json
 from newsarchive.sources import drupal, feed, json_api, listing, sitemap, wordpress
 from newsarchive.sources.following import following
 from newsarchive.sources.objects import article_entries, fragments, has_more, next_named
-from newsarchive.sources.received import Read, Received, further, links_of
+from newsarchive.sources.received import Read, Received, further, links_of, onward_by_form
 from newsarchive.sources.xml_entries import without_doctype
 
 _ROOT = re.compile(
@@ -91,6 +91,9 @@ def _of_objects(answer: Any, received: Received) -> Read:
     named, more = links_of(article_entries([answer], received, beside=places), received, "json")
     known = {link.url for link in links}
     articles = [link for link in links if link.kind == "article"] + [link for link in named if link.url not in known]
+    if received.is_more:
+        onward = onward_by_form(received, len(articles)) if has_more(answer) is not False else None
+        return [*articles, *([onward] if onward is not None else [])], omitted + more
     onward = further(next_named(answer, received), received, "listing", len(articles))
     if onward is None and has_more(answer) is not False:
         onward = next((link for link in links if link.kind == "listing"), None)

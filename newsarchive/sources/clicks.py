@@ -86,7 +86,7 @@ class Clicks:
         if is_address(href):
             return href
         opened = self.opened(element)
-        return asked_for(opened) if opened is not None else ""
+        return asked_for(opened) if opened is not None and not opened.loaded else ""
 
     def turned(self, element: HtmlElement) -> Opened | None:
         """What is opened by a click that turns the pages of a list. Of a function whose source is not on the page, but whose name says
@@ -114,7 +114,22 @@ class Clicks:
     def changed(self, box: HtmlElement, value: str) -> Opened | None:
         """What is opened once this value is chosen from a box."""
         code = (box.get("onchange") or "")[:MAX_CODE].removeprefix("javascript:")
-        return self._reader.opens(tokens(code), box, {box: value}) if code else None
+        opened = self._reader.opens(tokens(code), box, {box: value}) if code else None
+        return opened if opened is not None and not opened.loaded else None
+
+    def loads(self, button: HtmlElement | None) -> Iterator[Opened]:
+        """What the scripts of the page ask for in the background: once this is clicked, and else whenever they do."""
+        opened = self.opened(button) if button is not None else None
+        if opened is not None and opened.loaded:
+            yield opened
+        for function in self._reader.source.senders():
+            opened = self._reader.opens(function.body, button, parameters=function.parameters)
+            if opened is not None and opened.loaded:
+                yield opened
+
+    def ajax_address(self) -> str | None:
+        """The address that the page's scripts name for requests in the background, as WordPress writes it; None where they name none."""
+        return self._reader.source.ajax_address()
 
     def sent(self, form: HtmlElement, values: dict[HtmlElement, str], *pressed: tuple[str, str]) -> Opened:
         """A form that is sent with these values in it, by a button with this name and value."""

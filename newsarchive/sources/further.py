@@ -18,6 +18,7 @@ from newsarchive.sources.clicks import Clicks, asked_for
 from newsarchive.sources.counting import COUNTS_PAGES
 from newsarchive.sources.following import following, with_page
 from newsarchive.sources.load_more import more_of
+from newsarchive.sources.loaded import loaded_more
 from newsarchive.sources.objects import walk
 from newsarchive.sources.pager import next_page
 from newsarchive.sources.postback import next_post
@@ -51,7 +52,10 @@ def further_pages(
         if next_url is None and post is None and found:
             next_url = _by_box(clicks, base, site)
         if next_url is None and post is None:
-            next_url = _by_script(tree, base, url, site, found, fragment=fragment)
+            loaded = loaded_more(clicks, base, url, site, found) if not fragment else None
+            post = loaded if loaded is not None and loaded.form is not None else None
+            if post is None:
+                next_url = _by_script(tree, base, url, site, found, loaded.url if loaded is not None else None, fragment=fragment)
     links = [post] if post is not None else []
     if next_url is not None:
         links.append(Link(url=next_url, kind="listing", position=found, source="listing"))
@@ -76,12 +80,18 @@ def _by_box(clicks: Clicks, base: str, site: Site) -> str | None:
     return absolute if absolute and scope_fault(absolute, site) is None else None
 
 
-def _by_script(tree: HtmlElement, base: str, url: str, site: Site, found: int, *, fragment: bool) -> str | None:
-    """The page that a script would load next."""
+def _by_script(
+    tree: HtmlElement, base: str, url: str, site: Site, found: int, loaded: str | None, *, fragment: bool
+) -> str | None:
+    """The page that a script would load next.
+
+    Args:
+        loaded: the address that its source makes, where that can be read.
+    """
     onward = following(url, found) if found else None
     if fragment:
         return onward
-    more = more_of(tree, base, url, site, found)
+    more = loaded or more_of(tree, base, url, site, found)
     if more is not None:
         # The button stands on every page; an address that counts already says which of them this is.
         return onward or more if found or following(url, 1) is None else None

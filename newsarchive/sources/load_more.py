@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit, urlunsplit
 
 from lxml.html import HtmlElement
@@ -96,6 +97,14 @@ def more_of(tree: HtmlElement, base: str, url: str, site: Site, found: int) -> s
         except ValueError:
             continue
     return None
+
+
+def buttons(tree: HtmlElement) -> Iterator[HtmlElement]:
+    """What says that more can be had, or is called so."""
+    for element in islice(tree.iter("a", "button", "div", "span", "p", "li", "section"), MAX_ELEMENTS):
+        names = " ".join(filter(None, (element.get("class"), element.get("id")))).lower()[:300]
+        if (names and _CALLED_MORE.search(names) is not None) or ((label := _label(element)) and MORE.search(label) is not None):
+            yield element
 
 
 def _of_buttons(tree: HtmlElement, count: _Count) -> Iterator[str]:

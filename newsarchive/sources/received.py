@@ -11,6 +11,7 @@ from urllib.parse import urljoin
 from newsarchive.items import Claim, Link
 from newsarchive.sites.addresses import canonical, classify, normalise, scope_fault
 from newsarchive.sites.model import Site
+from newsarchive.sources.posted_forms import MORE, following_form, part_of
 
 MAX_LINKS = 500
 """Links to articles taken from one response, unless its reader says otherwise; the rest is counted."""
@@ -28,6 +29,13 @@ class Received:
     headers: tuple[tuple[str, str], ...] = ()
     part: str = ""
     """Which part of it is wanted (Link.part); "" for the first."""
+    form: tuple[tuple[str, str], ...] | None = None
+    """What was sent for it, where it was had by sending a form."""
+
+    @property
+    def is_more(self) -> bool:
+        """Whether it is a part of a list that a script loads by sending a form."""
+        return self.form is not None and self.part.startswith(MORE)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -74,6 +82,16 @@ def article_at(href: str, base: str, site: Site) -> tuple[str, str] | None:
     except ValueError:
         return None
     return None
+
+
+def onward_by_form(received: Received, found: int) -> Link | None:
+    """The part of a list after one that was had by sending a form; None behind the last.
+
+    Args:
+        found: articles it named.
+    """
+    form = following_form(received.form, found) if received.form is not None else None
+    return None if form is None else Link(url=received.url, kind="listing", position=found, source="listing", part=part_of(form), form=form)
 
 
 def further(href: str | None, received: Received, source: str, position: int, part: str | None = None) -> Link | None:

@@ -12,9 +12,12 @@ from dataclasses import dataclass, field
 
 from lxml.html import HtmlElement
 
+from newsarchive.sources import script_requests
 from newsarchive.sources.forms import action_of, controls, method_of
+from newsarchive.sources.posted_forms import of_json
+from newsarchive.sources.script_operators import LONGEST, joined, number
 from newsarchive.sources.script_source import Source, Token, selected
-from newsarchive.sources.script_values import LONGEST, Member, Place, Values, joined
+from newsarchive.sources.script_values import Member, Place, Values
 
 DEEPEST = 4
 """Functions that call each other."""
@@ -32,6 +35,10 @@ class Opened:
     """Names and values it sends; None where it only goes there."""
     posted: bool = False
     """Whether these are posted."""
+    loaded: bool = False
+    """Whether the script asks for it in the background, and the visitor stays on the page."""
+    untold: tuple[str, ...] = ()
+    """Names of those of its fields whose value cannot be told."""
 
 
 @dataclass
@@ -49,16 +56,34 @@ class Reader:
     source: Source
     left: int = MAX_STEPS
     _by_id: dict[str, HtmlElement] | None = None
+    _initials: dict[str, object] = field(default_factory=dict)
 
-    def opens(self, code: Sequence[Token], clicked: HtmlElement | None, values: dict[HtmlElement, str] | None = None) -> Opened | None:
-        """What a piece of code opens, with these values in the fields of the page; None where that cannot be told."""
+    def opens(
+        self, code: Sequence[Token], clicked: HtmlElement | None, values: dict[HtmlElement, str] | None = None,
+        parameters: Sequence[str] = (),
+    ) -> Opened | None:  # fmt: skip
+        """What a piece of code opens, with these values in the fields of the page; None where that cannot be told.
+
+        Args:
+            parameters: names of which nobody knows what they hold.
+        """
         run = Run(self, clicked, values=dict(values or {}))
-        run.read(code, {}, 0)
+        run.read(code, dict.fromkeys(parameters), 0)
         sure = [opened for is_sure, opened in run.found if is_sure]
         if sure:
             return sure[0]
         unsure = {opened for _, opened in run.found}
         return unsure.pop() if len(unsure) == 1 else None
+
+    def initial(self, name: str, run: Run) -> object:
+        """What a variable of the page holds at first; None where that cannot be told."""
+        if name not in self._initials:
+            self._initials[name] = None
+            code = self.source.initial(name)
+            if code is not None and self.left > 0:
+                self.left -= len(code)
+                self._initials[name] = Values(run, code, {}, DEEPEST).expression()
+        return self._initials[name]
 
     def by_name(self, name: str) -> HtmlElement | None:
         """The element with this id, else the first one with this name."""
@@ -91,6 +116,8 @@ class Run:
     values: dict[HtmlElement, str] = field(default_factory=dict)
     told: dict[tuple[HtmlElement, str], str] = field(default_factory=dict)
     """Actions and methods that forms are given."""
+    _prepared: tuple[str, str] | None = None
+    """Method and address that an XMLHttpRequest was opened with."""
 
     def read(self, code: Sequence[Token], known: dict[str, object], depth: int) -> None:
         """Go through a function, statement by statement."""
@@ -115,6 +142,23 @@ class Run:
         """Note that an address is opened."""
         if isinstance(value, str) and 0 < len(value.strip()) < LONGEST and not value.strip().startswith(("#", "javascript:")):
             self.found.append((sure, Opened(url=value.strip())))
+
+
+    def asks(self, name: str, given: list[object], *, sure: bool) -> bool:
+        """Whether a call of this name is one that asks for something in the background; notes what it asks for."""
+        first, *more = given or [None]
+        if name == "open" and isinstance(first, str) and first.upper() in {"GET", "POST"}:
+            self._prepared = (first, more[0]) if more and isinstance(more[0], str) else None
+            return True
+        if name == "send" and self._prepared is not None:
+            sent = script_requests.by_xhr(self._prepared, first)
+        else:
+            sent = script_requests.of_call(name, given)
+        if sent is not None and len(sent.url) < LONGEST:
+            form = of_json(sent.json) if sent.json is not None else tuple((key, value or "") for key, value in sent.fields)
+            untold = tuple(key for key, value in sent.fields if value is None)
+            self.found.append((sure, Opened(url=sent.url, form=form, posted=sent.posted, loaded=True, untold=untold)))
+        return sent is not None
 
 
 class _Statements(Values):
@@ -167,6 +211,12 @@ class _Statements(Values):
         """A statement that puts something somewhere, or only calls."""
         if self.at >= len(self.code):
             return
+        if self.code[self.at].kind == "name" and self.at + 1 < len(self.code) and self.code[self.at + 1].value == "++":
+            name = self.code[self.at].value
+            self.at += 2
+            if self.sure:
+                self.known[name] = joined(number(self._named(name)), 1)
+            return
         if self.code[self.at].kind == "name" and self.at + 1 < len(self.code) and self.code[self.at + 1].value in {"=", "+="}:
             name, sign = self.code[self.at].value, self.code[self.at + 1].value
             self.at += 2
@@ -174,7 +224,7 @@ class _Statements(Values):
             if name == "location":
                 self.run.go(value, sure=self.sure)
             elif sign == "+=":
-                before = self.known.get(name)
+                before = self._named(name)
                 if self.sure:
                     self.known[name] = joined(before, value)
             elif made or self.sure or name not in self.known:

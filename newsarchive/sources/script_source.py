@@ -6,18 +6,25 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import NamedTuple
 
 from lxml import etree
 from lxml.html import HtmlElement
 
 from newsarchive.pages.select import select
+from newsarchive.sources.script_requests import CALLS
 
 MAX_SCRIPT = 400_000
 """Characters of scripts that are looked at."""
 MAX_BODY = 6_000
 """Characters of a function; of a longer one the rest is not read."""
 MAX_FUNCTIONS = 400
+MAX_INITIAL = 3_000
+"""Characters of what a variable holds at first."""
+MAX_VARIABLES = 2_000
+MAX_SENDERS = 8
+"""Functions that ask for something in the background that are looked at."""
 MAX_BOUND = 12
 """Functions bound to clicks that are looked at."""
 _TOKEN = re.compile(
@@ -37,6 +44,10 @@ _CONSTANT = re.compile(
     rf"{_SEEN}(?:var|let|const)\s{{1,20}}([\w$]{{1,80}})\s{{0,20}}=\s{{0,20}}"
     r"('[^'\\\n]{0,300}'|\"[^\"\\\n]{0,300}\")\s{0,20}[;\n]"
 )
+_INITIAL = re.compile(rf"(?:{_SEEN}(?:var|let|const)\s{{1,20}}|{_SEEN}window\.|,\s{{0,20}})([\w$]{{1,80}})\s{{0,20}}=(?![=>])")
+_ASKS = re.compile(r"(?:\.(?:post|ajax|get|getJSON|open)|\b(?:fetch|axios|request))\s{0,9}\(")
+_AJAX_ADDRESS = re.compile(r"(?<![\w$])[\"']?ajax_?(?:url|endpoint)[\"']?\s{0,9}[:=]\s{0,9}[\"']([^\"'\s<>]{1,500})[\"']", re.IGNORECASE)
+_BLOCKS = frozenset({"if", "for", "while", "switch", "catch", "with"})
 _SIMPLE = re.compile(r"(?:[\w-]{0,40}(?:[.#][\w-]{1,60}|\[[\w-]{1,40}(?:[$^*~|]?=[\"']?[\w $.-]{0,60}[\"']?)?\])*\s{0,3}[> ]?\s{0,3}){1,4}")
 _SELECTOR = r"(?:'([^'\n]{1,120})'|\"([^\"\n]{1,120})\")"
 _BOUND = re.compile(
@@ -117,6 +128,7 @@ class Source:
         self._places: dict[str, tuple[int, str]] | None = None
         self._functions: dict[str, Function | None] = {}
         self._constants: dict[str, str | None] | None = None
+        self._initials: dict[str, int | None] | None = None
 
     def function(self, name: str) -> Function | None:
         """The function of this name; None where the page has none, or only a script that it loads has."""
@@ -142,6 +154,47 @@ class Source:
                     self._constants[match[1]] = None
         return self._constants.get(name)
 
+    def initial(self, name: str) -> tuple[Token, ...] | None:
+        """What a variable of the page holds as it is made; None where it has none of this name, or several that begin differently."""
+        if self._initials is None:
+            self._initials = {}
+            for match in islice(_INITIAL.finditer(self._text), MAX_VARIABLES):
+                place = self._initials.setdefault(match[1], match.end())
+                if place is not None and self._text[place : place + 40] != self._text[match.end() : match.end() + 40]:
+                    self._initials[match[1]] = None
+        place = self._initials.get(name)
+        return tuple(tokens(self._text[place : place + MAX_INITIAL])) if place is not None else None
+
+    def ajax_address(self) -> str | None:
+        """The first address that is called ajaxurl, or ajax_url, or the like."""
+        match = _AJAX_ADDRESS.search(self._text)
+        return match[1].replace("\\/", "/") if match is not None else None
+
+    def senders(self) -> Iterator[Function]:
+        """The functions in which something is asked for in the background, the innermost around each such call; what stands in none is
+        one more."""
+        if _ASKS.search(self._text) is None:
+            return
+        code = tokens(self._text)
+        ends = closings(code)
+        begins = {end - 1: start for start, end in ends.items()}
+        inside: list[int] = []
+        found: dict[int, None] = {}
+        for place, token in enumerate(code):
+            if token.kind == "sign" and token.value == "{" and _is_body(code, place, begins):
+                inside.append(place)
+            elif inside and ends.get(inside[-1]) == place + 1:
+                inside.pop()
+            elif token.kind == "name" and token.value in CALLS and place + 1 < len(code) and code[place + 1].value == "(":
+                found.setdefault(inside[-1] if inside else -1)
+        for start in islice(found, MAX_SENDERS):
+            if start < 0:
+                yield Function(parameters=(), body=tuple(code[:MAX_BODY]))
+                continue
+            close = start - 1 if code[start - 1].value == ")" else start - 2
+            names = [one.value for one in code[begins.get(close, close) : close] if one.kind == "name"]
+            yield Function(parameters=tuple(names), body=tuple(code[start + 1 : min(ends.get(start, len(code)) - 1, start + MAX_BODY)]))
+
     def bound(self) -> Iterator[tuple[str, Function]]:
         """Selectors of what can be clicked, each with the function that a click runs."""
         for number, match in enumerate(_BOUND.finditer(self._text)):
@@ -150,6 +203,17 @@ class Source:
             selector = match[3] or match[4] or match[1] or match[2]
             if selector:
                 yield selector, Function(parameters=(), body=_body(self._text, match.end()))
+
+
+def _is_body(code: Sequence[Token], place: int, begins: dict[int, int]) -> bool:
+    """Whether a curly bracket begins the body of a function."""
+    before = code[place - 1] if place else None
+    if before is None or before.kind != "sign":
+        return False
+    if before.value == "=>":
+        return True
+    start = begins.get(place - 1)
+    return before.value == ")" and start is not None and (start == 0 or code[start - 1].value not in _BLOCKS)
 
 
 def _names(parameters: str) -> tuple[str, ...]:

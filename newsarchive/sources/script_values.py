@@ -13,15 +13,17 @@ from urllib.parse import quote, urlsplit
 from lxml.html import HtmlElement
 
 from newsarchive.sources.forms import controls
+from newsarchive.sources.script_operators import joined, less, number
+from newsarchive.sources.script_requests import Fields, Json
 from newsarchive.sources.script_source import Token, closings, selected, tokens
 
 if TYPE_CHECKING:
     from newsarchive.sources.script_reading import Run
 
-LONGEST = 2083
 DEEPEST_BRACKETS = 16
 """Brackets inside each other; what stands deeper is unknown."""
-_SAME = frozenset({"String", "Number", "parseInt", "encodeURI", "escape", "unescape", "decodeURIComponent", "trim", "toString"})
+_SAME = frozenset({"String", "encodeURI", "escape", "unescape", "decodeURIComponent", "trim", "toString"})
+_NUMBERS = frozenset({"Number", "parseInt", "parseFloat"})
 _PLACES = re.compile(r"\$\{([^{}`]{1,200})\}")
 _FOUND_BY = frozenset({"getElementById", "getElementsByName", "querySelector", "querySelectorAll"})
 
@@ -127,7 +129,7 @@ class Values:
             minus = self.is_at("-")
             self.at += 1
             other = self._product()
-            value = _less(value, other) if minus else joined(value, other)
+            value = less(value, other) if minus else joined(value, other)
         return value
 
     def _product(self) -> object:
@@ -135,7 +137,7 @@ class Values:
         while self.is_at("*", "/", "%"):
             times = self.is_at("*")
             self.at += 1
-            left, right = _number(value), _number(self._single())
+            left, right = number(value), number(self._single())
             value = left * right if times and left is not None and right is not None else None
         return value
 
@@ -156,8 +158,8 @@ class Values:
             return None
         if token.value in {"new", "typeof", "await"}:
             self.at += 1
-            self.chain()
-            return None
+            value = self.chain()
+            return value if isinstance(value, Fields) else None
         return self.chain()
 
     def _signed(self, sign: str) -> object:
@@ -169,9 +171,13 @@ class Values:
             return value if not self.is_at("=>") else None
         if sign in {"[", "{"}:
             return self._object(sign)
+        if sign in {"++", "--"}:
+            self.at += 1
+            value = number(self._single())
+            return None if value is None else value + (1 if sign == "++" else -1)
         if sign in {"-", "+", "!"}:
             self.at += 1
-            value = _number(self._single())
+            value = number(self._single())
             return None if sign == "!" or value is None else -value if sign == "-" else value
         return None
 
@@ -185,10 +191,16 @@ class Values:
             self.at += 1
             if self.take(":"):
                 found[name] = self.expression()
-            while self.at < end - 1 and not self.take(","):
-                self.at += 1
+            elif self.is_at(",", "}"):
+                found[name] = self._named(name)
+            self._pass_comma(end)
         self.at = end
         return found if sign == "{" else None
+
+    def _pass_comma(self, end: int) -> None:
+        """Go past the next comma before `end`, and past whatever stands in brackets before it."""
+        while self.at < end - 1 and not self.take(","):
+            self.at = self.closing(self.at) if self.is_at("(", "[", "{") else self.at + 1
 
     def _text(self, token: Token) -> str | None:
         if not token.raw or "${" not in token.value:
@@ -213,8 +225,8 @@ class Values:
                 return Place.LOCATION
             case "this":
                 return self.run.clicked
-        constant = self.reader.source.constant(name)
-        return constant if constant is not None else self.reader.by_name(name)
+        found = self.reader.source.constant(name), self.reader.initial(name, self.run), self.reader.by_name(name)
+        return next((value for value in found if value is not None), None)
 
     def chain(self, *, assigned: bool = False) -> object:
         """A name with whatever is taken from it and called on it.
@@ -307,8 +319,7 @@ class Values:
         given: list[object] = []
         while self.at < end - 1 and len(given) < 12:
             given.append(self.expression())
-            while self.at < end - 1 and not self.take(","):
-                self.at += 1
+            self._pass_comma(end)
         self.at = end
         owner, name = reference.owner, reference.name
         if owner is None or owner is Place.WINDOW:
@@ -321,6 +332,8 @@ class Values:
             return self._on_element(owner, name, given)
         if isinstance(owner, str | int) and name in _SAME:
             return owner
+        if isinstance(owner, Fields):
+            return owner.told(name, given)
         if isinstance(owner, str) and name == "concat":
             return joined(owner, given[0] if given else None)
         return None
@@ -334,6 +347,14 @@ class Values:
             return quote(str(first), safe="") if isinstance(first, str | int) else None
         if name in _SAME:
             return first
+        if name in _NUMBERS:
+            return number(first)
+        if name in {"FormData", "URLSearchParams", "param"}:
+            return Fields(self.run.fields(first) if isinstance(first, HtmlElement) else first if isinstance(first, dict) else ())
+        if name == "stringify":
+            return Json(first)
+        if self.run.asks(name, given, sure=self.sure):
+            return None
         if name == "open":
             self.run.go(first, sure=self.sure)
             return None
@@ -363,6 +384,8 @@ class Values:
                     self.fill(element, str(key), str(value))
         elif name in {"attr", "getAttribute", "data"} and texts and texts[0]:
             return element.get(f"data-{texts[0]}" if name == "data" else texts[0])
+        elif name in {"serialize", "serializeArray"}:
+            return Fields(self.run.fields(element))
         elif name == "find" and texts and texts[0]:
             found = selected(element, texts[0])
             return found[0] if found else None
@@ -373,24 +396,3 @@ class Values:
 
 def _camel(name: str) -> str:
     return re.sub(r"-([a-z])", lambda found: found[1].upper(), name)
-
-
-def _number(value: object) -> int | None:
-    if isinstance(value, int):
-        return value
-    return int(value) if isinstance(value, str) and value.isascii() and value.isdigit() and len(value) < 16 else None
-
-
-def joined(left: object, right: object) -> object:
-    """What + makes of two values: a sum of numbers, else one text."""
-    if isinstance(left, int) and isinstance(right, int):
-        return left + right
-    if isinstance(left, str | int) and isinstance(right, str | int):
-        made = f"{left}{right}"
-        return made if len(made) < LONGEST else None
-    return None
-
-
-def _less(left: object, right: object) -> object:
-    one, other = _number(left), _number(right)
-    return one - other if one is not None and other is not None else None

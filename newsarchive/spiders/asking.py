@@ -157,16 +157,16 @@ class Requests:
         if self._renderer is not None:
             await self._renderer.close()
 
-    async def ask(self, url: str, form: tuple[tuple[str, str], ...] | None = None) -> Got:
+    async def ask(self, url: str, form: tuple[tuple[str, str], ...] | None = None, part: str = "") -> Got:
         """One request, with POST where there is a form to send; where jobs may ask again, once more after a pause where the host asks
         for one."""
-        got, wait = await self._once(url, form)
+        got, wait = await self._once(url, form, part)
         if self.again and wait is not None and wait <= LONGEST_WAIT:
             await asyncio.sleep(wait)
-            got, _ = await self._once(url, form)
+            got, _ = await self._once(url, form, part)
         return got
 
-    async def _once(self, url: str, form: tuple[tuple[str, str], ...] | None = None) -> tuple[Got, float | None]:
+    async def _once(self, url: str, form: tuple[tuple[str, str], ...] | None, part: str) -> tuple[Got, float | None]:
         left: list[bool] = []
 
         def leaves() -> None:
@@ -178,7 +178,7 @@ class Requests:
             meta["proxy"] = self.proxy
         if self._renderer is not None and form is None and url in self._plain:
             return await self._rendered(self._renderer, self._plain.pop(url), meta), None
-        sent: dict[str, Any] = posting(form) if form is not None else {}
+        sent: dict[str, Any] = posting(form, part) if form is not None else {}
         request = Request(url, dont_filter=True, meta=meta, **sent)
         assert self.crawler.engine is not None
         try:

@@ -25,10 +25,12 @@ from newsarchive.demo.server import DemoServer, serve
 from newsarchive.errors import ArchiveError, NewsarchiveError, UsageError
 from newsarchive.extensions.guard import Postponed, allow_private
 from newsarchive.extensions.rendering import Renderer
-from newsarchive.items import Fetched, Outcome, form_body
+from newsarchive.items import Fetched, Outcome
+from newsarchive.posting import form_body, form_type
 from newsarchive.rendering.found import missing
 from newsarchive.services import Services
 from newsarchive.sites.model import Site
+from newsarchive.sources.posted_forms import MORE
 from newsarchive.spiders.answers import conditions, fetched_from_failure, fetched_from_response, next_hop
 from newsarchive.spiders.options import Options
 from newsarchive.spiders.run import LONGEST_PAUSE, REFILL, Run
@@ -51,9 +53,11 @@ def named(agent: str, contact: str) -> str:
     return f"{agent.removesuffix(')')}; {plain})" if plain else agent
 
 
-def posting(form: tuple[tuple[str, str], ...]) -> dict[str, Any]:
-    """What a request says that sends a form."""
-    return {"method": "POST", "body": form_body(form), "headers": {"Content-Type": "application/x-www-form-urlencoded"}}
+def posting(form: tuple[tuple[str, str], ...], part: str) -> dict[str, Any]:
+    """What a request says that sends a form for a part of a page (Link.part). One that a script of the page would send says so, as
+    scripts do: some servers answer others with a whole page."""
+    headers = {"Content-Type": form_type(form)} | ({"X-Requested-With": "XMLHttpRequest"} if part.startswith(MORE) else {})
+    return {"method": "POST", "body": form_body(form), "headers": headers}
 
 
 def renderer_of(crawler: Crawler, site: Site) -> Renderer:
@@ -158,7 +162,7 @@ class NewsSpider(Spider):
             meta["proxy"] = self.site.crawl.proxy
         sent: dict[str, Any] = {"headers": conditions(row.condition)} if self._may_be_held(row, url or row.asked) else {}
         if row.form is not None and url is None:
-            sent = posting(row.form)
+            sent = posting(row.form, row.part)
         return Request(
             url or row.asked,
             callback=self.answered,

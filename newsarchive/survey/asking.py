@@ -61,8 +61,8 @@ class Asks(Protocol):
     robots: dict[str, str]
     """The robots.txt of every origin that was asked, as text."""
 
-    async def ask(self, url: str, form: tuple[tuple[str, str], ...] | None = None) -> Got:
-        """One request, with POST where there is a form to send; redirects are not followed."""
+    async def ask(self, url: str, form: tuple[tuple[str, str], ...] | None = None, part: str = "") -> Got:
+        """One request, with POST where there is a form to send for a part of a page (Link.part); redirects are not followed."""
 
     def use_browser(self) -> str | None:
         """From now on give pages as a browser shows them; what is to be installed where none can be had."""
@@ -106,19 +106,28 @@ class Pages:
         """The page that a link leads to, had by sending the form that it carries where it does; looked at."""
         if link.form is None:
             return await self.look(link.url)
-        answer = await self._ask(mended(link.url), link.form)
+        answer = await self.answer_of(link)
         if answer.capture is None:
             return Look(url=answer.url, refused=answer.reason or str(answer.outcome), outcome=answer.outcome)
         key = f"{_key(link.url)}#{link.part}"
         self._looks[key] = await self.asks.work(look, answer.capture)
         return self._looks[key]
 
-    async def _ask(self, address: str, form: tuple[tuple[str, str], ...] | None = None) -> Answer:
+    async def answer_of(self, link: Link) -> Answer:
+        """What a link leads to, had by sending the form that it carries where it does."""
+        if link.form is None:
+            return await self.answer(link.url)
+        key = f"{_key(mended(link.url))}#{link.part}"
+        if key not in self._answers:
+            self._answers[key] = await self._ask(mended(link.url), link.form, link.part or "")
+        return self._answers[key]
+
+    async def _ask(self, address: str, form: tuple[tuple[str, str], ...] | None = None, part: str = "") -> Answer:
         asked, seen = address, {address}
         for _ in range(MAX_HOPS):
             if self.left <= 0:
                 raise OverBudget(f"{BUDGET} requests were sent, and no news was found with them.")
-            got = await (self.asks.ask(asked) if form is None else self.asks.ask(asked, form))
+            got = await (self.asks.ask(asked) if form is None else self.asks.ask(asked, form, part))
             form = None
             if got.redirect_to is None:
                 capture = got.capture

@@ -24,6 +24,7 @@ from newsarchive.survey.interfaces import interfaces
 from newsarchive.survey.languages import Switches
 from newsarchive.survey.look import Anchor, Group, Look, groups_of, is_title
 from newsarchive.survey.named import named_by
+from newsarchive.survey.pages_after import pages_after
 from newsarchive.survey.places import country_of, order_of, registrable, zone_of
 from newsarchive.survey.portal import as_portal, is_portal
 from newsarchive.survey.refusals import no_news, unavailable, unopened
@@ -234,18 +235,7 @@ class Survey:
         follow = await self._follow(page)
         looks, urls = [page], list(first)
         listing = FoundListing(url=page.url, language=None, names=len(first))
-        for link in follow[:2]:
-            after = await self.with_state(await self.pages.sent(link))
-            if after.refused is not None:
-                continue
-            more = self.same_kind(after, group)
-            new = [url for url in more if normalise(url) not in {normalise(one) for one in urls}]
-            if len(new) >= max(2, len(more) // 3):
-                looks.append(after)
-                urls += new
-                how = "a form that its pager posts" if link.form is not None else link.url
-                listing.follows = f"{how} brings {len(new)} more"
-                break
+        await pages_after(self, follow, group, urls, looks, listing)
         if not listing.follows:
             await guess_pages(self, page, group, urls, looks, listing)
         others = self.others(looks, urls)

@@ -54,11 +54,14 @@ def listed(html: str, url: str = "https://uni.example/news/", of: Site | None = 
     return listing.read(document_fromstring(f"<html><body>{html}</body></html>"), url, of or site(), NOW, fragment=fragment)[0]
 
 
-def reading(body: bytes, url: str, of: Site | None = None, kind: str = "text/html", part: str = "") -> Reading:
+def reading(
+    body: bytes, url: str, of: Site | None = None, kind: str = "text/html", part: str = "",
+    form: tuple[tuple[str, str], ...] | None = None,
+) -> Reading:  # fmt: skip
     """The reading of a source's capture."""
     capture = Capture(
-        id="", url=url, fetched_at=NOW, status=200, headers=(("Content-Type", kind),), body=body, kind="listing", part=part
-    )
+        id="", url=url, fetched_at=NOW, status=200, headers=(("Content-Type", kind),), body=body, kind="listing", part=part, form=form,
+    )  # fmt: skip
     return read_capture(capture, of or site(), State())
 
 

@@ -23,7 +23,7 @@ ROWS = "".join(f'<p><a href="/news/{n}">A title that is long enough {n}</a></p>'
         ('<button class="more-news" data-href="/more.php" data-offset="5" data-limit="5">Mehr laden</button>', "/more.php?offset=5&limit=5"),
         ("<script>function more(){ $.get('/api/news?page=' + page, add) }</script>", "/api/news?page=2"),
         ("<script>const r = await fetch(`/api/news?offset=${offset}&limit=5`)</script>", "/api/news?offset=5&limit=5"),
-        ("<script>$.ajax({url: '/get_news.php', type: 'GET', data: {page: p, lang: 'ru'}})</script>", "/get_news.php?page=2"),
+        ("<script>$.ajax({url: '/get_news.php', type: 'GET', data: {page: p, lang: 'ru'}})</script>", "/get_news.php?page=2&lang=ru"),
     ],
 )
 def test_what_a_button_or_script_would_load_next_is_found(html: str, wanted: str) -> None:
@@ -34,7 +34,7 @@ def test_what_a_button_or_script_would_load_next_is_found(html: str, wanted: str
     "html",
     [
         '<a class="more" href="/news/9">Read more</a><button data-url="https://elsewhere.example/x?page=2" class="load-more">More</button>',
-        "<script>$.ajax({url: '/get_news.php', type: 'POST', data: {page: p}})</script>",
+        "<script>$.ajax({url: '/vote.php', type: 'POST', data: {id: p}})</script>",
         '<div data-url="/share?page=2" class="share"></div><a href="/about">Show more</a>',
         "<script>var s = '/img/logo.png?v=' + version</script>",
     ],

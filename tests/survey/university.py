@@ -90,7 +90,7 @@ class Asked:
     robots: dict[str, str] = field(default_factory=dict)
     urls: list[str] = field(default_factory=list)
 
-    async def ask(self, url: str, form: tuple[tuple[str, str], ...] | None = None) -> Got:
+    async def ask(self, url: str, form: tuple[tuple[str, str], ...] | None = None, part: str = "") -> Got:
         """What is sent by a form stands behind a # in what is answered. Text is a page, a tuple (status, location) a redirect or an error, None is 404, an Outcome a failure."""
         origin = url[: url.find("/", 8)] if url.count("/") > 2 else url
         if origin not in self.robots:

@@ -1,0 +1,107 @@
+"""The next articles of a list as the page's own scripts would ask for them: the address, the fields and the number of the page are read
+from the function that asks (script_requests), or from what the button carries (`data-action`, `data-nonce`, `data-page`)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import islice
+from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit, urlunsplit
+
+from lxml.html import HtmlElement
+
+from newsarchive.items import Link
+from newsarchive.sites.addresses import classify, normalise, scope_fault
+from newsarchive.sites.model import Site
+from newsarchive.sources.clicks import Clicks
+from newsarchive.sources.load_more import buttons
+from newsarchive.sources.posted_forms import Form, counter_of, counts, fields_of, filled, part_of
+from newsarchive.sources.script_reading import Opened
+
+MAX_BUTTONS = 3
+MAX_FORM = 100_000
+"""Characters of what is sent; more is not."""
+_ENDPOINT = re.compile(r"admin-ajax\.php|/ajax\b|\bajax\.php|/api/", re.IGNORECASE)
+_TARGETS = ("data-url", "data-ajax-url", "data-ajaxurl", "data-ajax", "data-endpoint", "data-href", "data-remote", "data-post-url")
+_NOT_SENT = re.compile(
+    r"(?:url|ajax|endpoint|href|remote|target|container|toggle|text|label|loading|method|wow|aos|bs|selector)\b|.*(?:url|selector)$"
+)
+
+
+def loaded_more(clicks: Clicks, base: str, url: str, site: Site, found: int) -> Link | None:
+    """The next part of a list that the page's scripts would ask for; None where they ask for none that counts.
+
+    Args:
+        found: articles the page names already.
+    """
+    more = list(islice(buttons(clicks.tree), MAX_BUTTONS))
+    for opened in _asked(clicks, more):
+        link = _link(opened, base, url, site, found)
+        if link is not None:
+            return link
+    return None
+
+
+def _asked(clicks: Clicks, more: list[HtmlElement]) -> Iterator[Opened]:
+    if not more:
+        yield from clicks.loads(None)
+    for button in more:
+        yield from clicks.loads(button)
+    for button in more:
+        carried = _carried(clicks, button)
+        if carried is not None:
+            yield carried
+
+
+def _link(opened: Opened, base: str, url: str, site: Site, found: int) -> Link | None:
+    form = _counted(opened, found)
+    if form is None or sum(len(name) + len(value) for name, value in form) > MAX_FORM:
+        return None
+    try:
+        absolute = urljoin(base, opened.url)
+        if not opened.posted:
+            parts = urlsplit(absolute)
+            query = urlencode([*parse_qsl(parts.query, keep_blank_values=True), *form])
+            absolute = urlunsplit(parts._replace(query=query, fragment=""))
+        if scope_fault(absolute, site) is not None or classify(absolute, site, named=False) == "article":
+            return None
+        if not opened.posted:
+            return Link(url=absolute, kind="listing", position=found, source="listing") if normalise(absolute) != normalise(url) else None
+    except ValueError:
+        return None
+    return Link(url=absolute, kind="listing", position=found, source="listing", part=part_of(form), form=form)
+
+
+def _counted(opened: Opened, found: int) -> Form | None:
+    """What is sent, with the number of the next page in it; None where nothing in it counts."""
+    form = opened.form or ()
+    if not form:
+        return None
+    untold = set(opened.untold)
+    fields = [(name, None if name in untold else value) for name, value in fields_of(form)]
+    counter = counter_of(fields)
+    if counter is None:
+        return None
+    if counter.value is None:
+        return filled(form, counter.name, found if counter.rows else 2 if found else 1)
+    if counter.rows and counter.value == 0 and found:
+        return filled(form, counter.name, found)
+    return form
+
+
+def _carried(clicks: Clicks, button: HtmlElement) -> Opened | None:
+    """What a button asks for by the attributes that it carries, where its script is not on the page: its address, else the one that the
+    page names for such requests; and its fields, named as the attributes are."""
+    told = {str(name)[5:]: str(value).strip() for name, value in button.attrib.items() if str(name).startswith("data-")}
+    url = next((value for name in _TARGETS if (value := (button.get(name) or "").strip())), "")
+    posted = told.get("method", "").lower() == "post"
+    if not url and "action" in told:
+        url, posted = clicks.ajax_address() or "", True
+    posted = posted or "admin-ajax.php" in url
+    if not posted or not url or ("action" not in told and "method" not in told and _ENDPOINT.search(url) is None):
+        return None
+    sent = [name for name in list(told)[:40] if not _NOT_SENT.match(name) and len(told[name]) < 20_000]
+    fields = [(name.replace("-", "_"), told[name]) for name in sent]
+    if not any(counts(name) is not None for name, _ in fields):
+        fields.append(("page", "2"))
+    return Opened(url=url, form=tuple(fields), posted=True, loaded=True)

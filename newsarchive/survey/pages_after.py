@@ -1,0 +1,83 @@
+"""The second page of a list: asked for as a crawl would, to see whether it brings anything."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from newsarchive.items import Link, Reading, State
+from newsarchive.line import read
+from newsarchive.sites.addresses import normalise
+from newsarchive.sources.posted_forms import MORE
+from newsarchive.survey.findings import FoundListing
+from newsarchive.survey.look import Group, Look
+
+if TYPE_CHECKING:
+    from newsarchive.survey.detect import Survey
+
+MOST = 2
+"""Links that are followed, and parts of a list that a script loads."""
+
+
+async def pages_after(
+    survey: Survey, follow: Sequence[Link], group: Group, urls: list[str], looks: list[Look], listing: FoundListing
+) -> None:
+    """Ask for the pages that a listing names, until one brings new articles; these go into `urls`, and what was found into `listing`."""
+    for link in follow[:MOST]:
+        if _is_part(link):
+            new = await _of_parts(survey, link, urls)
+            how = f"its script posts to {link.url}, which"
+        else:
+            after = await survey.with_state(await survey.pages.sent(link))
+            more = survey.same_kind(after, group) if after.refused is None else []
+            new = _new(more, urls)
+            new = new if len(new) >= max(2, len(more) // 3) else []
+            how = "a form that its pager posts" if link.form is not None else link.url
+            if new:
+                looks.append(after)
+            elif link.form is None:
+                # A script may be given no page, but data.
+                new = await _of_data(survey, link, urls)
+        if new:
+            urls += new
+            listing.follows = f"{how} brings {len(new)} more"
+            return
+
+
+def _is_part(link: Link) -> bool:
+    return link.form is not None and (link.part or "").startswith(MORE)
+
+
+async def _of_parts(survey: Survey, link: Link, urls: list[str]) -> list[str]:
+    """What the next part of a list brings; where that is what is known, the part after it."""
+    part: Link | None = link
+    for _ in range(MOST):
+        reading = await _read(survey, part) if part is not None else None
+        if reading is None:
+            return []
+        new = _new([one.url for one in reading.links if one.kind == "article"], urls)
+        if len(new) >= 2:
+            return new
+        part = next((one for one in reading.links if one.kind == "listing"), None)
+    return []
+
+
+async def _of_data(survey: Survey, link: Link, urls: list[str]) -> list[str]:
+    reading = await _read(survey, link)
+    new = _new([one.url for one in reading.links if one.kind == "article"], urls) if reading is not None else []
+    return new if len(new) >= 2 else []
+
+
+async def _read(survey: Survey, link: Link) -> Reading | None:
+    answer = await survey.pages.answer_of(link)
+    if answer.capture is None:
+        return None
+    capture = replace(answer.capture, kind="listing", form=link.form, part=link.part or "")
+    reading: Reading = await survey.asks.work(read, capture, survey.found.site(), State())
+    return reading
+
+
+def _new(more: Sequence[str], urls: Sequence[str]) -> list[str]:
+    known = {normalise(one) for one in urls}
+    return [url for url in more if normalise(url) not in known]

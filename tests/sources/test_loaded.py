@@ -1,0 +1,106 @@
+"""Lists that a script of the page goes on with by a request in the background."""
+
+from __future__ import annotations
+
+import json
+import time
+
+import pytest
+
+from newsarchive.items import Link
+from newsarchive.posting import form_body, form_type
+from tests.sources.made import articles, listed, pages, reading
+
+ROWS = "".join(f'<p><a href="/news/{n}">A title that is long enough {n}</a></p>' for n in range(9, 4, -1))
+MISHA = r"""<div class="more_posts">Më shumë</div><script>var more_params = {"ajaxurl":"https:\/\/uni.example\/wp-admin\/admin-ajax.php",
+"posts":"{\"category\":3}","current_page":"1","max_page":"9"};</script><script>jQuery(function($){ $('.more_posts').click(function(){
+var button = $(this), data = { 'action': 'loadmore', 'query': more_params.posts, 'page' : more_params.current_page };
+$.ajax({ url : more_params.ajaxurl, data : data, type : 'POST', beforeSend : function (xhr) { button.text('...'); } }); }); });</script>"""
+FORM_DATA = """<button class="js-more">Показать ещё</button><script>let page = 1; const btn = document.querySelector('.js-more');
+btn.addEventListener('click', async () => { page++; const body = new FormData(); body.append('action','get_news'); body.append('nonce', '5fa1');
+body.append('page', page); const r = await fetch(`/ajax/news.php`, {method: 'POST', body}); list.insertAdjacentHTML('beforeend', await r.text()) })
+</script>"""
+AS_JSON = """<button id="loadMore">もっと見る</button><script>var offset = 5; document.getElementById('loadMore').onclick = function() {
+fetch('/api/search', { method: "POST", body: JSON.stringify({ filter: {section: 'news'}, offset: offset, limit: 5 }) }).then(r => r.json()) }</script>"""
+XHR = """<script>var p=2; function load(){ var x = new XMLHttpRequest(); x.open('POST','/more.php',true); x.onload=function(){ p++ };
+x.send('cmd=list&p='+p+'&lang=tr'); } window.onscroll = function(){ if (near()) load(); };</script>"""
+CLICKED = """<button id="mas" data-pagina="3">Cargar más</button><script>$('#mas').on('click', function(){ var b=$(this), n=b.data('pagina');
+$.post('/mas.php', {accion: 'cargar', pagina: n}, function(r){ b.data('pagina', n+1); }); });</script>"""
+CALLED = """<button onclick="weiter(2)">Mehr laden</button><script>function weiter(seite) { $.post('/ajax/liste', {seite: seite, kat: 'x'}) }</script>"""
+SCROLLED = """<meta name="csrf" content="tok"><script>$(window).scroll(function(){ if (atEnd()) { $.post("/news/loadmore",
+{ start: $('.item').length, _token: $('meta[name=csrf]').attr('content') }, add) } })</script>"""
+CARRIED = """<script>var ajaxurl = "/wp-admin/admin-ajax.php";</script>
+<a href="#" class="load-more" data-action="uni_load" data-nonce="ff00" data-paged="2" data-target="#list">Load more</a>"""
+
+
+def more(html: str) -> Link:
+    return next(link for link in listed(ROWS + html) if link.kind == "listing")
+
+
+@pytest.mark.parametrize(
+    ("html", "path", "body"),
+    [
+        (MISHA, "/wp-admin/admin-ajax.php", "action=loadmore&query=%7B%22category%22%3A3%7D&page=1"),
+        (FORM_DATA, "/ajax/news.php", "action=get_news&nonce=5fa1&page=2"),
+        (AS_JSON, "/api/search", '{"filter": {"section": "news"}, "offset": 5, "limit": 5}'),
+        (XHR, "/more.php", "cmd=list&p=2&lang=tr"),
+        (CLICKED, "/mas.php", "accion=cargar&pagina=3"),
+        (CALLED, "/ajax/liste", "seite=2&kat=x"),
+        (SCROLLED, "/news/loadmore", "start=5&_token=tok"),
+        (CARRIED, "/wp-admin/admin-ajax.php", "action=uni_load&nonce=ff00&paged=2"),
+    ],
+    ids=["wordpress", "form data", "json", "xhr", "clicked", "called", "scrolled", "carried"],
+)  # fmt: skip
+def test_what_a_script_posts_for_the_next_articles_is_read_from_its_source(html: str, path: str, body: str) -> None:
+    link = more(html)
+    assert link.url == f"https://uni.example{path}"
+    assert link.form is not None
+    assert form_body(link.form).decode() == body
+    assert form_type(link.form).endswith("json" if body.startswith("{") else "urlencoded")
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<script>$('.like').on('click', function(){ $.post('/like', {id: 5}) })</script>",
+        "<button class='load-more'>More</button><script>$.post('https://elsewhere.example/more', {page: 2})</script>",
+        "<form id='ask'><input name='mail'></form><script>$('#ask').submit(function(){ $.post('/ask', $(this).serialize()) })</script>",
+        "<script>fetch('/stat', {method: 'POST', body: JSON.stringify({page: location.href, type: 'view'})})</script>",
+    ],
+)
+def test_other_requests_of_scripts_are_left_alone(html: str) -> None:
+    assert pages(listed(ROWS + html)) == []
+
+
+def test_a_part_that_was_posted_for_is_followed_by_the_next_until_one_brings_nothing() -> None:
+    body = b"<li><a href='/news/9'>A title that is long enough</a></li><li><a href='/news/8'>Another title that is long</a></li>"
+    form = (("action", "list"), ("nonce", "a1"), ("page", "4"))
+    links = reading(body, "https://uni.example/ajax", part="more=0a/4", form=form).links
+    assert articles(links) == ["/news/9", "/news/8"]
+    assert links[-1].form == (("action", "list"), ("nonce", "a1"), ("page", "5"))
+    assert reading(b"<p>nothing more</p>", "https://uni.example/ajax", part="more=0a/5", form=form).links == []
+    inside = json.dumps({"success": True, "data": {"html": body.decode(), "has_more": False}}).encode()
+    last = reading(inside, "https://uni.example/ajax", kind="application/json", part="more=0a/4", form=form).links
+    assert (articles(last), pages(last)) == (["/news/9", "/news/8"], [])
+    rows = (("", '{"query": {"offset": 20, "limit": 10}}'),)
+    onward = reading(body, "https://uni.example/ajax", part="more=0a/20", form=rows).links[-1]
+    assert onward.form == (("", '{"query": {"offset": 30, "limit": 10}}'),)
+
+
+def test_a_part_keeps_its_name_though_the_page_has_another_token_each_time() -> None:
+    first, again = more(FORM_DATA), more(FORM_DATA.replace("5fa1", "77c0"))
+    assert first.form != again.form
+    assert first.part == again.part != more(FORM_DATA.replace("get_news", "get_events")).part
+
+
+def test_scripts_that_are_made_to_be_slow_to_read_are_not() -> None:
+    hostile = (
+        "<script>" + "function a(){ $.post(u, {page: a(" * 2_000 + "</script>",
+        "<script>" + "var x = x + x; " * 3_000 + "$.post(x, {page: x})</script>",
+        "<script>" + "fetch({" * 9_000 + "</script>",
+        "<button class=more>" * 300 + "<script>$.post('/x', {a: 1})</script>",
+    )
+    begun = time.process_time()
+    for html in hostile:
+        listed(ROWS + html)
+    assert time.process_time() - begun < 3
