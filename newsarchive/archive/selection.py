@@ -22,6 +22,8 @@ ORDERS = {
     "relevance": "rank, a.id",
 }
 """In which order articles can be given."""
+BESIDE = {"captured_at": "(SELECT c.fetched_at FROM captures c WHERE c.id = r.capture_id)"}
+"""What can be read of an article beside the fields of its record: when its page was captured."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -63,7 +65,7 @@ def choose(connection: sqlite3.Connection, selection: Selection) -> Chosen:
     """
     known = fields(connection)
     for name in selection.columns:
-        if name not in known:
+        if name not in known and name not in BESIDE:
             near = difflib.get_close_matches(name, known, 1)
             advice = f"Did you mean {near[0]}?" if near else f"There are: {', '.join(known)}."
             raise UsageError(f"There is no column {name[:40]!r}.", advice)
@@ -81,7 +83,7 @@ def choose(connection: sqlite3.Connection, selection: Selection) -> Chosen:
 
 def rows(connection: sqlite3.Connection, chosen: Chosen) -> Iterator[tuple[Any, ...]]:
     """The articles, a tuple of the chosen columns each; lists are JSON, or null. To be read in one transaction (`one_moment`)."""
-    columns = ", ".join(f'r."{name}"' for name in chosen.columns)
+    columns = ", ".join(BESIDE.get(name, f'r."{name}"') for name in chosen.columns)
     lookup = connection.cursor()
     lookup.row_factory = None
     for lot in _lots(connection, chosen):

@@ -13,7 +13,7 @@ from newsarchive.archive.search import Filters
 from newsarchive.cli.options import Count, check_site, db_option, filter_options, note_language, parse_period
 from newsarchive.errors import UsageError
 
-NAMES = ("csv", "jsonl", "wacz")
+NAMES = ("csv", "jsonl", "bibtex", "ris", "csl", "wacz")
 """The formats; a test compares them with the table in `exports.formats`, which is imported when one is written."""
 
 
@@ -50,6 +50,9 @@ def command(
     \b
     csv      a table, one row an article, all fields of the record
     jsonl    JSON Lines, one object an article; lists are lists
+    bibtex   references for LaTeX, JabRef and Zotero
+    ris      references for EndNote, Mendeley and Zotero
+    csl      references as CSL-JSON, for Zotero, pandoc and other citation processors
     wacz     the articles with their captures, as one file that web archives replay
     """
     from newsarchive.archive.selection import Selection

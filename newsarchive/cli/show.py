@@ -25,14 +25,20 @@ from newsarchive.errors import IntegrityError, UsageError
 @click.option("--evidence", "with_evidence", is_flag=True, help="What supports each field, and what contradicts it.")
 @click.option("--provenance", "with_provenance", is_flag=True, help="The chain to the page as it was received.")
 @click.option("--story", "with_story", is_flag=True, help="Other articles that say the same text.")
+@click.option("--cite", type=click.Choice(["apa", "chicago", "gost", "bibtex", "ris", "csl"]), help="How to cite it, and nothing else.")
+@click.option("--in", "wording", type=click.Choice(["kk", "ru", "en"]), default="en", show_default=True, help="With --cite: its language.")
 @click.option("--json", "as_json", is_flag=True, help="Everything, as one JSON object.")
 def command(
-    article: str, db: Path, number: int | None, with_evidence: bool, with_provenance: bool, with_story: bool, as_json: bool
+    article: str, db: Path, number: int | None, with_evidence: bool, with_provenance: bool, with_story: bool, cite: str | None,
+    wording: str, as_json: bool,
 ) -> int:
     """Show ARTICLE: an article's id, a capture's id, or any address it ever had."""
     with closing(open_readonly(db)) as connection:
         key = key_of(connection, article, db)
         found: dict[str, Any] = {"record": articles.record(connection, key, number)}
+        if cite is not None:
+            click.echo(safe(_citation(connection, key, number, found["record"], db, cite, wording)), nl=False)
+            return 0
         found["media"] = articles.media(connection, key, number)
         if with_evidence or as_json:
             found["evidence"] = articles.evidence(connection, key, number)
@@ -63,6 +69,18 @@ def command(
         click.echo("\nStory:")
         click.echo(_plain(found["story"]))
     return 0
+
+
+def _citation(
+    connection: Connection, key: int, number: int | None, record: dict[str, Any], db: Path, style: str, wording: str
+) -> str:
+    from newsarchive.exports.citing import cite
+    from newsarchive.exports.publishers import Publishers
+
+    captured_at = articles.provenance(connection, key, number)["fetched_at"]
+    language = record["language"] if style in {"bibtex", "ris", "csl"} else wording
+    publisher = Publishers(db).name_of(record["site"], language, record["published"])
+    return cite(record, style, captured_at=captured_at, publisher=publisher, language=wording).replace("\r\n", "\n").rstrip() + "\n"
 
 
 def _host_of(found: dict[str, Any], db: Path) -> str | None:

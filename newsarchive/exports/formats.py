@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import BinaryIO
 
-from newsarchive.exports import rows
+from newsarchive.exports import bibtex, csl, ris, rows
 from newsarchive.exports.making import Export, encoded
+from newsarchive.exports.publishers import Publishers
+from newsarchive.exports.references import FIELDS, Reference, reference
+
+REFERENCE = (*FIELDS, "captured_at")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -26,6 +31,8 @@ class Format:
     """Writes it to a file from front to back, where it is not made of such pieces."""
     has_columns: bool = False
     """Whether the fields can be chosen."""
+    fields: tuple[str, ...] = ()
+    """The fields of the record that it is made of; without any, those that are chosen, or all."""
 
 
 def _csv(export: Export) -> Iterator[bytes]:
@@ -36,6 +43,28 @@ def _csv(export: Export) -> Iterator[bytes]:
 
 def _jsonl(export: Export) -> Iterator[bytes]:
     return map(encoded, rows.jsonl(export.records()))
+
+
+def _references(export: Export) -> Iterator[Reference]:
+    publishers = Publishers(export.db)
+    for record in export.records():
+        name = publishers.name_of(record["site"], record["language"], record["published"])
+        yield reference(record, captured_at=record["captured_at"], publisher=name)
+
+
+def _bibtex(export: Export) -> Iterator[bytes]:
+    return (bibtex.entry(one).encode() + b"\n" for one in _references(export))
+
+
+def _ris(export: Export) -> Iterator[bytes]:
+    return (ris.entry(one).encode() for one in _references(export))
+
+
+def _csl(export: Export) -> Iterator[bytes]:
+    yield b"["
+    for number, one in enumerate(_references(export)):
+        yield (",\n" if number else "\n").encode() + json.dumps(csl.item(one), ensure_ascii=False).encode()
+    yield b"\n]\n"
 
 
 def _wacz(export: Export, file: BinaryIO) -> None:
@@ -53,6 +82,18 @@ FORMATS = {
         Format(
             name="jsonl", ending=".jsonl", media_type="application/x-ndjson", pieces=_jsonl, has_columns=True,
             meaning="JSON Lines, one object an article; lists are lists",
+        ),
+        Format(
+            name="bibtex", ending=".bib", media_type="application/x-bibtex; charset=utf-8", pieces=_bibtex, fields=REFERENCE,
+            meaning="references for LaTeX, JabRef and Zotero",
+        ),
+        Format(
+            name="ris", ending=".ris", media_type="application/x-research-info-systems; charset=utf-8", pieces=_ris, fields=REFERENCE,
+            meaning="references for EndNote, Mendeley and Zotero",
+        ),
+        Format(
+            name="csl", ending=".json", media_type="application/vnd.citationstyles.csl+json; charset=utf-8", pieces=_csl, fields=REFERENCE,
+            meaning="references as CSL-JSON, for Zotero, pandoc and other citation processors",
         ),
         Format(
             name="wacz", ending=".wacz", media_type="application/wacz", into=_wacz,

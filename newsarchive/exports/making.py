@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -38,6 +38,10 @@ class Export:
         self.db = db
         self.number = 0
         """Articles read so far."""
+
+    def of(self, fields: Sequence[str]) -> None:
+        """Read these fields instead of those that were chosen: what a format is made of."""
+        self.chosen = replace(self.chosen, columns=tuple(fields))
 
     def rows(self) -> Iterator[tuple[Any, ...]]:
         """The articles, counted: values in the order of `chosen.columns`, lists as lists."""

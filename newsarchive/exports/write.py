@@ -58,6 +58,8 @@ def format_of(form: str, export: Export) -> Format:
         raise UsageError(f"There is no format {form[:40]!r}.", f"There are: {', '.join(FORMATS)}.")
     if export.chosen.selection.columns and not found.has_columns:
         raise UsageError(f"{form} has no columns to choose.", "Leave --columns away, or export csv or jsonl.")
+    if found.fields:
+        export.of(found.fields)
     return found
 
 

@@ -57,3 +57,13 @@ def test_a_version_says_what_kind_of_edit_it_was_and_when_the_article_was_gone(t
     assert "edited" not in run(path, "demo-ru-7", "--version", "1")
     versions = json.loads(run(path, "demo-ru-7", "--json"))["versions"]
     assert [(one["number"], one["edit"]) for one in versions] == [(1, None), (2, "addition")]
+
+
+def test_an_article_is_cited_in_every_style_and_language(crawled: Path) -> None:
+    with closing(sqlite3.connect(crawled)) as connection:
+        ident, title = connection.execute("SELECT id, title FROM articles WHERE language = 'kk' ORDER BY id LIMIT 1").fetchone()
+    assert title in run(crawled, ident, "--cite", "apa")
+    assert "Мәтін : электрондық" in run(crawled, ident, "--cite", "gost", "--in", "kk")
+    assert run(crawled, ident, "--cite", "ris").startswith("TY  - ELEC\n")
+    assert json.loads(run(crawled, ident, "--cite", "csl"))[0]["title"] == title
+    assert run(crawled, ident, "--cite", "bibtex").startswith(f"@misc{{{ident},\n")
