@@ -11,7 +11,7 @@ import datasette as datasette_package
 
 INLINE = ("DATASETTE_ALLOW_FACET = true;", "DATASETTE_ALLOW_FACET = false;")
 """Scripts that Datasette writes into its pages and that do not stand in a template."""
-TEMPLATES = ("_close_open_menus.html", "_codemirror_foot.html")
+TEMPLATES = ("_close_open_menus.html",)
 
 
 def policy() -> str:

@@ -41,6 +41,29 @@ def whole_csv(datasette: Any, scope: dict[str, Any]) -> dict[str, Any]:
     return {**scope, "query_string": urlencode(kept).encode("latin-1")}
 
 
+START = b"<!DOCTYPE html>\n<html>"
+"""Of Datasette's own pages."""
+LACKING = (
+    (re.compile(rb"<html>"), b'<html lang="en">'),
+    (re.compile(rb'<select name="(_filter_column|_filter_op|_sort)(_\d+)?"'), rb'\g<0> aria-label="\1"'),
+    (re.compile(rb'<input type="text" name="_filter_value(_\d+)?"'), rb'\g<0> aria-label="Value"'),
+    (re.compile(rb'<textarea id="sql-editor"'), rb'\g<0> aria-label="SQL" rows="6" spellcheck="false"'),
+)
+"""What its fields lack for those who do not see them."""
+LABELS = ((b'"_filter_column"', b'"Column"'), (b'"_filter_op"', b'"Comparison"'), (b'"_sort"', b'"Sort by"'))
+
+
+def mended(body: bytes) -> bytes:
+    """A page of Datasette's with its language and names for its fields; any other page as it is."""
+    if not body.startswith(START):
+        return body
+    for pattern, better in LACKING:
+        body = pattern.sub(better, body)
+    for name, label in LABELS:
+        body = body.replace(b"aria-label=" + name, b"aria-label=" + label)
+    return body
+
+
 def below_base(datasette: Any, path: str) -> str:
     """A path as it is below the address that the archive is published at, with or without which a proxy may hand it on."""
     base = datasette.setting("base_url")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import csv
 import io
+import re
 import socket
 import sqlite3
 from contextlib import closing
@@ -177,3 +178,11 @@ def test_a_port_that_is_taken_is_told_before_any_address(db: Path) -> None:
     assert isinstance(done.exception, UsageError)
     assert f"Port {port} cannot be used" in str(done.exception)
     assert done.output == ""
+
+
+def test_datasettes_own_pages_name_their_language_and_their_fields(db: Path) -> None:
+    for answer in get(db, "/archive/articles?title__contains=Report&_size=1", "/archive"):
+        assert '<html lang="en">' in answer.text
+        fields = [one for one in re.findall(r"<(?:select|textarea|input type=.text.)[^>]*>", answer.text)]
+        assert fields
+        assert [one for one in fields if "aria-label" not in one] == []

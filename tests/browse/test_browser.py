@@ -4,13 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-import json
-import os
-import shutil
-import socket
 import sqlite3
-import subprocess
-import sys
 import time
 import urllib.request
 from collections.abc import Iterator
@@ -23,21 +17,29 @@ import pytest
 from newsarchive.archive.database import connect, transaction
 from newsarchive.archive.store import Job, store
 from tests.archive.made import LONG, Feed
+from tests.browse.chromium import (
+    SCHEMES,
+    WIDTHS,
+    asked_outside,
+    chromium,
+    complaints,
+    dress,
+    faults,
+    fits,
+    needs_axe,
+    needs_chromium,
+    served,
+)
 
-pytestmark = [
-    pytest.mark.full,
-    pytest.mark.skipif(
-        not os.environ.get("NEWSARCHIVE_REQUIRE_ALL") and (shutil.which("chromium") is None or shutil.which("chromedriver") is None),
-        reason="chromium and chromedriver are not installed",
-    ),
-]
+pytestmark = [pytest.mark.full, needs_chromium]
 EVIL = "<script>document.title='taken'</script><img src=x onerror=\"document.title='taken'\">"
+PAGES = ("/", "/?lang=kk", "/search?q=university", "/search?q=library&language=en&lang=ru", "/-/changes", "/about", "/archive/articles", "/archive")
 
 
-@pytest.fixture
-def server(crawled: Path, tmp_path: Path) -> Iterator[tuple[str, Path]]:
+@pytest.fixture(scope="module")
+def server(crawled: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Path]]:
     """`newsarchive serve` over a copy of the demo archive with a hostile article in it; its address and its archive."""
-    db = tmp_path / "archive.db"
+    db = tmp_path_factory.mktemp("served") / "archive.db"
     with closing(sqlite3.connect(crawled)) as source, closing(sqlite3.connect(db)) as copy:
         source.backup(copy)
     with closing(connect(db)) as connection:
@@ -45,65 +47,22 @@ def server(crawled: Path, tmp_path: Path) -> Iterator[tuple[str, Path]]:
         item = feed.article(99_999, f"{EVIL} hostile words. {LONG}", title=f"Title {EVIL}", published="2021-07-30", authors=[EVIL])
         with transaction(connection):
             store(connection, [Job(item=item)])
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    process = subprocess.Popen(
-        [sys.executable, "-m", "newsarchive", "serve", "--db", str(db), "--port", str(port)], stdout=subprocess.PIPE, text=True
-    )
-    try:
-        url = f"http://127.0.0.1:{port}"
-        deadline = time.monotonic() + 60
-        while time.monotonic() < deadline:
-            with socket.socket() as probe:
-                if probe.connect_ex(("127.0.0.1", port)) == 0:
-                    break
-            time.sleep(0.1)
+    with served(db) as url:
         yield url, db
-    finally:
-        process.terminate()
-        process.communicate(timeout=30)
 
 
-@pytest.fixture
-def browser(tmp_path: Path) -> Iterator[Any]:
-    from selenium import webdriver
-    from selenium.webdriver.chrome.service import Service
-
-    options = webdriver.ChromeOptions()
-    options.binary_location = str(shutil.which("chromium"))
-    for argument in (
-        "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-dev-shm-usage",
-        "--disable-component-update", "--no-first-run", f"--user-data-dir={tmp_path / 'profile'}",
-    ):  # fmt: skip
-        options.add_argument(argument)
-    options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
-    driver = webdriver.Chrome(options=options, service=Service(str(shutil.which("chromedriver"))))
-    try:
+@pytest.fixture(scope="module")
+def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
+    with chromium(tmp_path_factory.mktemp("profile")) as driver:
         yield driver
-    finally:
-        driver.quit()
-
-
-def asked_outside(browser: Any, url: str) -> list[str]:
-    """Every address the browser asked for that is not the server's; its own inner pages (chrome:) and data: are no requests."""
-    messages = [json.loads(entry["message"])["message"] for entry in browser.get_log("performance")]
-    asked = [one["params"]["request"]["url"] for one in messages if one["method"] == "Network.requestWillBeSent"]
-    assert any(address.startswith(url) for address in asked), "the log sees requests"
-    return [address for address in asked if not address.startswith((f"{url}/", "chrome:", "data:"))]
-
-
-def fits(browser: Any) -> bool:
-    """Whether the page needs no scrolling to the side."""
-    return bool(browser.execute_script("return document.documentElement.scrollWidth <= window.innerWidth + 1"))
 
 
 def test_a_researcher_searches_narrows_reads_and_takes_the_csv(server: tuple[str, Path], browser: Any) -> None:
     from selenium.webdriver.common.by import By
 
     url, db = server
-    for width in (1280, 390):
-        browser.set_window_size(width, 900)
+    for width in WIDTHS:
+        dress(browser, width)
         browser.get(url)
         assert fits(browser), width
         box = browser.find_element(By.NAME, "q")
@@ -116,12 +75,12 @@ def test_a_researcher_searches_narrows_reads_and_takes_the_csv(server: tuple[str
         assert all(form.startswith("университет") for form in forms)
         assert fits(browser), width
         before = int(browser.find_element(By.CSS_SELECTOR, "h1.count").text.split()[0].replace(",", ""))
-        facet = next(one for one in browser.find_elements(By.CSS_SELECTOR, ".facet a") if one.text.startswith("kk"))
+        facet = next(one for one in browser.find_elements(By.CSS_SELECTOR, ".facet a") if one.text.startswith("Kazakh"))
         expected = int(facet.text.split()[-1])
         facet.click()
         after = int(browser.find_element(By.CSS_SELECTOR, "h1.count").text.split()[0].replace(",", ""))
         assert 0 < after == expected <= before
-        link = next(one for one in browser.find_elements(By.TAG_NAME, "a") if one.text.startswith("CSV of all")).get_attribute("href")
+        link = next(one for one in browser.find_elements(By.TAG_NAME, "a") if one.text.startswith("CSV of")).get_attribute("href")
         with urllib.request.urlopen(link) as answer:
             rows = list(csv.DictReader(io.StringIO(answer.read().decode("utf-8-sig"))))
         with closing(sqlite3.connect(db)) as connection:
@@ -139,7 +98,7 @@ def test_a_researcher_searches_narrows_reads_and_takes_the_csv(server: tuple[str
         facet = next(one for one in browser.find_elements(By.CSS_SELECTOR, ".facet-info a") if one.text == "kk")
         facet.click()
         assert "language=kk" in browser.current_url
-    assert [entry for entry in browser.get_log("browser") if entry["level"] in {"SEVERE", "WARNING"}] == []
+    assert complaints(browser) == []
     assert asked_outside(browser, url) == []
 
 
@@ -157,7 +116,7 @@ def test_scripts_in_titles_and_texts_are_inert(server: tuple[str, Path], browser
 
 def test_the_table_of_articles_breaks_no_ids_and_no_words_of_titles(server: tuple[str, Path], browser: Any) -> None:
     url, _ = server
-    browser.set_window_size(1280, 900)
+    dress(browser, 1280)
     browser.get(f"{url}/archive/articles?site=demo")
     assert fits(browser), "the table scrolls, not the page"
     lines = "return [...document.querySelectorAll('td.col-id a')].map(one => one.getClientRects().length)"
@@ -166,3 +125,15 @@ def test_the_table_of_articles_breaks_no_ids_and_no_words_of_titles(server: tupl
     assert min(widths) > 250
     addresses = browser.execute_script("return [...document.querySelectorAll('td.col-url')].map(one => one.offsetWidth)")
     assert 200 < min(addresses) <= max(addresses) < 400
+
+
+@needs_axe
+@pytest.mark.parametrize("page", PAGES)
+def test_no_page_has_a_serious_fault_for_those_who_see_or_move_otherwise(server: tuple[str, Path], browser: Any, page: str) -> None:
+    url, _ = server
+    for width in WIDTHS:
+        for scheme in SCHEMES:
+            dress(browser, width, scheme)
+            browser.get(url + page)
+            assert fits(browser), (page, width)
+            assert faults(browser) == [], (page, width, scheme)
