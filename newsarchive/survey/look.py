@@ -25,6 +25,7 @@ from newsarchive.survey.areas import area_of
 from newsarchive.survey.leads import leads_of
 from newsarchive.survey.onward import sent_on
 from newsarchive.survey.shapes import shape
+from newsarchive.survey.short_titles import may_be_title
 from newsarchive.text.language import detect
 
 MAX_ANCHORS = 4_000
@@ -76,11 +77,13 @@ class Group:
     """A CSS selector of what holds them."""
     rows: float
     """Share of rows that are made alike."""
+    short: int = 0
+    """Links whose text is a title though it is short (short_titles)."""
 
     @property
     def titled(self) -> float:
-        """Share of links whose text is long enough for a title."""
-        return sum(is_title(text) for text in self.texts) / len(self.texts)
+        """Share of links whose text may be a title."""
+        return (sum(is_title(text) for text in self.texts) + self.short) / len(self.texts)
 
     @property
     def dated(self) -> float:
@@ -310,12 +313,16 @@ def _groups(tree: HtmlElement, elements: dict[HtmlElement, str], texts: dict[str
         rows = rows_of(tree, None, owner)
         dates = tuple(_date_in(rows.get(key)) for key in some)
         shapes = Counter(_form(rows[key]) for key in some if key in rows)
+        urls = tuple(elements[group[0]] for group in some.values())
+        told = _of_rows(some, [max((texts.get(elements[anchor], "") for anchor in group), key=len) for group in some.values()], rows)
         made.append(
             Group(
                 shape=name,
-                urls=tuple(elements[group[0]] for group in some.values()),
-                texts=tuple(
-                    _of_rows(some, [max((texts.get(elements[anchor], "") for anchor in group), key=len) for group in some.values()], rows)
+                urls=urls,
+                texts=tuple(told),
+                short=sum(
+                    not is_title(text) and may_be_title(text, url, rows.get(key))
+                    for key, url, text in zip(some, urls, told, strict=True)
                 ),
                 dates=dates,
                 chrome=sum(all(chrome[anchor] for anchor in group) for group in some.values()) / len(some),
