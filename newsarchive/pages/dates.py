@@ -85,7 +85,20 @@ class DateReader:
         found = self.read_machine(raw) if raw else None
         if found is None or found.value is None or raw is None:
             return None
-        return Claim(field=field, value=found.value, source=source, raw=raw[:200], precision=found.precision)
+        return Claim(
+            field=field, value=found.value, source=source, raw=raw[:200], precision=found.precision, reason=self.why(raw, found)
+        )
+
+    def why(self, raw: str, found: FoundDate) -> str | None:
+        """Why figures that could be read both ways were not read in the usual order; None where they were, or where the site file has
+        the order."""
+        site, day = self._doc.site, (found.value or "")[:10]
+        if site is None or site.date_order is not None or len(day) < 10 or int(day[8:]) > 12 or not in_some_order(raw[:200]):
+            return None
+        if day[5:7] == day[8:] or self.order in {None, site.usual_order}:
+            return None
+        told = "learned from other pages of the site" if self._order is not None else "as another date of the page has them"
+        return f"day and month of {raw.strip()[:40]!r} in the order {self.order}, {told}"
 
 
 def published_claims(
@@ -155,19 +168,19 @@ def _shown(
     published = [one for one in seen if not one.changed]
     for one in published[:1]:
         if one.found.relative:
-            yield _claim(one, "relative")
+            yield _claim(one, "relative", reader)
         elif trusted and (one.sure or _outweighs(one, published, told)) and not _contradicted(one, told, modified_claims(doc, reader)):
-            yield _claim(one, "shown")
+            yield _claim(one, "shown", reader)
         else:
-            yield _claim(one, "time" if one.by_markup else "page")
+            yield _claim(one, "time" if one.by_markup else "page", reader)
     if not published:
         for one in seen[:1]:
-            yield _claim(one, "changed")
+            yield _claim(one, "changed", reader)
         opening = date_of_opening(lines, read)
         if opening is not None:
             found, raw = opening
             yield Claim(field="published", value=found.value, source="dateline", raw=raw, precision=found.precision)
-    yield from _change(lines, reader, [*told, *(_claim(one, "page") for one in published[:1])])
+    yield from _change(lines, reader, [*told, *(_claim(one, "page", reader) for one in published[:1])])
 
 
 def _change(lines: ShownLines, reader: DateReader, told: Sequence[Claim]) -> Iterator[Claim]:
@@ -197,8 +210,8 @@ def _contradicted(one: ShownDate, told: Sequence[Claim], modified: Iterable[Clai
     )
 
 
-def _claim(one: ShownDate, source: str) -> Claim:
-    reason = None
+def _claim(one: ShownDate, source: str, reader: DateReader) -> Claim:
+    reason = reader.why(one.raw, one.found)
     if one.found.relative:
         reason = f"{one.raw[:60]!r} as of the fetch"
     elif source == "changed":

@@ -15,6 +15,7 @@ from pydantic import BeforeValidator, Field, ValidationError, ValidationInfo, Va
 from pydantic_core import InitErrorDetails
 
 from newsarchive.sites.certificates import intermediates
+from newsarchive.sites.date_orders import Order, usual_order
 from newsarchive.sites.history import Evidence, HostThen, NameThen
 from newsarchive.sites.hosts import all_aliases, off_the_hosts
 from newsarchive.sites.part import Country, Css, Faults, Found, Host, Ident, Language, Part, Proxy, Regex, Url, as_list
@@ -156,8 +157,9 @@ class Site(Part):
     """BCP 47, of the news; the first is the one most is written in."""
     language_codes: dict[str, Language] = Field(default_factory=dict)
     """What the addresses say (kz) and which language that is (kk), where the two differ."""
-    date_order: Literal["DMY", "MDY", "YMD"] = "DMY"
-    """Of dates in numbers that could be read both ways."""
+    date_order: Order | None = None
+    """Of dates in numbers that could be read both ways. Left off where nobody looked: then the order is that of other dates of the same
+    pages, else the usual one of the language and the country."""
     shared_numbers: bool = False
     """Whether one number is one news item in several languages."""
     hosts: tuple[Host, ...] = Field(min_length=1)
@@ -277,6 +279,11 @@ class Site(Part):
     def codes(self) -> dict[str, str]:
         """Language codes of the addresses to BCP 47: language_codes, and every language by its own code otherwise."""
         return _codes(self.languages, self.language_codes)
+
+    @property
+    def usual_order(self) -> Order:
+        """The order of dates in figures as the file has it, else as it is usual in the site's language and country."""
+        return self.date_order or usual_order(self.languages, self.country)
 
     @cached_property
     def all_aliases(self) -> dict[str, str]:

@@ -149,7 +149,7 @@ def printed_date(raw: str, source: str, received: Received) -> tuple[Claim, ...]
     """The claim of a date that is written for people; none where it cannot be read."""
     site = received.site
     date = parse_date(
-        raw[:100], languages=site.languages, order=site.date_order, fetched_at=received.fetched_at, timezone=site.timezone
+        raw[:100], languages=site.languages, order=site.usual_order, fetched_at=received.fetched_at, timezone=site.timezone
     )
     if date is None or date.value is None:
         return ()

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import datetime
 
 from lxml.html import HtmlElement
 
 from newsarchive.items import Claim, Link
+from newsarchive.pages.date_order import order_in
 from newsarchive.pages.select import first, line_of, select
 from newsarchive.pages.state_sources import states
 from newsarchive.sites.addresses import canonical, normalise
@@ -23,6 +24,7 @@ from newsarchive.text.dates import parse_date
 
 SHORT_TITLE = 25
 """Characters below which what a link says may be less than its row's heading."""
+DATES_OF_A_ROW = 3
 MAX_ROW_TEXT = 400
 """Characters of a row that are searched for a date."""
 
@@ -51,10 +53,11 @@ def read(tree: HtmlElement, url: str, site: Site, fetched_at: datetime, *, fragm
         found.setdefault(target.key, (target.url, []))[1].append(anchor)
     rows = rows_of(root, listing, {anchor: key for key, (_, group) in found.items() for anchor in group})
     links: list[Link] = []
+    order = site.date_order or _order_of(rows.values(), listing) or site.usual_order
     for position, (key, (absolute, group)) in enumerate(found.items()):
         if position >= MAX_LINKS:
             break
-        claims = tuple(_claims(rows.get(key), group, listing, site, fetched_at))
+        claims = tuple(_claims(rows.get(key), group, listing, site, fetched_at, order))
         links.append(Link(url=absolute, kind="article", position=position, source="listing", claims=claims))
     received = Received(url=url, site=site, fetched_at=fetched_at)
     omitted = max(len(found) - MAX_LINKS, 0) + in_state(tree, links, set(found), received)
@@ -136,8 +139,9 @@ def heading_of(row: HtmlElement) -> str:
 
 
 def _claims(
-    row: HtmlElement | None, group: list[HtmlElement], listing: Listing | None, site: Site, fetched_at: datetime
-) -> Iterator[Claim]:
+    row: HtmlElement | None, group: list[HtmlElement], listing: Listing | None, site: Site, fetched_at: datetime,
+    order: str,
+) -> Iterator[Claim]:  # fmt: skip
     """What the row says: its title, and its date."""
     titled = first(row, listing.title) if row is not None and listing and listing.title else None
     texts = [line_of(titled)] if titled is not None else [line_of(anchor) for anchor in group]
@@ -150,20 +154,26 @@ def _claims(
         yield Claim(field="title", value=title, source="listing")
     if row is None:
         return
-    dated = first(row, listing.date) if listing and listing.date else None
-    if dated is not None:
-        candidates = [line_of(dated)]
-    elif listing and listing.date:
-        candidates = []
-    else:
-        candidates = list(_date_texts(row))
-    for raw in candidates:
+    for raw in _dates_of(row, listing):
         date = parse_date(
-            raw[:100], languages=site.languages, order=site.date_order, fetched_at=fetched_at, timezone=site.timezone
+            raw[:100], languages=site.languages, order=order, fetched_at=fetched_at, timezone=site.timezone
         )
         if date is not None and date.value is not None:
             yield Claim(field="published", value=date.value, source="listing", raw=raw[:200], precision=date.precision)
             return
+
+
+def _dates_of(row: HtmlElement, listing: Listing | None) -> list[str]:
+    """Texts of a row that may be its date: of what the site file says, else of any."""
+    if listing is None or not listing.date:
+        return list(_date_texts(row))
+    dated = first(row, listing.date)
+    return [line_of(dated)] if dated is not None else []
+
+
+def _order_of(rows: Iterable[HtmlElement], listing: Listing | None) -> str | None:
+    """The order of the dates of a list, where one of them allows one order only."""
+    return order_in([raw[:100] for row in rows for raw in _dates_of(row, listing)[:DATES_OF_A_ROW]])
 
 
 def _date_texts(row: HtmlElement) -> Iterator[str]:

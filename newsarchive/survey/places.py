@@ -8,15 +8,14 @@ from functools import lru_cache
 from importlib import resources
 from typing import TYPE_CHECKING
 
+from newsarchive.sites.date_orders import usual_order
+
 if TYPE_CHECKING:
     from tldextract import TLDExtract
 
 _SECOND_LEVEL = frozenset({"ac", "edu", "co", "com", "org", "net", "gov", "gob", "go", "or", "sch", "univ", "school", "mil", "nom", "in"})
 """Names under which a country lets others register, also where the public suffix list does not have them."""
 _COUNTRY_OF = {"uk": "GB", "edu": "US", "gov": "US", "mil": "US", "su": None, "eu": None, "xn--p1ai": "RU", "xn--80ao21a": "KZ"}
-_MONTH_FIRST = frozenset({"US", "PH", "FM", "MH", "PW"})
-_YEAR_FIRST = frozenset({"CN", "JP", "KR", "KP", "TW", "HK", "MN", "HU", "LT", "IR"})
-_YEAR_FIRST_LANGUAGES = frozenset({"zh", "ja", "ko", "mn", "hu", "lt"})
 
 
 def registrable(host: str) -> str:
@@ -94,8 +93,5 @@ def order_of(dates: Sequence[str], country: str | None, languages: Sequence[str]
         return "DMY", f"{first} dates of its listings have a first figure above 12"
     if year and not first and not second:
         return "YMD", f"{year} dates of its listings begin with the year"
-    if country in _MONTH_FIRST:
-        return "MDY", f"usual in {country}; its listings show no date that tells"
-    if country in _YEAR_FIRST or (languages and languages[0] in _YEAR_FIRST_LANGUAGES):
-        return "YMD", "usual there; its listings show no date that tells"
-    return "DMY", "usual; its listings show no date that tells"
+    usual = usual_order(languages, country)
+    return usual, f"usual{f' in {country}' if country else ''}; its listings show no date that tells"

@@ -9,6 +9,7 @@ from lxml.html import document_fromstring
 from newsarchive.sites.load import load_site
 from newsarchive.sources.listing import MAX_LINKS, article_links, read
 from newsarchive.sources.start import start_links
+from tests.sources.made import listed, said
 
 KAZNU = load_site("kaznu")
 NOW = datetime(2022, 1, 1, tzinfo=UTC)
@@ -84,3 +85,13 @@ def test_a_crawl_starts_with_every_listing_in_every_language() -> None:
     assert "https://farabi.university/news?lang=kz" in urls
     assert "https://welcome.kaznu.kz/ru/3/news/" in urls
     assert len(urls) == 6
+
+
+def test_one_row_of_a_list_tells_the_order_of_the_dates_of_all() -> None:
+    def days(dates: list[str]) -> list[object]:
+        rows = "".join(f'<p><a href="/news/{n}">A title that is long enough {n}</a> <i>{date}</i></p>' for n, date in enumerate(dates, 11))
+        return [said(link).get("published") for link in listed(rows)]
+
+    assert days(["03/04/2025", "02/27/2025"]) == ["2025-03-04", "2025-02-27"]
+    assert days(["03/04/2025", "27/02/2025"]) == ["2025-04-03", "2025-02-27"]
+    assert days(["03/04/2025"]) == ["2025-04-03"]
