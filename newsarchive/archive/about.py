@@ -24,7 +24,8 @@ def fill_about(connection: sqlite3.Connection, path: Path) -> None:
         "unknown": "Unknown is null, never a guess. A year that a page does not give is inferred only with a reason"
         " (readings.published_reason).",
         "articles": "One row an article that may be shown, without its text.",
-        "article_texts": "View: title and text of the articles; the content of the full-text index articles_fts.",
+        "article_texts": "View: title and text of the articles; the content of the full-text index articles_fts. facets has site, language"
+        " and year as words that nobody types.",
         "articles_fts": "Full-text index of article_texts, with every word as it is written; lexicon knows its forms.",
         "lexicon": "The words of the index: forms of one word share a key, by the grammar of a language ('': by their spelling; '~': by the"
         " sound of a name). A query asks for all forms of its words.",

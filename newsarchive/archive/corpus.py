@@ -143,12 +143,14 @@ def counts(connection: sqlite3.Connection, asked: Iterable[SearchResult], by: Se
 
 
 def tokens(sizes: bytes | None) -> int:
-    """The words of an article, title and text, as the index counted them: two numbers of SQLite's variable length."""
-    total = number = 0
+    """The words of an article, title and text, as the index counted them: the first two of its numbers of SQLite's variable length."""
+    total = number = columns = 0
     for byte in sizes or b"":
         number = number << 7 | byte & 0x7F
         if byte < 0x80:
-            total, number = total + number, 0
+            total, number, columns = total + number, 0, columns + 1
+            if columns == 2:
+                break
     return total
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from sqlite_utils import Database, Migrations
 
 from newsarchive.archive import lexicon, spaced
+from newsarchive.archive.facets_schema import FACETS
 from newsarchive.archive.files_schema import FILES
 from newsarchive.archive.first_schema import LINE
 from newsarchive.archive.word_schema import WORDS
@@ -384,4 +385,11 @@ def words(db: Database) -> None:
 def files(db: Database) -> None:
     """The pictures and attachments of articles that are kept."""
     for statement in FILES.split(";\n\n"):
+        db.execute(statement)
+
+
+@migrations(name="0020_facets")
+def facets(db: Database) -> None:
+    """What every article is filed under, in the index: a narrowed search is answered by it alone."""
+    for statement in FACETS.split(";\n\n"):
         db.execute(statement)

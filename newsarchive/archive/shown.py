@@ -35,26 +35,35 @@ def refresh(connection: sqlite3.Connection, keys: Iterable[int]) -> None:
     FTS5 with external content needs it to forget a row.
     """
     for key in dict.fromkeys(keys):
-        old = connection.execute("SELECT title, text FROM article_texts WHERE rowid = ?", (key,)).fetchone()
+        old = _indexed(connection, key)
         row = projection(connection, key)
-        text = row.pop("text") if row is not None else None
-        new = (row["title"], text) if row is not None else None
-        if old is not None and (new is None or tuple(old) != new):
-            connection.execute(
-                "INSERT INTO articles_fts(articles_fts, rowid, title, text) VALUES ('delete', ?, ?, ?)", (key, *old)
-            )
         connection.execute("DELETE FROM articles WHERE key = ?", (key,))
-        if old is not None and (new is None or tuple(old) != new):
-            lexicon.forget(connection, _words_of(tuple(old)), _words_of(new))
-            spaced.put(connection, key, None, None)
-        if row is None or new is None:
+        if row is not None:
+            del row["text"]
+            marks = ", ".join("?" for _ in row)
+            connection.execute(f"INSERT INTO articles({', '.join(row)}) VALUES ({marks})", tuple(row.values()))
+        new = _indexed(connection, key) if row is not None else None
+        if old == new:
             continue
-        marks = ", ".join("?" for _ in row)
-        connection.execute(f"INSERT INTO articles({', '.join(row)}) VALUES ({marks})", tuple(row.values()))
-        if old is None or tuple(old) != new:
-            connection.execute("INSERT INTO articles_fts(rowid, title, text) VALUES (?, ?, ?)", (key, *new))
-            lexicon.learn(connection, row["language"], _words_of(new))
-            spaced.put(connection, key, *new)
+        said, says = (shown[:2] if shown is not None else None for shown in (old, new))
+        if old is not None:
+            connection.execute(
+                "INSERT INTO articles_fts(articles_fts, rowid, title, text, facets) VALUES ('delete', ?, ?, ?, ?)", (key, *old)
+            )
+        if said != says and said is not None:
+            lexicon.forget(connection, _words_of(said), _words_of(says))
+            spaced.put(connection, key, None, None)
+        if new is not None:
+            connection.execute("INSERT INTO articles_fts(rowid, title, text, facets) VALUES (?, ?, ?, ?)", (key, *new))
+        if said != says and says is not None and row is not None:
+            lexicon.learn(connection, row["language"], _words_of(says))
+            spaced.put(connection, key, *says)
+
+
+def _indexed(connection: sqlite3.Connection, key: int) -> tuple[str | None, str | None, str] | None:
+    """What stands in the index of an article: title, text, and what it is filed under; None for one that is not shown."""
+    row = connection.execute("SELECT title, text, facets FROM article_texts WHERE rowid = ?", (key,)).fetchone()
+    return tuple(row) if row is not None else None
 
 
 def _words_of(shown: tuple[str | None, str | None] | None) -> str:
