@@ -111,6 +111,12 @@ def condition(chosen: Chosen) -> tuple[str, list[Any]]:
     return f"a.key IN (SELECT a.key {source})", values
 
 
+def count(connection: sqlite3.Connection, chosen: Chosen) -> int:
+    """How many articles these are."""
+    where, values = condition(chosen)
+    return int(connection.execute(f"SELECT count(*) FROM articles a WHERE {where}", values).fetchone()[0])
+
+
 def _source(chosen: Chosen) -> tuple[str, list[Any]]:
     """FROM, WHERE, ORDER and LIMIT of the articles a."""
     where, values = match(chosen.result.query, chosen.result.filters, chosen.result.index)

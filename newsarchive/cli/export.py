@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -11,14 +12,15 @@ import click
 from newsarchive.archive.readonly import open_current, open_readonly
 from newsarchive.archive.search import Filters
 from newsarchive.cli.options import Count, check_site, db_option, filter_options, note_language, parse_period
+from newsarchive.cli.program import as_called
 from newsarchive.errors import UsageError
 
-NAMES = ("csv", "jsonl", "bibtex", "ris", "csl", "wacz")
+NAMES = ("csv", "jsonl", "xlsx", "parquet", "text", "bibtex", "ris", "csl", "wacz")
 """The formats; a test compares them with the table in `exports.formats`, which is imported when one is written."""
 
 
 @click.command(name="export")
-@click.argument("format", type=click.Choice(NAMES))
+@click.argument("format", type=click.Choice(NAMES), required=False)
 @click.argument("query", nargs=-1)
 @db_option
 @filter_options
@@ -31,25 +33,30 @@ NAMES = ("csv", "jsonl", "bibtex", "ris", "csl", "wacz")
 @click.option(
     "--sort", type=click.Choice(["id", "newest", "relevance"]), default="id", show_default=True, help="In which order they are written."
 )
-@click.option("--columns", metavar="A,B,...", help="csv and jsonl: these fields of the record, in this order; without it, all.")
+@click.option("--columns", metavar="A,B,...", help="Of tables: these fields of the record, in this order; without it, all.")
 @click.option(
     "--separator", type=click.Choice(["comma", "semicolon", "tab"]), default="comma", show_default=True, help="csv: between cells."
 )
 @click.option("--excel", is_flag=True, help="csv: for a spreadsheet; with a byte order mark, and formulas made inert by an apostrophe.")
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="A file, which appears when it is complete; else stdout.")
+@click.option("--no-manifest", "alone", is_flag=True, help="With -o: neither a manifest nor COVERAGE.md beside the file.")
 @click.option(
-    "--check", "check_file", type=click.Path(path_type=Path, exists=True, dir_okay=False), help="Compare a file with the archive."
+    "--check", "check_file", type=click.Path(path_type=Path, exists=True, dir_okay=False), metavar="FILE",
+    help="A manifest: are its files as it says? Or with FORMAT and all else a file: is it what the archive would write now?",
 )
 def command(
-    format: str, query: tuple[str, ...], db: Path, site: str | None, language: str | None, since: str | None, until: str | None,
+    format: str | None, query: tuple[str, ...], db: Path, site: str | None, language: str | None, since: str | None, until: str | None,
     exact: bool, undated: str, limit: int | None, sort: str, columns: str | None, separator: str, excel: bool, output: Path | None,
-    check_file: Path | None,
+    alone: bool, check_file: Path | None,
 ) -> int:
     """Write every article that may be shown, or those that QUERY finds (as 'newsarchive search' reads it), as FORMAT.
 
     \b
     csv      a table, one row an article, all fields of the record
     jsonl    JSON Lines, one object an article; lists are lists
+    xlsx     a workbook for Excel and LibreOffice; at most 1,048,575 articles
+    parquet  a table with types, for DuckDB, polars, pandas and R
+    text     one text file an article and metadata.csv, in a folder or a .zip: for AntConc and Voyant
     bibtex   references for LaTeX, JabRef and Zotero
     ris      references for EndNote, Mendeley and Zotero
     csl      references as CSL-JSON, for Zotero, pandoc and other citation processors
@@ -63,6 +70,10 @@ def command(
 
     if check_file is not None and output is not None:
         raise UsageError("--check compares and writes nothing.", "Leave -o away, or --check.")
+    if check_file is not None and format is None:
+        return _checked(check_file)
+    if format is None:
+        raise UsageError("No format was named.", f"Write one of {', '.join(NAMES)}.")
     if (excel or separator != "comma") and format != "csv":
         raise UsageError("--excel and --separator are of csv.", f"Leave them away, or export csv instead of {format}.")
     first, last = parse_period(since, until)
@@ -80,10 +91,20 @@ def command(
         if check_file is not None:
             click.echo(check(export, format, check_file), err=True)
             return 0
-        written = export_at(output, export, format)
-    if excel:
-        click.echo("(For a spreadsheet: cells that it would run begin with an apostrophe that the article has not.)", err=True)
-    click.echo(f"{number_of(written.rows, 'article')}, {number_of(written.size, 'byte')}, SHA-256 {written.sha256}", err=True)
+        written = export_at(output, export, format, alone=alone)
+    for note in export.notes:
+        click.echo(f"({note})", err=True)
+    proof = f"SHA-256 {written.sha256}" if written.sha256 else "each file's SHA-256 in metadata.csv"
+    click.echo(f"{number_of(written.rows, 'article')}, {number_of(written.size, 'byte')}, {proof}", err=True)
+    if written.manifest is not None:
+        click.echo(as_called(f"To check it: 'newsarchive export --check {shlex.quote(str(written.manifest))}'"), err=True)
+    return 0
+
+
+def _checked(file: Path) -> int:
+    from newsarchive.exports.checking import check_manifest
+
+    click.echo(check_manifest(file), err=True)
     return 0
 
 

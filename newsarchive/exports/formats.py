@@ -9,6 +9,8 @@ from typing import BinaryIO
 
 from newsarchive.exports import bibtex, csl, ris, rows
 from newsarchive.exports.making import Export, encoded
+from newsarchive.exports.manifest import File
+from newsarchive.exports.package import Package
 from newsarchive.exports.publishers import Publishers
 from newsarchive.exports.references import FIELDS, Reference, reference
 
@@ -29,6 +31,8 @@ class Format:
     """Writes it piece by piece: what stands in front, then one an article."""
     into: Callable[[Export, BinaryIO], None] | None = None
     """Writes it to a file from front to back, where it is not made of such pieces."""
+    fill: Callable[[Export, Package], list[File]] | None = None
+    """Writes it as several files, and says which of them a manifest names."""
     has_columns: bool = False
     """Whether the fields can be chosen."""
     fields: tuple[str, ...] = ()
@@ -37,6 +41,8 @@ class Format:
 
 def _csv(export: Export) -> Iterator[bytes]:
     options = export.options
+    if options.excel:
+        export.notes.append("For a spreadsheet: cells that it would run begin with an apostrophe that the article has not.")
     lines = rows.csv_rows(export.rows(), export.chosen.columns, separator=options.separator, excel=options.excel)
     return map(encoded, lines)
 
@@ -67,6 +73,24 @@ def _csl(export: Export) -> Iterator[bytes]:
     yield b"\n]\n"
 
 
+def _xlsx(export: Export, file: BinaryIO) -> None:
+    from newsarchive.exports import xlsx
+
+    xlsx.write(export, file)
+
+
+def _parquet(export: Export, file: BinaryIO) -> None:
+    from newsarchive.exports import parquet
+
+    parquet.write(export, file)
+
+
+def _text(export: Export, package: Package) -> list[File]:
+    from newsarchive.exports import texts
+
+    return texts.fill(export, package)
+
+
 def _wacz(export: Export, file: BinaryIO) -> None:
     from newsarchive.exports.wacz import write_wacz
 
@@ -82,6 +106,18 @@ FORMATS = {
         Format(
             name="jsonl", ending=".jsonl", media_type="application/x-ndjson", pieces=_jsonl, has_columns=True,
             meaning="JSON Lines, one object an article; lists are lists",
+        ),
+        Format(
+            name="xlsx", ending=".xlsx", media_type="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", into=_xlsx,
+            has_columns=True, meaning="a workbook for Excel and LibreOffice; at most 1,048,575 articles",
+        ),
+        Format(
+            name="parquet", ending=".parquet", media_type="application/vnd.apache.parquet", into=_parquet, has_columns=True,
+            meaning="a table with types, for DuckDB, polars, pandas and R",
+        ),
+        Format(
+            name="text", ending=".zip", media_type="application/zip", fill=_text, has_columns=True,
+            meaning="one text file an article and metadata.csv, in a folder or a .zip: for AntConc and Voyant",
         ),
         Format(
             name="bibtex", ending=".bib", media_type="application/x-bibtex; charset=utf-8", pieces=_bibtex, fields=REFERENCE,

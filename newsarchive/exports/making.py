@@ -38,6 +38,8 @@ class Export:
         self.db = db
         self.number = 0
         """Articles read so far."""
+        self.notes: list[str] = []
+        """What whoever uses the export is to know: what a format could not take as it is."""
 
     def of(self, fields: Sequence[str]) -> None:
         """Read these fields instead of those that were chosen: what a format is made of."""
@@ -75,9 +77,21 @@ class Tallied:
         self.size += len(data)
         return len(data)
 
+    def tell(self) -> int:
+        """As a file does."""
+        return self.size
+
     def flush(self) -> None:
         """As a file does."""
         self._file.flush()
+
+    @property
+    def closed(self) -> bool:
+        """As a file does."""
+        return False
+
+    def close(self) -> None:
+        """Leave it to whoever opened the file."""
 
     @property
     def sha256(self) -> str:

@@ -7,6 +7,7 @@ import errno
 import os
 import re
 import secrets
+import shutil
 import stat
 from collections.abc import Iterator
 from pathlib import Path
@@ -69,6 +70,52 @@ def written(output: Path | None, db: Path, option: str) -> Iterator[BinaryIO]:
         remedy = REMEDIES.get(error.errno or 0)
         advice = f"{remedy}, or n{other}" if remedy else f"N{other}"
         raise ArchiveError(f"{name} cannot be written: {error.strerror or error}.", advice) from error
+
+
+def is_place(output: Path | None) -> bool:
+    """Whether something stands under this name when it is written: no pipe, no device, no open descriptor."""
+    if output is None or _descriptor(output) is not None:
+        return False
+    target = Path(os.path.realpath(output))
+    return not target.exists() or target.is_file() or target.is_dir()
+
+
+@contextlib.contextmanager
+def folder_written(output: Path, db: Path, option: str) -> Iterator[Path]:
+    """A new folder to write into, which takes its name when the block ends well.
+
+    Raises:
+        UsageError: there is something in that folder already, or it is part of the archive.
+        ArchiveError: it cannot be written.
+    """
+    if is_part_of(output, db):
+        raise UsageError(f"{output} is part of the archive and is not written over.", f"Name another folder with {option}.")
+    target = Path(os.path.realpath(output))
+    if target.exists() and (not target.is_dir() or any(target.iterdir())):
+        raise UsageError(f"{output} is there already.", f"Name a new folder, or a file that ends in .zip, with {option}.")
+    beside = target.parent / f".newsarchive-{secrets.token_hex(8)}"
+    try:
+        beside.mkdir()
+        yield beside
+        _synced(beside)
+        beside.replace(target)
+    except OSError as error:
+        remedy = REMEDIES.get(error.errno or 0)
+        other = f"ame another folder with {option}."
+        advice = f"{remedy}, or n{other}" if remedy else f"N{other}"
+        raise ArchiveError(f"{output} cannot be written: {error.strerror or error}.", advice) from error
+    finally:
+        shutil.rmtree(beside, ignore_errors=True)
+
+
+def _synced(folder: Path) -> None:
+    """Have everything in a folder reach the disk: one call for all of it."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+    os.sync()
 
 
 def _descriptor(output: Path | None) -> int | None:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, cast
 
 from newsarchive.archive.readonly import one_moment
 from newsarchive.errors import IntegrityError, UsageError
+from newsarchive.exports import manifest
 from newsarchive.exports.formats import FORMATS, Format
 from newsarchive.exports.making import Export, Tallied
-from newsarchive.exports.output import written
+from newsarchive.exports.manifest import COVERAGE, NAME, Beside, File
+from newsarchive.exports.output import folder_written, is_place, written
+from newsarchive.exports.package import FolderPackage, Package, ZipPackage
 from newsarchive.plural import number_of
 
 
@@ -23,6 +27,9 @@ class Written:
     size: int
     """Bytes."""
     sha256: str
+    """Of a file; "" for a folder."""
+    manifest: Path | None = None
+    """Where it is proved."""
 
 
 def export_to(file: BinaryIO, export: Export, form: str) -> Written:
@@ -35,16 +42,45 @@ def export_to(file: BinaryIO, export: Export, form: str) -> Written:
         return _write(file, export, format_of(form, export))
 
 
-def export_at(output: Path | None, export: Export, form: str) -> Written:
-    """Write the export to a file, which appears under its name only when it is complete, or to stdout.
+def export_at(output: Path | None, export: Export, form: str, *, alone: bool = False) -> Written:
+    """Write the export to a file or folder, which appears under its name only when it is complete, or to stdout.
+
+    Args:
+        alone: without a manifest beside it.
 
     Raises:
-        UsageError: as `export_to`, or the file is part of the archive.
+        UsageError: as `export_to`, or the file is part of the archive, or the folder has something in it.
         ArchiveError: the file cannot be written.
     """
     found = format_of(form, export)
-    with one_moment(export.connection), written(output, export.db, "-o") as file:
-        return _write(file, export, found)
+    with one_moment(export.connection):
+        if found.fill is not None and output is not None and is_place(output) and output.suffix.lower() != ".zip":
+            with folder_written(output, export.db, "-o") as folder:
+                package = FolderPackage(folder)
+                _fill(package, export, found)
+            return Written(rows=export.number, size=package.size, sha256="", manifest=output / NAME)
+        if alone or found.fill is not None or output is None or not is_place(output):
+            with written(output, export.db, "-o") as file:
+                return _write(file, export, found)
+        return _with_manifest(output, export, found)
+
+
+def _with_manifest(output: Path, export: Export, form: Format) -> Written:
+    """A file, and beside it COVERAGE.md and the manifest, which comes last: where it is, all of it is."""
+    beside = Beside(export, form.name)
+    coverage, told = (output.with_name(f"{output.name}.{name}") for name in (COVERAGE, NAME))
+    with written(output, export.db, "-o") as file:
+        done = _write(file, export, form)
+        with written(coverage, export.db, "-o") as text:
+            covered = manifest.written(text, beside.coverage(), coverage.name)
+    file_of = File(
+        path=output.name, media_type=form.media_type, size=done.size, sha256=done.sha256, rows=done.rows if form.has_columns else None,
+        columns=export.chosen.columns if form.pieces is not None and form.has_columns else None,
+        separator=export.options.separator if form.name == "csv" else None,
+    )  # fmt: skip
+    with written(told, export.db, "-o") as text:
+        text.write(beside.package([file_of, covered]))
+    return Written(rows=done.rows, size=done.size, sha256=done.sha256, manifest=told)
 
 
 def format_of(form: str, export: Export) -> Format:
@@ -57,7 +93,8 @@ def format_of(form: str, export: Export) -> Format:
     if found is None:
         raise UsageError(f"There is no format {form[:40]!r}.", f"There are: {', '.join(FORMATS)}.")
     if export.chosen.selection.columns and not found.has_columns:
-        raise UsageError(f"{form} has no columns to choose.", "Leave --columns away, or export csv or jsonl.")
+        others = ", ".join(one.name for one in FORMATS.values() if one.has_columns)
+        raise UsageError(f"{form} has no columns to choose.", f"Leave --columns away, or export one of {others}.")
     if found.fields:
         export.of(found.fields)
     return found
@@ -70,7 +107,20 @@ def _write(file: BinaryIO, export: Export, form: Format) -> Written:
             tallied.write(piece)
     elif form.into is not None:
         form.into(export, cast("BinaryIO", tallied))
+    else:
+        with ZipPackage(cast("BinaryIO", tallied)) as package:
+            _fill(package, export, form)
     return Written(rows=export.number, size=tallied.size, sha256=tallied.sha256)
+
+
+def _fill(package: Package, export: Export, form: Format) -> None:
+    assert form.fill is not None
+    beside = Beside(export, form.name)
+    named: Sequence[File] = form.fill(export, package)
+    with package.part(COVERAGE) as part:
+        covered = manifest.written(part, beside.coverage(), COVERAGE)
+    with package.part(NAME) as part:
+        part.write(beside.package([*named, covered]))
 
 
 def check(export: Export, form: str, file: Path) -> str:

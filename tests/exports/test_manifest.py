@@ -1,0 +1,140 @@
+"""A manifest says what an export is of and proves it; COVERAGE.md says what is missing; an interrupted export leaves nothing."""
+
+from __future__ import annotations
+
+import json
+import re
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner
+
+from newsarchive.archive.readonly import open_readonly
+from newsarchive.archive.search import Filters
+from newsarchive.archive.selection import Selection
+from newsarchive.cli.export import command
+from newsarchive.errors import ArchiveError, IntegrityError, NewsarchiveError, UsageError
+from newsarchive.exports import write
+from newsarchive.exports.checking import check_manifest
+from newsarchive.exports.making import Export, Options
+from newsarchive.exports.write import export_at
+from tests.exports.conftest import ODD
+
+
+def export(db: Path, output: Path, form: str, selection: Selection | None = None, **options: Any) -> Any:
+    with closing(open_readonly(db)) as connection:
+        done = export_at(output, Export(connection, selection or Selection(), db=db, options=Options(**options)), form)
+    assert done.manifest is not None
+    return done.manifest
+
+
+def run(*arguments: str) -> Any:
+    return CliRunner().invoke(command, arguments, standalone_mode=False)
+
+
+def test_a_manifest_says_what_was_asked_of_which_archive(odd: Path, tmp_path: Path) -> None:
+    selection = Selection(query="article", filters=Filters(since="2021", until="2021"), columns=("id", "authors", "published"))
+    told = json.loads(export(odd, tmp_path / "a.csv", "csv", selection, separator=";").read_text())
+    state = told["newsarchive"]
+    assert (state["query"], state["filters"], state["articles"]) == ("article", {"since": "2021", "until": "2021"}, 2)
+    assert state["change"] == len(ODD)
+    table, coverage = told["resources"]
+    assert (table["path"], table["dialect"]["delimiter"], table["rows"]) == ("a.csv", ";", 2)
+    fields = {field["name"]: field for field in table["schema"]["fields"]}
+    assert list(fields) == ["id", "authors", "published"]
+    assert "never reused" in fields["id"]["description"]
+    assert "elements joined" in fields["authors"]["description"]
+    assert coverage["path"] == "a.csv.COVERAGE.md"
+
+
+def test_coverage_has_crawls_languages_months_and_what_is_unknown(odd: Path, tmp_path: Path) -> None:
+    export(odd, tmp_path / "a.jsonl", "jsonl")
+    text = (tmp_path / "a.jsonl.COVERAGE.md").read_text(encoding="utf-8")
+    assert "10 articles: all articles that may be shown." in text
+    assert "The month of publication is not known of 7 (70.0%)." in text
+    assert re.search(r"^\| demo \| \d{4}-\d\d-\d\d \| \d{4}-\d\d-\d\d \| 1 \| none \| none \| 0 \|$", text, re.MULTILINE)
+    assert "### demo, kk\n\n| year | 01 |" in text
+    assert "| 2021 | - | - | - | 1 | - |" in text
+
+
+def test_gaps_are_months_between_the_first_and_the_last(odd: Path, tmp_path: Path) -> None:
+    from newsarchive.archive.coverage import Holding
+    from newsarchive.exports.coverage_text import _spans
+
+    held = Holding(site="u", language="kk", months={"2020-11": 1, "2021-02": 1, "2021-04": 3})
+    assert held.gaps == ["2020-12", "2021-01", "2021-03"]
+    assert list(_spans(held.gaps)) == ["2020-12 to 2021-01", "2021-03"]
+
+
+@pytest.mark.parametrize("form", ["csv", "jsonl", "xlsx", "text", "bibtex", "ris", "csl"])
+def test_what_was_exported_is_as_its_manifest_says_and_a_changed_bit_is_not(odd: Path, tmp_path: Path, form: str) -> None:
+    manifest = export(odd, tmp_path / "out", form)
+    assert "as" in check_manifest(manifest)
+    file = tmp_path / "out" if form != "text" else sorted((tmp_path / "out" / "texts").iterdir())[0]
+    data = bytearray(file.read_bytes())
+    data[len(data) // 2] ^= 1
+    file.write_bytes(data)
+    with pytest.raises(IntegrityError, match="SHA-256"):
+        check_manifest(manifest)
+    file.unlink()
+    with pytest.raises(IntegrityError, match="cannot be read"):
+        check_manifest(manifest)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "", "[]", "{}", '{"resources": []}', '{"resources": [1]}', "[" * 100_000, '{"resources": [{"path": "../x", "hash": "sha256:0"}]}',
+        '{"resources": [{"path": "/etc/passwd", "hash": "sha256:0"}]}',
+        '{"resources": [{"path": "http://u.example/x", "hash": "sha256:0"}]}',
+        '{"resources": [{"path": "m.json"}]}', '{"resources": [{"path": 1}]}', '{"resources": [{"path": "gone", "hash": "sha256:0"}]}',
+    ],
+)  # fmt: skip
+def test_a_manifest_that_is_none_or_leads_elsewhere_is_refused_in_a_line(tmp_path: Path, text: str) -> None:
+    file = tmp_path / "m.json"
+    file.write_text(text)
+    with pytest.raises(NewsarchiveError) as caught:
+        check_manifest(file)
+    assert "\n" not in str(caught.value)
+
+
+def test_the_command_checks_a_manifest_without_an_archive_or_a_format(odd: Path, tmp_path: Path) -> None:
+    file = tmp_path / "a.csv"
+    done = run("csv", "--db", str(odd), "-o", str(file))
+    assert "export --check" in done.stderr
+    assert "2 files are as" in run("--check", f"{file}.datapackage.json", "--db", str(tmp_path / "none.db")).stderr
+    assert "is what the archive exports: 10 articles" in run("csv", "--check", str(file), "--db", str(odd)).stderr
+    assert isinstance(run("--db", str(odd)).exception, UsageError)
+    alone = tmp_path / "alone" / "b.csv"
+    alone.parent.mkdir()
+    run("csv", "--db", str(odd), "-o", str(alone), "--no-manifest")
+    assert list(alone.parent.iterdir()) == [alone]
+
+
+@pytest.mark.parametrize("form", ["csv", "xlsx", "text"])
+def test_an_export_that_fails_in_the_middle_leaves_nothing_and_what_stood_there_before(
+    odd: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, form: str
+) -> None:
+    class Full(write.Tallied):
+        def write(self, data: bytes) -> int:
+            if self.size > 500:
+                raise OSError(28, "No space left on device")
+            return super().write(data)
+
+    monkeypatch.setattr(write, "Tallied", Full)
+    monkeypatch.setattr("newsarchive.exports.package.Tallied", Full)
+    output = tmp_path / "out.zip" if form == "text" else tmp_path / "out"
+    output.write_text("before")
+    with pytest.raises(ArchiveError, match="No space left on device"):
+        export(odd, output, form)
+    assert [path.name for path in tmp_path.iterdir()] == [output.name]
+    assert output.read_text() == "before"
+
+
+def test_a_folder_with_something_in_it_is_not_written_into(odd: Path, tmp_path: Path) -> None:
+    (tmp_path / "mine.txt").write_text("mine")
+    with pytest.raises(UsageError, match="is there already"):
+        export(odd, tmp_path, "text")
+    assert [path.name for path in tmp_path.iterdir()] == ["mine.txt"]
