@@ -9,7 +9,10 @@ from datasette.utils.asgi import Response
 from newsarchive.browse.room import Room
 
 FOLDER = Path(__file__).parent / "assets"
-ASSETS = {"newsarchive.css": "text/css; charset=utf-8", "tables.css": "text/css; charset=utf-8", "icon.svg": "image/svg+xml"}
+ASSETS = {
+    "newsarchive.css": "text/css; charset=utf-8", "article.css": "text/css; charset=utf-8",
+    "tables.css": "text/css; charset=utf-8", "icon.svg": "image/svg+xml",
+}  # fmt: skip
 
 
 async def asset(room: Room) -> Response:

@@ -1,31 +1,72 @@
-"""What changed between two versions of an article."""
+"""What changed between two versions of an article, and how two copies of a story differ."""
 
 from __future__ import annotations
 
-import asyncio
 import re
+from typing import Any
 
 from datasette.utils.asgi import Response
 
-from newsarchive.archive import reading_room
+from newsarchive.archive import articles, reading_article, reading_room
+from newsarchive.archive.readonly import Connection
+from newsarchive.browse.article_view import value_of
 from newsarchive.browse.room import Room
-from newsarchive.comparing import compare
-from newsarchive.errors import ArchiveError, UsageError
-from newsarchive.exports import diff_html
+from newsarchive.comparing import Comparison, compare
+from newsarchive.edits.diff import Diff, diff
+from newsarchive.errors import UsageError
+from newsarchive.text.script import direction_of
+
+FIELDS = ("authors", "published", "language", "place", "section", "tags", "summary", "image", "contacts")
+"""What is compared of two copies besides title and text."""
 
 
-async def page(room: Room) -> Response:
-    """The two versions compared, as `newsarchive diff --html` writes it, by the readings that are stored."""
+async def versions(room: Room) -> Response:
+    """Two versions compared, by the readings that are stored."""
     numbers = [int(room.given[key]) for key in ("old", "new") if re.fullmatch(r"[1-9][0-9]{0,8}", room.given.get(key, ""))]
 
-    def make() -> str:
+    def look(connection: Connection) -> tuple[dict[str, Any], Comparison, list[dict[str, Any]]]:
         if len(numbers) != 2:
             raise UsageError("Which versions?", "The page of the article links its edits.")
-        with reading_room.reading(room.path) as connection:
-            of = reading_room.two_versions(connection, room.name, *numbers)
-        return diff_html.page(compare(of, room.path, None, as_stored=True))
+        key = articles.resolve(connection, room.name)
+        of = reading_room.two_versions(connection, room.name, *numbers)
+        return articles.record(connection, key), compare(of, room.path, None, as_stored=True), articles.versions(connection, key)
 
-    try:
-        return Response.html(await asyncio.to_thread(make))
-    except (UsageError, ArchiveError) as error:
-        return await room.sorry(error)
+    def shown(found: tuple[dict[str, Any], Comparison, list[dict[str, Any]]]) -> dict[str, Any]:
+        record, told, known = found
+        return {
+            "record": record, "title": told.title, "text": told.text, "direction": direction_of(record["script"]), "versions": known,
+            "sides": (told.of.old, told.of.new), "other_code": told.of.old.code != told.of.new.code, "second": None,
+            "fields": [(name, value_of(old), value_of(new)) for name, (old, new) in told.fields.items() if name != "title"],
+        }  # fmt: skip
+
+    return await room.page("differences.html", look, shown)
+
+
+async def copies(room: Room) -> Response:
+    """Two copies of a story, or any two articles, compared."""
+
+    def look(connection: Connection) -> tuple[dict[str, Any], dict[str, Any], Diff, Diff]:
+        first, second = two(room, connection)
+        return first, second, diff(first["title"], second["title"]), diff(first["text"], second["text"])
+
+    def shown(found: tuple[dict[str, Any], dict[str, Any], Diff, Diff]) -> dict[str, Any]:
+        first, second, title, text = found
+        return {
+            "record": first, "second": second, "title": title, "text": text, "direction": direction_of(second["script"]), "versions": [],
+            "sides": None, "other_code": first["extractor"] != second["extractor"],
+            "fields": [(name, value_of(first[name]), value_of(second[name])) for name in FIELDS if first[name] != second[name]],
+        }  # fmt: skip
+
+    return await room.page("differences.html", look, shown)
+
+
+def two(room: Room, connection: Connection) -> tuple[dict[str, Any], dict[str, Any]]:
+    """The article that the address names, and the one that it is to be set beside.
+
+    Raises:
+        UsageError: there is no such article.
+    """
+    other = room.given.get("with", "")
+    if not other:
+        raise UsageError("Beside which article?", "The page of the article links its copies and translations.")
+    return reading_article.pair(connection, articles.resolve(connection, room.name), articles.resolve(connection, other))

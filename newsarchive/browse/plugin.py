@@ -10,13 +10,30 @@ from datasette.utils.asgi import Request
 from markupsafe import Markup
 
 from newsarchive.archive import reading_room
-from newsarchive.browse import about, article, assets, changes, differences, found_files, home, search, tables
+from newsarchive.browse import (
+    about,
+    article,
+    assets,
+    captures,
+    changes,
+    citations,
+    differences,
+    found_files,
+    home,
+    search,
+    tables,
+    translations,
+)
 from newsarchive.browse.policy import with_headers
 from newsarchive.browse.room import Room, quoted
 
 ROUTES = (
     (r"^/$", home.page), (r"^/search$", search.page), (r"^/search\.csv$", found_files.csv_file), (r"^/about$", about.page),
-    (r"^/-/diff/(?P<name>.+)$", differences.page), (r"^/article/(?P<name>.+)$", article.page),
+    (r"^/-/diff/(?P<name>.+)$", differences.versions), (r"^/-/compare/(?P<name>.+)$", differences.copies),
+    (r"^/-/beside/(?P<name>.+)$", translations.page), (r"^/-/cite/(?P<name>.+)\.(?P<end>bib|ris|json)$", citations.file),
+    (r"^/article/(?P<name>.+)$", article.page),
+    (r"^/-/capture/(?P<name>[\w-]{1,80})$", captures.page), (r"^/-/replay/(?P<name>[\w-]{1,80})$", captures.replay),
+    (r"^/-/warc/(?P<name>[\w-]{1,80})\.warc\.gz$", captures.warc), (r"^/-/file/(?P<name>[\w-]{1,80})$", captures.file),
     (r"^/-/changes$", changes.page), (r"^/-/changes\.atom$", changes.feed), (r"^/assets/(?P<asset>[\w.]+)$", assets.asset),
 )  # fmt: skip
 

@@ -127,7 +127,7 @@ def test_an_article_is_set_for_reading_with_where_it_comes_from(db: Path) -> Non
     assert 'dir="rtl"' in other.text
     assert address.text == page.text
     assert missing.status_code == 404
-    assert "There is no article" in missing.text
+    assert "There is no such article here" in missing.text
 
 
 def test_hostile_titles_and_texts_are_words(db: Path) -> None:

@@ -1,0 +1,65 @@
+"""How an article is cited: six forms to copy, three of them as files that programs read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from datasette.utils.asgi import Response
+
+from newsarchive.archive import articles
+from newsarchive.archive.readonly import Connection
+from newsarchive.browse.room import Room
+from newsarchive.errors import ArchiveError, UsageError
+from newsarchive.exports.citing import cite
+
+PROSE = (("apa", "APA 7"), ("chicago", "Chicago 17"), ("gost", "ГОСТ Р 7.0.100-2018"))
+FILES = {
+    "bib": ("bibtex", "BibTeX", "application/x-bibtex"), "ris": ("ris", "RIS", "application/x-research-info-systems"),
+    "json": ("csl", "CSL-JSON", "application/vnd.citationstyles.csl+json"),
+}  # fmt: skip
+"""Ends of file names: the style, its name, the media type."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Citation:
+    """One form of citing an article."""
+
+    name: str
+    text: str
+    href: str | None = None
+    """Where it is had as a file."""
+    media_type: str | None = None
+
+    @property
+    def is_prose(self) -> bool:
+        """Whether it is for people, not for programs."""
+        return self.href is None
+
+
+def of(room: Room, record: dict[str, Any], captured_at: str | None) -> list[Citation]:
+    """All forms, in the visitor's language."""
+    said = {"captured_at": captured_at, "publisher": room.site_name(record["site"]), "language": room.language}
+    prose = [Citation(name=name, text=cite(record, style, **said)) for style, name in PROSE]
+    return prose + [
+        Citation(name=name, text=cite(record, style, **said), media_type=kind, href=f"{room.url('/-/cite/' + record['id'])}.{end}")
+        for end, (style, name, kind) in FILES.items()
+    ]
+
+
+async def file(room: Room) -> Response:
+    """One citation as a file."""
+    style, _, kind = FILES[room.request.url_vars["end"]]
+
+    def look(connection: Connection) -> tuple[dict[str, Any], str]:
+        key = articles.resolve(connection, room.name)
+        return articles.record(connection, key), articles.provenance(connection, key)["fetched_at"]
+
+    try:
+        record, captured_at = await room.look(look)
+    except (UsageError, ArchiveError) as error:
+        return await room.sorry(error)
+    text = cite(record, style, captured_at=captured_at, publisher=room.site_name(record["site"]), language=room.language)
+    name = "".join(char for char in record["id"] if char.isascii() and (char.isalnum() or char in "._-")) or "article"
+    headers = {"Content-Disposition": f'attachment; filename="{name}.{room.request.url_vars["end"]}"'}
+    return Response(text, content_type=f"{kind}; charset=utf-8", headers=headers)
