@@ -63,6 +63,7 @@ def fill_about(connection: sqlite3.Connection, path: Path) -> None:
         " stay as they are.",
         "decisions": "What persons decided of what waited for them ('newsarchive review').",
         "seals": "A digest of every row, by which 'newsarchive verify' finds what is damaged; rows are changed by newsarchive only.",
+        "tallies": "How many articles may be shown, by site, language and month of publication; counted while they are stored.",
         "tombstones": "What was erased on request and must not be stored again.",
         "other_ids": "Ids that articles had before; they still resolve.",
         "search": "SELECT title FROM articles_fts WHERE articles_fts MATCH 'word' ORDER BY rank",

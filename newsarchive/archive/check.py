@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from newsarchive.archive import seals
+from newsarchive.archive import seals, tallies
 from newsarchive.archive.holds import verify_readings, verify_shown
 from newsarchive.archive.locks import crawled_sites
 from newsarchive.archive.rows import UNREADABLE, WHOLE, Finding, Part, check_rows, guarded
@@ -39,6 +39,7 @@ def check_database(path: Path, part: Part = WHOLE, *, still: bool = False) -> It
         yield from guarded("texts", _texts(connection, part))
         if part.has_named("relations"):
             yield from guarded("articles", _lines("articles", verify_shown(connection)))
+            yield from guarded("tallies", _lines("tallies", tallies.verify(connection)))
             yield from guarded("readings", _lines("readings", verify_readings(connection)))
             yield from guarded("its references", _references(connection))
     except UNREADABLE as error:

@@ -10,8 +10,11 @@ from sqlite_utils import Database, Migrations
 
 from newsarchive.archive import lexicon, spaced
 from newsarchive.archive.facets_schema import FACETS
+=======
+from newsarchive.archive import lexicon, spaced, tallies
 from newsarchive.archive.files_schema import FILES
 from newsarchive.archive.first_schema import LINE
+from newsarchive.archive.tallies_schema import TALLIES
 from newsarchive.archive.word_schema import WORDS
 
 migrations = Migrations("newsarchive")
@@ -393,3 +396,11 @@ def facets(db: Database) -> None:
     """What every article is filed under, in the index: a narrowed search is answered by it alone."""
     for statement in FACETS.split(";\n\n"):
         db.execute(statement)
+
+
+@migrations(name="0021_tallies")
+def counts(db: Database) -> None:
+    """How many articles there are, by site, language and month."""
+    for statement in TALLIES.split(";\n\n"):
+        db.execute(statement)
+    tallies.rebuild(db.conn)

@@ -77,7 +77,8 @@ def picture(browser: Any, path: Path, *, whole: bool = True) -> None:
     """Keep how the page looks, to its end unless only what the screen shows is wanted."""
     import base64
 
-    shot = browser.execute_cdp_cmd("Page.captureScreenshot", {"format": "png", "captureBeyondViewport": whole, **_clip(browser, whole=whole)})
+    asked = {"format": "png", "captureBeyondViewport": whole, **_clip(browser, whole=whole)}
+    shot = browser.execute_cdp_cmd("Page.captureScreenshot", asked)
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(base64.b64decode(shot["data"]))
 

@@ -183,6 +183,6 @@ def test_a_port_that_is_taken_is_told_before_any_address(db: Path) -> None:
 def test_datasettes_own_pages_name_their_language_and_their_fields(db: Path) -> None:
     for answer in get(db, "/archive/articles?title__contains=Report&_size=1", "/archive"):
         assert '<html lang="en">' in answer.text
-        fields = [one for one in re.findall(r"<(?:select|textarea|input type=.text.)[^>]*>", answer.text)]
+        fields = re.findall(r"<(?:select|textarea|input type=.text.)[^>]*>", answer.text)
         assert fields
         assert [one for one in fields if "aria-label" not in one] == []

@@ -33,7 +33,10 @@ from tests.browse.chromium import (
 
 pytestmark = [pytest.mark.full, needs_chromium]
 EVIL = "<script>document.title='taken'</script><img src=x onerror=\"document.title='taken'\">"
-PAGES = ("/", "/?lang=kk", "/search?q=university", "/search?q=library&language=en&lang=ru", "/-/changes", "/about", "/archive/articles", "/archive")
+PAGES = (
+    "/", "/?lang=kk", "/search?q=university", "/search?q=library&language=en&lang=ru", "/-/changes", "/about", "/archive/articles",
+    "/archive",
+)  # fmt: skip
 
 
 @pytest.fixture(scope="module")
