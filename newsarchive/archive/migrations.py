@@ -8,10 +8,8 @@ from __future__ import annotations
 
 from sqlite_utils import Database, Migrations
 
-from newsarchive.archive import lexicon, spaced
-from newsarchive.archive.facets_schema import FACETS
-=======
 from newsarchive.archive import lexicon, spaced, tallies
+from newsarchive.archive.facets_schema import FACETS
 from newsarchive.archive.files_schema import FILES
 from newsarchive.archive.first_schema import LINE
 from newsarchive.archive.tallies_schema import TALLIES
