@@ -7,6 +7,9 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
+# Compiled modules are kept, whatever the environment says: without them every command compiles the whole package again.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: help setup crawl serve test test-full prove tools lint bench docs upgrade clean
 help:
 	@echo "make crawl [SITE=kaznu]   set up and crawl (the demo university by default) into archive.db"
