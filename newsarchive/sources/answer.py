@@ -6,6 +6,7 @@ from __future__ import annotations
 import json
 import re
 from typing import Any
+from urllib.parse import parse_qsl, urlsplit
 
 from newsarchive.items import Link
 from newsarchive.pages.guard import check
@@ -14,7 +15,9 @@ from newsarchive.pages.parse import parse
 from newsarchive.sites.source import Json
 from newsarchive.sources import drupal, feed, json_api, listing, sitemap, wordpress
 from newsarchive.sources.following import following
-from newsarchive.sources.objects import article_entries, fragments, has_more, next_named
+from newsarchive.sources.json_api import with_cursor
+from newsarchive.sources.objects import article_entries, fragments, has_more, next_cursor, next_named
+from newsarchive.sources.posted_forms import is_cursor
 from newsarchive.sources.received import Read, Received, further, links_of, onward_by_form
 from newsarchive.sources.xml_entries import without_doctype
 
@@ -76,8 +79,23 @@ def read_json(answer: Any, received: Received) -> Read:
     if wordpress.is_wordpress(answer):
         return wordpress.read(answer, received)
     if drupal.is_drupal(answer):
-        return drupal.read(answer, received)
+        links, omitted = drupal.read(answer, received)
+        cursor = _cursor_of(received)
+        if cursor is not None and links and links[-1].kind == "article":
+            onward = _by_cursor(answer, cursor, received, len(links))
+            links = [*links, *([onward] if onward is not None else [])]
+        return links, omitted
     return _of_objects(answer, received)
+
+
+def _cursor_of(received: Received) -> str | None:
+    """The parameter of an address that says after what item its part of the list begins; None where none does."""
+    return next((name for name, value in parse_qsl(urlsplit(received.url).query) if value and is_cursor(name)), None)
+
+
+def _by_cursor(answer: Any, name: str, received: Received, found: int) -> Link | None:
+    told = next_cursor(answer)
+    return further(with_cursor(received.url, name, told), received, "listing", found) if told is not None else None
 
 
 def _of_objects(answer: Any, received: Received) -> Read:
@@ -95,7 +113,10 @@ def _of_objects(answer: Any, received: Received) -> Read:
         onward = onward_by_form(received, len(articles)) if has_more(answer) is not False else None
         return [*articles, *([onward] if onward is not None else [])], omitted + more
     onward = further(next_named(answer, received), received, "listing", len(articles))
-    if onward is None and has_more(answer) is not False:
+    cursor = _cursor_of(received)
+    if onward is None and cursor is not None and articles:
+        onward = _by_cursor(answer, cursor, received, len(articles))
+    elif onward is None and has_more(answer) is not False:
         onward = next((link for link in links if link.kind == "listing"), None)
         if onward is None and articles:
             onward = further(following(received.url, len(articles)), received, "listing", len(articles))

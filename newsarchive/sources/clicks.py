@@ -20,7 +20,10 @@ MAX_CODE = 2_000
 """Characters of what a click runs."""
 MAX_CLICKED = 4_000
 """Elements with something to click that are looked at."""
-_CLICKED = etree.XPath("descendant::*[@onclick][not(self::a)]")
+_CLICKED = etree.XPath("descendant::*[@onclick or @data-href or @data-link or @data-url][not(self::a)]")
+_CARDS = frozenset({"div", "li", "tr", "td", "article", "section", "figure", "h2", "h3", "h4"})
+"""Elements that may be a link as a whole, by an attribute that their page's script reads."""
+_OPENED_BY = ("data-href", "data-link", "data-url")
 _CALLS = re.compile(r"(?<![\w$.])([a-zA-Z_$][\w$]{1,79})\s{0,9}\(")
 _COUNTED_CALL = re.compile(r"(?<![\w$.])([a-zA-Z_$][\w$]{1,79})\s{0,9}\(\s{0,9}['\"]?([1-9]\d{0,4})['\"]?\s{0,9}[,)]")
 _TURNS = re.compile(r"pag(?:e|ing|ina|er)|goto|turn|move", re.IGNORECASE)
@@ -85,6 +88,10 @@ class Clicks:
         href = (element.get("href") or "").strip()
         if is_address(href):
             return href
+        if element.tag in _CARDS and element.get("onclick") is None:
+            carried = next((value for name in _OPENED_BY if (value := (element.get(name) or "").strip())), "")
+            if _ADDRESS.fullmatch(carried) is not None:
+                return carried
         opened = self.opened(element)
         return asked_for(opened) if opened is not None and not opened.loaded else ""
 

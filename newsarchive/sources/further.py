@@ -24,6 +24,7 @@ from newsarchive.sources.pager import next_page
 from newsarchive.sources.postback import next_post
 from newsarchive.sources.received import Received
 from newsarchive.sources.select_pager import next_chosen
+from newsarchive.sources.year_forms import year_forms
 
 MOST_PAGES = 10_000
 _PAGES = re.compile(r"pag|seite|sayfa|sivu|stran|sahifa|current|last|total", re.IGNORECASE)
@@ -59,9 +60,11 @@ def further_pages(
     links = [post] if post is not None else []
     if next_url is not None:
         links.append(Link(url=next_url, kind="listing", position=found, source="listing"))
+    onward = bool(links)
     if not fragment:
         known = {normalise(next_url)} if next_url is not None else set()
         archives = archive_links(tree, base, url, listing, site, received.fetched_at, found + len(links))
+        archives = archives or (year_forms(tree, base, url, site, received.fetched_at, found + len(links)) if not onward and found else [])
         links += [link for link in archives if normalise(link.url) not in known]
     return links
 

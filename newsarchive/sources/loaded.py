@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import islice
 from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit, urlunsplit
 
@@ -15,7 +16,7 @@ from newsarchive.sites.addresses import classify, normalise, scope_fault
 from newsarchive.sites.model import Site
 from newsarchive.sources.clicks import Clicks
 from newsarchive.sources.load_more import buttons
-from newsarchive.sources.posted_forms import Form, counter_of, counts, fields_of, filled, part_of
+from newsarchive.sources.posted_forms import Form, counter_of, counts, fields_of, filled, is_cursor, part_of
 from newsarchive.sources.script_reading import Opened
 
 MAX_BUTTONS = 3
@@ -54,15 +55,15 @@ def _asked(clicks: Clicks, more: list[HtmlElement]) -> Iterator[Opened]:
 
 
 def _link(opened: Opened, base: str, url: str, site: Site, found: int) -> Link | None:
+    if not opened.posted:
+        opened = _with_query(opened)
     form = _counted(opened, found)
     if form is None or sum(len(name) + len(value) for name, value in form) > MAX_FORM:
         return None
     try:
         absolute = urljoin(base, opened.url)
         if not opened.posted:
-            parts = urlsplit(absolute)
-            query = urlencode([*parse_qsl(parts.query, keep_blank_values=True), *form])
-            absolute = urlunsplit(parts._replace(query=query, fragment=""))
+            absolute = urlunsplit(urlsplit(absolute)._replace(query=urlencode(form), fragment=""))
         if scope_fault(absolute, site) is not None or classify(absolute, site, named=False) == "article":
             return None
         if not opened.posted:
@@ -70,6 +71,12 @@ def _link(opened: Opened, base: str, url: str, site: Site, found: int) -> Link |
     except ValueError:
         return None
     return Link(url=absolute, kind="listing", position=found, source="listing", part=part_of(form), form=form)
+
+
+def _with_query(opened: Opened) -> Opened:
+    """What is asked for, with the query of its address among the fields."""
+    told = parse_qsl(urlsplit(opened.url).query, keep_blank_values=True, max_num_fields=100) if opened.url.count("&") < 100 else []
+    return replace(opened, form=(*told, *(opened.form or ())))
 
 
 def _counted(opened: Opened, found: int) -> Form | None:
@@ -81,7 +88,8 @@ def _counted(opened: Opened, found: int) -> Form | None:
     fields = [(name, None if name in untold else value) for name, value in fields_of(form)]
     counter = counter_of(fields)
     if counter is None:
-        return None
+        cursor = any(is_cursor(name) and value for name, value in fields)
+        return form if cursor and not opened.posted else None
     if counter.value is None:
         return filled(form, counter.name, found if counter.rows else 2 if found else 1)
     if counter.rows and counter.value == 0 and found:

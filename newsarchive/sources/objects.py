@@ -21,6 +21,7 @@ MAX_TEXT = 4_000_000
 SHORTEST_HTML = 20
 SHORTEST_HEADLINE, LONG_HEADLINE = 8, 20
 """Weights (lines.weight_of) of a text that may be a headline, and of one that surely names no section."""
+_CURSOR = re.compile(r"(?:next|end)?_?(?:page_?)?(?:cursor|token)|next(?:_?(?:id|key|offset|after))?|after|last_?id", re.IGNORECASE)
 _DAY = re.compile(r"(?:19|20)\d\d-\d\d-\d\d")
 ADDRESSES = ("url", "link", "href", "permalink", "path", "uri", "canonicalurl", "canonical", "detailurl", "fullurl", "pageurl", "alias")
 IDENTS = ("slug", "alias", "id", "newsid", "postid", "articleid", "nid", "code")
@@ -151,11 +152,20 @@ def next_named(answer: Any, received: Received) -> str | None:
     return None
 
 
+def next_cursor(answer: Any) -> str | None:
+    """What an answer says near its top to ask for the next part with; None where it says nothing, or null."""
+    for top in _tops(answer):
+        for name, value in list(top.items())[:60]:
+            if _CURSOR.fullmatch(name) and isinstance(value, str | int) and not isinstance(value, bool) and "://" not in str(value):
+                return str(value) if 0 < len(str(value)) < 500 else None
+    return None
+
+
 def _tops(answer: Any) -> list[dict[str, Any]]:
     """The object an answer is, and those near its top that say where it goes on."""
     if not isinstance(answer, dict):
         return []
-    inside = [answer.get(key) for key in ("links", "meta", "pagination", "paging", "data", "info")]
+    inside = [answer.get(key) for key in ("links", "meta", "pagination", "paging", "data", "info", "pageInfo", "page_info", "cursors")]
     return [answer, *(one for one in inside if isinstance(one, dict))]
 
 

@@ -19,6 +19,7 @@ from newsarchive.sites.addresses import classify, normalise, scope_fault
 from newsarchive.sites.model import Site
 from newsarchive.sources.clicks import Clicks, asked_for, is_address
 from newsarchive.sources.counting import COUNTS_PAGES, COUNTS_ROWS, IN_PATH
+from newsarchive.sources.pager_words import NEXT, rows_before, says_older
 
 MAX_ANCHORS = 20_000
 """Anchors looked at on one page."""
@@ -35,23 +36,6 @@ PAGER = re.compile(
     r"|older|newer|nav-links|p_(?:pages|next|no|last|fun)|navigation-pages|modern-page-navigation|posts-navigation|older-posts|stranicy|listalka)(?:$|[\s_-])"
 )
 
-NEXT = frozenset(
-    (
-        # kk (three scripts), ru, en and their neighbours
-        "келесі|келесі бет|kelesi|kelesi bet|كەلەسى|следующая|следующую|следующей|следующая страница|следующие|след.|след"
-        "|вперед|вперёд|далее|дальше|старее|предыдущие записи|более ранние|более старые|ранее|раньше|старые новости|ескірек|бұрынғы"
-        "|next|next page|next »|older|older posts|older entries|older news"
-        "|starsze|starsze wpisy|ältere beiträge|articles plus anciens|entradas antiguas|entradas anteriores|oudere berichten"
-        "|daha eski yazılar|post più vecchi|кийинки|keyingi|keyingi sahifa|кейинги"
-        "|дараагийн|next ›|наступна|наступна сторінка|далі|наступная|следваща|sonraki|sonraki sayfa|ileri|növbəti|növbəti səhifə|indiki"
-        "|siguiente|página siguiente|próximo|próxima|próxima página|seguinte|página seguinte|suivant|suivante|page suivante|weiter"
-        "|nächste|nächste seite|volgende|volgende pagina|successivo|successiva|pagina successiva|avanti|następna|następna strona"
-        "|další|další stránka|ďalšia|ďalej|sljedeća|sledeća|следећа|naslednja|următoarea|pagina următoare|următor|következő|επόμενη|επόμενο"
-        "|nästa|nästa sida|næste|neste|neste side|seuraava|järgmine|nākamā|nākamais|kitas|tiếp|tiếp theo|trang sau|berikutnya|selanjutnya"
-        "|seterusnya|ถัดไป|หน้าถัดไป|التالي|التالى|الصفحة التالية|بعدی|صفحه بعد|اگلا|הבא|לעמוד הבא|अगला|अगला पृष्ठ|পরবর্তী"
-        "|下一页|下一頁|下页|下頁|后页|次へ|次のページ|다음|다음 페이지"
-    ).split("|")
-)
 _ARROWS = ("›", ">", "→", "❯", "⟩", "»", ">>", "≫", "››")
 """The single ones are the next page; the doubled ones are often the last one, so they come after."""
 _CALLED_NEXT = re.compile(r"(?:^|[\s_-])(?:next|older)(?:$|[\s_-])")
@@ -72,7 +56,8 @@ class _Link:
     @property
     def number(self) -> int | None:
         """The page it says to lead to."""
-        return _page_number(self.label)
+        rows = rows_before(self.label)
+        return _page_number(self.label) if rows is None else rows
 
 
 def next_page(clicks: Clicks, base: str, url: str, site: Site, *, guess: bool = True) -> str | None:
@@ -116,6 +101,7 @@ def _skipped(here: str, told: str, links: list[_Link]) -> str | None:
 def _said_alone(here: str, links: list[_Link]) -> str | None:
     """The one link that says no more than "Next" wherever it stands, where its address counts."""
     told = {link.url for link in links if link.label.rstrip(" ›»>→.") in NEXT and _goes_on(here, normalise(link.url))}
+    told = told or {link.url for link in links if says_older(link.label) and _is_same_page(here, normalise(link.url))}
     return told.pop() if len(told) == 1 else None
 
 
@@ -124,6 +110,11 @@ def _goes_on(here: str, url: str) -> bool:
     if _COUNTS.search(_tail(here, url)):
         return True
     return urlsplit(here).path.rstrip("/") == urlsplit(url).path.rstrip("/") and any(one.value > 0 for one in _numbered(url))
+
+
+def _is_same_page(here: str, url: str) -> bool:
+    """Whether an address is of the same page but for its query."""
+    return urlsplit(here).path.rstrip("/") == urlsplit(url).path.rstrip("/")
 
 
 def _tail(here: str, url: str) -> str:
@@ -158,7 +149,7 @@ def _links(clicks: Clicks, base: str, here: str, site: Site) -> Iterator[_Link]:
         label = _label(element)
         says_next = _says_next(element, label)
         counted = _page_number(label)
-        if not says_next and label not in _ARROWS and counted is None and not _is_figure(label):
+        if not says_next and label not in _ARROWS and counted is None and not _is_figure(label) and rows_before(label) is None:
             continue
         absolute = _elsewhere(_href(element, clicks), base, here, site)
         if counted is None and _is_figure(label) and not any(one.counts_rows for one in _numbered(absolute or "")):
@@ -222,7 +213,7 @@ def _is_figure(label: str) -> bool:
 
 def _says_next(element: HtmlElement, label: str) -> bool:
     """Whether a link's words, its title or its class say that the next page is there."""
-    if label in NEXT or label.rstrip(" ›»>→.") in NEXT:
+    if label in NEXT or label.rstrip(" ›»>→.") in NEXT or says_older(label):
         return True
     for name in ("title", "aria-label"):
         told = _plain(element.get(name) or "")
@@ -387,6 +378,13 @@ def _current(in_pager: list[_Link]) -> int | None:
             if number is not None and _is_marked(element):
                 return number
     return None
+
+
+def is_marked_current(element: HtmlElement) -> bool:
+    """Whether what leads to a page, or what it alone stands in, is called the current one."""
+    parent = element.getparent()
+    around = [element, parent] if parent is not None and len(parent) == 1 else [element]
+    return any(one.get("aria-current") or _CURRENT.search(_class_of(one)) for one in around)
 
 
 def _is_marked(element: HtmlElement) -> bool:

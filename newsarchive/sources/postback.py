@@ -20,7 +20,9 @@ from newsarchive.sites.model import Site
 from newsarchive.sources.clicks import Clicks, is_address
 from newsarchive.sources.counting import COUNTS_PAGES
 from newsarchive.sources.forms import MAX_FIELDS, action_of, controls
-from newsarchive.sources.pager import NEXT
+from newsarchive.sources.pager import is_marked_current
+from newsarchive.sources.pager_words import NEXT
+from newsarchive.sources.posted_forms import part_of
 from newsarchive.sources.script_reading import Opened
 
 MAX_FORM = 400_000
@@ -77,9 +79,9 @@ def next_post(clicks: Clicks, base: str, url: str, site: Site, position: int) ->
         return None
     if scope_fault(action, site) is not None:
         return None
-    return Link(
-        url=action, kind="listing", position=position, source="listing", part=f"postback={chosen.target}/{chosen.argument}", form=fields
-    )
+    in_background = chosen.opened is not None and chosen.opened.loaded
+    part = part_of(fields) if in_background else f"postback={chosen.target}/{chosen.argument}"
+    return Link(url=action, kind="listing", position=position, source="listing", part=part, form=fields)
 
 
 def _posts(clicks: Clicks) -> Iterator[_Post]:
@@ -152,6 +154,9 @@ def _above(element: HtmlElement) -> list[HtmlElement]:
 def _current(pages: list[_Post]) -> int:
     """The page that is shown: the number that stands among the links and is none; else the one that the links leave out."""
     linked = {one.number for one in pages if one.number is not None}
+    marked = [one.number for one in pages if one.number is not None and is_marked_current(one.element)]
+    if len(set(marked)) == 1:
+        return marked[0]
     for above in _above(pages[0].element):
         for element in list(above.iter())[:400]:
             text = (element.text or "").strip()
@@ -161,6 +166,9 @@ def _current(pages: list[_Post]) -> int:
                 if number not in linked and not is_link and len(text) < 6:
                     return number
     missing = [number for number in range(1, max(linked) + 1) if number not in linked]
+    alone = [number for number in missing if {number - 1, number + 1} <= linked]
+    if len(alone) == 1:
+        return alone[0]
     return missing[-1] if missing and missing[-1] + 1 in linked else 1 if 1 not in linked else 0
 
 

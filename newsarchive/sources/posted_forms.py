@@ -26,6 +26,9 @@ _PAGE_WORDS = frozenset(
 )
 _ROW_WORDS = frozenset("offset skip start from begin first loaded shown displayed desde ab debut".split())
 _OTHER_WORDS = frozenset("per size limit max total last count pages type id slug name url title template perpage post posts".split())
+_CURSOR = re.compile(
+    r"(?:next_?|start_?|page_?)?(?:cursor|token|key)|(?:start_?)?after|before|(?:last|max|since)_?(?:id|key)", re.IGNORECASE
+)
 _SECRETS = re.compile(r"nonce|token|csrf|xsrf|security|secure|sess|hash|viewstate|captcha|key|time", re.IGNORECASE)
 
 
@@ -63,6 +66,11 @@ def counts(name: str) -> bool | None:
     if words & _OTHER_WORDS:
         return None
     return False if words & _PAGE_WORDS else True if words & _ROW_WORDS else None
+
+
+def is_cursor(name: str) -> bool:
+    """Whether a field of this name says after what item a part of a list begins."""
+    return _CURSOR.fullmatch(re.split(r"[.\[]", name.rstrip("]"))[-1]) is not None
 
 
 def fields_of(form: Form) -> list[tuple[str, str | None]]:

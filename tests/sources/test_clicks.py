@@ -130,3 +130,10 @@ def test_scripts_made_to_be_slow_are_not() -> None:
         clicks = Clicks(tree, HOME)
         assert not any(clicks.address(element) for element in tree.iter("a"))
     assert time.process_time() - begun < 5
+
+
+def test_a_card_that_carries_its_address_is_a_link_and_a_button_is_none() -> None:
+    cards = "<div class=card data-href='/news/7'><h4>A title</h4></div><button data-url='/share?u=1'>x</button><span data-url='/x/1'>y</span>"
+    tree = page(cards)
+    clicks = Clicks(tree, HOME)
+    assert [clicks.address(element) for element in clicks.elements()] == ["/news/7", "", ""]

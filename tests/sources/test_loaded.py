@@ -87,6 +87,35 @@ def test_a_part_that_was_posted_for_is_followed_by_the_next_until_one_brings_not
     assert onward.form == (("", '{"query": {"offset": 30, "limit": 10}}'),)
 
 
+CURSOR = """<div id="feed" data-cursor="c10"></div><script>const feed = document.getElementById('feed'); let cursor = feed.dataset.cursor;
+const io = new IntersectionObserver(async es => { const r = await fetch(`/api/stories?page[size]=10&page[after]=${cursor}`);
+const d = await r.json(); cursor = d.meta.next_cursor; }); io.observe(feed);</script>"""
+
+
+def test_a_list_whose_parts_begin_after_an_item_is_asked_with_what_each_answer_says() -> None:
+    link = more(CURSOR)
+    assert (link.url, link.form) == ("https://uni.example/api/stories?page%5Bsize%5D=10&page%5Bafter%5D=c10", None)
+    item = {"type": "story", "id": "1", "attributes": {"title": "A title that is long enough"}, "links": {"self": "/story/a-title"}}
+
+    def onward(meta: dict[str, object]) -> list[str]:
+        body = json.dumps({"data": [item], "meta": meta}).encode()
+        links = reading(body, link.url, kind="application/vnd.api+json").links
+        assert articles(links) == ["/story/a-title"]
+        return pages(links)
+
+    assert onward({"next_cursor": "c20"}) == ["/api/stories?page%5Bsize%5D=10&page%5Bafter%5D=c20"]
+    assert onward({"next_cursor": None}) == onward({}) == []
+
+
+def test_numbers_that_post_in_the_background_lead_to_the_one_after_the_marked_one() -> None:
+    script = "$('.p li').on('click', function () { var pg = $(this).data('page'); $.ajax({type: 'POST', url: '/list', data: {page: pg}}) })"
+    shown = "".join(f"<li{' class=active' if n == 1 else ''} data-page={n}>{n}</li>" for n in (1, 2, 3, 9))
+    link = more(f"<ul class=p>{shown}</ul><script>{script}</script>")
+    assert (link.url, link.form) == ("https://uni.example/list", (("page", "2"),))
+    assert link.part is not None
+    assert link.part.startswith("more=")
+
+
 def test_a_part_keeps_its_name_though_the_page_has_another_token_each_time() -> None:
     first, again = more(FORM_DATA), more(FORM_DATA.replace("5fa1", "77c0"))
     assert first.form != again.form

@@ -150,3 +150,24 @@ def test_a_link_that_leads_to_the_next_ten_pages_skips_none() -> None:
     assert following(last, HOME + "?page=10") == "/news?page=11"
     down = "<div class='pages'><b>1</b><a href='?page=29'>2</a><a href='?page=2'>29</a><a href='?page=29' class='next'>下一页</a></div>"
     assert following(down) == "/news?page=29"
+
+
+def test_pages_called_by_the_rows_they_show_follow_each_other() -> None:
+    def shown(current: int) -> str | None:
+        spans = [(start, min(start + 10, 62)) for start in range(1, 63, 11)]
+        links = " | ".join(
+            f"{first}-{last}" if first == current + 1 else f"<a href='/news?od={first - 1}'>{first}-{last}</a>" for first, last in spans
+        )
+        return following(f"<p>{links}</p>", HOME if not current else f"{HOME}?od={current}")
+
+    assert shown(0) == "/news?od=11"
+    assert shown(11) == "/news?od=22"
+    assert following("<a href='/news/x'>2019-2020</a><a href='/news/y'>2021-2022</a>") is None
+
+
+@pytest.mark.parametrize(
+    "label", ["Ältere Meldungen", "Older stories »", "Artículos más antiguos", "Starsze aktualności", "Ескірек жаңалықтар", "更早"]
+)
+def test_a_link_to_older_items_leads_on_whatever_these_are_called(label: str) -> None:
+    assert following(f"<p><a href='/news?vor=2024-05-03'>{label}</a></p>") == "/news?vor=2024-05-03"
+    assert following(f"<p><a href='/history/18'>{label}</a></p>") is None
