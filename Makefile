@@ -57,7 +57,8 @@ tools: setup  # programs of others, apart from our environment: the long tests h
 	@test -f .tools/node_modules/axe-core/axe.min.js || npm install --silent --no-audit --no-fund --prefix .tools "axe-core@^4.10"
 
 test-full: setup
-	$(BIN)/python -m pytest -q -m full  # one after the other: they measure times and memory
+	$(BIN)/python -m pytest -q -m "full and not alone" -n 2 --dist loadgroup
+	$(BIN)/python -m pytest -q -m "full and alone"  # one after the other: they measure times and memory
 
 prove: setup
 	@VIRTUAL_ENV=$(CURDIR)/$(VENV) $(BIN)/uv pip install --quiet -r pyproject.toml --extra peers --extra parquet

@@ -30,6 +30,7 @@ def line_of(tmp_path: Path, name: str, *arguments: str) -> dict[str, Any]:
 
 
 @pytest.mark.full
+@pytest.mark.alone
 def test_the_speed_of_three_programs_is_measured_in_one_run(tmp_path: Path) -> None:
     line = line_of(tmp_path, "bench", "benchmarks.bench", "--size", "60", "--rounds", "1")
     assert set(line["pages_a_second"]) == set(line["cpu_ms_a_page"]) == {"fetch", "extract", "newsarchive"}
@@ -39,6 +40,7 @@ def test_the_speed_of_three_programs_is_measured_in_one_run(tmp_path: Path) -> N
 
 
 @pytest.mark.full
+@pytest.mark.alone
 def test_real_pages_are_crawled_and_scored(tmp_path: Path) -> None:
     words = "The council spoke about the budget of the coming year and about the repair of the old library, room {}. " * 6
     corpus = tmp_path / "corpus.jsonl.gz"
@@ -77,6 +79,7 @@ def test_printed_dates_are_read_beside_dateparser(tmp_path: Path, monkeypatch: p
 
 
 @pytest.mark.full
+@pytest.mark.alone
 def test_reading_is_timed_beside_trafilatura_by_size_of_page(tmp_path: Path) -> None:
     line = line_of(tmp_path, "cpu_reading", "benchmarks.prove", "cpu_reading", "--size", "1")
     assert line["as_printed"]["bytes_mean"] < line["50_kb"]["bytes_mean"] < line["120_kb"]["bytes_mean"]

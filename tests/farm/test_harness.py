@@ -91,6 +91,7 @@ def test_a_fault_is_named_when_the_check_fails_and_says_its_cause() -> None:
 
 
 @pytest.mark.full
+@pytest.mark.xdist_group("farm")
 def test_a_site_added_by_hand_is_crawled_and_judged(tmp_path: Path) -> None:
     class Small(WordPress):
         id = "small"

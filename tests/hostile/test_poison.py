@@ -10,6 +10,7 @@ from tests.hostile.poison import GOOD, poisoned
 
 
 @pytest.mark.full
+@pytest.mark.alone
 @pytest.mark.timeout(900)
 def test_three_poison_sites_beside_three_good_ones(tmp_path: Path) -> None:
     report = poisoned(tmp_path, articles=100, pages=20)

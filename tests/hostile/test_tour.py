@@ -69,6 +69,7 @@ def test_a_short_tour(tmp_path: Path) -> None:
 
 @needs_namespace
 @pytest.mark.full
+@pytest.mark.alone
 @pytest.mark.timeout(600)
 def test_the_whole_tour(tmp_path: Path) -> None:
     report = run(tmp_path)
@@ -82,6 +83,7 @@ def test_the_whole_tour(tmp_path: Path) -> None:
 
 
 @pytest.mark.full
+@pytest.mark.alone
 @pytest.mark.timeout(300)
 def test_a_server_that_dies_in_mid_crawl_costs_no_article(tmp_path: Path) -> None:
     server = HostileServer()

@@ -57,7 +57,9 @@ LONG = {
 """What keeps a worker busy for a second or more."""
 
 
-@pytest.mark.parametrize("name", [pytest.param(name, marks=[pytest.mark.full] if name in LONG else []) for name in freezers()])
+@pytest.mark.parametrize(
+    "name", [pytest.param(name, marks=[pytest.mark.full, pytest.mark.alone] if name in LONG else []) for name in freezers()]
+)
 def test_a_page_that_freezes_parsers_ends_in_a_named_outcome(pool: WorkerPool, name: str) -> None:
     body = freezers()[name].encode()
     began = time.monotonic()
@@ -83,6 +85,7 @@ def test_pages_that_are_guarded_against_never_reach_the_limit() -> None:
 
 
 @pytest.mark.full
+@pytest.mark.alone
 @pytest.mark.timeout(1800)
 def test_two_thousand_mutated_pages_end_in_named_outcomes_in_workers_of_bounded_memory() -> None:
     found = run_through_workers(2000, SEED)

@@ -12,6 +12,7 @@ from newsarchive.rendering.policy import own_domains
 
 needs_browser = [
     pytest.mark.full,
+    pytest.mark.alone,
     pytest.mark.skipif(not os.environ.get("NEWSARCHIVE_REQUIRE_ALL") and missing() is not None, reason="there is no Chromium here"),
 ]
 
