@@ -55,6 +55,9 @@ def changes(
 
 
 def archive_id(connection: sqlite3.Connection) -> uuid.UUID:
-    """By which an archive is known wherever it is copied to: made of its first crawl."""
+    """By which an archive is known wherever it is copied to: made of its first crawl; that of the archive an extract was made from."""
+    whole = connection.execute("SELECT value FROM about WHERE key = 'extract_of'").fetchone()
+    if whole is not None:
+        return uuid.UUID(whole[0])
     first = connection.execute("SELECT site, started_at, pid FROM crawls ORDER BY id LIMIT 1").fetchone()
     return uuid.uuid5(uuid.NAMESPACE_URL, "newsarchive:" + "/".join(map(str, first or ())))

@@ -27,7 +27,7 @@ def put(connection: sqlite3.Connection, key: int, title: str | None, text: str |
 def rebuild(connection: sqlite3.Connection) -> None:
     """Make it anew from what is shown; inside the caller's transaction."""
     connection.execute("DELETE FROM spaced")
-    for key, title, text in connection.execute("SELECT rowid, title, text FROM article_texts").fetchall():
+    for key, title, text in connection.execute("SELECT rowid, title, text FROM article_texts"):
         if is_unspaced(title or "") or is_unspaced(text or ""):
             connection.execute("INSERT INTO spaced(key, title, text) VALUES (?, ?, ?)", (key, spaced(title or ""), spaced(text or "")))
     connection.execute(f"INSERT INTO {INDEX}({INDEX}) VALUES ('rebuild')")

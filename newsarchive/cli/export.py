@@ -15,7 +15,7 @@ from newsarchive.cli.options import Count, check_site, db_option, filter_options
 from newsarchive.cli.program import as_called
 from newsarchive.errors import UsageError
 
-NAMES = ("csv", "jsonl", "xlsx", "parquet", "text", "bibtex", "ris", "csl", "wacz")
+NAMES = ("csv", "jsonl", "xlsx", "parquet", "text", "sqlite", "bibtex", "ris", "csl", "wacz")
 """The formats; a test compares them with the table in `exports.formats`, which is imported when one is written."""
 
 
@@ -57,6 +57,7 @@ def command(
     xlsx     a workbook for Excel and LibreOffice; at most 1,048,575 articles
     parquet  a table with types, for DuckDB, polars, pandas and R
     text     one text file an article and metadata.csv, in a folder or a .zip: for AntConc and Voyant
+    sqlite   a small archive of the articles, with search: for newsarchive serve, Datasette, R and any SQLite
     bibtex   references for LaTeX, JabRef and Zotero
     ris      references for EndNote, Mendeley and Zotero
     csl      references as CSL-JSON, for Zotero, pandoc and other citation processors
@@ -82,7 +83,7 @@ def command(
         limit=limit, order=sort, columns=_names(columns),
     )  # fmt: skip
     options = Options(separator=SEPARATORS[separator], excel=excel)
-    with closing(open_current(db) if format == "wacz" else open_readonly(db)) as connection:
+    with closing(open_current(db) if format in {"wacz", "sqlite"} else open_readonly(db)) as connection:
         check_site(connection, db, site)
         note_language(connection, language)
         export = Export(connection, selection, db=db, options=options)

@@ -91,6 +91,12 @@ def _text(export: Export, package: Package) -> list[File]:
     return texts.fill(export, package)
 
 
+def _sqlite(export: Export, file: BinaryIO) -> None:
+    from newsarchive.exports import small_archive
+
+    small_archive.write(export, file)
+
+
 def _wacz(export: Export, file: BinaryIO) -> None:
     from newsarchive.exports.wacz import write_wacz
 
@@ -118,6 +124,10 @@ FORMATS = {
         Format(
             name="text", ending=".zip", media_type="application/zip", fill=_text, has_columns=True,
             meaning="one text file an article and metadata.csv, in a folder or a .zip: for AntConc and Voyant",
+        ),
+        Format(
+            name="sqlite", ending=".db", media_type="application/vnd.sqlite3", into=_sqlite,
+            meaning="a small archive of the articles, with search: for newsarchive serve, Datasette, R and any SQLite",
         ),
         Format(
             name="bibtex", ending=".bib", media_type="application/x-bibtex; charset=utf-8", pieces=_bibtex, fields=REFERENCE,

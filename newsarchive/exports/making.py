@@ -38,6 +38,8 @@ class Export:
         self.db = db
         self.number = 0
         """Articles read so far."""
+        self.scratch: Path | None = None
+        """A folder for what is made before it is written; without one that of the system."""
         self.notes: list[str] = []
         """What whoever uses the export is to know: what a format could not take as it is."""
 

@@ -53,6 +53,8 @@ def export_at(output: Path | None, export: Export, form: str, *, alone: bool = F
         ArchiveError: the file cannot be written.
     """
     found = format_of(form, export)
+    if output is not None and is_place(output):
+        export.scratch = output.resolve().parent
     with one_moment(export.connection):
         if found.fill is not None and output is not None and is_place(output) and output.suffix.lower() != ".zip":
             with folder_written(output, export.db, "-o") as folder:

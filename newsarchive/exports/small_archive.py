@@ -1,0 +1,34 @@
+"""A small archive of the articles, as one SQLite file."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+from typing import BinaryIO
+
+from newsarchive import __version__
+from newsarchive.archive.coverage import snapshot
+from newsarchive.archive.extract import extract
+from newsarchive.exports.making import Export
+from newsarchive.exports.manifest import asked
+
+
+def write(export: Export, file: BinaryIO) -> None:
+    """Make the archive beside where it goes, and write it.
+
+    Raises:
+        ArchiveError: there is no room to make it.
+    """
+    state = snapshot(export.connection)
+    about = {
+        "what": "A selection of an archive of university news, made by newsarchive: articles with full-text search.",
+        "extract": f"{asked(export)}; as of change {state.change}, by newsarchive {__version__}. Stories and translations count only"
+        " what is in this file. The pages as received, and the crawls, are in the archive it was made from.",
+    }
+    folder = export.scratch if export.scratch is not None and export.scratch.is_dir() else None
+    with tempfile.TemporaryDirectory(prefix=".newsarchive-", dir=folder) as scratch:
+        path = Path(scratch) / "archive.db"
+        export.number = extract(export.connection, export.chosen, path, about)
+        with path.open("rb") as made:
+            while piece := made.read(1 << 20):
+                file.write(piece)
