@@ -15,6 +15,7 @@ from newsarchive.captured import Earlier as Earlier
 from newsarchive.captured import RecordRef as RecordRef
 from newsarchive.captured import Repeat as Repeat
 from newsarchive.captured import Sameness as Sameness
+from newsarchive.edits.shingles import Sketch
 from newsarchive.why import RECHECKS as RECHECKS
 from newsarchive.why import Why as Why
 
@@ -157,8 +158,7 @@ class Link:
     claims: tuple[Claim, ...] = ()
     """What the source says of the article (title, published, ...)."""
     part: str | None = None
-    """Which part of what stands at the address is meant, where one address holds several pages: it is kept behind a # in the
-    frontier, and not sent."""
+    """Which of several pages at one address is meant: it is kept behind a # in the frontier, and not sent."""
     form: tuple[tuple[str, str], ...] | None = None
     """Names and values to send with POST, where a page is had by sending a form."""
 
@@ -269,9 +269,8 @@ class Reading:
     image: str | None = None
     """Address of the lead image."""
     media: list[dict[str, str | int]] = field(default_factory=list)
-    """The article's pictures, the lead image first: {kind, url, alt, caption, credit, lead}; its files, videos and sound: {kind, url,
-    caption}; the links in its lines: {kind, url, text}; {kind: omitted, count} for what is beyond the limits. "" is what the page
-    does not say."""
+    """Its pictures, the lead image first: {kind, url, alt, caption, credit, lead}; files, videos and sound: {kind, url, caption}; links in
+    its lines: {kind, url, text}; {kind: omitted, count} for what is beyond the limits. "" is what the page does not say."""
     contacts: list[str] = field(default_factory=list)
     """Signature lines, e-mail addresses and telephone numbers taken from the end of the text."""
     variants: dict[str, str] = field(default_factory=dict)
@@ -295,6 +294,8 @@ class Reading:
     """What was used of the site's template, where the State asks for it. Not stored."""
     needs_hints: bool = False
     """Whether the text is that of a feed or an interface: the page itself shows none. Not stored."""
+    sketch: Sketch | None = None
+    """By what the text is known again. Not stored with the reading."""
     marks: tuple[int, ...] = ()
     """Digests of the page's blocks (pages.whole), where they were asked for. Not stored."""
     removed: list[str] = field(default_factory=list)
@@ -302,8 +303,7 @@ class Reading:
     extractor: str = ""
     """Which code read it, with the digest of its text: "newsarchive 0.1.0+3f2a9c81 trafilatura 2.3.1"."""
     inputs: dict[str, Any] = field(default_factory=dict)
-    """Digests of everything else the reading depends on: "site" (digest of the site file), "template", "neighbours"
-    (list of [number, published]), "hints"; and with a template the "layout" the page fits, or why it is a "misfit"."""
+    """What else it rests on: "site" (digest of the site file), "template", "neighbours", "hints"; the "layout" it fits or its "misfit"."""
 
 
 @dataclass(kw_only=True, slots=True)

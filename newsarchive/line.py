@@ -17,6 +17,7 @@ from lxml.html import HtmlElement
 from newsarchive import __version__
 from newsarchive.code_digest import code_digest
 from newsarchive.edits.losses import removed_notice
+from newsarchive.edits.shingles import sketch, words_of
 from newsarchive.inputs import inputs_of
 from newsarchive.items import Capture, Claim, Outcome, Reading, State
 from newsarchive.pages import template_learn
@@ -352,6 +353,7 @@ def _fill(reading: Reading, page: Page, site: Site) -> None:
         setattr(reading, name, getattr(page, name))
     assert reading.text is not None
     reading.text_sha256 = hashlib.sha256(reading.text.encode()).hexdigest()
+    reading.sketch = sketch(words_of(reading.text))
     reading.variants = {
         language: canonical(url, site) for language, url in page.variants.items() if scope_fault(url, site) is None
     }

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from newsarchive import __version__
 from newsarchive.archive.lexicon import GRAMMAR
+from newsarchive.edits.shingles import FORM
 
 
 def fill_about(connection: sqlite3.Connection, path: Path) -> None:
@@ -16,6 +17,7 @@ def fill_about(connection: sqlite3.Connection, path: Path) -> None:
         "what": "An archive of university news made by newsarchive: articles read from captured pages, with full-text search.",
         "newsarchive_version": __version__,
         "grammar": GRAMMAR,
+        "sketches_made_by": str(FORM),
         "captures": (
             f"The pages as received stand beside this file in {stem}-captures/*.warc.gz (WARC 1.1, gzip, a member a record)."
             " captures.file, offset and length find a record; payload_sha256 proves its body."
@@ -41,6 +43,10 @@ def fill_about(connection: sqlite3.Connection, path: Path) -> None:
         "preferences": "What the archivist sets once: the contact that every request names.",
         "frontier": "Every address ever discovered, and what became of it.",
         "fetches": "The ledger: every request, and every address settled without one, with its outcome and reason.",
+        "fingerprints": "By what texts that articles show are known again: digests of runs of their words; sketches is their index, and"
+        " holdings.same_text says which is an article's.",
+        "story_links": "Which articles say one text, or part of it, with likeness and reason; story_decisions: what persons said of that;"
+        " story_queue: articles that are looked at once more when a crawl settles.",
         "fetch_spans": "Old fetches that changed nothing, as counts of each address; fetch_counts has them of each crawl.",
         "spellings": "Other forms in which the addresses were written.",
         "refused": "Addresses that were found and are out of scope, belong to a web of pages without an end, or are not needed.",

@@ -66,7 +66,7 @@ def _try_writing(connection: sqlite3.Connection, path: Path) -> None:
 
 
 def _migrate(connection: SealingConnection, path: Path) -> None:
-    from newsarchive.archive import lexicon
+    from newsarchive.archive import lexicon, stories
     from newsarchive.archive.about import fill_about
     from newsarchive.archive.upgrade import upgrade
 
@@ -74,6 +74,7 @@ def _migrate(connection: SealingConnection, path: Path) -> None:
     seals.install(connection)
     with transaction(connection):
         lexicon.renew(connection)
+        stories.renew(connection)
         fill_about(connection, path)
 
 

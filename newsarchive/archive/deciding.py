@@ -10,7 +10,6 @@ from newsarchive.archive.decisions import ACCEPTED, CORRECTION, DATE, HELD, REJE
 from newsarchive.archive.forms import now_text
 from newsarchive.archive.review import Waiting
 from newsarchive.edits.kinds import Edit, Said, edit_of
-from newsarchive.items import Reading
 
 
 def decide(connection: sqlite3.Connection, one: Waiting, decision: str, *, person: str, until: datetime | None = None) -> None:
@@ -54,7 +53,7 @@ def _accept_held(connection: sqlite3.Connection, one: Waiting, person: str) -> N
     number = readings.add_version(connection, one.holding, made, capture, fetched)
     connection.execute("UPDATE holdings SET last_seen = max(last_seen, ?) WHERE key = ?", (fetched, one.holding))
     _note_version(connection, one.holding, number, edit_of(before, _said(connection, made)), person)
-    _link(connection, one.holding, made, capture)
+    shown.refresh(connection, stories.link(connection, one.holding).touched)
 
 
 def _accept_unjudged(connection: sqlite3.Connection, one: Waiting, person: str) -> None:
@@ -89,13 +88,3 @@ def _said(connection: sqlite3.Connection, reading: int) -> Said:
 
 def _note_version(connection: sqlite3.Connection, key: int, number: int, edit: Edit, person: str) -> None:
     events.note(connection, "changed", key, at=now_text(), detail={"accepted_by": person}, version=number, edit=edit)
-
-
-def _link(connection: sqlite3.Connection, key: int, reading: int, capture: str) -> None:
-    """The article belongs to the story of its new text."""
-    title, digest, text, language = connection.execute(
-        "SELECT r.title, r.text_sha256, t.text, r.language FROM readings r LEFT JOIN texts t ON t.sha256 = r.text_sha256 WHERE r.id = ?",
-        (reading,),
-    ).fetchone()
-    said = Reading(capture_id=capture, url="", title=title, text=text, text_sha256=digest, language=language)
-    shown.refresh(connection, stories.link(connection, key, said).touched)

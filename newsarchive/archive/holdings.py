@@ -159,10 +159,10 @@ def _new(connection: sqlite3.Connection, item: Fetched, reading: Reading, *, sha
     readings.show(connection, key, made.key)
     readings.add_version(connection, key, made.key, reading.capture_id, seen)
     readings.claim_earlier(connection, key, item.row)
+    event(connection, item, "new", key, version=1)
     twins = stories.link(connection, key, reading)
     item.outcome = Outcome.STORED if twins.address is None else Outcome.SAME_TEXT
     item.reason = None if twins.address is None else f"the text stands also at {twins.address}"
-    event(connection, item, "new", key, version=1)
     return _look_again(connection, item, key, (key, *twins.touched))
 
 
@@ -170,12 +170,14 @@ def _again(connection: sqlite3.Connection, item: Fetched, reading: Reading, key:
     """A known article was fetched again."""
     assert item.record is not None
     old = _shown(connection, key)
+    touched: list[int] = []
     if item.repeats is not None and before is not None and before.outcome is None:
         today = readings.insert(connection, key, before, keep_inferred=True)
         if not today.is_same:
             readings.show(connection, key, today.key)
+            touched = stories.link(connection, key, before).touched
     if item.repeats is not None or old.payload == item.record.digests:
-        return _seen_again(connection, item, reading, old)
+        return _seen_again(connection, item, reading, old, touched=touched)
     # Two texts are comparable only where the same code read both, by the same site file, template and layout: a redesign is no change.
     ours = (reading.extractor, reading.inputs.get("site"), reading.inputs.get("template"), reading.inputs.get("layout"))
     comparable = (old.extractor, old.site_file, old.template, old.layout) == ours
@@ -222,13 +224,14 @@ def _shown(connection: sqlite3.Connection, key: int) -> _Shown:
 
 
 def _seen_again(
-    connection: sqlite3.Connection, item: Fetched, reading: Reading, old: _Shown, *, edit: Edit | None = None, unjudged: bool = False
-) -> Judged:
+    connection: sqlite3.Connection, item: Fetched, reading: Reading, old: _Shown, *, edit: Edit | None = None, unjudged: bool = False,
+    touched: Sequence[int] = (),
+) -> Judged:  # fmt: skip
     """The university's server answered with the article: note the day, the reading, and a version where it changed."""
     key, seen = old.key, iso(item.received_at)
     connection.execute("UPDATE holdings SET last_seen = max(last_seen, ?) WHERE key = ?", (seen, key))
     made = readings.insert(connection, key, reading, keep_inferred=True)
-    touched = [key]
+    touched = [key, *touched]
     if not made.is_same:
         readings.show(connection, key, made.key)
         touched += stories.link(connection, key, reading).touched

@@ -13,8 +13,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from newsarchive.archive import shown
+from newsarchive.archive import shown, stories
 from newsarchive.archive.forms import now_text
+from newsarchive.archive.sketches import number_of
 from newsarchive.items import Outcome, RecordRef
 
 
@@ -222,6 +223,28 @@ def _erase_corrections(connection: sqlite3.Connection, holding: int, files: File
     )
 
 
+def _erase_stories(connection: sqlite3.Connection, holding: int, files: Files) -> None:
+    """Take it out of its story; the others go on as one."""
+    shown.refresh(connection, stories.forget(connection, holding))
+
+
+def _verify_stories(connection: sqlite3.Connection, files: Files) -> Iterator[str]:
+    return verify_stories(connection)
+
+
+def verify_stories(connection: sqlite3.Connection) -> Iterator[str]:
+    """Texts in the index of stories that no article shows, or that are not the one their article shows."""
+    for (text,) in connection.execute(
+        "SELECT f.text FROM fingerprints f WHERE NOT EXISTS (SELECT 1 FROM holdings h WHERE h.same_text = f.text)"
+    ):
+        yield f"the fingerprint {text} is of a text that no article shows"
+    for key, text, digest in connection.execute(
+        "SELECT h.id, h.same_text, r.text_sha256 FROM holdings h LEFT JOIN readings r ON r.id = h.reading WHERE h.same_text IS NOT NULL"
+    ):
+        if digest is None or number_of(digest) != text:
+            yield f"{key} is linked by another text than it shows"
+
+
 def _erase_uses(connection: sqlite3.Connection, holding: int, files: Files) -> None:
     """Forget which files it showed, so that they go with the last article that shows them."""
     connection.execute("DELETE FROM file_uses WHERE holding = ?", (holding,))
@@ -310,6 +333,10 @@ REGISTER: tuple[Hold, ...] = (
     Hold(name="file_uses", erase=_erase_uses, verify=_verify_nothing),
     Hold(name="events", columns=("detail",), erase=_clear("events", "detail", "holding = ?"), verify=_verify_nothing),
     Hold(name="corrections", columns=("value", "machine", "because"), erase=_erase_corrections, verify=_verify_nothing),
+    Hold(name="story_links", columns=("doubt", "reason"), erase=_erase_stories, verify=_verify_stories),
+    Hold(name="story_decisions", columns=("because",), erase=_erase_nothing, verify=_verify_nothing),
+    Hold(name="fingerprints", columns=("digests",), erase=_erase_nothing, verify=_verify_nothing),
+    Hold(name="sketches", columns=("digest",), erase=_erase_nothing, verify=_verify_nothing),
     Hold(name="texts", columns=("text",), erase=_erase_texts, verify=_verify_texts),
     Hold(name="readings", columns=READING_COLUMNS, erase=_erase_readings, verify=_verify_readings),
     Hold(name="template_samples", columns=("sample",), erase=_erase_samples, verify=_verify_nothing),

@@ -12,6 +12,7 @@ from newsarchive.archive import lexicon, spaced, tallies
 from newsarchive.archive.facets_schema import FACETS
 from newsarchive.archive.files_schema import FILES
 from newsarchive.archive.first_schema import LINE
+from newsarchive.archive.story_schema import STORIES
 from newsarchive.archive.tallies_schema import TALLIES
 from newsarchive.archive.word_schema import WORDS
 
@@ -402,3 +403,10 @@ def counts(db: Database) -> None:
     for statement in TALLIES.split(";\n\n"):
         db.execute(statement)
     tallies.rebuild(db.conn)
+
+
+@migrations(name="0022_stories")
+def stories(db: Database) -> None:
+    """By what texts are known again, the links between articles that say one text, and what persons decide of them."""
+    for statement in STORIES.split(";\n\n"):
+        db.execute(statement)

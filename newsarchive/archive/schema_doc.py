@@ -37,7 +37,7 @@ FIELDS = {
     "gone_at": "UTC; since when it is gone",
     "version": "number of the version shown",
     "version_count": "changes the university made, the first text counted",
-    "story_id": "articles that say the same text share it",
+    "story_id": "articles that say one text, copied, edited or cut, share it: the id of the first of them",
     "story_size": "how many they are; 1 for an article whose text stands nowhere else",
     "translation_id": "articles that are one item in several languages share it",
     "translations": "list: ids of the others",

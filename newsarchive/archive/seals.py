@@ -17,8 +17,8 @@ from typing import Any
 
 MAX_KEY = 4
 """Columns that a primary key may have."""
-OWN_DIGEST = frozenset({"seals", "texts"})
-"""Tables without: seals itself, and texts, whose key is the digest of all they hold."""
+OWN_DIGEST = frozenset({"seals", "texts", "sketches"})
+"""Tables without: seals itself; texts, whose key is the digest of all they hold; sketches, which is fingerprints in another order."""
 SCHEMA = "sqlite_master"
 """The schema is sealed like a table; it changes by migrations only."""
 

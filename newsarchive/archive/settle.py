@@ -8,7 +8,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from newsarchive.archive import corrections, readings, shown
+from newsarchive.archive import corrections, readings, shown, stories
 from newsarchive.archive.forms import decode_hints
 from newsarchive.items import Claim, Neighbour, Reading, RecordRef
 
@@ -174,9 +174,11 @@ def store_reading(connection: sqlite3.Connection, holding: int, reading: Reading
     if state is None or state[0] == "erased":
         return
     made = readings.insert(connection, holding, reading)
+    touched: list[int] = []
     if reading.outcome is None and not made.is_same and state[1] == reading.capture_id:
         readings.show(connection, holding, made.key)
-    shown.refresh(connection, [holding])
+        touched = stories.link(connection, holding, reading).touched
+    shown.refresh(connection, [holding, *touched])
 
 
 def ref_of(columns: Sequence[object]) -> RecordRef:

@@ -1,17 +1,21 @@
-"""Stories: articles that say exactly the same text at several addresses. They are linked; none is dropped."""
+"""Stories: articles that say one text at several addresses: copies, edited, cut. They are linked; none is dropped.
+
+An article is compared with the whole archive when it is stored, and those that have to do with others once more when a crawl settles:
+by then everything is there that it may be linked with, whatever came first.
+"""
 
 from __future__ import annotations
 
 import sqlite3
 from typing import NamedTuple
 
-from newsarchive.archive.forms import storable
+from newsarchive.archive import shown, sketches, story_links
+from newsarchive.archive.story_groups import regroup
+from newsarchive.edits.shingles import FORM, Sketch
 from newsarchive.items import Reading
 
-TELLING_ALONE = 200
-"""Characters from which a text says by itself which story it is."""
-TELLING_WITH_TITLE = 60
-"""Characters from which it does together with an equal title; below, equal texts say nothing ("Details follow.")."""
+A_BATCH = 100
+"""Articles that are looked at once more in one transaction."""
 
 
 class Twins(NamedTuple):
@@ -20,35 +24,134 @@ class Twins(NamedTuple):
     touched: list[int]
     """Holdings whose story changed."""
     address: str | None
-    """Where the text stood first; None where it stands nowhere else."""
+    """Where exactly this text stood before; None where it stands nowhere else."""
 
 
-def link(connection: sqlite3.Connection, key: int, reading: Reading) -> Twins:
-    """Make one story of a holding and of all others that show exactly the reading's text in its language.
+def link(connection: sqlite3.Connection, key: int, reading: Reading | None = None) -> Twins:
+    """Link an article with others that say the text it shows; call it whenever that may be another one.
 
-    Stories that several of them belong to already become one; it keeps the name of the oldest.
+    Args:
+        reading: what it shows, where the caller has it: it may bring the text's sketch.
     """
-    if reading.text is None or len(reading.text) < TELLING_WITH_TITLE:
-        return Twins([], None)
-    needs_title = len(reading.text) < TELLING_ALONE
-    found = connection.execute(
-        "SELECT h.key, h.canonical_url, h.id, h.story FROM readings r JOIN holdings h ON h.reading = r.id"
-        " WHERE r.text_sha256 = ?1 AND r.language IS ?2 AND h.visibility <> 'erased'"
-        " AND (NOT ?3 OR r.title IS ?4) ORDER BY h.key",
-        (reading.text_sha256, reading.language, needs_title, None if reading.title is None else storable(reading.title)),
-    ).fetchall()
-    twins = [row for row in found if row[0] != key]
-    if not twins:
-        return Twins([], None)
-    own = connection.execute("SELECT story FROM holdings WHERE key = ?", (key,)).fetchone()[0]
-    stories = [story for story in (*(row[3] for row in found), own) if story is not None]
-    name = stories[0] if stories else found[0][2]
-    members = {key, *(row[0] for row in twins)}
-    for story in set(stories):
-        members.update(row[0] for row in connection.execute("SELECT key FROM holdings WHERE story = ?", (story,)))
-    touched = [
-        member
-        for member in sorted(members)
-        if connection.execute("UPDATE holdings SET story = ?1 WHERE key = ?2 AND story IS NOT ?1", (name, member)).rowcount
-    ]
-    return Twins(touched, twins[0][1])
+    own = story_links.told(connection, key)
+    before = connection.execute("SELECT same_text, story FROM holdings WHERE key = ?", (key,)).fetchone()
+    number = own.number if own is not None else None
+    left = story_links.drop(connection, key, number) if before[0] != number else []
+    if before[0] != number:
+        connection.execute("UPDATE holdings SET same_text = ? WHERE key = ?", (number, key))
+        if before[0] is not None:
+            _forget_text(connection, before[0])
+    if own is None:
+        return Twins(regroup(connection, [key, *left]) if left or before[1] is not None else [], None)
+    found = reading.sketch if reading is not None and reading.sketch is not None else None
+    candidates = _indexed(connection, own, found)
+    linked = story_links.find(connection, own, candidates)
+    twins = story_links.equal(connection, own)
+    if linked or left or candidates.is_crowded:
+        connection.execute("INSERT OR IGNORE INTO story_queue(holding) VALUES (?)", (key,))
+    touched = regroup(connection, [key, *left]) if linked or left or before[1] is not None else []
+    return Twins(touched, _first_address(connection, [other for other, _ in twins]))
+
+
+def _indexed(connection: sqlite3.Connection, own: story_links.Told, found: Sketch | None = None) -> sketches.Near:
+    """Put a text into the index, and see what is near."""
+    found = found or sketches.of(connection, own.number) or sketches.made(own.text)
+    sketches.put(connection, own.number, found)
+    return sketches.near(connection, own.number, found)
+
+
+def _first_address(connection: sqlite3.Connection, keys: list[int]) -> str | None:
+    if not keys:
+        return None
+    return str(connection.execute("SELECT canonical_url FROM holdings WHERE key = ?", (min(keys),)).fetchone()[0])
+
+
+def renew(connection: sqlite3.Connection) -> None:
+    """Have all articles looked at once more where their sketches were made by other code; inside the caller's transaction."""
+    made_by = connection.execute("SELECT value FROM about WHERE key = 'sketches_made_by'").fetchone()
+    if made_by is not None and made_by[0] != str(FORM):
+        connection.execute("INSERT OR IGNORE INTO story_queue SELECT key FROM holdings WHERE same_text IS NOT NULL")
+
+
+def waiting(connection: sqlite3.Connection) -> int:
+    """How many articles are to be looked at once more."""
+    return int(connection.execute("SELECT count(*) FROM story_queue").fetchone()[0])
+
+
+def index_some(connection: sqlite3.Connection, after: int, most: int = A_BATCH) -> int | None:
+    """Index the texts of waiting articles that are not yet, as in an archive from before stories; inside the caller's transaction.
+
+    Args:
+        after: key of the last one that was looked at; 0 to begin with.
+
+    Returns:
+        The key of the last one now, None where there was none.
+    """
+    keys = [row[0] for row in connection.execute("SELECT holding FROM story_queue WHERE holding > ? ORDER BY 1 LIMIT ?", (after, most))]
+    touched: list[int] = []
+    for key in keys:
+        own = story_links.told(connection, key)
+        number = own.number if own is not None else None
+        known = connection.execute("SELECT same_text FROM holdings WHERE key = ?", (key,)).fetchone()[0]
+        if known != number:
+            touched += link(connection, key).touched
+        elif own is not None:
+            sketches.put(connection, own.number, sketches.of(connection, own.number) or sketches.made(own.text))
+    shown.refresh(connection, touched)
+    return keys[-1] if keys else None
+
+
+def settle_some(connection: sqlite3.Connection, most: int = A_BATCH) -> int:
+    """Look once more at some of the articles that wait for it; inside the caller's transaction, and again until none is left. First all of
+    them must be indexed (index_some).
+
+    Returns:
+        How many were looked at.
+    """
+    keys = [row[0] for row in connection.execute("SELECT holding FROM story_queue ORDER BY holding LIMIT ?", (most,))]
+    for key in keys:
+        own = story_links.told(connection, key)
+        if own is not None:
+            story_links.find(connection, own, _indexed(connection, own))
+    if keys:
+        shown.refresh(connection, regroup(connection, keys))
+        connection.executemany("DELETE FROM story_queue WHERE holding = ?", [(key,) for key in keys])
+    return len(keys)
+
+
+def forget(connection: sqlite3.Connection, key: int) -> list[int]:
+    """Take an article out of its story, its links and, unless another shows it, its text out of the index; returns whose story changed."""
+    row = connection.execute("SELECT same_text FROM holdings WHERE key = ?", (key,)).fetchone()
+    story = [
+        one[0] for one in connection.execute(
+            "SELECT o.key FROM holdings h JOIN holdings o ON o.story = h.story WHERE h.key = ?1 AND o.key <> ?1", (key,)
+        )
+    ]  # fmt: skip
+    left = story_links.drop(connection, key, None)
+    connection.execute("UPDATE holdings SET same_text = NULL, story = NULL WHERE key = ?", (key,))
+    connection.execute("DELETE FROM story_queue WHERE holding = ?", (key,))
+    connection.execute(
+        "UPDATE story_decisions SET because = NULL, withdrawn_at = coalesce(withdrawn_at, at) WHERE one = ?1 OR other = ?1", (key,)
+    )
+    if row is not None and row[0] is not None:
+        _forget_text(connection, row[0])
+    return regroup(connection, [*story, *left])
+
+
+def decide(
+    connection: sqlite3.Connection, key: int, other: int, decision: str | None, *, person: str, because: str | None = None
+) -> bool:
+    """A person says that two articles are one story (same) or are not (apart), or takes back what was said (None); returns whether
+    anything was there to be taken back. It holds whatever their texts say, until it is taken back."""
+    if decision is None:
+        held = story_links.withdraw(connection, key, other, person=person)
+    else:
+        story_links.decide(connection, key, other, decision, person=person, because=because)
+        held = True
+    shown.refresh(connection, regroup(connection, [key, other]))
+    return held
+
+
+def _forget_text(connection: sqlite3.Connection, number: int) -> None:
+    if connection.execute("SELECT 1 FROM holdings WHERE same_text = ? LIMIT 1", (number,)).fetchone() is None:
+        sketches.remove(connection, number)

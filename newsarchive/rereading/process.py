@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from newsarchive.archive import rereading
+from newsarchive.archive import rereading, stories
 from newsarchive.archive.place import captures_folder
 from newsarchive.errors import ArchiveError, NewsarchiveError, UsageError
 from newsarchive.rereading.archive import Archive
@@ -76,11 +76,22 @@ def reextract(
                     lock.release()
             done(result)
             code = max(code, 5 if result.damaged else 0)
+        if not request.is_dry:
+            _settle_stories(archive)
     finally:
         if readers is not None:
             readers.close()
         archive.close()
     return code
+
+
+def _settle_stories(archive: Archive) -> None:
+    """Link what says the same text once more, now that everything is read."""
+    after: int | None = 0
+    while after is not None:
+        after = archive.ask(stories.index_some, after)
+    while archive.ask(stories.settle_some):
+        pass
 
 
 def _one(site: Site, archive: Archive, readers: Readers, request: Request, begun: Callable[[str, int], Any]) -> Result:

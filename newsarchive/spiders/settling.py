@@ -8,7 +8,7 @@ import logging
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from newsarchive.archive import crawls, schedule, templates
+from newsarchive.archive import crawls, schedule, stories, templates
 from newsarchive.archive import settle as stored
 from newsarchive.archive.settle import Held
 from newsarchive.archive.templates import Stale
@@ -25,6 +25,8 @@ logger = logging.getLogger(__name__)
 
 AT_A_TIME = 4
 """Captures that are read again at the same time."""
+STORIES_AT_ONCE = 20_000
+"""Articles whose story is looked at once more at the end of one crawl."""
 LOOKED_BACK_ON = 30
 """Pages whose fit is looked at."""
 
@@ -41,6 +43,7 @@ async def settle(run: Run) -> None:
     await _read_yearless(run)
     await run.services.call(schedule.after_settling, run.site.id, run.crawl)
     await _note_changes(run)
+    await _settle_stories(run)
     await run.services.call(crawls.settle, run.site.id)
 
 
@@ -126,6 +129,19 @@ async def _read_yearless(run: Run) -> None:
         reading = await reread(run, held, State(neighbours=neighbours, template=run.learning.template))
         if reading is not None:
             await run.services.call(stored.store_reading, held.holding, reading)
+
+
+async def _settle_stories(run: Run) -> None:
+    """Link what says the same text once more, now that everything is there. What waits in an archive from before there were stories is
+    taken up bit by bit, or by a re-reading at once."""
+    after: int | None = 0
+    indexed = 0
+    while after is not None and indexed < STORIES_AT_ONCE:
+        after = await run.services.call(stories.index_some, after)
+        indexed += stories.A_BATCH
+    settled = 0
+    while settled < STORIES_AT_ONCE and (looked := await run.services.call(stories.settle_some)):
+        settled += looked
 
 
 async def _neighbours(run: Run, number: int | None, holding: int) -> tuple[Neighbour, ...]:

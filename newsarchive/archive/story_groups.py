@@ -1,0 +1,157 @@
+"""Stories from links: articles that are linked as one text, so that a text that joins two others does not make one of them.
+
+What comes out depends on the links and on the articles alone, not on the order in which they came.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import defaultdict
+from collections.abc import Iterable
+
+from newsarchive.archive import story_links
+from newsarchive.archive.story_links import APART, PART, Edge
+
+LEAST_OF_MERGED = 0.4
+"""Share of a text that joins several others from which on it belongs to the story of the largest."""
+
+
+def regroup(connection: sqlite3.Connection, keys: Iterable[int]) -> list[int]:
+    """Make the stories anew that these articles belong to, or belonged to; returns the articles whose story is another now."""
+    members = _with_their_stories(connection, set(keys))
+    found: set[Edge] = set()
+    apart: set[tuple[int, int]] = set()
+    waiting, seen = sorted(members), set(members)
+    while waiting:
+        key = waiting.pop()
+        for edge in story_links.edges(connection, key):
+            found.add(edge)
+            for end in (edge.one, edge.other) if edge.kind != PART else ():
+                if end not in seen:
+                    seen.add(end)
+                    waiting.append(end)
+        apart |= {pair for pair, decision in story_links.decisions(connection, key).items() if decision == APART}
+    more = _with_their_stories(connection, seen) - seen
+    if more:
+        return regroup(connection, seen | more)
+    changed = []
+    for group in _groups(connection, seen, found, apart):
+        name = _name(connection, group) if len(group) > 1 else None
+        changed += [
+            key for key in group
+            if connection.execute("UPDATE holdings SET story = ?1 WHERE key = ?2 AND story IS NOT ?1", (name, key)).rowcount
+        ]  # fmt: skip
+    return sorted(changed)
+
+
+def _with_their_stories(connection: sqlite3.Connection, keys: set[int]) -> set[int]:
+    found = set(keys)
+    stories = {
+        row[0] for key in keys
+        for row in connection.execute("SELECT story FROM holdings WHERE key = ? AND story IS NOT NULL", (key,))
+    }  # fmt: skip
+    for story in stories:
+        found.update(row[0] for row in connection.execute("SELECT key FROM holdings WHERE story = ?", (story,)))
+    return found
+
+
+class _Union:
+    """Sets of articles that grow together, unless a person says that two of them are apart."""
+
+    def __init__(self, keys: Iterable[int], apart: Iterable[tuple[int, int]]) -> None:
+        self.parent = {key: key for key in keys}
+        self.foes: dict[int, set[int]] = defaultdict(set)
+        for one, other in apart:
+            if one in self.parent and other in self.parent:
+                self.foes[one].add(other)
+                self.foes[other].add(one)
+
+    def find(self, key: int) -> int:
+        """The set an article is in."""
+        root = key
+        while self.parent[root] != root:
+            root = self.parent[root]
+        while self.parent[key] != root:
+            self.parent[key], key = root, self.parent[key]
+        return root
+
+    def join(self, one: int, other: int) -> None:
+        """Make one set of two."""
+        first, second = sorted((self.find(one), self.find(other)))
+        if first == second or any(self.find(foe) == second for foe in self.foes[first]):
+            return
+        self.parent[second] = first
+        self.foes[first] |= self.foes[second]
+
+
+def _groups(
+    connection: sqlite3.Connection, keys: set[int], edges: set[Edge], apart: set[tuple[int, int]]
+) -> list[list[int]]:
+    ends = keys.union(*((edge.one, edge.other) for edge in edges))
+    addresses = {
+        key: tuple(connection.execute("SELECT canonical_url, key FROM holdings WHERE key = ?", (key,)).fetchone()) for key in ends
+    }
+    union = _Union(ends, apart)
+
+    def strength(edge: Edge) -> tuple[bool, float, list[tuple[str, int]]]:
+        return not edge.by_person, -min(edge.one_share, edge.other_share), sorted((addresses[edge.one], addresses[edge.other]))
+
+    ordered = sorted(edges, key=strength)
+    for edge in ordered:
+        if edge.by_person or edge.kind not in {"cut", PART}:
+            union.join(edge.one, edge.other)
+    _join_parts(connection, union, [edge for edge in ordered if edge.kind in {"cut", PART} and not edge.by_person], addresses)
+    groups: dict[int, list[int]] = defaultdict(list)
+    for key in sorted(keys):
+        groups[union.find(key)].append(key)
+    return list(groups.values())
+
+
+def _join_parts(
+    connection: sqlite3.Connection, union: _Union, edges: list[Edge], addresses: dict[int, tuple[str, int]]
+) -> None:
+    """Join texts with those they were cut from, the shortest first. One that holds several others that are not one story by
+    themselves joins them: it goes with the largest, if that is a good part of it."""
+    parts: dict[int, dict[int, tuple[bool, float]]] = defaultdict(dict)
+    whole: dict[int, int] = {}
+    for edge in edges:
+        short, long, share = edge.one, edge.other, edge.other_share
+        if edge.one_share < edge.other_share:
+            short, long, share = edge.other, edge.one, edge.one_share
+        root = union.find(long)
+        parts[root][short] = max((edge.kind != PART, share), parts[root].get(short, (False, 0.0)))
+        whole.setdefault(root, long)
+    lengths = {root: _length(connection, key) for root, key in whole.items()}
+    for root in sorted(parts, key=lambda root: (lengths[root], addresses[whole[root]])):
+        pieces: dict[int, tuple[bool, float, tuple[str, int]]] = {}
+        for short, (is_cut, share) in parts[root].items():
+            piece = union.find(short)
+            best = (not is_cut, -share, addresses[short])
+            pieces[piece] = min(best, pieces.get(piece, best))
+        pieces.pop(union.find(root), None)
+        largest = min(pieces, key=lambda piece: pieces[piece], default=None)
+        if largest is None:
+            continue
+        is_within, share, _ = pieces[largest]
+        if not is_within and (len(pieces) == 1 or -share >= LEAST_OF_MERGED):
+            union.join(root, largest)
+
+
+def _length(connection: sqlite3.Connection, key: int) -> int:
+    row = connection.execute(
+        "SELECT f.runs FROM holdings h JOIN fingerprints f ON f.text = h.same_text WHERE h.key = ?", (key,)
+    ).fetchone()
+    return int(row[0]) if row is not None else 0
+
+
+def _name(connection: sqlite3.Connection, group: list[int]) -> str:
+    """The id of the member that the archive had first: of those of one crawl, the one that was published first."""
+    ranked = []
+    for key in group:
+        ident, crawl, published = connection.execute(
+            "SELECT h.id, (SELECT min(e.crawl) FROM events e WHERE e.holding = h.key AND e.kind = 'new'), r.published"
+            " FROM holdings h LEFT JOIN readings r ON r.id = h.reading WHERE h.key = ?",
+            (key,),
+        ).fetchone()
+        ranked.append((crawl or 0, (published or "9999")[:10], ident))
+    return str(min(ranked)[2])

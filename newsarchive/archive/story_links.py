@@ -1,0 +1,197 @@
+"""Links between articles that say one text, or parts of it, by their texts, with likeness and reason; and what persons say of them.
+
+A link rests on two texts, and falls when one of its articles shows another. Persons' decisions rest on the articles, and stay.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import dataclass
+
+from newsarchive.archive import sketches
+from newsarchive.archive.forms import now_text, storable
+from newsarchive.edits.sameness import Likeness, compare
+from newsarchive.edits.shingles import Words, words_of
+
+TELLING_ALONE = 200
+"""Characters from which a text says by itself which story it is."""
+TELLING_WITH_TITLE = 60
+"""Characters from which it does together with an equal title; below, equal texts say nothing ("Details follow.")."""
+COMPARED = 8
+"""Texts whose words are compared with one article's."""
+OF_A_STORY = 2
+"""Of them, those of one story."""
+UNITING = ("same", "edited", "cut")
+"""Kinds of links between articles of one story."""
+SAME, APART, PART = "same", "apart", "part"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Told:
+    """An article by what links it."""
+
+    key: int
+    number: int
+    """Of its text."""
+    text: str
+    title: str | None
+    language: str | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Edge:
+    """A link as it counts."""
+
+    one: int
+    other: int
+    kind: str
+    one_share: float
+    other_share: float
+    by_person: bool = False
+
+
+def told(connection: sqlite3.Connection, key: int) -> Told | None:
+    """What an article shows; None where it shows no text."""
+    row = connection.execute(
+        "SELECT r.text_sha256, t.text, r.title, r.language FROM holdings h JOIN readings r ON r.id = h.reading"
+        " JOIN texts t ON t.sha256 = r.text_sha256 WHERE h.key = ? AND h.visibility <> 'erased'",
+        (key,),
+    ).fetchone()
+    if row is None:
+        return None
+    return Told(key=key, number=sketches.number_of(row[0]), text=row[1], title=row[2], language=row[3])
+
+
+def equal(connection: sqlite3.Connection, own: Told) -> list[tuple[int, str]]:
+    """Keys and addresses of other articles that show exactly this text, so that it says which story it is, in this language."""
+    if len(own.text) < TELLING_WITH_TITLE:
+        return []
+    rows = connection.execute(
+        "SELECT h.key, h.canonical_url FROM holdings h JOIN readings r ON r.id = h.reading WHERE h.same_text = ?1 AND h.key <> ?2"
+        " AND h.visibility <> 'erased' AND r.language IS ?3 AND (?4 OR r.title IS ?5) ORDER BY h.canonical_url, h.key LIMIT 2",
+        (own.number, own.key, own.language, len(own.text) >= TELLING_ALONE, own.title),
+    )
+    return [(int(key), str(url)) for key, url in rows]
+
+
+def find(connection: sqlite3.Connection, own: Told, candidates: sketches.Near) -> list[int]:
+    """Link an article with what says its text, or nearly; returns the keys of those it was linked with now."""
+    linked = [key for key, _ in equal(connection, own) if _note(connection, own.key, key, own.number, own.number, _EQUAL)]
+    words: Words | None = None
+    seen: dict[str, int] = {}
+    compared = 0
+    for number in candidates.texts:
+        if compared == COMPARED:
+            break
+        holder = _holder(connection, number, own)
+        if holder is None:
+            continue
+        key, text, story = holder
+        seen[story or ""] = seen.get(story or "", 0) + 1
+        if story is not None and seen[story] > OF_A_STORY:
+            continue
+        compared += 1
+        if _is_known(connection, own.key, key, own.number, number):
+            continue
+        words = words or words_of(own.text)
+        found = compare(words, words_of(text))
+        if (found.kind != APART or found.doubt is not None) and _note(connection, own.key, key, own.number, number, found):
+            linked.append(key)
+    return linked
+
+
+_EQUAL = Likeness(kind="same", one=1.0, other=1.0, reason="word for word the same")
+
+
+def _holder(connection: sqlite3.Connection, number: int, own: Told) -> tuple[int, str, str | None] | None:
+    """An article that shows the text of a number, in a language that may be this one; the text, and its story."""
+    row = connection.execute(
+        "SELECT h.key, t.text, h.story FROM holdings h JOIN readings r ON r.id = h.reading JOIN texts t ON t.sha256 = r.text_sha256"
+        " WHERE h.same_text = ?1 AND h.key <> ?2 AND h.visibility <> 'erased'"
+        " AND (r.language IS NULL OR ?3 IS NULL OR r.language = ?3) ORDER BY h.canonical_url, h.key LIMIT 1",
+        (number, own.key, own.language),
+    ).fetchone()
+    return (int(row[0]), row[1], row[2]) if row is not None else None
+
+
+def _is_known(connection: sqlite3.Connection, own: int, key: int, number: int, other: int) -> bool:
+    one, two, first, second = (own, key, number, other) if own < key else (key, own, other, number)
+    return connection.execute(
+        "SELECT 1 FROM story_links WHERE one = ? AND other = ? AND one_text = ? AND other_text = ?", (one, two, first, second)
+    ).fetchone() is not None
+
+
+def _note(connection: sqlite3.Connection, own: int, key: int, number: int, other: int, found: Likeness) -> bool:
+    """Write a link down; returns whether it is new."""
+    one, two, first, second, shares = own, key, number, other, (found.one, found.other)
+    if own > key:
+        one, two, first, second, shares = key, own, other, number, (found.other, found.one)
+    return connection.execute(
+        "INSERT INTO story_links(one, other, one_text, other_text, kind, one_share, other_share, doubt, reason, at)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (one, other) DO UPDATE SET one_text = excluded.one_text,"
+        " other_text = excluded.other_text, kind = excluded.kind, one_share = excluded.one_share, other_share = excluded.other_share,"
+        " doubt = excluded.doubt, reason = excluded.reason, at = excluded.at"
+        " WHERE one_text <> excluded.one_text OR other_text <> excluded.other_text",
+        (one, two, first, second, found.kind, *shares, found.doubt, found.reason, now_text()),
+    ).rowcount > 0
+
+
+def drop(connection: sqlite3.Connection, key: int, number: int | None) -> list[int]:
+    """Forget the links of an article that rest on another text than this one; returns whom they led to."""
+    gone = connection.execute(
+        "SELECT other FROM story_links WHERE one = ?1 AND one_text IS NOT ?2"
+        " UNION SELECT one FROM story_links WHERE other = ?1 AND other_text IS NOT ?2",
+        (key, number),
+    ).fetchall()
+    if gone:
+        connection.execute(
+            "DELETE FROM story_links WHERE (one = ?1 AND one_text IS NOT ?2) OR (other = ?1 AND other_text IS NOT ?2)", (key, number)
+        )
+    return [row[0] for row in gone]
+
+
+def edges(connection: sqlite3.Connection, key: int) -> list[Edge]:
+    """The links of an article that count for stories, with what persons say in place of what texts say. A text that stands within another
+    is only told of the longer: by it none is in the story of another."""
+    said = decisions(connection, key)
+    rows = connection.execute(
+        "SELECT one, other, kind, one_share, other_share FROM story_links WHERE one = ?1"
+        " UNION ALL SELECT one, other, kind, one_share, other_share FROM story_links WHERE other = ?1",
+        (key,),
+    )
+    found = [
+        Edge(one=one, other=other, kind=kind, one_share=first, other_share=second)
+        for one, other, kind, first, second in rows
+        if (kind in UNITING or kind == PART and key == (one if first < second else other)) and (one, other) not in said
+    ]  # fmt: skip
+    return found + [
+        Edge(one=one, other=other, kind=SAME, one_share=1.0, other_share=1.0, by_person=True)
+        for (one, other), decision in said.items() if decision == SAME
+    ]  # fmt: skip
+
+
+def decisions(connection: sqlite3.Connection, key: int) -> dict[tuple[int, int], str]:
+    """What persons decided of an article and others, as far as it holds."""
+    rows = connection.execute(
+        "SELECT one, other, decision, id FROM story_decisions WHERE one = ?1 AND withdrawn_at IS NULL"
+        " UNION ALL SELECT one, other, decision, id FROM story_decisions WHERE other = ?1 AND withdrawn_at IS NULL ORDER BY id",
+        (key,),
+    )
+    return {(one, other): decision for one, other, decision, _ in rows}
+
+
+def decide(connection: sqlite3.Connection, key: int, other: int, decision: str, *, person: str, because: str | None) -> None:
+    """Write down that a person says that two articles are one story, or are not."""
+    withdraw(connection, key, other, person=person)
+    connection.execute(
+        "INSERT INTO story_decisions(one, other, decision, person, because, at) VALUES (?, ?, ?, ?, ?, ?)",
+        (*sorted((key, other)), decision, storable(person), storable(because) if because else None, now_text()),
+    )
+
+
+def withdraw(connection: sqlite3.Connection, key: int, other: int, *, person: str) -> bool:
+    """Take back what a person decided of two articles; returns whether anything held."""
+    return connection.execute(
+        "UPDATE story_decisions SET withdrawn_at = ?, withdrawn_by = ? WHERE one = ? AND other = ? AND withdrawn_at IS NULL",
+        (now_text(), storable(person), *sorted((key, other))),
+    ).rowcount > 0

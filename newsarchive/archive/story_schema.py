@@ -1,0 +1,60 @@
+"""The tables of the migration of stories, which are never edited: by what texts are known again, what links articles, what persons say."""
+
+STORIES = """
+ALTER TABLE holdings ADD COLUMN same_text INTEGER;
+
+CREATE INDEX holdings_same_text ON holdings(same_text) WHERE same_text IS NOT NULL;
+
+CREATE TABLE fingerprints (
+    text INTEGER PRIMARY KEY,          -- the first 47 bits of the SHA-256 of a text that an article shows
+    form INTEGER NOT NULL,             -- which code made it
+    runs INTEGER NOT NULL,             -- different runs of words in the text
+    digests BLOB NOT NULL              -- those kept of their digests, the smallest first, six bytes each
+);
+
+CREATE TABLE sketches (
+    digest INTEGER NOT NULL,           -- of a run of words
+    text INTEGER NOT NULL,             -- whose fingerprint holds it
+    PRIMARY KEY (digest, text)
+) WITHOUT ROWID;
+
+CREATE TABLE story_links (
+    one INTEGER NOT NULL REFERENCES holdings(key),
+    other INTEGER NOT NULL REFERENCES holdings(key),  -- the larger key
+    one_text INTEGER NOT NULL,
+    other_text INTEGER NOT NULL,       -- the texts that were compared
+    kind TEXT NOT NULL,                -- same, edited, cut, part; apart: only where that is doubtful
+    one_share REAL NOT NULL,           -- share of the words of the first text that stand in the other
+    other_share REAL NOT NULL,
+    doubt TEXT,                        -- why a person should look; null: none
+    reason TEXT NOT NULL,
+    at TEXT NOT NULL,
+    PRIMARY KEY (one, other)
+) WITHOUT ROWID;
+
+CREATE INDEX story_links_other ON story_links(other);
+
+CREATE INDEX story_links_doubt ON story_links(one) WHERE doubt IS NOT NULL;
+
+CREATE TABLE story_decisions (
+    id INTEGER PRIMARY KEY,
+    one INTEGER NOT NULL REFERENCES holdings(key),
+    other INTEGER NOT NULL REFERENCES holdings(key),  -- the larger key
+    decision TEXT NOT NULL CHECK (decision IN ('same', 'apart')),
+    person TEXT NOT NULL,
+    because TEXT,
+    at TEXT NOT NULL,
+    withdrawn_at TEXT,                 -- taken back; null: it holds
+    withdrawn_by TEXT
+);
+
+CREATE INDEX story_decisions_one ON story_decisions(one);
+
+CREATE INDEX story_decisions_other ON story_decisions(other);
+
+CREATE TABLE story_queue (
+    holding INTEGER PRIMARY KEY REFERENCES holdings(key)  -- whose story is looked at once more when a crawl settles
+);
+
+INSERT INTO story_queue SELECT key FROM holdings WHERE reading IS NOT NULL AND visibility <> 'erased'
+"""

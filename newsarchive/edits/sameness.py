@@ -1,0 +1,189 @@
+"""Whether two texts are one text: copied, edited, cut or joined with another; or two texts from one mould, or with one part in common.
+
+Judged from the two texts alone, so that the verdict does not depend on what else there is, or on what came first. A word counts as held by
+the other text where it stands in a run of words that the other has too. Three things tell a mould or a shared part from a copy:
+
+- long stretches in which hardly a word is held, on both sides: another item in the same words around it;
+- figures, years or names that are others where the words around them are the same, far more often than other words are;
+- too few words held at all: a rewrite.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import accumulate
+from math import log
+from typing import Literal
+
+from newsarchive.edits.shingles import Words
+
+Kind = Literal["same", "edited", "cut", "part", "apart"]
+"""same: word for word; edited: words differ; cut: one is the beginning of the other, or most of it; part: one stands somewhere in the
+other; apart: they are two texts."""
+SHORTEST = 25
+"""Words (characters where there are no spaces: twice as many) below which a text cannot be told again unless it is equal."""
+HELD = 0.5
+"""Share of the shorter text's words that must be held."""
+HELD_OF_PART = 0.7
+"""The same where it is less than PART of the longer one: long texts hold a bit of everything."""
+PART = 0.3
+NEARLY = 0.05
+"""So far from a bound a verdict is doubtful."""
+WINDOW = 14
+"""Words that are looked at together."""
+FOREIGN = 0.34
+"""Share of held words in a window below which its middle is another text."""
+DENSE = 0.6
+"""Share from which on it is the other text."""
+OTHER = 0.25
+"""Share of the shorter text that may be another text on both sides."""
+ALIKE_LONG = 0.7
+"""Length of the shorter text beside the longer from which on neither is a part of the other."""
+AT_THE_BEGINNING = 0.15
+"""Share of the longer text before the shorter one begins in it, up to which it was cut and not quoted."""
+MOST = 0.4
+"""Share of the longer text from which on the shorter is most of it, wherever it stands."""
+CHANGED = 0.7
+"""How often figures are others in texts from one mould."""
+RENAMED = 0.5
+"""How often names are; those of the house are the same."""
+LEAST_CHANGED = 0.02
+MOULD = 3.0
+"""Logarithm of how much more likely the figures are so in a mould than in a copy, from which on it is one."""
+MOULD_OF_NAMES = 4.0
+
+
+@dataclass(frozen=True, kw_only=True)
+class Likeness:
+    """What two texts are to each other."""
+
+    kind: Kind
+    one: float
+    """Share of the first text's words that the second holds."""
+    other: float
+    doubt: str | None = None
+    """Why a person should look."""
+    reason: str = ""
+    """In words, for a person; quotes neither text."""
+
+    @property
+    def is_one(self) -> bool:
+        """Whether both say one text, or one of them a good part of it."""
+        return self.kind in {"same", "edited", "cut"}
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Side:
+    """One text beside the other."""
+
+    held: list[bool]
+    """For each word whether the other text holds it."""
+    share: float
+    foreign: int
+    """Words in stretches of another text."""
+    figures: tuple[frozenset[int], frozenset[int]]
+    """Figures where the words around are held: those that the other text has too, and those it has not."""
+    years: tuple[frozenset[int], frozenset[int]]
+    names: tuple[frozenset[int], frozenset[int]]
+    changed: tuple[int, int]
+    """All words where the words around are held, and those of them that are not held."""
+
+
+def compare(one: Words, other: Words) -> Likeness:
+    """What two texts are to each other."""
+    if one.keys == other.keys and one.keys:
+        return Likeness(kind="same", one=1.0, other=1.0, reason="word for word the same")
+    short, long = sorted((len(one.keys), len(other.keys)))
+    if short < SHORTEST * (2 if one.bound > 2 else 1) or one.bound != other.bound:
+        return Likeness(kind="apart", one=0.0, other=0.0, reason="too short to tell")
+    first, second = _side(one, other), _side(other, one)
+    of_short, of_long = (first, second) if len(one.keys) <= len(other.keys) else (second, first)
+    made = {"one": round(first.share, 3), "other": round(second.share, 3)}
+    least = HELD_OF_PART if of_long.share < PART else HELD
+    if of_short.share < least:
+        doubt = "hardly fewer words are the same than in an edited copy" if of_short.share > least - NEARLY else None
+        return Likeness(kind="apart", doubt=doubt, reason=f"{of_short.share:.0%} of the shorter text stands in the other", **made)
+    foreign = min(first.foreign, second.foreign) / short
+    if foreign >= OTHER:
+        doubt = "it may be a copy that was changed in one place" if foreign < OTHER + NEARLY else None
+        return Likeness(kind="apart", doubt=doubt, reason=f"{foreign:.0%} of the shorter text is another text in the longer", **made)
+    mould, doubted = _mould(first, second)
+    if mould is not None:
+        doubt = "it may be a copy whose figures or names were corrected" if doubted else None
+        return Likeness(kind="apart", doubt=doubt, reason=f"the same words around other {mould}", **made)
+    doubt = None
+    if foreign > OTHER - NEARLY:
+        doubt = f"{foreign:.0%} of the shorter text is another text in the longer"
+    elif of_short.share < least + NEARLY / 2:
+        doubt = f"only {of_short.share:.0%} of the shorter text stands in the other"
+    elif doubted:
+        doubt = "some figures or names are others"
+    if short >= ALIKE_LONG * long:
+        said = f"{min(first.share, second.share):.0%} of the words are the same"
+        return Likeness(kind="edited", doubt=doubt, reason=said, **made)
+    begins = _begin(of_long.held) / long
+    is_cut = of_long.share >= MOST or begins <= AT_THE_BEGINNING
+    where = "at its beginning" if begins <= AT_THE_BEGINNING else "within it"
+    said = f"{of_short.share:.0%} of the shorter text stands in the longer, {where}, and is {of_long.share:.0%} of it"
+    return Likeness(kind="cut" if is_cut else "part", doubt=doubt, reason=said, **made)
+
+
+def _side(own: Words, other: Words) -> _Side:
+    keys, bound = own.keys, own.bound
+    there = set(zip(*(other.keys[at:] for at in range(bound)), strict=False))
+    hits = [run in there for run in zip(*(keys[at:] for at in range(bound)), strict=False)]
+    padded = [False] * (bound - 1)
+    # Whether the run that begins here, and the one that ends here, stands in the other text.
+    begin, end = hits + padded, padded + hits
+    held = [any(end[at : at + bound]) for at in range(len(keys))] if bound > 2 else [a or b for a, b in zip(begin, end, strict=True)]
+    around = [one or two for one, two in zip([False, *end[:-1]], [*begin[1:], False], strict=True)]
+    looked = [key for key, is_around in zip(keys, around, strict=True) if is_around]
+    lost = {key for key, is_around, is_held in zip(keys, around, held, strict=True) if is_around and not is_held}
+    unheld = sum(is_around and not is_held for is_around, is_held in zip(around, held, strict=True))
+    seen, known = set(looked), frozenset(other.keys)
+
+    def told(telling: frozenset[int]) -> tuple[frozenset[int], frozenset[int]]:
+        present = telling & seen
+        missing = frozenset((present & lost) - known)
+        return frozenset(present & known), missing
+
+    return _Side(
+        held=held, share=sum(held) / len(held), foreign=_foreign(held), figures=told(own.numbers), years=told(own.years),
+        names=told(own.names), changed=(len(looked), unheld),
+    )  # fmt: skip
+
+
+def _foreign(held: list[bool]) -> int:
+    """How many words stand in the middle of a window in which hardly a word is held."""
+    sums = [0, *accumulate(held)]
+    size, half = len(held), WINDOW // 2
+    count = 0
+    for at in range(size):
+        low, high = max(0, at - half), min(size, at + half)
+        count += sums[high] - sums[low] < FOREIGN * (high - low)
+    return count
+
+
+def _begin(held: list[bool]) -> int:
+    """Where the other text begins in this one: a word held by chance is no beginning."""
+    sums = [0, *accumulate(held)]
+    starts = (at for at in range(len(held) - WINDOW) if sums[at + WINDOW] - sums[at] >= DENSE * WINDOW)
+    return next(starts, held.index(True))
+
+
+def _mould(first: _Side, second: _Side) -> tuple[str | None, bool]:
+    """What shows that two texts come from one mould, None where nothing does; and whether that is doubtful."""
+    words = first.changed[0] + second.changed[0]
+    usual = max(LEAST_CHANGED, (first.changed[1] + second.changed[1] + 1) / (words + 20))
+    found = {}
+    for name, one, other, share in (
+        ("years", first.years, second.years, CHANGED), ("figures", first.figures, second.figures, CHANGED),
+        ("names", first.names, second.names, RENAMED),
+    ):  # fmt: skip
+        changed, kept = min(len(one[1]), len(other[1])), min(len(one[0]), len(other[0]))
+        share = max(share, min(0.95, usual))
+        found[name] = changed and changed * log(share / usual) + kept * log((1 - share) / (1 - min(usual, 0.95)))
+    for name, least in (("years", MOULD), ("figures", MOULD), ("names", MOULD_OF_NAMES)):
+        if found[name] >= least:
+            return name, max(found.values()) < least + 1
+    return None, any(value > 0 for value in found.values())

@@ -1,0 +1,185 @@
+"""Stories of copies that are edited, cut or joined: the same in any order, right after changes, and as persons say."""
+
+from __future__ import annotations
+
+import itertools
+import random
+
+from newsarchive.archive import sketches, stories, story_links
+from newsarchive.archive.database import transaction
+from newsarchive.archive.holds import Files, erase, verify_stories
+from newsarchive.items import Outcome
+from tests.archive.made import Feed
+from tests.edits.made import LANGUAGES, edited, text_of
+
+NO_FILES = Files(erase=lambda ref: ref, verify=lambda ref: None)
+
+
+def settle(feed: Feed) -> None:
+    with transaction(feed.connection):
+        after: int | None = 0
+        while after is not None:
+            after = stories.index_some(feed.connection, after)
+    while True:
+        with transaction(feed.connection):
+            if not stories.settle_some(feed.connection):
+                return
+
+
+def groups(feed: Feed) -> set[frozenset[str]]:
+    """The articles of each story of two or more, by their ids."""
+    rows = feed.all("SELECT story, id FROM holdings WHERE story IS NOT NULL AND visibility <> 'erased' ORDER BY story")
+    return {frozenset(ident for _, ident in members) for _, members in itertools.groupby(rows, key=lambda row: row[0])}
+
+
+def ids(*numbers: int, language: str = "en") -> frozenset[str]:
+    return frozenset(f"demo-{language}-{number}" for number in numbers)
+
+
+def test_an_edited_and_a_cut_copy_are_one_story_with_the_text_and_another_text_is_not(feed: Feed) -> None:
+    for language in LANGUAGES:
+        text = text_of(language, 1)
+        feed.put(feed.article(1, text, language=language))
+        assert feed.put(feed.article(2, edited(text, language, 0.2, 1), language=language)) is Outcome.STORED
+        feed.put(feed.article(3, text[: len(text) // 2], language=language))
+        feed.put(feed.article(4, text_of(language, 2), language=language))
+    assert groups(feed) == {ids(1, 2, 3, language=language) for language in LANGUAGES}
+    assert feed.all("SELECT DISTINCT story_size FROM record WHERE story_id IS NOT NULL") == [3]
+    feed.check()
+
+
+def test_a_text_that_joins_two_others_is_linked_with_both_and_unites_them_not(feed: Feed) -> None:
+    one, two = text_of("en", 1), text_of("en", 2, sentences=9)
+    for number, text in enumerate((one, two, f"{one}\n\n{two}"), 1):
+        feed.put(feed.article(number, text))
+    assert groups(feed) == {ids(1, 3)}
+    assert feed.one("SELECT count(*) FROM story_links WHERE other = 3") == 2
+
+
+def test_a_digest_of_many_belongs_to_none_of_them(feed: Feed) -> None:
+    texts = [text_of("ru", number, sentences=8) for number in range(1, 6)]
+    for number, text in enumerate((*texts, "\n\n".join(texts)), 1):
+        feed.put(feed.article(number, text, language="ru"))
+    assert groups(feed) == set()
+
+
+def test_cuts_of_different_length_of_one_text_are_one_story_though_the_longer_hold_the_shorter(feed: Feed) -> None:
+    text = text_of("kk", 1, sentences=24)
+    for number, share in enumerate((0.3, 1.0, 0.6), 1):
+        feed.put(feed.article(number, text[: int(len(text) * share)], language="kk"))
+    assert groups(feed) == {ids(1, 2, 3, language="kk")}
+
+
+def the_mixture(language: str) -> list[str]:
+    one, two, three = (text_of(language, number, sentences=10 + number) for number in range(1, 4))
+    return [
+        one, edited(one, language, 0.3, 1), edited(one, language, 0.15, 2), one[: len(one) // 2], f"{one}\n\n{two}", two,
+        edited(two, language, 0.1, 3), two[: len(two) * 2 // 3], three, f"{three}\n\n{two}\n\n{one}", three,
+    ]  # fmt: skip
+
+
+def test_the_same_articles_in_any_order_give_the_same_stories() -> None:
+    found: list[list[tuple[str, str | None]]] = []
+    for seed in range(3):
+        feed = Feed()
+        jobs = [(number, language, text) for language in ("en", "zh") for number, text in enumerate(the_mixture(language), 1)]
+        random.Random(seed).shuffle(jobs)
+        for number, language, text in jobs:
+            feed.put(feed.article(number, text, language=language, published=f"2024-01-{number:02}"))
+        settle(feed)
+        rows = feed.all("SELECT id, story FROM holdings ORDER BY id")
+        found.append(rows)
+    assert found[0] == found[1] == found[2]
+    assert len({story for _, story in found[0]} - {None}) == 6
+
+
+def test_an_article_that_says_something_else_now_leaves_its_story_and_joins_another(feed: Feed) -> None:
+    one, two = text_of("en", 1), text_of("en", 2)
+    for number, text in ((1, one), (2, edited(one, "en", 0.1, 1)), (3, one[: len(one) // 2]), (4, two)):
+        feed.put(feed.article(number, text))
+    feed.next_crawl()
+    assert feed.put(feed.article(2, edited(two, "en", 0.1, 2))) is Outcome.CHANGED
+    assert groups(feed) == {ids(1, 3), ids(2, 4)}
+    assert not list(verify_stories(feed.connection))
+    assert feed.one("SELECT count(*) FROM fingerprints") == 4
+    feed.check()
+
+
+def test_a_story_keeps_its_name_when_copies_come_in_later_crawls(feed: Feed) -> None:
+    text = text_of("en", 1)
+    feed.put(feed.article(5, text, published="2024-03-01"))
+    feed.next_crawl()
+    feed.put(feed.article(1, edited(text, "en", 0.1, 1), published="2024-02-01"))
+    settle(feed)
+    assert feed.all("SELECT DISTINCT story FROM holdings") == ["demo-en-5"]
+
+
+def test_an_erased_article_leaves_nothing_behind_and_its_story_goes_on_without_it(feed: Feed) -> None:
+    text = text_of("en", 1)
+    for number, share in enumerate((0.0, 0.1, 0.2), 1):
+        feed.put(feed.article(number, edited(text, "en", share, number)))
+    digests = set(feed.all("SELECT digest FROM sketches WHERE text = (SELECT same_text FROM holdings WHERE key = 1)"))
+    with transaction(feed.connection):
+        erase(feed.connection, 1, "asked for", "2026-03-02T00:00:00Z", NO_FILES)
+    assert groups(feed) == {ids(2, 3)}
+    assert feed.all("SELECT DISTINCT story_id FROM articles") == ["demo-en-2"]
+    assert not feed.one("SELECT count(*) FROM story_links WHERE 1 IN (one, other)")
+    assert len(digests & set(feed.all("SELECT digest FROM sketches"))) < len(digests)
+    assert feed.one("SELECT count(*) FROM fingerprints") == 2
+    assert not list(verify_stories(feed.connection))
+    feed.check()
+
+
+def test_what_a_person_says_of_two_articles_holds_whatever_is_found_until_it_is_taken_back(feed: Feed) -> None:
+    text, other = text_of("en", 1), text_of("en", 2)
+    for number, one in ((1, text), (2, edited(text, "en", 0.1, 1)), (3, edited(text, "en", 0.1, 2)), (4, other)):
+        feed.put(feed.article(number, one))
+    assert groups(feed) == {ids(1, 2, 3)}
+    with transaction(feed.connection):
+        stories.decide(feed.connection, 1, 2, story_links.APART, person="Aigul", because="two events")
+        stories.decide(feed.connection, 4, 1, story_links.SAME, person="Aigul", because="told by the dean")
+    assert groups(feed) in ({ids(1, 3, 4)}, {ids(1, 4), ids(2, 3)})
+    before = groups(feed)
+    feed.next_crawl()
+    feed.put(feed.article(2, edited(text, "en", 0.05, 4)))
+    settle(feed)
+    assert all(not {"demo-en-1", "demo-en-2"} <= one for one in groups(feed))
+    assert any({"demo-en-1", "demo-en-4"} <= one for one in groups(feed)), before
+    with transaction(feed.connection):
+        assert stories.decide(feed.connection, 2, 1, None, person="Aigul")
+        assert stories.decide(feed.connection, 1, 4, None, person="Aigul")
+        assert not stories.decide(feed.connection, 1, 4, None, person="Aigul")
+    assert groups(feed) == {ids(1, 2, 3)}
+
+
+def test_an_archive_from_before_stories_is_taken_up_bit_by_bit(feed: Feed) -> None:
+    text = text_of("ar", 1)
+    for number, share in enumerate((0.0, 0.1, 0.2), 1):
+        feed.put(feed.article(number, edited(text, "ar", share, number), language="ar"))
+    for statement in (
+        "DELETE FROM sketches", "DELETE FROM fingerprints", "DELETE FROM story_links", "UPDATE holdings SET same_text = NULL, story = NULL",
+        "INSERT OR IGNORE INTO story_queue SELECT key FROM holdings",
+    ):  # fmt: skip
+        feed.connection.execute(statement)
+    settle(feed)
+    assert groups(feed) == {ids(1, 2, 3, language="ar")}
+    assert stories.waiting(feed.connection) == 0
+    feed.check()
+
+
+def test_sketches_of_other_code_are_made_anew(feed: Feed) -> None:
+    feed.put(feed.article(1, text_of("en", 1)))
+    feed.connection.execute("UPDATE fingerprints SET form = 0")
+    number = feed.one("SELECT text FROM fingerprints")
+    sketches.put(feed.connection, number, sketches.made(text_of("en", 1)))
+    assert feed.one("SELECT form FROM fingerprints") == sketches.FORM
+
+
+def test_boilerplate_that_hundreds_share_hides_no_copy(feed: Feed) -> None:
+    shell = text_of("en", 99, sentences=6)
+    copied = text_of("en", 1, sentences=14)
+    feed.put(feed.article(1, f"{copied}\n\n{shell}"))
+    for number in range(2, 80):
+        feed.put(feed.article(number, f"{text_of('en', number, sentences=5)}\n\n{shell}"))
+    feed.put(feed.article(200, edited(copied, "en", 0.3, 1)))
+    assert groups(feed) == {ids(1, 200)}
