@@ -12,6 +12,7 @@ from newsarchive.archive import lexicon, spaced, tallies
 from newsarchive.archive.facets_schema import FACETS
 from newsarchive.archive.files_schema import FILES
 from newsarchive.archive.first_schema import LINE
+from newsarchive.archive.rollup_schema import ROLLED_UP
 from newsarchive.archive.story_schema import STORIES
 from newsarchive.archive.tallies_schema import TALLIES
 from newsarchive.archive.word_schema import WORDS
@@ -340,38 +341,8 @@ CREATE TABLE modified_dates (
 @migrations(name="0017_rolled_up")
 def rolled_up(db: Database) -> None:
     """Counts in place of old fetches that changed nothing."""
-    for statement in _ROLLED_UP.split(";\n\n"):
+    for statement in ROLLED_UP.split(";\n\n"):
         db.execute(statement)
-
-
-_ROLLED_UP = """
-CREATE TABLE fetch_spans (
-    site TEXT NOT NULL,
-    url TEXT NOT NULL,
-    outcome TEXT NOT NULL,
-    kind TEXT NOT NULL,
-    count INTEGER NOT NULL,            -- fetches that became this row
-    bytes INTEGER NOT NULL,
-    first_at TEXT NOT NULL,
-    last_at TEXT NOT NULL,
-    first_crawl INTEGER NOT NULL REFERENCES crawls(id),
-    last_crawl INTEGER NOT NULL REFERENCES crawls(id),
-    PRIMARY KEY (site, url, outcome)
-) WITHOUT ROWID;
-
-CREATE TABLE fetch_counts (
-    crawl INTEGER NOT NULL REFERENCES crawls(id),
-    kind TEXT NOT NULL,
-    outcome TEXT NOT NULL,
-    why TEXT NOT NULL,                 -- they were made; "" where that is not known
-    count INTEGER NOT NULL,
-    sent INTEGER NOT NULL,             -- of them: requests
-    bytes INTEGER NOT NULL,
-    not_modified INTEGER NOT NULL,     -- of them: answered with 304
-    links INTEGER NOT NULL,            -- article addresses that they named
-    PRIMARY KEY (crawl, kind, outcome, why)
-) WITHOUT ROWID
-"""
 
 
 @migrations(name="0018_lexicon")

@@ -162,7 +162,7 @@ def edges(connection: sqlite3.Connection, key: int) -> list[Edge]:
     found = [
         Edge(one=one, other=other, kind=kind, one_share=first, other_share=second)
         for one, other, kind, first, second in rows
-        if (kind in UNITING or kind == PART and key == (one if first < second else other)) and (one, other) not in said
+        if (kind in UNITING or (kind == PART and key == (one if first < second else other))) and (one, other) not in said
     ]  # fmt: skip
     return found + [
         Edge(one=one, other=other, kind=SAME, one_share=1.0, other_share=1.0, by_person=True)

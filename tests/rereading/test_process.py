@@ -79,7 +79,10 @@ def test_after_a_crawl_nothing_is_read_again_and_reading_all_changes_nothing(arc
 
 
 def test_a_changed_rule_is_applied_to_what_is_stored_once_and_makes_no_version(archive: Path) -> None:
-    counts, shown = rows(archive, COUNTS), rows(archive, "SELECT * FROM record ORDER BY id")
+    # The story of an article may be another because those it was with say something else now.
+    names = rows(archive, "SELECT group_concat(name) FROM pragma_table_info('record') WHERE name NOT LIKE 'story_%'")[0]
+    record = f"SELECT {names} FROM record ORDER BY id"
+    counts, shown = rows(archive, COUNTS), rows(archive, record)
     change_the_rules(archive)
     [result] = run(archive, most=8)
     assert result.read == result.captures >= 8
@@ -87,7 +90,7 @@ def test_a_changed_rule_is_applied_to_what_is_stored_once_and_makes_no_version(a
     assert result.fields["text"] >= 5
     assert {one.field for ones in result.examples.values() for one in ones} >= {"text"}
     assert rows(archive, COUNTS) == counts
-    changed = [now for then, now in zip(shown, rows(archive, "SELECT * FROM record ORDER BY id"), strict=True) if then != now]
+    changed = [now for then, now in zip(shown, rows(archive, record), strict=True) if then != now]
     assert len(changed) == result.articles_changed
     in_step(archive)
     [result] = run(archive, most=8)
