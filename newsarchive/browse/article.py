@@ -44,9 +44,11 @@ Found = tuple[reading_article.Sheet, dict[str, str], list[dict[str, Any]]]
 
 
 def _look(room: Room, connection: Connection) -> Found | lookup.Lookup:
-    found = lookup.look_up(connection, room.name)
-    if found.key is None and found.withheld is None and "://" in room.name:
-        found = lookup.look_up(connection, room.name, canonical_forms(room.name, connection))
+    # Some proxies make one slash of two.
+    name = re.sub(r"^(https?):/(?=[^/])", r"\1://", room.name)
+    found = lookup.look_up(connection, name)
+    if found.key is None and found.withheld is None and "://" in name:
+        found = lookup.look_up(connection, name, canonical_forms(name, connection))
     if found.key is None:
         return found
     number = room.given.get("version", "")

@@ -11,6 +11,7 @@ from newsarchive.browse.room import Room
 FOLDER = Path(__file__).parent / "assets"
 ASSETS = {
     "newsarchive.css": "text/css; charset=utf-8", "article.css": "text/css; charset=utf-8",
+    "site.css": "text/css; charset=utf-8",
     "tables.css": "text/css; charset=utf-8", "icon.svg": "image/svg+xml",
 }  # fmt: skip
 

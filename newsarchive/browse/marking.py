@@ -12,6 +12,11 @@ def bdi(text: object) -> Markup:
     return Markup("<bdi>{}</bdi>").format(text)
 
 
+def shortened(text: str | None, longest: int = 300) -> str:
+    """A title as lists show it: of a very long one its beginning."""
+    return "" if not text else text if len(text) <= longest else f"{text[:longest].rstrip()}…"
+
+
 def marked(text: str) -> Markup:
     """Escaped text, with the matched words marked."""
     safe = str(escape(text))

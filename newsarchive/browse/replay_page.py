@@ -22,11 +22,13 @@ HEADERS = {
 }
 """Of the answer: no script, no request of any kind; only a click may lead from the frame into the room."""
 STYLE = (
-    ":root{color-scheme:light}body{background:#fff;color:#111;font:16px/1.5 system-ui,'Noto Sans',sans-serif;max-width:64rem;"
-    "margin:1rem auto;padding:0 1rem;overflow-wrap:anywhere}img{max-width:100%;height:auto}"
+    ":root{color-scheme:light;background:#fff}img{max-width:100%;height:auto}"
     ".newsarchive-missing{border:1px dashed #767676;color:#555;padding:0 .4em;font-size:.85em}"
 )
-"""What a page has where its own style says nothing; style sheets that stood in files of their own were not captured."""
+BARE = (
+    "body{color:#111;font:16px/1.5 system-ui,'Noto Sans',sans-serif;max-width:64rem;margin:1rem auto;padding:0 1rem;overflow-wrap:anywhere}"
+)
+"""What a page has whose own style is not there: style sheets that stood in files of their own were not captured."""
 _DROPPED = frozenset("script iframe noframes noembed template title".split())
 """Elements that go with all that is in them."""
 _KEPT = frozenset(
@@ -61,11 +63,12 @@ def replayed(tree: HtmlElement, url: str, pictures: Mapping[str, str], link: Cal
     title = next(tree.iter("title"), None)
     words = " ".join((title.text_content() if title is not None else "").split())
     attributes = "".join(f' {name}="{escape(value)}"' for name in ("lang", "dir") if (value := tree.get(name)))
+    bare = "" if next(tree.iter("style"), None) is not None else BARE
     body = "".join(_written(tree, base, known, link))
     return (
         f'<!doctype html>\n<html{attributes}><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,'
         ' initial-scale=1"><meta name="robots" content="noindex">'
-        f"<title>{escape(words)}</title><style>{STYLE}</style></head>{body}</html>\n"
+        f"<title>{escape(words)}</title><style>{STYLE}{bare}</style></head>{body}</html>\n"
     )
 
 

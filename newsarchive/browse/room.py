@@ -14,7 +14,7 @@ from newsarchive.archive import reading_room
 from newsarchive.archive.readonly import Connection
 from newsarchive.browse import site_names
 from newsarchive.browse.language import COOKIE, LANGUAGES, chosen
-from newsarchive.browse.marking import bdi, marked
+from newsarchive.browse.marking import bdi, marked, shortened
 from newsarchive.browse.tables import below_base
 from newsarchive.browse.wording import wording
 from newsarchive.errors import ArchiveError, UsageError
@@ -134,10 +134,11 @@ class Room:
 
 
 def frame(room: Room) -> dict[str, Any]:
-    """What every template finds: `t` (wording), `url`, `article_url`, `site_url`, `site_name`, `bdi`, `marked`, and the like."""
+    """What every template finds: `t` (wording), `url` and the like (addresses), `site_name`, `bdi`, `marked`, `shortened`."""
     return {
         "room": room, "t": room.t, "lang": room.language, "languages": LANGUAGES, "url": room.url, "article_url": room.article_url,
-        "site_url": room.site_url, "site_name": room.site_name, "bdi": bdi, "marked": marked, "name": room.path.stem, "query": "",
+        "site_url": room.site_url, "site_name": room.site_name, "bdi": bdi, "marked": marked, "shortened": shortened,
+        "name": room.path.stem, "query": "",
     }  # fmt: skip
 
 

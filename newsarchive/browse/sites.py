@@ -1,0 +1,97 @@
+"""The universities: the list of all, and the page of one with its calendar, its sources, its crawls and their verdicts."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from datasette.utils.asgi import Response
+from markupsafe import Markup
+
+from newsarchive.archive import reading_site
+from newsarchive.archive.reading_site import Row, Sheet
+from newsarchive.archive.readonly import Connection
+from newsarchive.browse import plots
+from newsarchive.browse.room import Room
+from newsarchive.browse.sites_known import parsed, sites_of
+from newsarchive.errors import UsageError
+from newsarchive.sites.model import Site
+
+YEARS = 3
+"""Years whose calendars are shown at once."""
+FAR_FEWER = 0.5
+"""Share of what a listing usually names below which that is remarked."""
+
+
+async def all_sites(room: Room) -> Response:
+    """Every university in the archive, with how its last crawl went."""
+
+    def look(connection: Connection) -> tuple[list[Row], dict[str, Site]]:
+        return reading_site.all_sites(connection), sites_of(connection)
+
+    def shown(found: tuple[list[Row], dict[str, Site]]) -> dict[str, Any]:
+        rows, sites = found
+        rows = sorted(rows, key=lambda row: (room.site_name(row.site).casefold(), row.site))
+        return {"rows": rows, "sites": sites}
+
+    return await room.page("sites.html", look, shown)
+
+
+async def page(room: Room) -> Response:
+    """One university."""
+
+    def look(connection: Connection) -> Sheet:
+        found = reading_site.sheet(connection, room.name)
+        if found is None:
+            raise UsageError(f"Nothing of {room.name[:80]!r} was crawled into this archive.", "The list of universities names all.")
+        return found
+
+    def shown(found: Sheet) -> dict[str, Any]:
+        years = sorted({int(day[:4]) for day in (*found.days, *found.coarse)}, reverse=True)
+        last = years_to(room.given.get("to", ""), years)
+        chosen = [year for year in years if year <= last][:YEARS]
+        return {
+            "sheet": found, "held": found.held, "site": parsed(found.site, found.definition),
+            "by_year": _by_year(room, found, years, chosen), "calendars": [_calendar(room, found, year) for year in chosen],
+            "coarse": sum(found.coarse.values()), "undated": found.held.articles - found.held.dated,
+            "judged": next((one for one in found.crawls if one.verdict), None), "far_fewer": FAR_FEWER,
+        }  # fmt: skip
+
+    return await room.page("site.html", look, shown)
+
+
+def years_to(text: str, years: list[int]) -> int:
+    """The last year to be shown: the one that is asked for, else the newest."""
+    return int(text) if re.fullmatch(r"[0-9]{1,4}", text) else max(years, default=0)
+
+
+def _by_year(room: Room, sheet: Sheet, years: list[int], chosen: list[int]) -> Markup | None:
+    """Articles a year; each year leads to its calendar. None for a site without a dated article."""
+    if not years:
+        return None
+    counts: dict[int, int] = {}
+    for day, count in (*sheet.days.items(), *sheet.coarse.items()):
+        counts[int(day[:4])] = counts.get(int(day[:4]), 0) + count
+    span = range(max(min(years), max(years) - 79), max(years) + 1)
+    bars = [
+        plots.Bar(
+            label=str(year), value=counts.get(year, 0), chosen=year in chosen,
+            href=f"{room.url('/site/' + sheet.site, to=year)}#calendar" if year in counts else None,
+        )
+        for year in span
+    ]  # fmt: skip
+    t = room.t
+    return plots.bars(
+        t, bars, title=str(t("site.by_year")), description=str(t("site.by_year_said", first=str(min(span)), last=str(max(span)))),
+        columns=(str(t("site.year")), str(t("site.articles"))),
+    )  # fmt: skip
+
+
+def _calendar(room: Room, sheet: Sheet, year: int) -> Markup:
+    counts = {day: count for day, count in sheet.days.items() if day.startswith(f"{year:04}-")}
+    t = room.t
+    return plots.calendar(
+        t, year, counts, title=str(year), description=str(t("site.calendar_said", year=str(year), n=sum(counts.values()))),
+        columns=(str(t("site.month")), str(t("site.articles"))),
+        href=lambda day: room.url("/search", **{"site": sheet.site, "from": day, "to": day}),
+    )  # fmt: skip
