@@ -7,6 +7,7 @@ import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from newsarchive.archive.query import Query, Term
 from newsarchive.archive.search import MARK, Filters, SearchResult, match, prepare, prepared
@@ -80,20 +81,41 @@ def _lines(connection: sqlite3.Connection, result: SearchResult, width: int) -> 
         values,
     )
     for row in rows:
-        # Marked part, unmarked part, marked part ...
-        parts = [piece for half in unspaced(row["text"] or "").split(MARK[0]) for piece in half.split(MARK[1])]
-        starts, position = [], 0
-        for part in parts:
-            starts.append(position)
-            position += len(part)
-        text = "".join(parts)
-        for number in range(1, len(parts), 2):
-            begin, end = starts[number], starts[number] + len(parts[number])
-            yield Line(
-                id=row["id"], site=row["site"], language=row["language"], published=row["published"],
-                left=_BLANKS.sub(" ", text[max(0, begin - width) : begin]), word=parts[number],
-                right=_BLANKS.sub(" ", text[end : end + width]),
-            )  # fmt: skip
+        yield from _places(row, width)
+
+
+def lines_of(connection: sqlite3.Connection, result: SearchResult, most: int, *, width: int = WIDTH) -> dict[str, list[Line]]:
+    """The first places, by article, where what was asked for stands in the texts of the hits.
+
+    Args:
+        most: places of one article.
+    """
+    found: dict[str, list[Line]] = {}
+    for hit in result.hits:
+        row = connection.execute(
+            f"SELECT a.id, a.site, a.language, a.published, highlight({result.index}, 1, char(2), char(3)) AS text FROM articles a"
+            f" CROSS JOIN {result.index} ON {result.index}.rowid = a.key WHERE a.id = ? AND {result.index} MATCH ?",
+            (hit.id, result.query),
+        ).fetchone()
+        if row is not None:
+            found[hit.id] = list(islice(_places(row, width), most))
+    return found
+
+
+def _places(row: sqlite3.Row, width: int) -> Iterator[Line]:
+    # Marked part, unmarked part, marked part ...
+    parts = [piece for half in unspaced(row["text"] or "").split(MARK[0]) for piece in half.split(MARK[1])]
+    starts, position = [], 0
+    for part in parts:
+        starts.append(position)
+        position += len(part)
+    text = "".join(parts)
+    for number in range(1, len(parts), 2):
+        begin, end = starts[number], starts[number] + len(parts[number])
+        yield Line(
+            id=row["id"], site=row["site"], language=row["language"], published=row["published"],
+            left=_BLANKS.sub(" ", text[max(0, begin - width) : begin]), word=parts[number], right=_BLANKS.sub(" ", text[end : end + width]),
+        )  # fmt: skip
 
 
 def frequency(

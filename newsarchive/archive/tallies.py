@@ -25,16 +25,19 @@ class Tallies:
 
 def tallied(
     connection: sqlite3.Connection, *, site: str | None = None, language: str | None = None, since: str | None = None,
-    until: str | None = None,
+    until: str | None = None, undated: bool = False,
 ) -> Tallies:
     """The counts of all articles, or of those of a site, a language, a time.
 
     Args:
         since: a month or year (ISO 8601), from its beginning on.
         until: a month or year, to its end.
+        undated: only those of which no date is known.
     """
     found = Tallies()
     for one, tongue, month, count in _rows(connection):
+        if undated and month:
+            continue
         if site not in {None, one} or language not in {None, tongue or None} or not _within(month, since, until):
             continue
         found.articles += count

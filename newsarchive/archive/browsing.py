@@ -1,0 +1,78 @@
+"""Articles without a word that is searched for: of a site, a language, a time, the newest first, answered from the indexes and the tallies
+however many there are."""
+
+from __future__ import annotations
+
+import sqlite3
+from typing import Any
+
+from newsarchive.archive.search import Filters, Hit, SearchResult
+from newsarchive.archive.tallies import Tallies, tallied
+
+
+def browse(connection: sqlite3.Connection, filters: Filters, limit: int, offset: int) -> SearchResult:
+    """The articles, the newest first. Those without a date are only counted, unless only they are asked for."""
+    undated = filters.undated == "only"
+    where, values = _where(filters)
+    where.append("a.published IS NULL" if undated else "a.published IS NOT NULL")
+    order = "a.key DESC" if undated else "a.published DESC, a.key DESC"
+    # The text is looked up for those that are shown alone.
+    rows = connection.execute(
+        "SELECT b.id, b.site, b.url, b.title, b.language, b.published, substr(t.text, 1, 300) AS text FROM"
+        f" (SELECT a.key, a.id, a.site, a.url, a.title, a.language, a.published, a.text_sha256 FROM articles a WHERE {' AND '.join(where)}"
+        f" ORDER BY {order} LIMIT ? OFFSET ?) b LEFT JOIN texts t ON t.sha256 = b.text_sha256",
+        (*values, limit, offset),
+    )
+    hits = [
+        Hit(
+            id=row["id"], site=row["site"], url=row["url"], title=row["title"] or "", snippet=row["text"] or "", language=row["language"],
+            published=row["published"],
+        )
+        for row in rows
+    ]  # fmt: skip
+    total, without = _counts(connection, filters)
+    return SearchResult(query="", total=without if undated else total, undated=0 if undated else without, filters=filters, hits=hits)
+
+
+def counted(connection: sqlite3.Connection, filters: Filters) -> Tallies | None:
+    """How many there are by site, language and time; None where that must be looked up, for days and authors."""
+    if filters.authors or any(bound is not None and len(bound) > 7 for bound in (filters.since, filters.until)):
+        return None
+    if filters.undated == "only":
+        return tallied(connection, site=filters.site, language=filters.language, undated=True)
+    return tallied(connection, site=filters.site, language=filters.language, since=filters.since, until=filters.until)
+
+
+def _counts(connection: sqlite3.Connection, filters: Filters) -> tuple[int, int]:
+    """How many have a date (of the time that is asked for), and how many have none."""
+    without = tallied(connection, site=filters.site, language=filters.language, undated=True).articles
+    tallies = counted(connection, filters)
+    if tallies is not None and filters.undated != "only":
+        return tallies.articles - tallies.years.get("", 0), without
+    where, values = _where(filters)
+    where.append("a.published IS NOT NULL")
+    return int(connection.execute(f"SELECT count(*) FROM articles a WHERE {' AND '.join(where)}", values).fetchone()[0]), without
+
+
+def _where(filters: Filters) -> tuple[list[str], list[Any]]:
+    """Conditions that let SQLite begin at an index, unlike those of a search, which begins at the words."""
+    parts: list[str] = []
+    values: list[Any] = []
+    if filters.site is not None:
+        parts.append("a.site = ?")
+        values.append(filters.site)
+    if filters.language is not None:
+        parts.append(("+" if filters.site is not None else "") + "a.language = ?")
+        values.append(filters.language)
+    for author in filters.authors:
+        parts.append("EXISTS (SELECT 1 FROM json_each(a.authors) WHERE instr(folded(value), folded(?)) > 0)")
+        values.append(author)
+    if filters.undated != "only":
+        if filters.since is not None:
+            parts.append("a.published >= ?")
+            values.append(filters.since)
+        if filters.until is not None:
+            # "T" and "-" come after the end of a shorter date, and before any later one.
+            parts.append("a.published < ?")
+            values.append(filters.until + "U")
+    return parts, values

@@ -1,0 +1,165 @@
+"""What the search page shows: hits, what they could be narrowed by, the words in their context, and what came after a search was cited."""
+
+from __future__ import annotations
+
+import contextlib
+import sqlite3
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from newsarchive.archive.browsing import browse, counted
+from newsarchive.archive.corpus import Line, lines_of
+from newsarchive.archive.reading_room import FACET_SECONDS, TooSlow, within
+from newsarchive.archive.search import Filters, SearchResult, match, prepared, search
+
+FEED = 50
+"""Articles in a feed."""
+LINES = 6
+"""Places of one article that are shown in their context."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Facets:
+    """Counts of what was found; empty where counting took too long, which `late` says."""
+
+    sites: Mapping[str, int] = field(default_factory=dict)
+    languages: Mapping[str, int] = field(default_factory=dict)
+    years: Mapping[str, int] = field(default_factory=dict)
+    months: Mapping[str, int] = field(default_factory=dict)
+    """Of the year that is looked at, by YYYY-MM."""
+    late: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Since:
+    """What happened since a search was cited."""
+
+    at: str
+    """The moment of the change it was cited at."""
+    new: int
+    edited: int
+    gone: int
+    """Articles among those that are found now."""
+    later: frozenset[str] = frozenset()
+    """Ids of the hits shown that were not there then."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Found:
+    """One page of a search."""
+
+    result: SearchResult
+    facets: Facets
+    change: int
+    """The newest change of the archive."""
+    lines: Mapping[str, list[Line]] = field(default_factory=dict)
+    """By article: the places where the words stand."""
+    since: Since | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Wanted:
+    """What a search page is to show."""
+
+    query: str
+    filters: Filters
+    limit: int
+    offset: int = 0
+    newest: bool = False
+    exact: bool = False
+    context: bool = False
+    """Whether the words are shown in their context."""
+    as_of: int | None = None
+    """The change that the search was cited at."""
+
+
+def find(connection: sqlite3.Connection, wanted: Wanted) -> Found:
+    """One page of hits, and what belongs to it."""
+    asked = prepared(connection, wanted.query, wanted.filters, exact=wanted.exact)
+    if asked.query or asked.filters.authors:
+        result = search(
+            connection, wanted.query, wanted.filters, wanted.limit, offset=wanted.offset, exact=wanted.exact, newest=wanted.newest
+        )
+    else:
+        result = browse(connection, asked.filters, wanted.limit, wanted.offset)
+        result = SearchResult(**{**vars(result), "note": asked.note if wanted.query else None})
+    return Found(
+        result=result, facets=_facets(connection, result), change=newest_change(connection),
+        lines=lines_of(connection, result, LINES) if wanted.context and result.query else {},
+        since=_since(connection, result, wanted.as_of) if wanted.as_of is not None else None,
+    )  # fmt: skip
+
+
+def _facets(connection: sqlite3.Connection, result: SearchResult) -> Facets:
+    filters = result.filters
+    if not result.query and (tallies := counted(connection, filters)) is not None:
+        known = {year: count for year, count in tallies.years.items() if year}
+        return Facets(
+            sites=tallies.sites, languages={code: count for code, count in tallies.languages.items() if code}, years=known,
+            months=tallies.months if len(known) == 1 else {},
+        )  # fmt: skip
+    if not result.total:
+        return Facets()
+    try:
+        with within(connection, FACET_SECONDS):
+            return _counted(connection, result)
+    except TooSlow:
+        return Facets(late=True)
+
+
+def _counted(connection: sqlite3.Connection, result: SearchResult) -> Facets:
+    source, values = match(result.query, result.filters, result.index)
+    counts: dict[str, Counter[str]] = {name: Counter() for name in ("sites", "languages", "years", "months")}
+    for site, language, month, count in connection.execute(
+        f"SELECT a.site, a.language, substr(a.published, 1, 7), count(*) {source} GROUP BY 1, 2, 3", values
+    ):
+        counts["sites"][site] += count
+        if language:
+            counts["languages"][language] += count
+        if month:
+            counts["years"][month[:4]] += count
+            if len(month) == 7:
+                counts["months"][month] += count
+    return Facets(**{**counts, "months": counts["months"] if len(counts["years"]) == 1 else {}})
+
+
+def newest_change(connection: sqlite3.Connection) -> int:
+    """The number of the newest change of the archive; a search that names it can say later what came after it."""
+    return int(connection.execute("SELECT coalesce(max(id), 0) FROM events").fetchone()[0])
+
+
+def _since(connection: sqlite3.Connection, result: SearchResult, change: int) -> Since | None:
+    at = connection.execute("SELECT at FROM events WHERE id <= ? ORDER BY id DESC LIMIT 1", (change,)).fetchone()
+    if at is None:
+        return None
+    source, values = match(result.query, result.filters, result.index)
+    happened: Counter[str] = Counter()
+    with contextlib.suppress(TooSlow), within(connection, FACET_SECONDS):
+        for kind, count in connection.execute(
+            f"WITH found AS MATERIALIZED (SELECT a.key {source}) SELECT e.kind, count(DISTINCT e.holding) FROM events e"
+            " JOIN found ON found.key = e.holding WHERE e.id > ? AND e.kind IN ('new', 'changed', 'gone') GROUP BY 1",
+            (*values, change),
+        ):
+            happened[kind] = count
+    later = {
+        hit.id for hit in result.hits
+        if connection.execute(
+            "SELECT 1 FROM events e JOIN articles a ON a.key = e.holding WHERE a.id = ? AND e.kind = 'new' AND e.id > ?", (hit.id, change)
+        ).fetchone()
+    }  # fmt: skip
+    return Since(at=at[0], new=happened["new"], edited=happened["changed"], gone=happened["gone"], later=frozenset(later))
+
+
+def newest_found(connection: sqlite3.Connection, query: str, filters: Filters, *, exact: bool = False) -> list[dict[str, Any]]:
+    """The articles that were found last of those that a search finds, as changes (`archive.changes.FIELDS`), for a feed."""
+    result = prepared(connection, query, filters, exact=exact)
+    source, values = match(result.query, result.filters, result.index)
+    order = f"{result.index}.rowid" if result.query else "a.key"
+    rows = connection.execute(
+        f"SELECT a.first_seen AS at, 'new' AS kind, a.id, a.site, a.title, a.url, a.language, 1 AS version, NULL AS edit, NULL AS kept,"
+        f" NULL AS words_added, NULL AS words_removed, NULL AS crawl {source} ORDER BY {order} DESC LIMIT ?",
+        (*values, FEED),
+    )
+    return [dict(row) for row in rows]
