@@ -6,12 +6,12 @@ import contextlib
 import sqlite3
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from newsarchive.archive.browsing import browse, counted
 from newsarchive.archive.corpus import Line, lines_of
-from newsarchive.archive.reading_room import FACET_SECONDS, TooSlow, within
+from newsarchive.archive.reading_room import FACET_SECONDS, SECONDS, TooSlow, within
 from newsarchive.archive.search import Filters, SearchResult, match, prepared, search
 
 FEED = 50
@@ -84,7 +84,7 @@ def find(connection: sqlite3.Connection, wanted: Wanted) -> Found:
         )
     else:
         result = browse(connection, asked.filters, wanted.limit, wanted.offset)
-        result = SearchResult(**{**vars(result), "note": asked.note if wanted.query else None})
+        result = replace(result, note=asked.note if wanted.query else None)
     return Found(
         result=result, facets=_facets(connection, result), change=newest_change(connection),
         lines=lines_of(connection, result, LINES) if wanted.context and result.query else {},
@@ -103,7 +103,7 @@ def _facets(connection: sqlite3.Connection, result: SearchResult) -> Facets:
     if not result.total:
         return Facets()
     try:
-        with within(connection, FACET_SECONDS):
+        with within(connection, FACET_SECONDS, SECONDS):
             return _counted(connection, result)
     except TooSlow:
         return Facets(late=True)
@@ -111,18 +111,21 @@ def _facets(connection: sqlite3.Connection, result: SearchResult) -> Facets:
 
 def _counted(connection: sqlite3.Connection, result: SearchResult) -> Facets:
     source, values = match(result.query, result.filters, result.index)
-    counts: dict[str, Counter[str]] = {name: Counter() for name in ("sites", "languages", "years", "months")}
+    sites: Counter[str] = Counter()
+    languages: Counter[str] = Counter()
+    years: Counter[str] = Counter()
+    months: Counter[str] = Counter()
     for site, language, month, count in connection.execute(
         f"SELECT a.site, a.language, substr(a.published, 1, 7), count(*) {source} GROUP BY 1, 2, 3", values
     ):
-        counts["sites"][site] += count
+        sites[site] += count
         if language:
-            counts["languages"][language] += count
+            languages[language] += count
         if month:
-            counts["years"][month[:4]] += count
+            years[month[:4]] += count
             if len(month) == 7:
-                counts["months"][month] += count
-    return Facets(**{**counts, "months": counts["months"] if len(counts["years"]) == 1 else {}})
+                months[month] += count
+    return Facets(sites=sites, languages=languages, years=years, months=months if len(years) == 1 else {})
 
 
 def newest_change(connection: sqlite3.Connection) -> int:
@@ -136,7 +139,7 @@ def _since(connection: sqlite3.Connection, result: SearchResult, change: int) ->
         return None
     source, values = match(result.query, result.filters, result.index)
     happened: Counter[str] = Counter()
-    with contextlib.suppress(TooSlow), within(connection, FACET_SECONDS):
+    with contextlib.suppress(TooSlow), within(connection, FACET_SECONDS, SECONDS):
         for kind, count in connection.execute(
             f"WITH found AS MATERIALIZED (SELECT a.key {source}) SELECT e.kind, count(DISTINCT e.holding) FROM events e"
             " JOIN found ON found.key = e.holding WHERE e.id > ? AND e.kind IN ('new', 'changed', 'gone') GROUP BY 1",

@@ -3,39 +3,91 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from urllib.parse import urlencode
 
+from newsarchive.archive.reading_search import Wanted
 from newsarchive.archive.search import Filters
 from newsarchive.browse.room import Room
 
+HITS = 20
+"""On one page."""
 MOST_PAGES = 250
 DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
+NUMBER = re.compile(r"[0-9]{1,15}")
+CHOICES = {"sort": ("relevance", "date"), "view": ("hits", "context"), "exact": ("", "1"), "undated": ("leave", "include", "only")}
+"""What may be chosen, the usual first, which the address does not name."""
 NARROWING = ("site", "language", "from", "to")
 
 
 class Asked:
-    """A search: words, what narrows it, and which page of it."""
+    """A search: words, what narrows it, how it is shown, and which page of it."""
 
-    def __init__(self, room: Room) -> None:
-        given = room.given
+    def __init__(self, given: Mapping[str, str]) -> None:
         self.query = given.get("q", "")
         self.wrong = {key: given[key][:40] for key in ("from", "to") if given.get(key) and not DATE.fullmatch(given[key])}
         """Dates that are none."""
-        self.values = {key: given[key] for key in NARROWING if given.get(key) and key not in self.wrong}
-        self.filters = Filters(
-            site=self.values.get("site"), language=self.values.get("language"), since=self.values.get("from"),
-            until=self.values.get("to"),
-        )
+        self.narrowing = {key: given[key] for key in NARROWING if given.get(key) and key not in self.wrong}
+        self.chosen = {key: given[key] for key, values in CHOICES.items() if given.get(key) in values[1:]}
+        self.as_of = int(given["as_of"]) if NUMBER.fullmatch(given.get("as_of", "")) else None
+        """The change of the archive that the search was cited at."""
         number = given.get("page", "1")
-        self.page = min(max(int(number), 1), MOST_PAGES) if number.isdecimal() and number.isascii() and len(number) < 6 else 1
+        self.page = min(max(int(number), 1), MOST_PAGES) if NUMBER.fullmatch(number) else 1
+
+    @classmethod
+    def by(cls, room: Room) -> Asked:
+        """What this request asks for."""
+        return cls(room.given)
+
+    @property
+    def values(self) -> dict[str, str]:
+        """All of it but the words and the page."""
+        return {**self.narrowing, **self.chosen, **({"as_of": str(self.as_of)} if self.as_of is not None else {})}
+
+    @property
+    def exact(self) -> bool:
+        """Whether words are to be found only as they are written."""
+        return "exact" in self.chosen
+
+    @property
+    def newest(self) -> bool:
+        """Whether the newest come first."""
+        return self.chosen.get("sort") == "date"
+
+    @property
+    def filters(self) -> Filters:
+        """What narrows it."""
+        given = self.narrowing
+        return Filters(
+            site=given.get("site"), language=given.get("language"), since=given.get("from"), until=given.get("to"),
+            undated=self.chosen.get("undated", "leave"),
+        )  # fmt: skip
+
+    @property
+    def wanted(self) -> Wanted:
+        """The page of it that is to be shown."""
+        return Wanted(
+            query=self.query, filters=self.filters, limit=HITS, offset=(self.page - 1) * HITS, newest=self.newest, exact=self.exact,
+            context=self.chosen.get("view") == "context", as_of=self.as_of,
+        )  # fmt: skip
 
     def kept(self) -> dict[str, str]:
-        """What still narrows a search for other words."""
-        return self.values
+        """What still holds where other words are searched for."""
+        return {**self.narrowing, **self.chosen}
 
     def link(self, **changed: object) -> str:
-        """The query string of this search with something changed; None takes it away."""
-        whole: dict[str, object] = {"q": self.query, **self.values, "page": self.page, **changed}
-        if "page" not in changed:
-            whole.pop("page")
-        return urlencode({key: value for key, value in whole.items() if value not in {None, ""}})
+        """The query string of this search with something changed; None takes it away, and the pages begin anew."""
+        whole: dict[str, object] = {"q": self.query, **self.values, **changed}
+        usual = {key: values[0] for key, values in CHOICES.items()}
+        return urlencode({key: value for key, value in whole.items() if value not in {None, ""} and usual.get(key) != value})
+
+    def command(self, form: str) -> str:
+        """The command that exports the same."""
+        import shlex
+
+        parts = ["newsarchive", "export", form, *([self.query] if self.query else [])]
+        for key, value in self.narrowing.items():
+            parts += [f"--{key}", value]
+        if self.chosen.get("undated"):
+            parts += ["--undated", self.chosen["undated"]]
+        return shlex.join([*parts, *(["--exact"] if self.exact else [])])

@@ -1,43 +1,94 @@
-"""All that a search finds, as files."""
+"""All that a search finds, as files: every format that `export` writes, whole."""
 
 from __future__ import annotations
 
 import asyncio
 import tempfile
-from typing import Any
+import threading
+import zipfile
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Any, BinaryIO
 
-from datasette.utils.asgi import AsgiStream, Response
+from datasette.utils.asgi import Response
 
 from newsarchive.archive import reading_room
+from newsarchive.archive.selection import Selection
 from newsarchive.browse.asked import Asked
 from newsarchive.browse.room import Room
 from newsarchive.errors import ArchiveError, UsageError
-from newsarchive.exports.rows import csv_lines
+from newsarchive.exports.formats import FORMATS
+from newsarchive.exports.making import Export, Options
+from newsarchive.exports.write import export_at, export_to
 
-SECONDS = 120.0
+SECONDS = 900.0
+"""That making a file may take."""
+AT_ONCE = 2
+"""Files that are made at the same time; further visitors are asked to wait."""
 CHUNK = 1 << 18
+NAME = "newsarchive"
+"""Of the files."""
+OFFERED = tuple(name for name in FORMATS if name != "wacz")
+"""What pages offer; an export with its captures may be large, and is for the command line."""
+_places = threading.BoundedSemaphore(AT_ONCE)
 
 
-async def csv_file(room: Room) -> Any:
-    """All that a search finds, whole, as `export csv` writes it; made in one read transaction before the first byte is sent."""
-    asked = Asked(room)
-
-    def write() -> Any:
-        file = tempfile.TemporaryFile("w+", encoding="utf-8", newline="")  # noqa: SIM115 - it is sent after this function
-        with reading_room.reading(room.path, SECONDS) as connection:
-            fields, records = reading_room.found_records(connection, asked.query, asked.filters)
-            file.writelines(csv_lines(records, fields))
-        return file
-
+async def export_file(room: Room) -> Any:
+    """A file of all that a search finds, the same as the command writes. It is made in one read transaction before the first byte is sent:
+    so it is whole or there is none, and a slow visitor keeps no transaction open. With `proof`, its manifest and COVERAGE.md beside it."""
+    asked = Asked.by(room)
+    form = room.request.url_vars["form"]
+    if form not in FORMATS:
+        return Response.text(f"There is no format {form[:40]!r}. There are: {', '.join(FORMATS)}.\n", status=404)
+    proof = room.given.get("proof") == "1"
+    options = Options(excel=form == "csv" and room.given.get("excel") == "1")
+    selection = Selection(query=asked.query, filters=asked.filters, exact=asked.exact)
+    if not _places.acquire(blocking=False):
+        text = "Other files are being made just now. Please try again in a minute.\n"
+        return Response.text(text, status=503, headers={"Retry-After": "60"})
     try:
-        file = await asyncio.to_thread(write)
+        file = await asyncio.to_thread(_made, room, form, selection, options, proof)
     except (UsageError, ArchiveError) as error:
         return Response.text(f"{error}\n", status=400)
+    finally:
+        _places.release()
 
-    async def stream(writer: Any) -> None:
-        with file:
-            file.seek(0)
-            while chunk := file.read(CHUNK):
-                await writer.write(chunk)
+    ending, media_type = (".zip", "application/zip") if proof else (FORMATS[form].ending, FORMATS[form].media_type)
+    headers = {"Content-Disposition": f'attachment; filename="{NAME}{ending}"', "Cache-Control": "no-store"}
+    return FileResponse(file, headers=headers, content_type=media_type)
 
-    return AsgiStream(stream, headers={"Content-Disposition": 'attachment; filename="search.csv"'}, content_type="text/csv; charset=utf-8")
+
+class FileResponse(Response):  # type: ignore[misc]
+    """An open file, sent piece by piece and closed."""
+
+    async def asgi_send(self, send: Any) -> None:
+        """Send it."""
+        headers = [(name.lower().encode(), value.encode()) for name, value in {**self.headers, "content-type": self.content_type}.items()]
+        with self.body as file:
+            await send({"type": "http.response.start", "status": self.status, "headers": headers})
+            while chunk := await asyncio.to_thread(file.read, CHUNK):
+                await send({"type": "http.response.body", "body": chunk, "more_body": True})
+            await send({"type": "http.response.body", "body": b""})
+
+
+def _made(room: Room, form: str, selection: Selection, options: Options, proof: bool) -> BinaryIO:
+    """The file, open at its beginning; it is gone when it is closed."""
+    with ExitStack() as stack:
+        file = stack.enter_context(tempfile.TemporaryFile("w+b"))
+        with reading_room.reading(room.path, SECONDS) as connection:
+            export = Export(connection, selection, db=room.path, options=options)
+            if proof:
+                _with_proof(file, export, form)
+            else:
+                export_to(file, export, form)
+        file.seek(0)
+        stack.pop_all()
+        return file
+
+
+def _with_proof(file: BinaryIO, export: Export, form: str) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        export_at(Path(folder) / f"{NAME}{FORMATS[form].ending}", export, form)
+        with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as packed:
+            for path in sorted(Path(folder).iterdir()):
+                packed.write(path, path.name)

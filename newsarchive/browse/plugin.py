@@ -30,7 +30,8 @@ from newsarchive.browse.policy import with_headers
 from newsarchive.browse.room import Room, quoted
 
 ROUTES = (
-    (r"^/$", home.page), (r"^/search$", search.page), (r"^/search\.csv$", found_files.csv_file), (r"^/about$", about.page),
+    (r"^/$", home.page), (r"^/search$", search.page), (r"^/search\.atom$", search.feed),
+    (r"^/export/(?P<form>\w+)$", found_files.export_file), (r"^/about$", about.page),
     (r"^/-/diff/(?P<name>.+)$", differences.versions), (r"^/-/compare/(?P<name>.+)$", differences.copies),
     (r"^/-/beside/(?P<name>.+)$", translations.page), (r"^/-/cite/(?P<name>.+)\.(?P<end>bib|ris|json)$", citations.file),
     (r"^/article/(?P<name>.+)$", article.page), (r"^/sites$", sites.all_sites), (r"^/site/(?P<name>[^/]+)$", sites.page),

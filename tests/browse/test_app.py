@@ -87,7 +87,7 @@ def test_wrong_dates_and_pages_are_said_and_passed_over(db: Path) -> None:
 
 
 def test_the_csv_of_a_search_is_complete_beyond_any_page(db: Path) -> None:
-    (answer,) = get(db, "/search.csv?q=common")
+    (answer,) = get(db, "/export/csv?q=common")
     rows = list(csv.DictReader(io.StringIO(answer.text.lstrip("\ufeff"))))
     assert answer.headers["content-type"].startswith("text/csv")
     assert len(rows) == 1200
@@ -143,7 +143,7 @@ def test_hostile_titles_and_texts_are_words(db: Path) -> None:
 def test_every_answer_carries_the_headers_that_keep_scripts_out(db: Path) -> None:
     paths = (
         "/", "/search?q=a", "/article/nobody", "/archive/articles", "/archive", "/nothing", "/assets/newsarchive.css",
-        "/search.csv?q=a", "/archive.csv?sql=select+1", "/archive/articles?_search=x",
+        "/export/csv?q=a", "/archive.csv?sql=select+1", "/archive/articles?_search=x",
     )  # fmt: skip
     for path, answer in zip(paths, get(db, *paths), strict=True):
         policy = answer.headers["content-security-policy"]

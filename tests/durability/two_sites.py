@@ -18,7 +18,7 @@ from newsarchive.demo.server import serve
 from newsarchive.sites.load import catalogue_folder
 from tests.crash.harness import stored
 
-PATHS = ("/", "/search?q=library", "/archive/articles", "/archive/articles.csv", "/search.csv?q=university", "/archive/record?_size=5")
+PATHS = ("/", "/search?q=library", "/archive/articles", "/archive/articles.csv", "/export/csv?q=university", "/archive/record?_size=5")
 SITES = ("demo", "second")
 
 
