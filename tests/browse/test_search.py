@@ -1,0 +1,152 @@
+"""The search page: everything a search can be narrowed by, seen as and kept as, by links that work without a script."""
+
+from __future__ import annotations
+
+import csv
+import html
+import io
+import json
+import re
+import zipfile
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from newsarchive.archive.database import connect, transaction
+from newsarchive.archive.store import Job, store
+from newsarchive.browse.found_files import OFFERED
+from tests.archive.made import LONG, Feed
+from tests.browse.test_room import ask
+
+
+def filled(path: Path, *more: tuple[int, str]) -> Feed:
+    feed = Feed(connect(path))
+    jobs = [
+        feed.article(1, f"Зертхана ашылды. {LONG}", title="Жаңа зертхана", language="kk", published="2021-04-20"),
+        feed.article(2, f"Біздің зертханада жаңалық бар. {LONG}", title="Хабар", language="kk", published="2021-05-02"),
+        feed.article(3, f"The laboratory was opened. {LONG}", title="A laboratory", language="en", published="2019"),
+        feed.article(4, f"Two laboratories of the university. {LONG}", title="Science", language="en", published="2023-11-30"),
+        feed.article(5, f"A laboratory of which no day is known. {LONG}", title="Undated", language="en"),
+    ]
+    with transaction(feed.connection):
+        store(feed.connection, [Job(item=item) for item in jobs])
+    return feed
+
+
+@pytest.fixture(scope="module")
+def db(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("search") / "archive.db"
+    filled(path).connection.close()
+    return path
+
+
+def links(text: str) -> list[str]:
+    return [html.unescape(link) for link in re.findall(r'href="([^"]+)"', text)]
+
+
+def test_all_forms_are_found_and_can_be_left(db: Path) -> None:
+    forms, exact = ask(db, "/search?q=зертхана", "/search?q=зертхана&exact=1")
+    assert "2 articles for" in forms.text
+    assert "зертханада" in forms.text.partition("Found in all forms")[2]
+    assert "1 article for" in exact.text
+    assert any("exact" not in link and link.startswith("/search?q=") for link in links(exact.text))
+
+
+def test_the_years_of_what_was_found_are_links_and_then_its_months(db: Path) -> None:
+    found, of_year, of_month = ask(
+        db, "/search?q=laboratory OR зертхана", "/search?q=зертхана&from=2021&to=2021", "/search?q=зертхана&from=2021-05&to=2021-05"
+    )
+    years = [link for link in links(found.text) if "from=2021&to=2021" in link]
+    assert years
+    assert ">2020</th><td>0</td>" in found.text, "a year without any is shown too"
+    assert "Articles of 2021 by month" in of_year.text
+    assert any("from=2021-04&to=2021-04" in link for link in links(of_year.text))
+    assert "1 article for" in of_month.text
+    assert "May\N{NO-BREAK SPACE}2021 ✕" in of_month.text
+
+
+def test_what_a_time_leaves_out_is_said_and_can_be_looked_at(db: Path) -> None:
+    left, only = ask(db, "/search?q=laboratory&from=2022", "/search?q=laboratory&from=2022&undated=only")
+    assert "1 article for" in left.text
+    assert "1 more of which it is not known" in left.text
+    assert any("undated=include" in link for link in links(left.text))
+    assert "Undated" in only.text
+
+
+def test_without_words_all_articles_are_listed_the_newest_first(db: Path) -> None:
+    everything, kazakh, day, undated = ask(
+        db, "/search", "/search?language=kk", "/search?from=2021-05-02&to=2021-05-02", "/search?undated=only"
+    )
+    titles = re.findall(r'class="title"[^>]*><bdi>([^<]+)', everything.text)
+    assert titles == ["Science", "Хабар", "Жаңа зертхана", "A laboratory"]
+    assert "1 more of which it is not known" in everything.text
+    assert "2 articles" in kazakh.text
+    assert "1 article" in day.text
+    assert "Undated" in undated.text
+
+
+def test_words_are_shown_in_their_context(db: Path) -> None:
+    (found,) = ask(db, "/search?q=laboratory&view=context")
+    assert '<bdi>The </bdi></td><td class="word"><mark>laboratory</mark></td><td class="right"><bdi> was opened.' in found.text
+
+
+def test_the_newest_come_first_where_that_is_asked_for(db: Path) -> None:
+    (found,) = ask(db, "/search?q=laboratory&sort=date")
+    assert re.findall(r'class="title"[^>]*><bdi>(?:<mark>)?([^<]+)', found.text)[0] == "Science"
+
+
+def test_a_cited_search_says_later_what_came_after_it(tmp_path: Path) -> None:
+    path = tmp_path / "archive.db"
+    with closing(filled(path).connection) as connection:
+        (before,) = ask(path, "/search?q=laboratory")
+        cited = next(link for link in links(before.text) if "as_of=" in link).removeprefix("http://localhost")
+        feed = Feed(connection, crawl=1)
+        later = [feed.article(9, f"A laboratory for robots. {LONG}", title="Robots", language="en"),
+                 feed.article(10, f"Nothing of the kind. {LONG}", title="Other", language="en")]  # fmt: skip
+        unchanged, *_ = ask(path, cited)
+        with transaction(connection):
+            store(connection, [Job(item=item) for item in later])
+    (after,) = ask(path, cited)
+    assert "Since then 0 articles were added." in unchanged.text
+    assert "Since then 1 article was added." in after.text
+    assert after.text.count("<strong>added since</strong>") == 1
+
+
+def test_a_search_is_a_feed(db: Path) -> None:
+    page, feed = ask(db, "/search?q=laboratory", "/search.atom?q=laboratory")
+    assert "/search.atom?q=laboratory" in links(page.text)
+    assert feed.headers["content-type"].startswith("application/atom+xml")
+    assert feed.text.count("<entry>") == 3
+    assert re.search(r'rel="self"[^>]*href="http://localhost/search\.atom\?q=laboratory"', feed.text)
+
+
+@pytest.mark.parametrize("form", [one for one in OFFERED if one not in {"parquet", "xlsx"}])
+def test_exactly_what_was_found_can_be_had_in_every_format(db: Path, form: str) -> None:
+    page, answer = ask(db, "/search?q=laboratory&language=en", f"/export/{form}?q=laboratory&language=en")
+    assert f"/export/{form}?q=laboratory&language=en" in links(page.text)
+    assert answer.status_code == 200, answer.text
+    assert answer.headers["content-disposition"].startswith('attachment; filename="newsarchive.')
+    assert answer.content
+    if form == "jsonl":
+        assert sorted(json.loads(line)["title"] for line in answer.text.splitlines()) == ["A laboratory", "Science", "Undated"]
+
+
+def test_an_export_comes_with_its_proof_where_that_is_wanted(db: Path) -> None:
+    (answer,) = ask(db, "/export/csv?q=laboratory&proof=1")
+    with zipfile.ZipFile(io.BytesIO(answer.content)) as packed:
+        assert {name.rpartition(".")[2] for name in packed.namelist()} == {"csv", "json", "md"}
+        rows = list(csv.DictReader(io.StringIO(packed.read("newsarchive.csv").decode())))
+    assert len(rows) == 3
+
+
+def test_a_format_that_is_none_and_a_query_without_words_are_told(db: Path) -> None:
+    unknown, empty = ask(db, "/export/docx?q=laboratory", "/export/csv?q=***")
+    assert (unknown.status_code, empty.status_code) == (404, 400)
+
+
+def test_the_command_that_exports_the_same_is_named(db: Path) -> None:
+    (page,) = ask(db, "/search?q=laboratory 'the&from=2019&language=en&exact=1")
+    assert html.unescape(re.search(r"<pre[^>]*><code>([^<]+)", page.text)[1]) == (  # type: ignore[index]
+        "newsarchive export csv 'laboratory '\"'\"'the' --language en --from 2019 --exact"
+    )
