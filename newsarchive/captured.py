@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Literal
+from urllib.parse import urlencode
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -76,3 +77,8 @@ class Repeat:
     other pages have too, or changes with every visit (see pages.whole)."""
     differing: tuple[str, ...] = ()
     """Of furniture: each line, link or description that differs, "- " before one that went and "+ " before one that came."""
+
+
+def form_body(form: tuple[tuple[str, str], ...]) -> bytes:
+    """The body of a request that sends a form (application/x-www-form-urlencoded)."""
+    return urlencode(form, errors="replace").encode()

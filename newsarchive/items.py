@@ -15,6 +15,7 @@ from newsarchive.captured import Earlier as Earlier
 from newsarchive.captured import RecordRef as RecordRef
 from newsarchive.captured import Repeat as Repeat
 from newsarchive.captured import Sameness as Sameness
+from newsarchive.captured import form_body as form_body
 from newsarchive.edits.shingles import Sketch
 from newsarchive.why import RECHECKS as RECHECKS
 from newsarchive.why import Why as Why
@@ -275,6 +276,8 @@ class Reading:
     """Signature lines, e-mail addresses and telephone numbers taken from the end of the text."""
     variants: dict[str, str] = field(default_factory=dict)
     """Addresses of the same item in other languages, by BCP 47 code, from hreflang or the site's address pattern."""
+    clues: dict[str, Any] = field(default_factory=dict)
+    """What its translations are known by (pages.clues); in a table of its own."""
     page: str = "article"
     """What the page is: article, listing, static, soft_404, login, bot_wall, error, file or empty."""
     rights: dict[str, Any] = field(default_factory=dict)

@@ -23,6 +23,7 @@ from newsarchive.items import Capture, Claim, Outcome, Reading, State
 from newsarchive.pages import template_learn
 from newsarchive.pages.charset import to_text
 from newsarchive.pages.choose import evidence as as_evidence
+from newsarchive.pages.clues import clues_of
 from newsarchive.pages.decode import MAX_DECODED, Undecodable, decode_body, header
 from newsarchive.pages.document import Document
 from newsarchive.pages.explain import Explained
@@ -126,6 +127,7 @@ def read(capture: Capture, site: Site, state: State) -> Reading:
     if address is not None:
         reading.variants = {**address.variants, **reading.variants}
     _infer_year(reading, capture, state)
+    reading.clues = clues_of(reading, tree, site)
     return reading
 
 

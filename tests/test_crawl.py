@@ -80,7 +80,7 @@ def test_the_languages_of_a_number_are_linked_as_translations(crawled: Path) -> 
     three = next(one for one in truth(1, SMALL) if one.language == "kk" and one.canonical_url.replace("/kz/", "/ru/") in found)
     record = found[three.canonical_url]
     assert f"demo-ru-{three.number}" in json.loads(record["translations"])
-    assert record["translation_id"] == f"demo-{three.number}"
+    assert record["translation_id"] == f"demo-en-{three.number}"
     press = next(one for one in truth(1, SMALL) if "press." in one.canonical_url and one.language == "kk")
     assert f"demo-ru-{press.number}" in json.loads(found[press.canonical_url]["translations"])
 

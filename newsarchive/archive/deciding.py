@@ -5,8 +5,8 @@ from __future__ import annotations
 import sqlite3
 from datetime import datetime
 
-from newsarchive.archive import articles, corrections, decisions, events, readings, shown, stories
-from newsarchive.archive.decisions import ACCEPTED, CORRECTION, DATE, HELD, REJECTED, UNJUDGED
+from newsarchive.archive import articles, corrections, decisions, events, readings, shown, stories, translation_clues, translation_review
+from newsarchive.archive.decisions import ACCEPTED, CORRECTION, DATE, HELD, REJECTED, TRANSLATION, UNJUDGED
 from newsarchive.archive.forms import now_text
 from newsarchive.archive.review import Waiting
 from newsarchive.edits.kinds import Edit, Said, edit_of
@@ -27,6 +27,8 @@ def decide(connection: sqlite3.Connection, one: Waiting, decision: str, *, perso
     decisions.decide(
         connection, kind=one.kind, site=one.site, holding=one.holding, subject=one.subject, decision=decision, person=person, until=until
     )
+    if one.kind == TRANSLATION:
+        translation_review.apply(connection, one.value)
     if one.holding is not None:
         shown.refresh(connection, [one.holding])
 
@@ -54,6 +56,7 @@ def _accept_held(connection: sqlite3.Connection, one: Waiting, person: str) -> N
     connection.execute("UPDATE holdings SET last_seen = max(last_seen, ?) WHERE key = ?", (fetched, one.holding))
     _note_version(connection, one.holding, number, edit_of(before, _said(connection, made)), person)
     shown.refresh(connection, stories.link(connection, one.holding).touched)
+    translation_clues.note_again(connection, one.holding)
 
 
 def _accept_unjudged(connection: sqlite3.Connection, one: Waiting, person: str) -> None:

@@ -13,9 +13,10 @@ DATE = "date"
 UNJUDGED = "unjudged"
 TEMPLATE = "template"
 CORRECTION = "correction"
-KINDS = (HELD, DATE, UNJUDGED, TEMPLATE, CORRECTION)
+TRANSLATION = "translation"
+KINDS = (HELD, DATE, UNJUDGED, TEMPLATE, CORRECTION, TRANSLATION)
 """What may wait for a person: a worse answer that is held, a date that is inferred or doubtful, a change that could not be judged, pages
-that no longer look as they did, a correction whose page says something new."""
+that no longer look as they did, a correction whose page says something new, two articles that may be translations of each other."""
 ACCEPTED, REJECTED, POSTPONED = "accepted", "rejected", "postponed"
 
 
@@ -44,6 +45,14 @@ def reopen(connection: sqlite3.Connection, kind: str, holding: int, *, person: s
         " WHERE d.site = (SELECT site FROM holdings WHERE key = ?2) AND d.kind = ?1 AND d.holding = ?2 GROUP BY d.subject)"
         " AND decision <> ?4 ORDER BY id",
         (kind, holding, storable(person), POSTPONED, at),
+    )
+
+
+def take_back(connection: sqlite3.Connection, *, kind: str, site: str, holding: int | None, subject: str, person: str) -> None:
+    """Take a decision back: as what is postponed until now. The decision stays written down."""
+    connection.execute(
+        "INSERT INTO decisions(kind, site, holding, subject, decision, person, at, until) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?7)",
+        (kind, site, holding, subject, POSTPONED, storable(person), now_text()),
     )
 
 

@@ -14,7 +14,7 @@ from datetime import datetime, timedelta
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
-from newsarchive.archive import decisions, due, events, gone, readings, schedule, stories
+from newsarchive.archive import decisions, due, events, gone, readings, schedule, stories, translation_clues
 from newsarchive.archive.forms import iso, storable
 from newsarchive.archive.intake import LARGEST_NUMBER
 from newsarchive.edits.judge import Judgement, judge
@@ -145,13 +145,11 @@ def _alias(connection: sqlite3.Connection, item: Fetched, reading: Reading, key:
 def _new(connection: sqlite3.Connection, item: Fetched, reading: Reading, *, shared_numbers: bool) -> Judged:
     seen = iso(item.received_at)
     number = reading.number if reading.number is not None and reading.number <= LARGEST_NUMBER else None
-    translation = f"{item.site}-{number}" if shared_numbers and number is not None else None
     key = connection.execute(
-        "INSERT INTO holdings(id, site, url, canonical_url, number, first_seen, last_seen, translation)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO holdings(id, site, url, canonical_url, number, first_seen, last_seen)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?)",
         (
             new_id(connection, item.site, reading, number), item.site, item.url, reading.canonical_url, number, seen, seen,
-            translation,
         ),
     ).lastrowid  # fmt: skip
     assert key is not None
@@ -160,6 +158,7 @@ def _new(connection: sqlite3.Connection, item: Fetched, reading: Reading, *, sha
     readings.add_version(connection, key, made.key, reading.capture_id, seen)
     readings.claim_earlier(connection, key, item.row)
     event(connection, item, "new", key, version=1)
+    translation_clues.note(connection, key, reading, shared_number=number if shared_numbers else None)
     twins = stories.link(connection, key, reading)
     item.outcome = Outcome.STORED if twins.address is None else Outcome.SAME_TEXT
     item.reason = None if twins.address is None else f"the text stands also at {twins.address}"
@@ -234,6 +233,7 @@ def _seen_again(
     touched = [key, *touched]
     if not made.is_same:
         readings.show(connection, key, made.key)
+        translation_clues.note(connection, key, reading)
         touched += stories.link(connection, key, reading).touched
     if edit is not None:
         number = readings.add_version(connection, key, made.key, reading.capture_id, seen)

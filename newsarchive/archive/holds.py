@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from newsarchive.archive import shown, stories
+from newsarchive.archive import shown, stories, translation_clues, translations
 from newsarchive.archive.forms import now_text
 from newsarchive.archive.sketches import number_of
 from newsarchive.items import Outcome, RecordRef
@@ -87,6 +87,7 @@ def erase(connection: sqlite3.Connection, holding: int, because: str, at: str, f
     connection.execute("UPDATE holdings SET visibility = 'erased' WHERE key = ?", (holding,))
     for hold in REGISTER:
         hold.erase(connection, holding, files)
+    translations.settle_all(connection)
 
 
 def scrub(connection: sqlite3.Connection) -> None:
@@ -250,6 +251,15 @@ def _erase_uses(connection: sqlite3.Connection, holding: int, files: Files) -> N
     connection.execute("DELETE FROM file_uses WHERE holding = ?", (holding,))
 
 
+def _erase_clues(connection: sqlite3.Connection, holding: int, files: Files) -> None:
+    """And the pairs that were made of them."""
+    translation_clues.erase(connection, holding)
+
+
+def _verify_clues(connection: sqlite3.Connection, files: Files) -> Iterator[str]:
+    return translation_clues.verify(connection)
+
+
 def _erase_samples(connection: sqlite3.Connection, holding: int, files: Files) -> None:
     connection.execute(
         "DELETE FROM template_samples WHERE capture IN (SELECT capture FROM readings WHERE holding = ?)", (holding,)
@@ -339,6 +349,8 @@ REGISTER: tuple[Hold, ...] = (
     Hold(name="sketches", columns=("digest",), erase=_erase_nothing, verify=_verify_nothing),
     Hold(name="texts", columns=("text",), erase=_erase_texts, verify=_verify_texts),
     Hold(name="readings", columns=READING_COLUMNS, erase=_erase_readings, verify=_verify_readings),
+    Hold(name="translation_clues", columns=("clues",), erase=_erase_clues, verify=_verify_clues),
+    Hold(name="translation_pairs", columns=("evidence",), erase=_erase_nothing, verify=_verify_nothing),
     Hold(name="template_samples", columns=("sample",), erase=_erase_samples, verify=_verify_nothing),
     Hold(name="templates", columns=("template",), erase=_erase_templates, verify=_verify_nothing),
     Hold(name="articles_fts", columns=("title", "text"), erase=_erase_nothing, verify=_verify_index("articles_fts")),

@@ -9,12 +9,14 @@ from __future__ import annotations
 from sqlite_utils import Database, Migrations
 
 from newsarchive.archive import lexicon, spaced, tallies
+from newsarchive.archive.coming_back_schema import COMING_BACK, ROLLED_UP
 from newsarchive.archive.facets_schema import FACETS
 from newsarchive.archive.files_schema import FILES
 from newsarchive.archive.first_schema import LINE
 from newsarchive.archive.rollup_schema import ROLLED_UP
 from newsarchive.archive.story_schema import STORIES
 from newsarchive.archive.tallies_schema import TALLIES
+from newsarchive.archive.translation_schema import TRANSLATIONS
 from newsarchive.archive.word_schema import WORDS
 
 migrations = Migrations("newsarchive")
@@ -290,52 +292,8 @@ WHERE e.kind IN ('new', 'changed', 'gone', 'returned')
 @migrations(name="0016_coming_back")
 def coming_back(db: Database) -> None:
     """Why each request was made, when to look again, what a server and its sources say of changes."""
-    for statement in _COMING_BACK.split(";\n\n"):
+    for statement in COMING_BACK.split(";\n\n"):
         db.execute(statement)
-
-
-_COMING_BACK = """
-ALTER TABLE frontier ADD COLUMN why TEXT;
-
-ALTER TABLE frontier ADD COLUMN wait_days INTEGER;
-
-ALTER TABLE fetches ADD COLUMN why TEXT;
-
-ALTER TABLE crawls ADD COLUMN whole INTEGER NOT NULL DEFAULT 0;
-
-ALTER TABLE crawls ADD COLUMN rechecks_due INTEGER;
-
-ALTER TABLE crawls ADD COLUMN rechecks_spared INTEGER NOT NULL DEFAULT 0;
-
-ALTER TABLE named ADD COLUMN modified TEXT;
-
-ALTER TABLE named ADD COLUMN modified_read TEXT;
-
-CREATE TABLE validators (
-    row INTEGER PRIMARY KEY REFERENCES frontier(id),
-    url TEXT NOT NULL,                 -- the address that was answered with them
-    etag TEXT,
-    last_modified TEXT,                -- both as they stood in the headers
-    capture TEXT NOT NULL REFERENCES captures(id),  -- the answer they came with
-    believed INTEGER NOT NULL DEFAULT 0  -- times in a row that the server said by them that nothing changed
-);
-
-CREATE TABLE validators_distrusted (
-    site TEXT PRIMARY KEY,             -- something changed there under an ETag or Last-Modified that did not
-    since TEXT NOT NULL,
-    url TEXT NOT NULL
-) WITHOUT ROWID;
-
-CREATE TABLE modified_dates (
-    site TEXT NOT NULL,
-    source TEXT NOT NULL,              -- that says when articles were changed
-    right INTEGER NOT NULL DEFAULT 0,  -- times that an article had changed as its new date said
-    wrong INTEGER NOT NULL DEFAULT 0,  -- times that it had not
-    confirmed INTEGER NOT NULL DEFAULT 0,  -- times that an article had not changed, as its old date said
-    hidden INTEGER NOT NULL DEFAULT 0, -- times that it had
-    PRIMARY KEY (site, source)
-) WITHOUT ROWID
-"""
 
 
 @migrations(name="0017_rolled_up")
@@ -380,4 +338,12 @@ def counts(db: Database) -> None:
 def stories(db: Database) -> None:
     """By what texts are known again, the links between articles that say one text, and what persons decide of them."""
     for statement in STORIES.split(";\n\n"):
+        db.execute(statement)
+
+
+@migrations(name="0023_translations")
+def translations(db: Database) -> None:
+    """By what translations are known, and the links that were made by it. Articles that were stored before are linked when they are read
+    again."""
+    for statement in TRANSLATIONS.split(";\n\n"):
         db.execute(statement)

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from newsarchive.archive import compacting, readings, shown, stories
+from newsarchive.archive import compacting, readings, shown, stories, translation_clues
 from newsarchive.archive.forms import as_json, decode_hints
 from newsarchive.archive.settle import HINTS, REF, YEARLESS, Held, ref_of
 from newsarchive.items import Reading
@@ -179,6 +179,8 @@ def _store_one(connection: sqlite3.Connection, holding: int, reading: Reading) -
     same_as = last.full if last is not None and change == "noted" and reading.outcome is None else None
     key = readings.write(connection, holding, reading, same_as=same_as, values=new)
     touched: Sequence[int] = ()
+    if change in {"noted", "changed"} and reading.outcome is None and state[1] == reading.capture_id:
+        translation_clues.note(connection, holding, reading)
     if change == "changed" and state[1] == reading.capture_id:
         readings.show(connection, holding, key)
         touched = (holding, *stories.link(connection, holding, reading).touched)

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from newsarchive.archive import corrections
-from newsarchive.archive.decisions import CORRECTION, DATE, HELD, KINDS, TEMPLATE, UNJUDGED, last, subject_of
+from newsarchive.archive import corrections, translation_review
+from newsarchive.archive.decisions import CORRECTION, DATE, HELD, KINDS, TEMPLATE, TRANSLATION, UNJUDGED, last, subject_of
 from newsarchive.archive.readings import INFERRED
 from newsarchive.errors import UsageError
 from newsarchive.items import Outcome
@@ -75,6 +75,8 @@ def by_id(connection: sqlite3.Connection, ident: str) -> Waiting:
     """
     kind, _, rest = ident.partition(":")
     name = rest.rpartition(":")[0]
+    if kind == TRANSLATION and name:
+        return _of_link(translation_review.named(connection, ident))
     if kind in KINDS and name:
         if kind == TEMPLATE:
             found = waiting(connection, kind=kind, site=name)
@@ -221,6 +223,20 @@ def _corrections(connection: sqlite3.Connection, site: str | None, article: int 
         )  # fmt: skip
 
 
+def _translations(connection: sqlite3.Connection, site: str | None, article: int | None) -> Iterator[Waiting]:
+    """Texts in two languages of which it is not sure that they are one item, or that are declared so and contradict each other."""
+    yield from map(_of_link, translation_review.doubtful(connection, site=site, article=article))
+
+
+def _of_link(link: translation_review.Link) -> Waiting:
+    told = f"{link.languages[0]}-{link.languages[1]}, {link.verdict} ({link.confidence:.2f}) with {link.ids[1]}"
+    return Waiting(
+        id=link.id, kind=TRANSLATION, site=link.site, article=link.ids[0], title=link.titles[0], url=link.url, since=link.since,
+        holding=link.one, subject=link.ids[1], reason=f"{told}, {link.titles[1] or '(no title)'}: {link.reason}", value=link,
+        accept="they are one item in two languages", reject="they are two items",
+    )  # fmt: skip
+
+
 _FINDERS: dict[str, Callable[[sqlite3.Connection, str | None, int | None], Iterator[Waiting]]] = {
-    HELD: _held, DATE: _dates, UNJUDGED: _unjudged, TEMPLATE: _templates, CORRECTION: _corrections,
+    HELD: _held, DATE: _dates, UNJUDGED: _unjudged, TEMPLATE: _templates, CORRECTION: _corrections, TRANSLATION: _translations,
 }  # fmt: skip

@@ -8,7 +8,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from newsarchive.archive import corrections, readings, shown, stories
+from newsarchive.archive import corrections, readings, shown, stories, translation_clues
 from newsarchive.archive.forms import decode_hints
 from newsarchive.items import Claim, Neighbour, Reading, RecordRef
 
@@ -178,6 +178,8 @@ def store_reading(connection: sqlite3.Connection, holding: int, reading: Reading
     if reading.outcome is None and not made.is_same and state[1] == reading.capture_id:
         readings.show(connection, holding, made.key)
         touched = stories.link(connection, holding, reading).touched
+    if reading.outcome is None and state[1] == reading.capture_id:
+        translation_clues.note(connection, holding, reading)
     shown.refresh(connection, [holding, *touched])
 
 

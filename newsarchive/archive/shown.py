@@ -8,7 +8,7 @@ import sqlite3
 from collections.abc import Iterable
 from typing import Any
 
-from newsarchive.archive import corrections, lexicon, spaced
+from newsarchive.archive import corrections, lexicon, spaced, translation_clues, translations
 from newsarchive.archive.forms import now_text
 
 _OF_THE_READING = (
@@ -26,6 +26,8 @@ _SELECT = (
     " WHERE h.visibility = 'shown'"
 )
 """SQL: every row of `articles` as it is to be, and its text."""
+_COMPARED = "SELECT language, script, published, canonical_url FROM articles WHERE key = ?"
+"""What translations are compared by, beside their clues."""
 
 
 def refresh(connection: sqlite3.Connection, keys: Iterable[int]) -> None:
@@ -37,11 +39,15 @@ def refresh(connection: sqlite3.Connection, keys: Iterable[int]) -> None:
     for key in dict.fromkeys(keys):
         old = _indexed(connection, key)
         row = projection(connection, key)
+        before = connection.execute(_COMPARED, (key,)).fetchone()
         connection.execute("DELETE FROM articles WHERE key = ?", (key,))
         if row is not None:
             del row["text"]
             marks = ", ".join("?" for _ in row)
             connection.execute(f"INSERT INTO articles({', '.join(row)}) VALUES ({marks})", tuple(row.values()))
+        now = (row["language"], row["script"], row["published"], row["canonical_url"]) if row is not None else None
+        if now != (tuple(before) if before is not None else None):
+            translation_clues.touch(connection, key)
         new = _indexed(connection, key) if row is not None else None
         if old == new:
             continue
@@ -104,3 +110,4 @@ def set_visibility(connection: sqlite3.Connection, key: int, visibility: str) ->
     if changed:
         connection.execute("INSERT INTO events(at, kind, holding) VALUES (?, ?, ?)", (now_text(), visibility, key))
     refresh(connection, [key])
+    translations.settle_all(connection)

@@ -84,7 +84,7 @@ def _parsed(changes: tuple[str, ...], withdraw: bool) -> dict[str, Any]:
 
 def _check_language(language: str) -> None:
     """Two letters must be a code of ISO 639: kz is none, kk is meant."""
-    from newsarchive.survey.codes import language_of_code
+    from newsarchive.text.language_codes import language_of_code
 
     code = language.partition("-")[0]
     meant = language_of_code(code)

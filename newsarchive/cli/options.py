@@ -96,7 +96,7 @@ def note_language(connection: Connection, language: str | None) -> None:
     held = languages(connection) if language is not None else []
     if language is None or language in held or not held:
         return
-    from newsarchive.survey.codes import language_of_code, language_of_label
+    from newsarchive.text.language_codes import language_of_code, language_of_label
 
     meant = language_of_code(language) or language_of_label(language)
     told = f"its code is {meant}: --language {meant}" if meant in held and meant != language else f"this archive has {', '.join(held[:30])}"

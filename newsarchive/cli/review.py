@@ -29,6 +29,7 @@ HEADINGS = {
     "held": "Worse answers, held beside the good text", "date": "Dates that were inferred, or that another source contradicts",
     "unjudged": "Texts that changed together with the code or the layout", "template": "Sites whose pages look different",
     "correction": "Corrections whose page says something new",
+    "translation": "Texts in two languages that may be one item",
 }  # fmt: skip
 
 
@@ -43,7 +44,8 @@ def command(
     context: click.Context, db: Path, site: str | None, kind: str | None, limit: int | None, as_json: bool
 ) -> int | None:
     """List what waits for a person: worse answers that are held, dates that are inferred or doubtful, changes that could not be judged,
-    pages that look different, corrections whose page says something new.
+    pages that look different, corrections whose page says something new,
+    texts in two languages that may be one item.
 
     'newsarchive review accept', 'reject' and 'postpone' decide, by the ids listed here or for a site and kind at once. Each decision is
     kept with name and time, and holds however often pages are fetched or read again.
@@ -120,6 +122,27 @@ def reject(context: click.Context, **given: Any) -> int:
 def postpone(context: click.Context, days: int, **given: Any) -> int:
     """Postpone: it is not listed for some days."""
     return _decide(context, POSTPONED, "postponed", until=datetime.now(UTC) + timedelta(days=days), **given)
+
+
+@command.command(name="reopen")
+@by_option
+@click.option("--db", type=click.Path(path_type=Path), callback=lambda context, option, value: linked(value) if value else None,
+    help="The archive; default as above.")
+@click.argument("ids", nargs=-1, required=True, metavar="ID...")
+@click.pass_context
+def reopen(context: click.Context, ids: tuple[str, ...], db: Path | None, person: str | None) -> int:
+    """Take back what was decided of links between translations (translation:ID:ID): the machine's word holds again."""
+    from newsarchive.archive.database import connect, explained, transaction
+    from newsarchive.archive.translation_review import take_back
+
+    path: Path = db or context.obj
+    who = named(person)
+    with closing(connect(path)) as connection, explained(path), transaction(connection):
+        for ident in dict.fromkeys(ids):
+            if not take_back(connection, ident, person=who):
+                raise UsageError(f"Nobody decided on {ident[:80]!r}.")
+    click.echo(f"{number_of(len(ids), 'decision')} taken back by {safe(who)}.")
+    return 0
 
 
 def _decide(

@@ -8,7 +8,7 @@ import logging
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from newsarchive.archive import crawls, schedule, stories, templates
+from newsarchive.archive import crawls, schedule, stories, templates, translations
 from newsarchive.archive import settle as stored
 from newsarchive.archive.settle import Held
 from newsarchive.archive.templates import Stale
@@ -41,6 +41,8 @@ async def settle(run: Run) -> None:
         await _learn_more(run)
     await _read_told_more(run)
     await _read_yearless(run)
+    while await run.services.call(translations.settle):
+        pass
     await run.services.call(schedule.after_settling, run.site.id, run.crawl)
     await _note_changes(run)
     await _settle_stories(run)

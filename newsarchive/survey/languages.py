@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from newsarchive.sites.addresses import normalise
-from newsarchive.survey.codes import language_of_code, language_of_label
 from newsarchive.survey.findings import FoundListing
 from newsarchive.survey.look import Look
 from newsarchive.survey.shapes import Family, families
+from newsarchive.text.language_codes import language_of_code, language_of_label
 
 if TYPE_CHECKING:
     from newsarchive.survey.detect import Survey

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from urllib.parse import parse_qsl, quote_plus, unquote, urlsplit
 
 from newsarchive.sites.addresses import normalise
-from newsarchive.survey.codes import language_of_code
+from newsarchive.text.language_codes import language_of_code
 from newsarchive.text.months import month_of
 
 _DIGITS = re.compile(r"[0-9]+")

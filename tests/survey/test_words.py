@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from newsarchive.survey.codes import language_of_code, language_of_label
 from newsarchive.survey.places import country_of, order_of, registrable, zone_of
 from newsarchive.survey.words import address_says_news, says_news
+from newsarchive.text.language_codes import language_of_code, language_of_label
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,228 @@
+"""How likely two articles are one item in two languages: a naive Bayes model over what they share, and what is declared of them.
+
+Each clue of one article either stands in the other or does not. Of translations a clue of its kind stands in the other with a
+probability that was measured (`KINDS`); of two items of one university it does as often as it stands in the articles of the days around,
+so that the rector's name, which stands in all of them, says nothing. The logarithms are added, less for kinds whose clues depend on each
+other; to them come the days between the two, their lengths, and the order of their numbers. What the site declares (one number, hreflang)
+outweighs them unless the texts contradict it, or the site is known to declare wrongly.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+
+class Kind(NamedTuple):
+    """What clues of one kind are worth."""
+
+    in_translation: float
+    """How often one stands in the translation."""
+    by_chance: float
+    """How often it stands in another item, where the days around tell too little."""
+    weight: float
+    """By what its logarithms are multiplied."""
+
+
+KINDS: Mapping[str, Kind] = {
+    "names": Kind(0.65, 0.01, 0.8), "cognates": Kind(0.2, 0.027, 0.6), "numbers": Kind(0.75, 0.005, 0.8), "small": Kind(0.65, 0.09, 0.6),
+    "years": Kind(0.8, 0.1, 0.5), "dates": Kind(0.75, 0.02, 0.7), "title": Kind(0.2, 0.01, 0.3), "concepts": Kind(0.45, 0.08, 0.6), "images": Kind(0.8, 0.003, 0.8),
+    "links": Kind(0.5, 0.005, 0.7), "emails": Kind(0.75, 0.1, 0.7), "authors": Kind(0.75, 0.1, 0.7),
+}  # fmt: skip
+MOST_OF_A_KIND, LEAST_OF_A_KIND = 9.0, -3.5
+"""What one kind adds at most and at least."""
+PRIOR = 8.0
+"""Articles of the days around that by_chance weighs as much as."""
+UNSEEN = 0.5
+"""Articles in which a clue is taken to stand beside those it was seen in: few articles tell little."""
+HAS_ONE = 0.6
+"""How often an article of a university with several languages has a translation in one of them."""
+APART = (0.72, 0.13, 0.07, 0.05, 0.03)
+"""How often it follows after so many days."""
+FROM_FAR = -6.5
+"""Logarithm of the odds that an article is the translation of one of another time."""
+LINKED, DOUBTFUL = 1.4, -0.4
+"""Sums from which two articles are linked, and from which it is doubtful whether they are: probabilities of .80 and .40."""
+MARGIN = 1.2
+"""By which the best partner must exceed the next."""
+AGREE, CONTRADICT = 1.5, -3.5
+"""Support from which texts agree, and up to which they contradict each other."""
+ENOUGH = 3
+"""Names and numbers that both texts must have before they contradict each other."""
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One article with its clues."""
+
+    key: int
+    site: str
+    tongue: str
+    """Language and script: "kk-Cyrl"."""
+    day: int | None
+    url: str
+    text: str | None
+    """Digest of its text: copies count once."""
+    clues: Mapping[str, frozenset[str]]
+    """By the kinds of KINDS."""
+    letters: int
+    address: str | None
+    item: int | None
+    """The site's number of it."""
+    is_shared: bool
+    """Whether that number is the same in all languages."""
+    named: Mapping[str, frozenset[str]]
+    """Addresses that its page names for other languages, by "hreflang" and "switch"."""
+
+    words: frozenset[str]
+    """The keys among its clues: of names, of other words and of the title."""
+
+    @property
+    def told(self) -> int:
+        """Names and numbers in its text."""
+        return len(self.clues["names"]) + len(self.clues["numbers"]) + len(self.clues["dates"])
+
+
+class Window(NamedTuple):
+    """The articles of the days around, by their language; copies of one text count once."""
+
+    articles: Mapping[str, int]
+    frequency: Mapping[str, Mapping[str, int]]
+    """In how many of them a clue stands (clues_of)."""
+    by_day: Mapping[tuple[str, int], int]
+    """How many of a language are of a day."""
+
+    def around(self, one: Side, other: Side) -> int:
+        """How many articles are in the languages of two, without these."""
+        return max(0, self.articles.get(one.tongue, 0) + self.articles.get(other.tongue, 0) - 2)
+
+    def with_clue(self, clue: str, one: Side, other: Side) -> int:
+        """In how many of these a clue stands, the two among them."""
+        return sum(self.frequency[side.tongue].get(clue, 0) for side in (one, other) if side.tongue in self.frequency)
+
+
+NOWHERE = Window({}, {}, {})
+_PREFIX = {"names": "word ", "cognates": "word ", "title": "word "}
+"""A key is the same clue whether it is a name's or another word's."""
+
+
+def support(one: Side, other: Side, window: Window, order: float = 0.0) -> tuple[float, dict[str, Any]]:
+    """The logarithm of how much likelier the clues are of translations than of two items, and what speaks for it and against it.
+
+    Args:
+        one, other: two articles; which is which does not matter.
+        window: the articles of the days around, the two among them.
+        order: what the places of the two among the articles of their day add.
+    """
+    total = 0.0
+    around = window.around(one, other)
+    evidence: dict[str, Any] = {}
+    ratio = min(1.0, max(0.2, one.letters / max(1, other.letters)))
+    back = min(1.0, max(0.2, other.letters / max(1, one.letters)))
+    for name, kind in KINDS.items():
+        mine, theirs = one.clues[name], other.clues[name]
+        if not mine and not theirs:
+            continue
+        wide_mine, wide_theirs = (one.clues["cognates"], other.clues["cognates"]) if name == "names" else (mine, theirs)
+        shared = (mine & theirs) | (mine & wide_theirs) | (theirs & wide_mine) if name == "names" else mine & theirs
+        found = 0.0
+        for clues, share in ((mine, back), (theirs, ratio)):
+            # What a longer text says beyond a shorter one need not stand in that.
+            hit = kind.in_translation * share
+            for clue in clues:
+                others = window.with_clue(_PREFIX.get(name, name) + clue, one, other) - in_both(name, clue, one, other)
+                chance = min(0.9, (max(0, others) + UNSEEN + PRIOR * kind.by_chance) / (around + PRIOR))
+                if clue in shared:
+                    found += 0.5 * max(0.0, math.log(kind.in_translation / chance))
+                else:
+                    found += 0.5 * min(0.0, math.log((1 - hit) / (1 - chance)))
+        found = min(MOST_OF_A_KIND, max(LEAST_OF_A_KIND, kind.weight * found))
+        total += found
+        if abs(found) >= 0.3:
+            evidence[name] = {"adds": round(found, 1), **({"shared": sorted(shared)[:8]} if shared else {})}
+    for name, adds in (("length", _length(one, other)), ("order", order + _neighbours(one, other))):
+        total += adds
+        if abs(adds) >= 0.3:
+            evidence[name] = {"adds": round(adds, 1)}
+    if one.day is not None and other.day is not None:
+        evidence["days"] = {"apart": abs(one.day - other.day)}
+    return round(total, 3), evidence
+
+
+def in_both(name: str, clue: str, one: Side, other: Side) -> int:
+    """In how many of the two a clue of this kind stands."""
+    if name in _PREFIX:
+        return (clue in one.words) + (clue in other.words)
+    return (clue in one.clues[name]) + (clue in other.clues[name])
+
+
+def _length(one: Side, other: Side) -> float:
+    if not one.letters or not other.letters:
+        return 0.0
+    ratio = math.log(one.letters / other.letters)
+    return max(-2.0, 0.4 - 1.2 * ratio * ratio)
+
+
+def prior(one: Side, other: Side, window: Window) -> float:
+    """The logarithm of the odds that two articles are translations, by how many of their languages are of their days."""
+    if one.day is None or other.day is None or abs(one.day - other.day) >= len(APART):
+        return FROM_FAR
+    rivals = max(1, *(window.by_day.get((side.tongue, side.day), 1) for side in (one, other) if side.day is not None))
+    chance = HAS_ONE * APART[abs(one.day - other.day)] / rivals
+    return round(math.log(chance / (1 - chance)), 3)
+
+
+def _neighbours(one: Side, other: Side) -> float:
+    """Numbers that follow each other: translations are often entered one after the other."""
+    if one.item is None or other.item is None or one.site != other.site or one.is_shared:
+        return 0.0
+    return 0.8 if 1 <= abs(one.item - other.item) <= 3 else 0.0
+
+
+def declared(one: Side, other: Side) -> tuple[str, ...]:
+    """What the site says of two articles: that one number, one address but for its language, is both; that pages name each other."""
+    found = []
+    if one.is_shared and other.is_shared and one.item is not None and one.item == other.item and one.site == other.site:
+        found.append("number")
+    if one.address is not None and one.address == other.address:
+        found.append("address")
+    found += [name for name in ("hreflang", "switch") if other.url in one.named[name] or one.url in other.named[name]]
+    return tuple(found)
+
+
+def worth(name: str, *, agreed: int, contradicted: int) -> float:
+    """What a declaration of this kind adds on a site, by how many pairs so declared have texts that agree or contradict each other."""
+    decided = agreed + contradicted
+    if contradicted >= 3 and contradicted >= 0.25 * decided:
+        return 0.0
+    if name == "address" and agreed < 5:
+        return 5.5
+    return 8.5 if contradicted <= 0.1 * decided or contradicted < 2 else 6.0
+
+
+def lies(agreed: int, contradicted: int) -> bool:
+    """Whether a site declares wrongly so often that its declarations say nothing."""
+    return worth("", agreed=agreed, contradicted=contradicted) == 0.0
+
+
+def says(one: Side, other: Side, value: float) -> int:
+    """What texts with this support say by themselves: 1 that they agree, -1 that they are two items, 0 neither."""
+    if value >= AGREE:
+        return 1
+    return -1 if value <= CONTRADICT and min(one.told, other.told) >= ENOUGH else 0
+
+
+def probability(total: float) -> float:
+    """A sum as a probability."""
+    return round(1 / (1 + math.exp(-max(-30.0, min(30.0, total)))), 3)
+
+
+def clues_of(side: Side) -> set[str]:
+    """The clues of an article as a Window counts them."""
+    found = {f"word {clue}" for clue in side.words}
+    for name, clues in side.clues.items():
+        if name not in _PREFIX:
+            found.update(f"{name}{clue}" for clue in clues)
+    return found

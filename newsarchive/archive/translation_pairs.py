@@ -1,0 +1,299 @@
+"""Pairs of articles that may be translations: of near days, found by the clues they share; from far, by what is declared or rare."""
+
+from __future__ import annotations
+
+import json
+import math
+import sqlite3
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import Any, NamedTuple
+
+from newsarchive.archive.translation_clues import MOST_HOLDERS, NEAR, UNDECIDED, clue_keys, digest, load, queue
+from newsarchive.archive.translation_model import NOWHERE, Side, Window, declared, prior, says, support, worth
+
+PARTNERS = 3
+"""Of each language, that an article is compared with in full, beside those that are declared."""
+LEAST_SUPPORT = 0.0
+"""Of pairs that are kept though nothing is declared of them."""
+FAR = 60
+"""Days between articles from which on no shared clue makes them a pair; what is declared does."""
+FOUND_BY = ("names", "numbers", "dates", "images", "links", "authors", "concepts", "title")
+"""Clues by which candidates are found."""
+COMMON = 0.4
+"""Share of a window's articles in which a clue finds nothing, where they are more than FEW."""
+FEW = 20
+
+
+PAIR = "one, other, university, day, site, declared, prior, support, says, evidence"
+"""The columns of Pair."""
+
+
+class Pair(NamedTuple):
+    """Two articles as they are stored."""
+
+    one: int
+    other: int
+    university: str
+    day: int | None
+    site: str | None
+    declared: str
+    prior: float
+    support: float
+    says: int
+    evidence: str
+
+    @property
+    def name(self) -> tuple[int, int]:
+        """By which it is known."""
+        return self.one, self.other
+
+
+def of_one_day(university: str, day: int, near: Sequence[Side], window: Window, claimed: Claimed) -> list[Pair]:
+    """The pairs whose later article is of this day.
+
+    Args:
+        near: the articles of the day and of the NEAR days before it.
+        window: those of the days before it, also farther back.
+        claimed: tells of declared targets that several articles name.
+    """
+    index = _Index(near)
+    orders = _orders(near)
+    wanted: dict[tuple[int, int], tuple[Side, Side]] = {}
+    for side in near:
+        if side.day != day:
+            continue
+        for other in index.partners(side):
+            one, two = (side, other) if side.key < other.key else (other, side)
+            wanted[one.key, two.key] = one, two
+    found = []
+    for one, two in wanted.values():
+        pair = _pair(university, day, one, two, window, _order(orders, one, two), claimed)
+        if pair is not None:
+            found.append(pair)
+    return found
+
+
+class Claimed:
+    """Of an address that pages name for another language: whether several articles of one language name it, which cannot all be right."""
+
+    def __init__(self, connection: sqlite3.Connection, university: str) -> None:
+        self._connection = connection
+        self._university = university
+        self._known: dict[str, int] = {}
+
+    def once(self, name: str, one: Side, other: Side) -> bool:
+        """Whether one of the two is named by the other, and by no further article of that one's language."""
+        return any(
+            target.url in source.named[name] and self._claims(name, target.url, source.tongue) <= 1
+            for source, target in ((one, other), (other, one))
+        )
+
+    def _claims(self, name: str, url: str, tongue: str) -> int:
+        known = f"{name} {tongue} {url}"
+        if known not in self._known:
+            self._known[known] = self._connection.execute(
+                "SELECT count(*) FROM (SELECT 1 FROM translation_keys k JOIN translation_clues c ON c.holding = k.holding"
+                " WHERE k.university = ? AND k.key = ? AND c.tongue = ? LIMIT 2)",
+                (self._university, digest(f"{name} {url}"), tongue),
+            ).fetchone()[0]
+        return self._known[known]
+
+
+class _Index:
+    """The articles of a few days by their clues."""
+
+    def __init__(self, sides: Sequence[Side]) -> None:
+        self._by_clue: dict[str, list[Side]] = defaultdict(list)
+        self._by_name: dict[str, list[Side]] = defaultdict(list)
+        self._count = len(sides)
+        for side in sides:
+            for clue in _finding(side):
+                self._by_clue[clue].append(side)
+            for name in _names(side):
+                self._by_name[name].append(side)
+        most = max(FEW, COMMON * self._count)
+        for clue in [clue for clue, found in self._by_clue.items() if len(found) > most]:
+            del self._by_clue[clue]
+
+    def partners(self, side: Side) -> list[Side]:
+        """Those of other languages that share most with an article, and all that are declared its partners."""
+        found: dict[int, Side] = {}
+        for name in (*_names(side), *(f"own {url}" for urls in side.named.values() for url in urls)):
+            for other in self._by_name.get(name, ()):
+                if other.tongue != side.tongue:
+                    found[other.key] = other
+        for urls in self._by_name.get(f"named {side.url}", ()):
+            if urls.tongue != side.tongue:
+                found[urls.key] = urls
+        shared: dict[int, float] = defaultdict(float)
+        sides: dict[int, Side] = {}
+        for clue in _finding(side):
+            others = self._by_clue.get(clue, ())
+            gain = math.log((self._count + 1) / (1 + len(others))) + 0.1
+            for other in others:
+                if other.tongue != side.tongue:
+                    shared[other.key] += gain
+                    sides[other.key] = other
+        taken: dict[str, int] = defaultdict(int)
+        for key in sorted(shared, key=lambda one: (-round(shared[one], 6), abs((sides[one].day or 0) - (side.day or 0)), sides[one].url)):
+            tongue = sides[key].tongue
+            if taken[tongue] < PARTNERS:
+                taken[tongue] += 1
+                found[key] = sides[key]
+        return list(found.values())
+
+
+def _finding(side: Side) -> list[str]:
+    found = [f"word {clue}" for clue in sorted(side.clues["names"])]
+    for name in FOUND_BY[1:]:
+        found += [f"{name}{clue}" for clue in sorted(side.clues[name])]
+    return found
+
+
+def _names(side: Side) -> list[str]:
+    """By what is declared of it, an article is found, and finds."""
+    found = [f"own {side.url}"]
+    if side.address is not None:
+        found.append(f"address {side.address}")
+    if side.is_shared and side.item is not None:
+        found.append(f"number {side.site} {side.item}")
+    return found + [f"named {url}" for urls in side.named.values() for url in urls]
+
+
+def _orders(sides: Sequence[Side]) -> dict[int, tuple[int, int]]:
+    """The place of each article among those of its site, language and day by the site's numbers, and how many these are."""
+    groups: dict[tuple[str, str, int | None], list[Side]] = defaultdict(list)
+    for side in sides:
+        groups[side.site, side.tongue, side.day].append(side)
+    found: dict[int, tuple[int, int]] = {}
+    for group in groups.values():
+        if 2 <= len(group) <= 10 and all(side.item is not None for side in group):
+            for place, side in enumerate(sorted(group, key=lambda one: (one.item or 0, one.url))):
+                found[side.key] = place, len(group)
+    return found
+
+
+def _order(orders: dict[int, tuple[int, int]], one: Side, other: Side) -> float:
+    """What it adds that two articles of one day stand at the same place among its articles, or not."""
+    mine, theirs = orders.get(one.key), orders.get(other.key)
+    if mine is None or theirs is None or mine[1] != theirs[1] or one.day != other.day or one.site != other.site:
+        return 0.0
+    return 0.5 if mine[0] == theirs[0] else -0.3
+
+
+def _pair(
+    university: str, day: int | None, one: Side, two: Side, window: Window, order: float, claimed: Claimed
+) -> Pair | None:
+    said = [name for name in declared(one, two) if name in {"number", "address"} or claimed.once(name, one, two)]
+    value, evidence = support(one, two, window, order)
+    if not said and value < LEAST_SUPPORT:
+        return None
+    return Pair(
+        one=one.key, other=two.key, university=university, day=day, site=one.site if one.site == two.site else None,
+        declared=" ".join(said), prior=prior(one, two, window), support=value, says=says(one, two, value),
+        evidence=json.dumps(evidence, ensure_ascii=False, separators=(",", ":")),
+    )  # fmt: skip
+
+
+def of_far(connection: sqlite3.Connection, university: str, side: Side, claimed: Claimed) -> list[Pair]:
+    """The pairs of an article with those that are not of near days: declared ones, and those that share two rare clues or a picture."""
+    weights: dict[int, float] = defaultdict(float)
+    for weight, keys in _asked(side):
+        for key in keys:
+            holders = [
+                row[0] for row in connection.execute(
+                    "SELECT holding FROM translation_keys WHERE university = ? AND key = ? LIMIT ?", (university, key, MOST_HOLDERS + 1)
+                )
+            ]  # fmt: skip
+            if len(holders) <= MOST_HOLDERS:
+                for holder in holders:
+                    weights[holder] += weight
+    found = []
+    for key in sorted(weights):
+        other = load(connection, key) if weights[key] >= 2 and key != side.key else None
+        if other is None or other.tongue == side.tongue or is_near(side, other):
+            continue
+        apart = abs(side.day - other.day) if side.day is not None and other.day is not None else 0
+        if weights[key] < 10 and apart > FAR:
+            continue
+        one, two = (side, other) if side.key < other.key else (other, side)
+        pair = _pair(university, None, one, two, NOWHERE, 0.0, claimed)
+        if pair is not None:
+            found.append(pair)
+    return found
+
+
+def is_near(one: Side, other: Side) -> bool:
+    """Whether two articles are compared since their days are near."""
+    return one.day is not None and other.day is not None and abs(one.day - other.day) <= NEAR
+
+
+def _asked(side: Side) -> Iterable[tuple[float, Iterable[int]]]:
+    """Keys that may find an article's partners, with what finding by one of them weighs."""
+    named = [digest(f"own {url}") for urls in side.named.values() for url in urls]
+    named += [digest(f"{name} {side.url}") for name in ("hreflang", "switch")]
+    if side.address is not None:
+        named.append(digest(f"address {side.address}"))
+    if side.is_shared and side.item is not None:
+        named.append(digest(f"number {side.site} {side.item}"))
+    yield 10.0, named
+    yield 2.0, [digest(f"{name} {clue}") for name in ("images", "links") for clue in side.clues[name]]
+    yield 1.0, list(clue_keys(side))
+
+
+def replace(connection: sqlite3.Connection, university: str, before: Iterable[tuple[Any, ...]], now: Sequence[Pair]) -> None:
+    """Write what changed of some pairs, and queue the articles concerned to be decided on.
+
+    Args:
+        before: the stored pairs that `now` takes the place of, with the columns of Pair.
+    """
+    old = {(row[0], row[1]): Pair(*row) for row in before}
+    new = {pair.name: pair for pair in now}
+    changed = [name for name in old.keys() | new.keys() if old.get(name) != new.get(name)]
+    for name in changed:
+        if name not in new:
+            # What a person accepted stays, whatever the machine finds.
+            connection.execute("DELETE FROM translation_pairs WHERE one = ? AND other = ? AND verdict <> 'accepted'", name)
+    connection.executemany(
+        f"INSERT INTO translation_pairs({PAIR}, verdict) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'weaker') ON CONFLICT (one, other) DO UPDATE"
+        " SET university = excluded.university, day = excluded.day, site = excluded.site, declared = excluded.declared,"
+        " prior = excluded.prior, support = excluded.support, says = excluded.says, evidence = excluded.evidence",
+        [new[name] for name in sorted(changed) if name in new],
+    )
+    queue(connection, UNDECIDED, [("", key) for name in changed for key in name])
+    counts: dict[tuple[str, str, int], int] = defaultdict(int)
+    for step, pairs in ((-1, old), (1, new)):
+        for name in changed:
+            pair = pairs.get(name)
+            if pair is not None and pair.site is not None and pair.says:
+                for how in pair.declared.split():
+                    counts[pair.site, how, pair.says] += step
+    _count(connection, counts)
+
+
+def _count(connection: sqlite3.Connection, counts: dict[tuple[str, str, int], int]) -> None:
+    """Count pairs whose texts agree with what is declared, or contradict it; where that changes what declarations of a site are worth,
+    all pairs so declared are decided on anew."""
+    for site, how in sorted({name[:2] for name, count in counts.items() if count}):
+        before = trust(connection, site, how)
+        now = (before[0] + counts.get((site, how, 1), 0), before[1] + counts.get((site, how, -1), 0))
+        connection.execute(
+            "INSERT INTO translation_trust(site, declared, agreed, contradicted) VALUES (?, ?, ?, ?) ON CONFLICT (site, declared) DO"
+            " UPDATE SET agreed = excluded.agreed, contradicted = excluded.contradicted",
+            (site, how, *now),
+        )
+        if worth(how, agreed=before[0], contradicted=before[1]) != worth(how, agreed=now[0], contradicted=now[1]):
+            connection.execute(
+                "INSERT INTO translation_queue(step, university, number) SELECT DISTINCT ?, '', key FROM ("
+                "SELECT one AS key, declared FROM translation_pairs WHERE site = ?2 AND declared <> ''"
+                " UNION ALL SELECT other, declared FROM translation_pairs WHERE site = ?2 AND declared <> '')"
+                " WHERE instr(' ' || declared || ' ', ' ' || ?3 || ' ') ON CONFLICT DO NOTHING",
+                (UNDECIDED, site, how),
+            )
+
+
+def trust(connection: sqlite3.Connection, site: str, how: str) -> tuple[int, int]:
+    """How many pairs that a site declares in this way have texts that agree, and that contradict each other."""
+    row = connection.execute("SELECT agreed, contradicted FROM translation_trust WHERE site = ? AND declared = ?", (site, how)).fetchone()
+    return (row[0], row[1]) if row is not None else (0, 0)

@@ -1,0 +1,164 @@
+"""Links between translations for a person: which are doubtful and why, and what a person's word does."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from newsarchive.archive import decisions, translations
+from newsarchive.archive.decisions import TRANSLATION
+from newsarchive.archive.translation_clues import UNDECIDED, queue
+from newsarchive.archive.translation_model import FROM_FAR
+from newsarchive.errors import UsageError
+
+OPEN = ("doubtful", "contradicted", "crossed")
+"""Verdicts that wait for a person."""
+_NAMES = {
+    "names": "names", "cognates": "words alike", "numbers": "numbers", "small": "small numbers", "years": "years", "dates": "days",
+    "title": "title", "concepts": "subjects", "images": "pictures", "links": "links", "emails": "addresses", "authors": "authors",
+    "length": "length", "order": "place in the listing",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, kw_only=True)
+class Link:
+    """Two articles that are translations of each other, or may be."""
+
+    one: int
+    other: int
+    ids: tuple[str, str]
+    titles: tuple[str | None, str | None]
+    languages: tuple[str | None, str | None]
+    site: str
+    url: str
+    """Of the first."""
+    verdict: str
+    confidence: float
+    declared: tuple[str, ...]
+    evidence: dict[str, Any]
+    since: str
+
+    @property
+    def id(self) -> str:
+        """By which it is accepted or rejected."""
+        return f"{TRANSLATION}:{self.ids[0]}:{self.ids[1]}"
+
+    @property
+    def reason(self) -> str:
+        """Why, in words."""
+        return reason_of(self.declared, self.evidence)
+
+
+def reason_of(declared: tuple[str, ...], evidence: dict[str, Any]) -> str:
+    """What speaks for a link and against it, the strongest first."""
+    said = {"number": "one number", "address": "one address but for its language", "hreflang": "named by hreflang", "switch": "linked as language"}
+    parts = [said[name] for name in declared]
+    weighed = sorted((one for one in evidence.items() if "adds" in one[1]), key=lambda one: -abs(one[1]["adds"]))
+    for sign, word in ((1, "for it"), (-1, "against it")):
+        told = []
+        for name, found in weighed:
+            if found["adds"] * sign > 0:
+                shared = ", ".join(one for one in found.get("shared", ()) if not one.isdigit() or name != "concepts")
+                told.append(_NAMES.get(name, name) + (f" ({shared.replace('@', '')})" if shared and name not in {"concepts", "title"} else ""))
+        if told:
+            parts.append(f"{word}: {', '.join(told[:5])}")
+    apart = evidence.get("days", {}).get("apart")
+    if apart:
+        parts.append(f"{apart} day{'s' if apart != 1 else ''} apart")
+    return "; ".join(parts)
+
+
+_LINK = (
+    "SELECT p.one, p.other, h.id, o.id, a.title, b.title, a.language, b.language, h.site, a.canonical_url, p.verdict, p.confidence, p.declared,"
+    " p.evidence, max(h.first_seen, o.first_seen) FROM translation_pairs p JOIN holdings h ON h.key = p.one JOIN holdings o ON o.key = p.other"
+    " JOIN articles a ON a.key = p.one JOIN articles b ON b.key = p.other"
+)
+
+
+def _link(row: tuple[Any, ...]) -> Link:
+    one, other, ident, other_ident, title, other_title, language, other_language, site, url, verdict, confidence, declared, evidence, since = row
+    return Link(
+        one=one, other=other, ids=(ident, other_ident), titles=(title, other_title), languages=(language, other_language), site=site, url=url,
+        verdict=verdict, confidence=confidence or 0.0, declared=tuple(declared.split()), evidence=json.loads(evidence), since=since,
+    )  # fmt: skip
+
+
+def doubtful(connection: sqlite3.Connection, *, site: str | None = None, article: int | None = None) -> Iterator[Link]:
+    """The links that wait for a person: two texts of which it is not sure that they are one item, or that are declared so and are not.
+
+    Args:
+        article: key of the only article that is looked at.
+    """
+    marks = ", ".join("?" for _ in OPEN)
+    where, values = f"p.verdict IN ({marks})", [*OPEN]
+    rows = connection.execute(
+        f"{_LINK} WHERE {where} AND (? IS NULL OR h.site = ?) AND (? IS NULL OR ? IN (p.one, p.other)) ORDER BY h.site, h.id, o.id",
+        (*values, site, site, article, article),
+    )
+    yield from (_link(tuple(row)) for row in rows)
+
+
+def links_of(connection: sqlite3.Connection, key: int) -> list[Link]:
+    """All links of an article that are more than weak, the surest first."""
+    rows = connection.execute(
+        f"{_LINK} WHERE (p.one = ?1 OR p.other = ?1) AND p.verdict <> 'weaker' ORDER BY p.confidence DESC, h.id, o.id", (key,)
+    )
+    return [_link(tuple(row)) for row in rows]
+
+
+def named(connection: sqlite3.Connection, ident: str) -> Link:
+    """The link of two articles by its id; one that the machine did not think of is made, for a person to decide on.
+
+    Raises:
+        UsageError: it names no two articles in two languages.
+    """
+    _, _, rest = ident.partition(":")
+    name, _, other_name = rest.partition(":")
+    keys = [connection.execute("SELECT key FROM articles WHERE id = ?", (one,)).fetchone() for one in (name, other_name)]
+    if None in keys or keys[0] == keys[1]:
+        raise UsageError(f"{ident[:80]!r} names no two articles.", "Write translation:ID:ID, with the ids of two articles.")
+    one, other = sorted(row[0] for row in keys)
+    found = connection.execute(f"{_LINK} WHERE p.one = ? AND p.other = ?", (one, other)).fetchone()
+    if found is not None:
+        return _link(tuple(found))
+    about = connection.execute(
+        "SELECT h.id, o.id, a.title, b.title, a.language, b.language, h.site, a.canonical_url, max(h.first_seen, o.first_seen)"
+        " FROM holdings h JOIN holdings o ON o.key = ?2 JOIN articles a ON a.key = h.key JOIN articles b ON b.key = o.key WHERE h.key = ?1",
+        (one, other),
+    ).fetchone()
+    first, second, title, other_title, language, other_language, site, url, since = tuple(about)
+    if language == other_language:
+        raise UsageError(f"{first} and {second} are in one language.", "Translations are in two.")
+    return Link(
+        one=one, other=other, ids=(first, second), titles=(title, other_title), languages=(language, other_language), site=site, url=url,
+        verdict="weaker", confidence=0.0, declared=(), evidence={}, since=since,
+    )  # fmt: skip
+
+
+def apply(connection: sqlite3.Connection, link: Link) -> None:
+    """Let what a person decided of a link take effect; inside the caller's transaction, after it was written down."""
+    university = connection.execute("SELECT university FROM translation_clues WHERE holding = ?", (link.one,)).fetchone()
+    connection.execute(
+        "INSERT INTO translation_pairs(one, other, university, declared, prior, support, says, evidence, verdict)"
+        " VALUES (?, ?, ?, '', ?, 0, 0, '{}', 'weaker') ON CONFLICT DO NOTHING",
+        (link.one, link.other, university[0] if university is not None else link.site, FROM_FAR),
+    )
+    queue(connection, UNDECIDED, [("", link.one), ("", link.other)])
+    translations.settle_all(connection)
+
+
+def take_back(connection: sqlite3.Connection, ident: str, *, person: str) -> bool:
+    """Take back what was decided of a link, so that the machine's word holds again; returns whether anything was.
+
+    Raises:
+        UsageError: it names no two articles.
+    """
+    link = named(connection, ident)
+    if decisions.last(connection, link.site, TRANSLATION, link.one, link.ids[1]) is None:
+        return False
+    decisions.take_back(connection, kind=TRANSLATION, site=link.site, holding=link.one, subject=link.ids[1], person=person)
+    apply(connection, link)
+    return True

@@ -1,0 +1,275 @@
+"""Translations: articles that are one item in several languages, linked by what is declared of them and by what they share.
+
+What changes queues what depends on it, in the transaction of the change; `settle` works the queue off in steps, each in a transaction of
+its own. What comes of it depends on the articles alone, not on the order in which they came: a pair's support rests on the two and on the
+articles of the days before, a decision on the pairs of the two, a group on the decisions.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from newsarchive.archive.decisions import ACCEPTED, REJECTED, TRANSLATION, last
+from newsarchive.archive.translation_clues import DAY, STALE, UNDECIDED, queue, sync
+from newsarchive.archive.translation_days import Days
+from newsarchive.archive.translation_model import DOUBTFUL, LINKED, MARGIN, probability, worth
+from newsarchive.archive.translation_pairs import PAIR, Claimed, of_far, of_one_day, replace, trust
+
+MOST = {STALE: 200, DAY: 40, UNDECIDED: 400}
+"""Of each step in one transaction."""
+TOGETHER = ("linked", "accepted", "crossed")
+"""Verdicts of pairs that a group is made of."""
+SAME_HOST = 0.3
+"""What decides between copies of a translation that are otherwise equal."""
+
+
+class Partner(NamedTuple):
+    """The other article of a pair, as one side sees it."""
+
+    key: int
+    tongue: str
+    total: float
+    """The sum of what speaks for the pair."""
+    declared: str
+    says: int
+    text: str | None
+    """Digest of its text."""
+    url: str
+
+
+def settle(connection: sqlite3.Connection) -> bool:
+    """Work off the next step of the queue inside the caller's transaction; returns whether there may be more."""
+    for step, work in ((STALE, _stale), (DAY, _days), (UNDECIDED, _decide)):
+        found = connection.execute(
+            "SELECT university, number FROM translation_queue WHERE step = ? ORDER BY university, number LIMIT ?", (step, MOST[step])
+        ).fetchall()
+        if found:
+            work(connection, [(row[0], row[1]) for row in found])
+            return True
+    return False
+
+
+def settle_all(connection: sqlite3.Connection, most: int = 50) -> None:
+    """Work off what little is queued, in the caller's transaction; what is left waits for the next crawl.
+
+    Args:
+        most: steps.
+    """
+    for _ in range(most):
+        if not settle(connection):
+            return
+
+
+def _done(connection: sqlite3.Connection, step: str, found: Iterable[tuple[str, int]]) -> None:
+    connection.executemany(
+        "DELETE FROM translation_queue WHERE step = ? AND university = ? AND number = ?", [(step, *one) for one in found]
+    )
+
+
+def _stale(connection: sqlite3.Connection, found: list[tuple[str, int]]) -> None:
+    """Articles whose clues changed, or that are shown or not shown any more: their days are queued, their far pairs made anew."""
+    _done(connection, STALE, found)
+    claims: dict[str, Claimed] = {}
+    for _, key in found:
+        side = sync(connection, key)
+        row = connection.execute("SELECT university FROM translation_clues WHERE holding = ?", (key,)).fetchone()
+        if row is None:
+            continue
+        before = connection.execute(
+            f"SELECT {PAIR} FROM translation_pairs WHERE one = ?1 AND day IS NULL UNION ALL"
+            f" SELECT {PAIR} FROM translation_pairs WHERE other = ?1 AND day IS NULL",
+            (key,),
+        ).fetchall()
+        claimed = claims.setdefault(row[0], Claimed(connection, row[0]))
+        replace(connection, row[0], map(tuple, before), of_far(connection, row[0], side, claimed) if side is not None else [])
+        queue(connection, UNDECIDED, [("", key)])
+
+
+def _days(connection: sqlite3.Connection, found: list[tuple[str, int]]) -> None:
+    """The pairs of days, made anew."""
+    _done(connection, DAY, found)
+    days: dict[str, Days] = {}
+    claims: dict[str, Claimed] = {}
+    for university, day in found:
+        near, window = days.setdefault(university, Days(connection, university)).at(day)
+        claimed = claims.setdefault(university, Claimed(connection, university))
+        before = connection.execute(f"SELECT {PAIR} FROM translation_pairs WHERE university = ? AND day = ?", (university, day)).fetchall()
+        replace(connection, university, map(tuple, before), of_one_day(university, day, near, window, claimed))
+
+
+def _decide(connection: sqlite3.Connection, found: list[tuple[str, int]]) -> None:
+    """Decide on the pairs of articles, and form the groups they belong to."""
+    _done(connection, UNDECIDED, found)
+    ranking = Ranking(connection)
+    keys = {key for _, key in found}
+    pairs: dict[tuple[int, int], Partner] = {}
+    for key in sorted(keys):
+        for partner in ranking.of(key):
+            pairs[min(key, partner.key), max(key, partner.key)] = partner
+    verdicts = []
+    for (one, other), partner in pairs.items():
+        verdict, confidence = ranking.verdict(one, other, partner)
+        verdicts.append((verdict, confidence, one, other))
+    connection.executemany(
+        "UPDATE translation_pairs SET verdict = ?1, confidence = ?2 WHERE one = ?3 AND other = ?4"
+        " AND NOT (verdict = 'crossed' AND ?1 = 'linked' AND confidence IS ?2) AND (verdict, confidence) IS NOT (?1, ?2)",
+        verdicts,
+    )
+    regroup(connection, keys | {key for pair in pairs for key in pair})
+
+
+class Ranking:
+    """The partners of articles, the likeliest first."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        self._known: dict[int, list[Partner]] = {}
+        self._worth: dict[tuple[str, str], float] = {}
+        self._has_decisions = connection.execute("SELECT 1 FROM decisions WHERE kind = ? LIMIT 1", (TRANSLATION,)).fetchone() is not None
+
+    def of(self, key: int) -> list[Partner]:
+        """All that an article is paired with."""
+        if key not in self._known:
+            rows = self._connection.execute(
+                "SELECT p.partner, c.tongue, p.prior + p.support, p.declared, p.site, p.says, a.text_sha256, a.canonical_url, o.canonical_url FROM ("
+                "SELECT other AS partner, prior, support, declared, site, says FROM translation_pairs WHERE one = ?1 UNION ALL"
+                " SELECT one, prior, support, declared, site, says FROM translation_pairs WHERE other = ?1) p"
+                " JOIN translation_clues c ON c.holding = p.partner JOIN articles a ON a.key = p.partner JOIN articles o ON o.key = ?1"
+                " WHERE c.tongue IS NOT NULL",
+                (key,),
+            )
+            self._known[key] = [
+                Partner(
+                    key=partner, tongue=tongue, total=round(value + self._declared(site, declared) + _same_host(url, own), 3),
+                    declared=declared, says=says, text=text, url=url,
+                ) for partner, tongue, value, declared, site, says, text, url, own in map(tuple, rows)
+            ]  # fmt: skip
+        return self._known[key]
+
+    def _declared(self, site: str | None, declared: str) -> float:
+        found = []
+        for how in declared.split():
+            if (site or "", how) not in self._worth:
+                agreed, contradicted = trust(self._connection, site, how) if site is not None else (0, 0)
+                self._worth[site or "", how] = worth(how, agreed=agreed, contradicted=contradicted)
+            found.append(self._worth[site or "", how])
+        return max(found, default=0.0)
+
+    def decided(self, one: int, other: int) -> str | None:
+        """What a person decided of a pair."""
+        if not self._has_decisions:
+            return None
+        key, partner = min(one, other), max(one, other)
+        row = self._connection.execute("SELECT site, (SELECT id FROM holdings WHERE key = ?2) FROM holdings WHERE key = ?1", (key, partner))
+        site, ident = row.fetchone()
+        return last(self._connection, site, TRANSLATION, key, ident)
+
+    def verdict(self, one: int, other: int, partner: Partner) -> tuple[str, float]:
+        """The verdict on a pair and its confidence."""
+        person = self.decided(one, other)
+        if person in {ACCEPTED, REJECTED}:
+            return ("accepted", 1.0) if person == ACCEPTED else ("rejected", 0.0)
+        mine = next(found for found in self.of(one) if found.key == other)
+        theirs = next(found for found in self.of(other) if found.key == one)
+        total = mine.total
+        lead = min(self._lead(one, mine), self._lead(other, theirs))
+        if lead < 0:
+            return ("contradicted" if mine.says < 0 and mine.declared else "weaker"), probability(min(total, lead))
+        confidence = probability(min(total, LINKED + 2 * (lead - MARGIN) if lead < MARGIN else total))
+        if total >= LINKED and lead >= MARGIN:
+            return "linked", confidence
+        if mine.declared and mine.says < 0:
+            return "contradicted", confidence
+        return ("doubtful" if total >= DOUBTFUL else "weaker"), confidence
+
+    def _lead(self, key: int, partner: Partner) -> float:
+        """By how much a partner exceeds the next one of its language; less than nothing where another is likelier. Copies of one text do
+        not stand in each other's way, and one is taken for all."""
+        lead = 99.0
+        for other in self.of(key):
+            if other.tongue != partner.tongue or other.key == partner.key or self.decided(key, other.key) == REJECTED:
+                continue
+            if self.decided(key, other.key) == ACCEPTED:
+                return -99.0
+            if other.text == partner.text and other.text is not None:
+                if (-other.total, other.url) < (-partner.total, partner.url):
+                    return -1.0
+            else:
+                lead = min(lead, partner.total - other.total)
+        return lead
+
+
+def _same_host(one: str, other: str) -> float:
+    return SAME_HOST if one.split("/")[2:3] == other.split("/")[2:3] else 0.0
+
+
+def regroup(connection: sqlite3.Connection, keys: Iterable[int]) -> None:
+    """Give the articles of these keys, and all that they are or were grouped with, the groups that their links make: at most one article of
+    a language each, the surest links first. A group is called by the smallest of its articles' ids."""
+    open_keys = set(keys)
+    for key in list(open_keys):
+        open_keys.update(
+            row[0] for row in connection.execute(
+                "SELECT key FROM holdings WHERE translation = (SELECT translation FROM holdings WHERE key = ?)", (key,)
+            )
+        )  # fmt: skip
+    done: set[int] = set()
+    for key in sorted(open_keys):
+        if key not in done:
+            members, edges = _component(connection, key)
+            done |= members
+            _form(connection, members, edges)
+
+
+def _component(connection: sqlite3.Connection, key: int) -> tuple[set[int], dict[tuple[int, int], tuple[str, float]]]:
+    members, waiting = {key}, [key]
+    edges: dict[tuple[int, int], tuple[str, float]] = {}
+    marks = ", ".join("?" for _ in TOGETHER)
+    while waiting:
+        at = waiting.pop()
+        for one, other, verdict, confidence in connection.execute(
+            f"SELECT one, other, verdict, confidence FROM translation_pairs WHERE one = ? AND verdict IN ({marks}) UNION ALL"
+            f" SELECT one, other, verdict, confidence FROM translation_pairs WHERE other = ? AND verdict IN ({marks})",
+            (at, *TOGETHER, at, *TOGETHER),
+        ):
+            edges[one, other] = verdict, confidence or 0.0
+            for found in (one, other):
+                if found not in members:
+                    members.add(found)
+                    waiting.append(found)
+    return members, edges
+
+
+def _form(connection: sqlite3.Connection, members: set[int], edges: dict[tuple[int, int], tuple[str, float]]) -> None:
+    about = {
+        key: connection.execute(
+            "SELECT h.id, c.tongue, h.translation, c.holding FROM holdings h LEFT JOIN translation_clues c ON c.holding = h.key"
+            " WHERE h.key = ?",
+            (key,),
+        ).fetchone()
+        for key in members
+    }
+    group = {key: {key} for key in members}
+    order = sorted(edges, key=lambda pair: (edges[pair][0] != "accepted", -edges[pair][1], sorted(about[key][0] for key in pair)))
+    for pair in order:
+        one, other = pair
+        if about[one][1] is None or about[other][1] is None:
+            continue
+        mine, theirs = group[one], group[other]
+        crosses = mine is not theirs and bool({about[key][1] for key in mine} & {about[key][1] for key in theirs})
+        if mine is not theirs and not crosses:
+            mine |= theirs
+            for key in theirs:
+                group[key] = mine
+        if edges[pair][0] != "accepted" and (edges[pair][0] == "crossed") != crosses:
+            verdict = "crossed" if crosses else "linked"
+            connection.execute("UPDATE translation_pairs SET verdict = ? WHERE one = ? AND other = ?", (verdict, *pair))
+    for key in members:
+        name = min(about[one][0] for one in group[key]) if len(group[key]) > 1 else None
+        # What was linked before there were clues stays until it is read again.
+        if about[key][2] != name and (name is not None or about[key][3] is not None):
+            connection.execute("UPDATE holdings SET translation = ? WHERE key = ?", (name, key))
+            # As archive.shown has it; nothing else of the article changes.
+            connection.execute("UPDATE articles SET translation_id = ? WHERE key = ?", (name, key))

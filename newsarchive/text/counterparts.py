@@ -1,0 +1,162 @@
+"""What of a text stands in its translations too: names, words of foreign origin, numbers, dates, in forms in which they are equal.
+
+A name or a loan word has a key: its first letter and the consonants after it, four in all, romanised, endings gone. Vowels are what
+spellings differ in (Тuimebayev, Tuymebaev, Түймебаев), the end is what grammars change. Such cognates tell translations among
+European languages (Simard, Foster and Isabelle 1992, "Using cognates to align sentences in bilingual corpora"); numbers and names do so
+between any.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import lru_cache
+from zlib import crc32
+
+from newsarchive.text.name_spelling import romanised
+from newsarchive.text.shared_words import concepts_of
+from newsarchive.text.spelled_numbers import YEARS, numbers_of
+from newsarchive.text.word_keys import keys, plain_letters
+
+MOST_CHARACTERS = 20_000
+"""Of a text that are looked at."""
+MOST = {"names": 40, "cognates": 40, "numbers": 30, "small": 20, "years": 6, "dates": 12, "title": 10, "concepts": 40}
+"""Of each kind that are kept: those with the smallest digests, so that translations keep the same ones."""
+LONGEST_WORD = 40
+_WORD = re.compile(r"[^\W\d_]+(?:['’ʼ][^\W\d_]+)*|[.!?…:;\n«“\"]")
+_SOFT_C = re.compile("c(?=[eiy])")
+_LATIN = ((re.compile("sch|shch"), "sh"), (re.compile("th"), "t"), (re.compile("ph"), "f"))
+_ONE_LETTER = (("ch", "q"), ("sh", "w"), ("c", "s"), ("z", "s"), ("g", "h"))
+"""Sounds that languages write by one another's letters."""
+SLAVIC = frozenset({"ru", "uk", "be"})
+_SLAVIC_ENDINGS = ("ого", "его", "ому", "ему", "ыми", "ими", "ами", "ями", "ым", "ом", "ем", "ах", "ях")
+"""Endings with consonants; those without do not matter to a key."""
+_VOWELS = frozenset("aeiou'")
+KEY = 4
+"""Letters of a key."""
+SHORTEST_NAME, SHORTEST_COGNATE = 3, 4
+"""Letters that a key must have."""
+LEAST_LETTERS = 6
+"""Of a word that is no name and is to have a key."""
+
+
+@dataclass(kw_only=True, slots=True)
+class Counterparts:
+    """What of one article is looked for in others."""
+
+    names: list[str] = field(default_factory=list)
+    """Keys of words that begin with a capital inside of a sentence."""
+    cognates: list[str] = field(default_factory=list)
+    """Keys of all other long words."""
+    numbers: list[str] = field(default_factory=list)
+    """Of three digits and more, and those with a fraction."""
+    small: list[str] = field(default_factory=list)
+    years: list[str] = field(default_factory=list)
+    dates: list[str] = field(default_factory=list)
+    """Days of a month: "@4-20"."""
+    title: list[str] = field(default_factory=list)
+    """Keys, numbers and concepts ("=12") of the title."""
+    concepts: list[str] = field(default_factory=list)
+    """What its common words mean (text.shared_words)."""
+    letters: int = 0
+
+
+def counterparts_of(title: str | None, text: str | None, language: str | None) -> Counterparts:
+    """What of an article stands in its translations too.
+
+    Args:
+        title: None where there is none.
+        text: its body.
+        language: BCP 47, by whose grammar endings are taken off.
+    """
+    found = Counterparts()
+    body = (text or "")[:MOST_CHARACTERS]
+    tongues = (language,) if language else ()
+    names, others = _words(body, language)
+    heading, more = _words((title or "")[:500], language)
+    others |= (heading | more) - names
+    found.names = _some(names, "names")
+    found.cognates = _some({key for key in others if len(key) >= SHORTEST_COGNATE} - names, "cognates")
+    for number in dict.fromkeys(numbers_of(f"{title or ''}\n{body}", tongues)):
+        _sort_in(found, number)
+    found.numbers, found.small = _some(set(found.numbers), "numbers"), _some(set(found.small), "small")
+    found.title = _some(heading | more | {one for one in numbers_of(title or "", tongues) if len(one) > 1}, "title")
+    found.concepts = _some(concepts_of(f"{title or ''}\n{body}", language), "concepts")
+    found.title += [f"={one}" for one in sorted(concepts_of(title or "", language))[: MOST["title"]]]
+    found.letters = _letters(text or "")
+    return found
+
+
+def _sort_in(found: Counterparts, number: str) -> None:
+    if number.startswith("@"):
+        if len(found.dates) < MOST["dates"]:
+            found.dates.append(number)
+    elif number.isdigit() and int(number) in YEARS:
+        if len(found.years) < MOST["years"]:
+            found.years.append(number)
+    elif len(number) >= 3:
+        found.numbers.append(number)
+    else:
+        found.small.append(number)
+
+
+def _letters(text: str) -> int:
+    """Letters of a text; a sign of a script without vowels or spaces counts for what it says."""
+    wide = sum("\u2e80" <= letter <= "\u9fff" or "\uac00" <= letter <= "\ud7af" for letter in text[:MOST_CHARACTERS])
+    return len(text) - text.count(" ") + 2 * wide
+
+
+def _some(found: set[str], kind: str) -> list[str]:
+    """Those with the smallest digests."""
+    most = MOST[kind]
+    return sorted(found) if len(found) <= most else sorted(sorted(found, key=lambda one: (crc32(one.encode()), one))[:most])
+
+
+def _words(text: str, language: str | None) -> tuple[set[str], set[str]]:
+    """The keys of a text's names, and of its other long words."""
+    names: set[str] = set()
+    others: set[str] = set()
+    begins = True
+    for match in _WORD.finditer(text):
+        word = match[0]
+        if not word[0].isalpha():
+            begins = True
+            continue
+        capital = word[0].isupper()
+        if 2 <= len(word) <= LONGEST_WORD and (capital or len(word) >= LEAST_LETTERS):
+            key = key_of(word, language)
+            if key is not None:
+                is_name = capital and (not begins or (len(word) > 1 and word.isupper()))
+                (names if is_name else others).add(key)
+        begins = False
+    return names, {key for key in others if key not in names}
+
+
+@lru_cache(maxsize=65536)
+def key_of(word: str, language: str | None) -> str | None:
+    """The key of a word; None where too little is left of it.
+
+    Args:
+        word: as it is written.
+        language: of the text it stands in.
+    """
+    shortest = plain_letters(word)
+    if language in SLAVIC:
+        ending = next((one for one in _SLAVIC_ENDINGS if shortest.endswith(one) and len(shortest) - len(one) >= 4), "")
+        shortest = shortest[: len(shortest) - len(ending)]
+    elif not word.isupper():
+        stems = [stem for of, stem in keys(word, language) if of and len(stem) >= 3]
+        shortest = min(stems, key=lambda stem: (len(stem), stem), default=shortest)
+    letters = _SOFT_C.sub("s", shortest) if shortest.isascii() else shortest
+    if letters.isascii():
+        letters = letters.replace("ch", "ч")
+        for pattern, plain in _LATIN:
+            letters = pattern.sub(plain, letters)
+        letters = letters.replace("c", "k")
+    sounds = romanised(letters)
+    for pair, sound in _ONE_LETTER:
+        sounds = sounds.replace(pair, sound)
+    first = "a" if sounds[:1] in _VOWELS else sounds[:1]
+    bones = first + "".join(letter for letter in sounds[1:] if letter not in _VOWELS and letter.isalpha())
+    bones = "".join(letter for place, letter in enumerate(bones) if place == 0 or letter != bones[place - 1])
+    return bones[:KEY] if len(bones) >= SHORTEST_NAME else None

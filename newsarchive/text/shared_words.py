@@ -1,0 +1,260 @@
+"""Common words of university news in several languages, so that a text and its translation can be seen to speak of the same things.
+
+A small dictionary of stems, chosen for news of universities; what a word's beginning matches, it means. Languages without a column are
+compared by names, numbers and loan words alone. The stems are our own list.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from newsarchive.text.word_keys import plain_letters
+
+COLUMNS = ("kk", "ru", "en", "uz", "ky", "tr")
+LONGEST = 20
+"""Letters of a word that are looked at."""
+_WORD = re.compile(r"[^\W\d_]{2,40}+(?:['’ʼ‘`][^\W\d_]{1,20}+)?")
+MOST_CHARACTERS = 20_000
+
+# kk ; ru ; en ; uz ; ky ; tr - stems apart by a blank
+_TABLE = """
+студент;студент;student;talaba;студент;öğrenci
+мұғалім ұстаз;учител педагог;teacher;o'qituvchi;мугалим;öğretmen
+оқытушы;преподават;lecturer;;окутуучу;öğretim
+оқушы;школьник ученик;pupil schoolchild;o'quvchi;окуучу;
+мектеп;школ;school;maktab;мектеп;okul
+ғалым;учен учён;scientist scholar;olim;окумуштуу;bilim_insan
+ғылым;наук научн;science scientific;fan ilm;илим;bilim
+зерттеу;исследован;research study;tadqiqot;изилдөө;araştırma
+зертхана;лаборатори;laborator;laboratoriya;лаборатория;laboratuvar
+кітапхана;библиотек;librar;kutubxona;китепкана;kütüphane
+кітап;книг книж;book;kitob;китеп;kitap
+дәрігер;врач медик;doctor physician;shifokor;дарыгер;doktor hekim
+аурухана емхана клиника;больниц клиник;hospital clinic;shifoxona;оорукана;hastane
+денсаулық;здоров;health;sog'liq;ден_соолук;sağlık
+су сулы;вод;water;suv;суу;su suyu
+топырақ;почв;soil;tuproq;топурак;toprak
+күн;солнечн солнц;solar sun;quyosh;күн;güneş
+жел;ветр ветер;wind;shamol;шамал;rüzgar
+мұздық мұз;ледник лед лёд;glacier ice;muz;мөңгү муз;buzul
+өзен;рек речн;river;daryo;дарыя;nehir
+тау таулы;гор горн;mountain;tog';тоо;dağ
+орман ағаш;лес дерев;forest tree;o'rmon daraxt;токой дарак;orman ağaç
+жануар;животн;animal;hayvon;жаныбар;hayvan
+құс;птиц;bird;qush;куш;kuş
+ара;пчел пчёл;bee bees;asalari;аары;arı
+егін астық бидай;зерн урожа пшениц;grain harvest wheat crop;g'alla bug'doy;эгин буудай;buğday
+ауыл;сел сельск деревн;village rural;qishloq;айыл;köy
+қала;город;city town urban;shahar;шаар;şehir kent
+ауа;воздух;air;havo;аба;hava
+климат;климат;climate;iqlim;климат;iklim
+экология;эколог;ecolog environment;ekolog;экология;çevre
+энергия;энерг;energy power;energiya;энергия;enerji
+мұнай;нефт;oil petroleum;neft;мунай;petrol
+газ;газ;gas;gaz;газ;gaz
+темір металл;металл желез;metal iron;metall temir;металл темир;metal demir
+көпір;мост;bridge;ko'prik;көпүрө;köprü
+жол;дорог;road;yo'l;жол;yol
+құрылыс;строител;construct building;qurilish;курулуш;inşaat
+ғимарат корпус;здани корпус;building campus;bino;имарат;bina
+жатақхана;общежит;dormitor hostel;yotoqxona;жатакана;yurt
+асхана;столов;canteen cafeteria;oshxona;ашкана;yemekhane
+саябақ бақ;парк сад;park garden;bog' park;парк бак;park bahçe
+мұражай музей;музе;museum;muzey;музей;müze
+театр;театр;theatre theater;teatr;театр;tiyatro
+концерт;концерт;concert;konsert;концерт;konser
+хор;хор хоров;choir chorus;xor;хор;koro
+ән әнші;песн певец певиц;song singer;qo'shiq;ыр;şarkı
+би биші;танец танц;dance dancing;raqs;бий;dans
+сурет;картин рисун;picture painting drawing;rasm;сүрөт;resim
+фото фотосурет;фото;photo;foto;фото;fotoğraf
+фильм кино;фильм кино;film cinema movie;film kino;фильм кино;film sinema
+музыка;музык;music;musiqa;музыка;müzik
+ертегі;сказк;tale fairy;ertak;жомок;masal
+халық;народ;folk people nation;xalq;эл калк;halk
+тарих;истори;histor;tarix;тарых;tarih
+археолог қазба;археолог раскоп;archaeolog excavat;arxeolog;археолог;arkeolog kazı
+қолжазба;рукопис;manuscript;qo'lyozma;кол_жазма;yazma
+көне ежелгі ескі;стар древн;old ancient;qadim eski;эски байыркы;eski antik
+монета тиын;монет;coin;tanga;тыйын монета;sikke madeni
+тіл;язык;language;til;тил;dil
+аударма;перевод;translat;tarjima;котормо;çeviri
+сөздік;словар;dictionar;lug'at;сөздүк;sözlük
+әдебиет;литератур;literatur;adabiyot;адабият;edebiyat
+ақын өлең;поэт стих;poet poem;shoir she'r;акын ыр;şair şiir
+жазушы;писател;writer;yozuvchi;жазуучу;yazar
+журналист;журналист;journalis;jurnalist;журналист;gazeteci
+газет;газет;newspaper;gazeta;газета;gazete
+заң құқық;прав юрид закон;law legal right;huquq qonun;укук мыйзам;hukuk yasa
+экономика;эконом;econom;iqtisod;экономика;ekonomi
+қаржы;финанс;financ;moliya;каржы;mali finans
+банк;банк;bank;bank;банк;banka
+ақша теңге;деньг тенге;money tenge;pul;акча;para
+кәсіпкер бизнес;предпринимат бизнес;entrepreneur business;tadbirkor biznes;ишкер бизнес;girişim iş
+стартап;стартап;startup start-up;startap;стартап;girişim
+компания;компани;compan;kompaniya;компания;şirket
+зауыт фабрика;завод фабрик;factory plant;zavod fabrika;завод фабрика;fabrika
+инженер;инженер;engineer;muhandis;инженер;mühendis
+робот;робот;robot;robot;робот;robot
+компьютер;компьютер;computer;kompyuter;компьютер;bilgisayar
+бағдарламашы бағдарламалау;программис программиров;programm coding;dasturchi dasturlash;программист;yazılım
+жасанды интеллект;искусственн интеллект;artificial intelligence;sun'iy;жасалма;yapay zeka
+деректер дерек;данн;data;ma'lumot;маалымат;veri
+цифрлық;цифров;digital;raqamli;санарип;dijital
+ғарыш спутник;косм спутник;space satellite;kosmos sun'iy_yo'ldosh;космос спутник;uzay uydu
+физика физик;физик;physic;fizika;физика;fizik
+химия химик;хими;chemi;kimyo;химия;kimya
+биология биолог;биолог;biolog;biologiya;биология;biyolog
+математика математик;математик;mathemat;matematika;математика;matematik
+география географ;географ;geograph;geografiya;география;coğraf
+геолог;геолог;geolog;geolog;геолог;jeolog
+медицина;медицин;medicin medical;tibbiyot;медицина;tıp
+психолог;психолог;psycholog;psixolog;психолог;psikolog
+философия;философ;philosoph;falsafa;философия;felsefe
+олимпиада;олимпиад;olympiad;olimpiada;олимпиада;olimpiyat
+жарыс сайыс;соревнован состязан;competition contest;musobaqa;жарыш мелдеш;yarışma
+байқау конкурс;конкурс;contest competition;tanlov;сынак конкурс;yarışma
+турнир;турнир;tournament;turnir;турнир;turnuva
+чемпион;чемпион;champion;chempion;чемпион;şampiyon
+жүгіру марафон;забег бег марафон;run running marathon race;yugurish marafon;жүгүрүү марафон;koşu maraton
+футбол;футбол;football soccer;futbol;футбол;futbol
+волейбол;волейбол;volleyball;voleybol;волейбол;voleybol
+баскетбол;баскетбол;basketball;basketbol;баскетбол;basketbol
+шахмат;шахмат;chess;shaxmat;шахмат;satranç
+күрес;борьб;wrestl;kurash;күрөш;güreş
+спорт;спорт;sport athlet;sport;спорт;spor
+ойын;игр;game play;o'yin;оюн;oyun
+жеңімпаз жеңіс;победит побед;winner victory won;g'olib g'alaba;жеңүүчү;kazanan
+жүлде сыйлық марапат;приз наград преми;prize award;sovrin mukofot;байге сыйлык;ödül
+медаль;медал;medal;medal;медаль;madalya
+алтын;золот;gold;oltin;алтын;altın
+күміс;серебр;silver;kumush;күмүш;gümüş
+қола;бронз;bronze;bronza;коло;bronz
+грант;грант;grant;grant;грант;hibe burs
+шәкіртақы стипендия;стипенд;scholarship stipend;stipendiya;стипендия;burs
+емтихан;экзамен;exam;imtihon;экзамен;sınav
+сабақ;урок занят;lesson class;dars;сабак;ders
+дәріс лекция;лекци;lecture;ma'ruza;лекция;konferans
+семинар;семинар;seminar workshop;seminar;семинар;seminer
+конференция;конференци;conference;konferensiya;конференция;konferans
+форум;форум;forum;forum;форум;forum
+көрме;выставк;exhibit;ko'rgazma;көргөзмө;sergi
+жәрмеңке;ярмарк;fair;yarmarka;жарманке;fuar
+фестиваль;фестивал;festival;festival;фестиваль;festival
+мереке;праздн;holiday festiv celebrat;bayram;майрам;bayram
+мерейтой жылдық;юбиле годовщин;anniversar jubilee;yubiley;мааракe юбилей;yıldönümü
+түлек;выпускник;graduate alumn;bitiruvchi;бүтүрүүчү;mezun
+диплом;диплом;diploma;diplom;диплом;diploma
+талапкер;абитуриент поступающ;applicant entrant;abituriyent;абитуриент;aday
+қабылдау;прием приём;admission;qabul;кабыл;kabul
+магистр;магистр;master;magistr;магистр;yüksek_lisans
+докторант;докторант аспирант;doctoral phd;doktorant;докторант;doktora
+профессор;профессор;professor;professor;профессор;profesör
+декан;декан;dean;dekan;декан;dekan
+ректор;ректор;rector president;rektor;ректор;rektör
+факультет;факультет;facult;fakultet;факультет;fakülte
+кафедра;кафедр;department chair;kafedra;кафедра;bölüm
+институт;институт;institut;institut;институт;enstitü
+орталық;центр;centre center;markaz;борбор;merkez
+министр министрлік;министр министерств;minister ministry;vazir;министр;bakan
+елші елшілік;посол посольств;ambassador embassy;elchi;элчи;büyükelçi
+келісім шарт;соглаш договор;agreement contract;shartnoma kelishuv;келишим;anlaşma
+меморандум;меморандум;memorandum;memorandum;меморандум;mutabakat
+серіктес ынтымақтастық;партнер партнёр сотруднич;partner cooperat;hamkor;өнөктөш кызматташ;ortak işbirliği
+делегация;делегаци;delegation;delegatsiya;делегация;heyet
+қонақ;гост;guest visitor;mehmon;конок;konuk misafir
+шетел;иностран зарубеж;foreign abroad;xorij;чет_эл;yabancı yurtdışı
+халықаралық;международн;international;xalqaro;эл_аралык;uluslararası
+алмасу;обмен;exchange;almashinuv;алмашуу;değişim
+тәжірибе тағылымдама;практик стажиров;internship practice;amaliyot;практика;staj
+жұмыс орны вакансия;ваканс работодат;job vacanc employ;ish o'rni;жумуш;iş ilan
+жазғы жаз;летн лет;summer;yozgi yoz;жайкы;yaz
+қысқы қыс;зимн зим;winter;qishki qish;кышкы;kış
+көктем;весенн весн;spring;bahor;жаз_мезгил;ilkbahar
+күзгі күз;осенн осен;autumn fall;kuzgi;күзгү;sonbahar
+ерікті волонтер;волонтер волонтёр доброволь;volunteer;volontyor ko'ngilli;ыктыярчы;gönüllü
+қайырымдылық;благотвор;charit donat;xayriya;кайрымдуулук;yardım hayır
+донор қан;донор кров;donor blood;donor qon;донор кан;bağış kan
+балалар бала;дет дети ребен;child;bola;бала;çocuk
+жас жастар;молод;young youth;yosh;жаш;genç
+ата-ана;родител;parent;ota-ona;ата-эне;ebeveyn veli
+әйел;женщин;woman women;ayol;аял;kadın
+ардагер;ветеран;veteran;veteran;ардагер;gazi
+соғыс;войн;war;urush;согуш;savaş
+өрт;пожар;fire;yong'in;өрт;yangın
+жер_сілкін;землетряс;earthquake;zilzila;жер_титирөө;deprem
+вакцина екпе;вакцин прививк;vaccin;vaksina emlash;вакцина;aşı
+вирус;вирус;virus;virus;вирус;virüs
+дәрі;лекарств препарат;drug medicine;dori;дары;ilaç
+тамақ азық;питан продукт еда;food nutrition;oziq ovqat;тамак;gıda
+көлік автомобиль;транспорт автомоб;transport car vehicle;transport avtomobil;унаа;araç ulaşım
+ұшақ авиа;самолет самолёт авиа;aircraft plane aviation;samolyot avia;учак;uçak
+поезд теміржол;поезд железнодорож;train railway;poyezd temir_yo'l;поезд;tren
+карта;карт;map card;xarita;карта;harita
+кеме диірмен;мельниц;mill;tegirmon;тегирмен;değirmen
+өлшеу;измер;measur;o'lchash;өлчөө;ölçüm
+өнертапқыш патент;изобрет патент;invent patent;ixtiro patent;ойлоп_тап патент;patent buluş
+жоба;проект;project;loyiha;долбоор;proje
+бағдарлама;программ;program;dastur;программа;program
+рейтинг;рейтинг;ranking rating;reyting;рейтинг;sıralama
+аккредитация;аккредит;accredit;akkreditatsiya;аккредитация;akredit
+ереже;правил;rule regulation;qoida;эреже;kural
+сайлау;выбор;election;saylov;шайлоо;seçim
+кеңес;совет;council;kengash;кеңеш;konsey
+кездесу;встреч;meeting met;uchrashuv;жолугушуу;toplantı görüşme
+ашылу ашылды ашты;откры;open;ochil;ачыл;açıl
+жабылу;закры;clos;yopil;жабыл;kapan
+ремонт жөндеу;ремонт;repair renovat;ta'mir;оңдоо;onarım
+сән;мод;fashion;moda;мода;moda
+сәулет;архитект;architect;me'mor arxitektura;архитектура;mimar
+туризм турист;туризм турист;touris;turizm;туризм;turizm
+дін мешіт;религ мечет;relig mosque;din masjid;дин мечит;din cami
+намыс этика жемқор;этик корруп;ethic corrupt;etika korrupsiya;коррупция;etik yolsuzluk
+қауіпсіз;безопасн;safety security;xavfsiz;коопсуз;güvenlik
+әскер;воен арми;military army;harbiy;аскер;askeri ordu
+полиция;полици;police;politsiya;полиция;polis
+сот;суд;court;sud;сот;mahkeme
+"""
+
+
+def _read() -> dict[str, dict[str, tuple[int, ...]]]:
+    found: dict[str, dict[str, tuple[int, ...]]] = {language: {} for language in COLUMNS}
+    for number, line in enumerate(_TABLE.strip().split("\n")):
+        for language, stems in zip(COLUMNS, line.split(";"), strict=True):
+            for stem in stems.split():
+                if "_" not in stem:
+                    known = found[language].get(stem, ())
+                    found[language][stem] = (*known, number)
+    return found
+
+
+_STEMS = _read()
+
+
+def concepts_of(text: str, language: str | None) -> set[str]:
+    """What the words of a text mean, as numbers of the dictionary's lines; none where the language has no column.
+
+    Args:
+        text: any text; its first MOST_CHARACTERS characters are looked at.
+        language: BCP 47 without script.
+    """
+    stems = _STEMS.get(language or "")
+    if stems is None:
+        return set()
+    found: set[str] = set()
+    for match in _WORD.finditer(text[:MOST_CHARACTERS]):
+        found.update(_meanings(match[0], language or ""))
+    return found
+
+
+@lru_cache(maxsize=65536)
+def _meanings(word: str, language: str) -> tuple[str, ...]:
+    """By the longest stem that a word begins with. A short stem must be most of its word: `ара` is no beginning of `арасында`."""
+    plain = plain_letters(word).replace("‘", "'")[:LONGEST]
+    stems = _STEMS[language]
+    for length in range(min(len(plain), 14), 1, -1):
+        numbers = stems.get(plain[:length])
+        if numbers is not None and len(plain) - length <= (6 if length >= 5 else 4 if length == 4 else 2):
+            return tuple(str(number) for number in numbers)
+    return ()

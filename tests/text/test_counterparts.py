@@ -1,0 +1,56 @@
+"""Names and loan words have one key in all languages and forms."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from newsarchive.text.counterparts import MOST, counterparts_of, key_of
+
+
+@pytest.mark.parametrize(
+    ("kazakh", "russian", "english"),
+    [
+        ("Түймебаевтың", "Туймебаеву", "Tuimebayev"), ("Жансейіт", "Жансеитом", "Zhanseit"), ("Ерланның", "Ерланом", "Yerlan"),
+        ("Гарвардта", "Гарварде", "Harvard"), ("ЮНЕСКО", "ЮНЕСКО", "UNESCO"), ("конференцияда", "конференции", "conference"),
+        ("Вашингтонда", "Вашингтоном", "Washington"), ("лабораторияның", "лабораториями", "laboratory"),
+        ("Шымкенттен", "Шымкенте", "Shymkent"),
+    ],
+)  # fmt: skip
+def test_a_name_has_one_key_in_all_scripts_and_cases(kazakh: str, russian: str, english: str) -> None:
+    assert key_of(kazakh, "kk") == key_of(russian, "ru") == key_of(english, "en") is not None
+
+
+def test_other_names_have_other_keys() -> None:
+    names = ["Tuimebayev", "Saparova", "Yesimov", "Kozhakhmetov", "Muratov", "Iskakova", "Akhmetov", "Bekturova"]
+    assert len({key_of(name, "en") for name in names}) == len(names)
+
+
+def test_too_short_words_have_none() -> None:
+    assert key_of("Ai", "en") is None
+    assert key_of("Aiau", "en") is None
+
+
+def test_names_are_told_from_the_first_words_of_sentences() -> None:
+    found = counterparts_of("Olympiad opens", "Students met Nurlan Yesimov. Yesterday Dinara Ospanova spoke of 350 books.", "en")
+    assert key_of("Yesimov", "en") in found.names
+    assert key_of("Ospanova", "en") in found.names
+    assert key_of("Students", "en") not in found.names
+    assert key_of("Students", "en") in found.cognates
+    assert found.numbers == ["350"]
+    assert key_of("Olympiad", "en") in found.title
+
+
+def test_nothing_comes_of_nothing() -> None:
+    found = counterparts_of(None, None, None)
+    assert (found.names, found.numbers, found.letters) == ([], [], 0)
+
+
+@pytest.mark.parametrize("text", ["Aa" * 200_000, "Bcdfgh " * 100_000, "\n" * 300_000, "Ж" * 300_000, "Kl'" * 100_000])
+def test_hostile_texts_cost_little_and_are_bounded(text: str) -> None:
+    begun = time.monotonic()
+    found = counterparts_of(text[:1000], text, "kk")
+    assert time.monotonic() - begun < 2
+    assert len(found.names) <= MOST["names"]
+    assert len(found.cognates) <= MOST["cognates"]

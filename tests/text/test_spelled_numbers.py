@@ -1,0 +1,34 @@
+"""Numbers are equal however a language writes them."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from newsarchive.text.spelled_numbers import MOST, numbers_of
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("20 сәуірде 1 500 студент, 1,5 млн теңге", "kk", ["@4-20", "1500", "1500000"]),
+        ("20 апреля 1500 студентов, 1.5 миллиона тенге", "ru", ["@4-20", "1500", "1500000"]),
+        ("On April 20, 1,500 students and 1,500,000 tenge", "en", ["@4-20", "1500", "1500000"]),
+        ("20.04.2021", "de", ["@4-20", "2021"]),
+        ("2024年4月20日", "zh", ["2024", "@4-20"]),
+        ("жиырма бес мектеп", "kk", ["25"]), ("twenty-five schools", "en", ["25"]), ("двадцать пять школ", "ru", ["25"]),
+        ("three hundred trees", "en", ["300"]), ("үш жүз ағаш", "kk", ["300"]), ("XXI ғасыр", "kk", ["21"]),
+        ("300 млрд", "ru", ["300000000000"]), ("٢٥٠ طالبا", "ar", ["250"]), ("3,50 Euro", "de", ["3.5"]), ("no number", "en", []),
+        ("I came, CIVIL rights", "en", []),
+    ],
+)  # fmt: skip
+def test_numbers_of_a_text_come_in_one_form(text: str, language: str, expected: list[str]) -> None:
+    assert list(numbers_of(text, (language,))) == expected
+
+
+@pytest.mark.parametrize("text", ["1 " * 50_000, "1.1" * 50_000, "9" * 100_000, "two " * 50_000, "1,000" * 50_000, "XVI " * 50_000])
+def test_endless_numbers_cost_little_and_are_bounded(text: str) -> None:
+    begun = time.monotonic()
+    assert len(list(numbers_of(text, ("en",)))) <= MOST + 2
+    assert time.monotonic() - begun < 2
