@@ -68,10 +68,11 @@ def fill_about(connection: sqlite3.Connection, path: Path) -> None:
         "corrections": "What persons said of fields of articles, with name and reason; it outranks what the machine read, whose readings"
         " stay as they are.",
         "decisions": "What persons decided of what waited for them ('newsarchive review').",
-        "translation_pairs": "Articles that are, or may be, one item in two languages, with what says so and how sure that is: verdict linked or"
-        " accepted (by a person) makes them translations of each other.",
-        "translation_clues": "By what the translations of an article are known: names, numbers, pictures, addresses, in forms that are equal in"
-        " all languages.",
+        "translation_pairs": "Articles that are, or may be, one item in two languages, with what says so and how sure that is: verdict"
+        " linked or accepted (by a person) makes them translations of each other.",
+        "translation_clues": "By what the translations of an article are known: names, numbers, pictures, addresses, in forms that are"
+        " equal in all languages.",
+        "translation_keys": "Digests of what few articles share (addresses, numbers, pictures), by which a translation is found from far.",
         "translation_trust": "How often the texts agree with what a site declares to be translations (one number, one address, hreflang).",
         "translation_queue": "What of that is to be compared anew; empty once a crawl has settled.",
         "seals": "A digest of every row, by which 'newsarchive verify' finds what is damaged; rows are changed by newsarchive only.",

@@ -31,8 +31,8 @@ MOST_HOLDERS = 12
 MOST_CLUES = 400
 """Values of one article that are taken from its row."""
 SIDE = (
-    "c.holding, a.site, c.tongue, c.day, a.canonical_url, a.text_sha256, c.clues FROM translation_clues c JOIN articles a ON a.key = c.holding"
-    " WHERE c.tongue IS NOT NULL"
+    "c.holding, a.site, c.tongue, c.day, a.canonical_url, a.text_sha256, c.clues FROM translation_clues c"
+    " JOIN articles a ON a.key = c.holding WHERE c.tongue IS NOT NULL"
 )
 
 
@@ -140,9 +140,8 @@ def _put_keys(connection: sqlite3.Connection, university: str, holding: int, key
         "DELETE FROM translation_keys WHERE university = ? AND key = ? AND holding = ?",
         [(of, key, holding) for of, key in rows if of != university or key not in keys],
     )
-    connection.executemany(
-        "INSERT INTO translation_keys(university, key, holding) VALUES (?, ?, ?)", [(university, key, holding) for key in sorted(keys - old)]
-    )
+    added = [(university, key, holding) for key in sorted(keys - old)]
+    connection.executemany("INSERT INTO translation_keys(university, key, holding) VALUES (?, ?, ?)", added)
     named = {digest(f"{name} {url}") for name, urls in side.named.items() for url in urls} if side is not None else set()
     for key in sorted(keys ^ old):
         holders = [
@@ -151,13 +150,16 @@ def _put_keys(connection: sqlite3.Connection, university: str, holding: int, key
                 (university, key, holding, MOST_HOLDERS + 1),
             )
         ]  # fmt: skip
-        if len(holders) == MOST_HOLDERS or (holders and key in named and len(holders) <= 2) or (side is None and 0 < len(holders) <= 2):
+        if len(holders) == MOST_HOLDERS or (0 < len(holders) <= 2 and (key in named or key not in keys)):
             queue(connection, STALE, [("", one) for one in holders])
 
 
 def erase(connection: sqlite3.Connection, holding: int) -> None:
     """Forget all that is known of an article's translations; those it was linked with are decided on anew."""
-    rows = connection.execute("SELECT one, other FROM translation_pairs WHERE one = ?1 UNION SELECT one, other FROM translation_pairs WHERE other = ?1", (holding,)).fetchall()
+    rows = connection.execute(
+        "SELECT one, other FROM translation_pairs WHERE one = ?1 UNION SELECT one, other FROM translation_pairs WHERE other = ?1",
+        (holding,),
+    ).fetchall()
     queue(connection, UNDECIDED, [("", key) for row in rows for key in (row[0], row[1]) if key != holding])
     connection.executemany("DELETE FROM translation_pairs WHERE one = ? AND other = ?", [(row[0], row[1]) for row in rows])
     row = connection.execute("SELECT university, day, tongue FROM translation_clues WHERE holding = ?", (holding,)).fetchone()
@@ -214,8 +216,8 @@ def side_of(row: tuple[Any, ...]) -> Side:
     clues = json.loads(text)
     sets = {name: frozenset(clues.get(name, ())[:MOST_CLUES]) for name in KINDS}
     return Side(
-        key=key, site=site, tongue=tongue, day=day, url=url, text=digest_of_text, clues=sets, letters=clues.get("letters", 0), address=clues.get("address"),
-        item=clues.get("item"), is_shared=bool(clues.get("shared")),
+        key=key, site=site, tongue=tongue, day=day, url=url, text=digest_of_text, clues=sets,
+        letters=clues.get("letters", 0), address=clues.get("address"), item=clues.get("item"), is_shared=bool(clues.get("shared")),
         named={name: frozenset(clues.get(name, ())) for name in ("hreflang", "switch")},
         words=sets["names"] | sets["cognates"] | sets["title"],
     )  # fmt: skip

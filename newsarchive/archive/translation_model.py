@@ -27,8 +27,9 @@ class Kind(NamedTuple):
 
 
 KINDS: Mapping[str, Kind] = {
-    "names": Kind(0.65, 0.01, 0.8), "cognates": Kind(0.2, 0.027, 0.6), "numbers": Kind(0.75, 0.005, 0.8), "small": Kind(0.65, 0.09, 0.6),
-    "years": Kind(0.8, 0.1, 0.5), "dates": Kind(0.75, 0.02, 0.7), "title": Kind(0.2, 0.01, 0.3), "concepts": Kind(0.45, 0.08, 0.6), "images": Kind(0.8, 0.003, 0.8),
+    "names": Kind(0.65, 0.01, 0.8), "cognates": Kind(0.2, 0.027, 0.6), "numbers": Kind(0.75, 0.005, 0.8),
+    "small": Kind(0.65, 0.09, 0.6), "years": Kind(0.8, 0.1, 0.5), "dates": Kind(0.75, 0.02, 0.7),
+    "title": Kind(0.2, 0.01, 0.3), "concepts": Kind(0.45, 0.08, 0.6), "images": Kind(0.8, 0.003, 0.8),
     "links": Kind(0.5, 0.005, 0.7), "emails": Kind(0.75, 0.1, 0.7), "authors": Kind(0.75, 0.1, 0.7),
 }  # fmt: skip
 MOST_OF_A_KIND, LEAST_OF_A_KIND = 9.0, -3.5
@@ -47,7 +48,7 @@ LINKED, DOUBTFUL = 1.4, -0.4
 """Sums from which two articles are linked, and from which it is doubtful whether they are: probabilities of .80 and .40."""
 MARGIN = 1.2
 """By which the best partner must exceed the next."""
-AGREE, CONTRADICT = 1.5, -3.5
+AGREE, CONTRADICT = 1.5, -2.5
 """Support from which texts agree, and up to which they contradict each other."""
 ENOUGH = 3
 """Names and numbers that both texts must have before they contradict each other."""

@@ -16,6 +16,10 @@ from newsarchive.errors import UsageError
 
 OPEN = ("doubtful", "contradicted", "crossed")
 """Verdicts that wait for a person."""
+_DECLARED = {
+    "number": "one number", "address": "one address but for its language", "hreflang": "named by hreflang",
+    "switch": "named by the language switch",
+}  # fmt: skip
 _NAMES = {
     "names": "names", "cognates": "words alike", "numbers": "numbers", "small": "small numbers", "years": "years", "dates": "days",
     "title": "title", "concepts": "subjects", "images": "pictures", "links": "links", "emails": "addresses", "authors": "authors",
@@ -54,15 +58,15 @@ class Link:
 
 def reason_of(declared: tuple[str, ...], evidence: dict[str, Any]) -> str:
     """What speaks for a link and against it, the strongest first."""
-    said = {"number": "one number", "address": "one address but for its language", "hreflang": "named by hreflang", "switch": "linked as language"}
-    parts = [said[name] for name in declared]
+    parts = [_DECLARED[name] for name in declared]
     weighed = sorted((one for one in evidence.items() if "adds" in one[1]), key=lambda one: -abs(one[1]["adds"]))
     for sign, word in ((1, "for it"), (-1, "against it")):
         told = []
         for name, found in weighed:
             if found["adds"] * sign > 0:
-                shared = ", ".join(one for one in found.get("shared", ()) if not one.isdigit() or name != "concepts")
-                told.append(_NAMES.get(name, name) + (f" ({shared.replace('@', '')})" if shared and name not in {"concepts", "title"} else ""))
+                shared = ", ".join(found.get("shared", ()))
+                named = f" ({shared.replace('@', '')})" if shared and name not in {"concepts", "title"} else ""
+                told.append(_NAMES.get(name, name) + named)
         if told:
             parts.append(f"{word}: {', '.join(told[:5])}")
     apart = evidence.get("days", {}).get("apart")
@@ -72,17 +76,19 @@ def reason_of(declared: tuple[str, ...], evidence: dict[str, Any]) -> str:
 
 
 _LINK = (
-    "SELECT p.one, p.other, h.id, o.id, a.title, b.title, a.language, b.language, h.site, a.canonical_url, p.verdict, p.confidence, p.declared,"
-    " p.evidence, max(h.first_seen, o.first_seen) FROM translation_pairs p JOIN holdings h ON h.key = p.one JOIN holdings o ON o.key = p.other"
+    "SELECT p.one, p.other, h.id, o.id, a.title, b.title, a.language, b.language, h.site, a.canonical_url, p.verdict, p.confidence,"
+    " p.declared, p.evidence, max(h.first_seen, o.first_seen) FROM translation_pairs p"
+    " JOIN holdings h ON h.key = p.one JOIN holdings o ON o.key = p.other"
     " JOIN articles a ON a.key = p.one JOIN articles b ON b.key = p.other"
 )
 
 
 def _link(row: tuple[Any, ...]) -> Link:
-    one, other, ident, other_ident, title, other_title, language, other_language, site, url, verdict, confidence, declared, evidence, since = row
+    one, other, *ids, title, other_title, language, other_language, site, url, verdict, confidence, declared, evidence, since = row
     return Link(
-        one=one, other=other, ids=(ident, other_ident), titles=(title, other_title), languages=(language, other_language), site=site, url=url,
-        verdict=verdict, confidence=confidence or 0.0, declared=tuple(declared.split()), evidence=json.loads(evidence), since=since,
+        one=one, other=other, ids=(ids[0], ids[1]), titles=(title, other_title), languages=(language, other_language), site=site,
+        url=url, verdict=verdict, confidence=confidence or 0.0, declared=tuple(declared.split()), evidence=json.loads(evidence),
+        since=since,
     )  # fmt: skip
 
 

@@ -133,7 +133,8 @@ class Ranking:
         """All that an article is paired with."""
         if key not in self._known:
             rows = self._connection.execute(
-                "SELECT p.partner, c.tongue, p.prior + p.support, p.declared, p.site, p.says, a.text_sha256, a.canonical_url, o.canonical_url FROM ("
+                "SELECT p.partner, c.tongue, p.prior + p.support, p.declared, p.site, p.says, a.text_sha256, a.canonical_url,"
+                " o.canonical_url FROM ("
                 "SELECT other AS partner, prior, support, declared, site, says FROM translation_pairs WHERE one = ?1 UNION ALL"
                 " SELECT one, prior, support, declared, site, says FROM translation_pairs WHERE other = ?1) p"
                 " JOIN translation_clues c ON c.holding = p.partner JOIN articles a ON a.key = p.partner JOIN articles o ON o.key = ?1"
@@ -178,10 +179,10 @@ class Ranking:
         if lead < 0:
             return ("contradicted" if mine.says < 0 and mine.declared else "weaker"), probability(min(total, lead))
         confidence = probability(min(total, LINKED + 2 * (lead - MARGIN) if lead < MARGIN else total))
-        if total >= LINKED and lead >= MARGIN:
-            return "linked", confidence
         if mine.declared and mine.says < 0:
             return "contradicted", confidence
+        if total >= LINKED and lead >= MARGIN:
+            return "linked", confidence
         return ("doubtful" if total >= DOUBTFUL else "weaker"), confidence
 
     def _lead(self, key: int, partner: Partner) -> float:

@@ -121,7 +121,7 @@ def test_the_order_in_which_articles_come_does_not_matter(feed: Feed, seed: int)
 def test_numbers_that_name_other_items_in_other_languages_link_nothing_and_that_is_known(feed: Feed) -> None:
     visitors = ("Пётр Лавров", "Семён Гущин", "Вера Ильина", "Фёдор Зуев", "Юлия Чернова", "Глеб Юрьев")
     for number, visitor in enumerate(visitors):
-        text = f"На стадионе прошёл забег. Первым финишировал бегун {visitor}, на дистанции в {1200 + number} метров его ждал тренер Эдуард Шилов."
+        text = f"На стадионе прошёл забег. Первым финишировал {visitor}, через {1200 + number} метров его ждал тренер Эдуард Шилов."
         feed.put(article(feed, number, "kk", number=500 + number, published=f"2024-{1 + number:02d}-11"), shared_numbers=True)
         feed.put(article(feed, number, "ru", number=500 + number, published=f"2024-{1 + number:02d}-11", text=text), shared_numbers=True)
     assert settled(feed) == {}
@@ -131,8 +131,9 @@ def test_numbers_that_name_other_items_in_other_languages_link_nothing_and_that_
 
 
 def test_numbers_are_believed_where_texts_say_little(feed: Feed) -> None:
+    texts = {"kk": "Ертең кітапхана жабық болады, келесі күні ашылады.", "ru": "Завтра двери будут заперты, извините нас за это."}
     for number in (7, 8):
-        for language, text in (("kk", "Ертең кітапхана жабық болады, келесі күні ашылады."), ("ru", "Завтра двери будут заперты, извините нас за это.")):
+        for language, text in texts.items():
             feed.put(article(feed, number, language, number=number, text=text + f" {'ab'[number - 7]}"), shared_numbers=True)
     assert len(settled(feed)) == 2
 
@@ -141,10 +142,10 @@ def test_numbers_are_believed_where_texts_say_little(feed: Feed) -> None:
 def test_addresses_that_pages_name_link_them_unless_several_name_one(feed: Feed, kind: str) -> None:
     short = {"kk": "Бұл қысқа хабар ғана, онда ешкім де аталмайды.", "ru": "Это лишь краткое сообщение, в нём никто не назван."}
     made = [article(feed, item, language, text=short[language] + "!" * item, published=None) for item in range(4) for language in short]
-    for one, other in ((0, 1), (1, 0)):
-        made[one].reading.clues = {**translation_clues.of_text("t", made[one].reading.text, "kk"), kind: [url_of(made[other])]}  # type: ignore[union-attr]
-    for one in (2, 4, 6):
-        made[one].reading.clues = {**translation_clues.of_text("t", made[one].reading.text, "kk"), kind: [url_of(made[5]), url_of(made[one])]}  # type: ignore[union-attr]
+    for one, names in ((0, [1]), (1, [0]), (2, [5, 2]), (4, [5, 4]), (6, [5, 6])):
+        reading = made[one].reading
+        assert reading is not None
+        reading.clues = {**translation_clues.of_text("t", reading.text, "kk"), kind: [url_of(made[other]) for other in names]}
     feed.store(*made)
     assert list(settled(feed).values()) == [{url_of(made[0]), url_of(made[1])}]
 
@@ -160,7 +161,8 @@ def test_what_is_hidden_or_erased_is_no_translation_and_what_is_shown_again_is(f
     key = feed.one("SELECT key FROM articles WHERE language = 'ru'")
     with transaction(feed.connection):
         shown.set_visibility(feed.connection, key, "hidden")
-    assert feed.all("SELECT DISTINCT translation_id, json_array_length(translations) FROM record") == [(feed.one("SELECT min(id) FROM articles"), 1)]
+    smallest = feed.one("SELECT min(id) FROM articles")
+    assert feed.all("SELECT DISTINCT translation_id, json_array_length(translations) FROM record") == [(smallest, 1)]
     with transaction(feed.connection):
         shown.set_visibility(feed.connection, key, "shown")
     assert feed.one("SELECT count(*) FROM articles WHERE translation_id IS NOT NULL") == 3
@@ -192,7 +194,7 @@ def test_a_persons_word_wins_both_ways_and_can_be_taken_back(feed: Feed) -> None
     with transaction(feed.connection):
         decide(feed.connection, by_id(feed.connection, wrong), "rejected", person="A. Person")
         decide(feed.connection, by_id(feed.connection, right), "accepted", person="A. Person")
-    assert {frozenset(group) for group in settled(feed).values()} == {frozenset(feed.all("SELECT canonical_url FROM articles WHERE language <> 'kk'"))}
+    assert [*settled(feed).values()] == [set(feed.all("SELECT canonical_url FROM articles WHERE language <> 'kk'"))]
     feed.next_crawl()
     feed.put(article(feed, 4, "en", published="2024-03-20", text=others + " Twice.", url=url_of(article(feed, 4, "en"))))
     assert [len(group) for group in settled(feed).values()] == [2]
@@ -200,12 +202,13 @@ def test_a_persons_word_wins_both_ways_and_can_be_taken_back(feed: Feed) -> None
         assert translation_review.take_back(feed.connection, wrong, person="A. Person")
         assert translation_review.take_back(feed.connection, right, person="A. Person")
         assert not translation_review.take_back(feed.connection, right, person="A. Person")
-    assert {frozenset(group) for group in settled(feed).values()} == {frozenset(feed.all("SELECT canonical_url FROM articles WHERE language <> 'en'"))}
+    assert [*settled(feed).values()] == [set(feed.all("SELECT canonical_url FROM articles WHERE language <> 'en'"))]
 
 
 def test_doubtful_links_wait_for_a_person_and_ids_of_nothing_are_refused(feed: Feed) -> None:
     # Two texts in Russian could both be the translation: neither is surer than the other.
-    feed.store(article(feed, 1, "kk"), article(feed, 1, "ru"), article(feed, 1, "ru", text=told(1, "ru") + " Всё.", url="http://u.example/news/ru-2"))
+    again = article(feed, 1, "ru", text=told(1, "ru") + " Всё.", url="http://u.example/news/ru-2")
+    feed.store(article(feed, 1, "kk"), article(feed, 1, "ru"), again)
     assert settled(feed) == {}
     found = list(waiting(feed.connection, kind="translation"))
     assert len(found) >= 1
@@ -234,8 +237,8 @@ def test_a_new_article_makes_little_to_be_compared_anew(feed: Feed) -> None:
 
 def test_a_killed_crawl_leaves_what_is_to_be_settled(feed: Feed) -> None:
     feed.store(article(feed, 1, "kk"), article(feed, 1, "ru"))
-    with pytest.raises(RuntimeError), transaction(feed.connection):
-        translations.settle(feed.connection)
-        raise RuntimeError("killed")
+    feed.connection.execute("BEGIN")
+    translations.settle(feed.connection)
+    feed.connection.execute("ROLLBACK")
     assert len(settled(feed)) == 1
     assert feed.one("SELECT count(*) FROM translation_queue") == 0

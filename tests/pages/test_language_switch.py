@@ -21,12 +21,14 @@ def test_hreflang_gives_the_other_languages_without_the_page_itself() -> None:
 @pytest.mark.parametrize(
     "link",
     [
-        "<a href=/kk/news/7/>Қаз</a>", "<a href=/kk/news/7/>қазақша</a>", "<a href=/kk/news/7/ hreflang=kk>→</a>", "<a href=/kk/news/7/ lang=kk>x</a>",
+        "<a href=/kk/news/7/>Қаз</a>", "<a href=/kk/news/7/>қазақша</a>", "<a href=/kk/news/7/ hreflang=kk>→</a>",
+        "<a href=/kk/news/7/ lang=kk>x</a>",
         "<a href=/kk/news/7/><img src=f.png alt=KZ></a>", "<select><option value=/kk/news/7/>Қазақ тілі</option></select>",
     ],
 )  # fmt: skip
 def test_links_that_name_a_language_are_a_switch(link: str) -> None:
-    assert switch_links(html.fromstring(f"<html><body><a href=/ru/news/4/>Новость</a>{link}</body></html>"), URL) == ["http://u.example/kk/news/7/"]
+    tree = html.fromstring(f"<html><body><a href=/ru/news/4/>Новость</a>{link}</body></html>")
+    assert switch_links(tree, URL) == ["http://u.example/kk/news/7/"]
 
 
 def test_other_links_are_none_and_many_are_bounded() -> None:
