@@ -1,4 +1,4 @@
-"""The tables of migrations 0016 and 0017 as they made them, which are never edited: coming back to what is known, old fetches as counts."""
+"""The tables of migration 0016_coming_back, which are never edited: why requests are made, when to look again."""
 
 COMING_BACK = """
 ALTER TABLE frontier ADD COLUMN why TEXT;
@@ -40,34 +40,5 @@ CREATE TABLE modified_dates (
     confirmed INTEGER NOT NULL DEFAULT 0,  -- times that an article had not changed, as its old date said
     hidden INTEGER NOT NULL DEFAULT 0, -- times that it had
     PRIMARY KEY (site, source)
-) WITHOUT ROWID
-"""
-
-ROLLED_UP = """
-CREATE TABLE fetch_spans (
-    site TEXT NOT NULL,
-    url TEXT NOT NULL,
-    outcome TEXT NOT NULL,
-    kind TEXT NOT NULL,
-    count INTEGER NOT NULL,            -- fetches that became this row
-    bytes INTEGER NOT NULL,
-    first_at TEXT NOT NULL,
-    last_at TEXT NOT NULL,
-    first_crawl INTEGER NOT NULL REFERENCES crawls(id),
-    last_crawl INTEGER NOT NULL REFERENCES crawls(id),
-    PRIMARY KEY (site, url, outcome)
-) WITHOUT ROWID;
-
-CREATE TABLE fetch_counts (
-    crawl INTEGER NOT NULL REFERENCES crawls(id),
-    kind TEXT NOT NULL,
-    outcome TEXT NOT NULL,
-    why TEXT NOT NULL,                 -- they were made; "" where that is not known
-    count INTEGER NOT NULL,
-    sent INTEGER NOT NULL,             -- of them: requests
-    bytes INTEGER NOT NULL,
-    not_modified INTEGER NOT NULL,     -- of them: answered with 304
-    links INTEGER NOT NULL,            -- article addresses that they named
-    PRIMARY KEY (crawl, kind, outcome, why)
 ) WITHOUT ROWID
 """

@@ -9,7 +9,7 @@ from __future__ import annotations
 from sqlite_utils import Database, Migrations
 
 from newsarchive.archive import lexicon, spaced, tallies
-from newsarchive.archive.coming_back_schema import COMING_BACK, ROLLED_UP
+from newsarchive.archive.coming_back_schema import COMING_BACK
 from newsarchive.archive.facets_schema import FACETS
 from newsarchive.archive.files_schema import FILES
 from newsarchive.archive.first_schema import LINE
