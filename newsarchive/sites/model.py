@@ -77,6 +77,8 @@ class Listing(Part):
     """The link to the next page; without it the page's own pager is followed."""
     page_url: str | None = None
     """Address of page {page}, from 2 on, where there is no link to follow."""
+    script: str | None = Field(default=None, max_length=20_000)
+    """What the page's script does to load further articles, where that stands in a file of its own: read as if it stood on the page."""
     max_pages: int | None = Field(default=None, ge=1)
     """Pages of the listing that are read; all where it is left off."""
 

@@ -40,12 +40,13 @@ class Clicks:
     Args:
         tree: the page.
         url: its address.
+        script: a script of the page that stands elsewhere.
     """
 
-    def __init__(self, tree: HtmlElement, url: str) -> None:
+    def __init__(self, tree: HtmlElement, url: str, script: str = "") -> None:
         self.tree = tree
         self.url = url
-        self._reader = Reader(tree=tree, url=url, source=Source(tree))
+        self._reader = Reader(tree=tree, url=url, source=Source(tree, script))
         self._known: dict[str, Opened | None] = {}
         self._bound: dict[HtmlElement, Function] | None = None
         self._elements: list[HtmlElement] | None = None

@@ -46,7 +46,7 @@ def read(tree: HtmlElement, url: str, site: Site, fetched_at: datetime, *, fragm
     area = first(tree, listing.area) if listing and listing.area and not fragment else None
     root = tree if area is None else area
     base = base_of(tree, url)
-    clicks = Clicks(tree, url)
+    clicks = Clicks(tree, url, (listing.script or "") if listing is not None and not fragment else "")
     found: dict[str, tuple[str, list[HtmlElement]]] = {}
     found_area = fragment or listing is None or listing.area is None or area is not None
     for anchor, target in listed(root, listing, list(article_anchors(root, base, site, clicks)), found_area=found_area):

@@ -123,8 +123,13 @@ def closings(code: Sequence[Token]) -> dict[int, int]:
 class Source:
     """What stands in the scripts of one page."""
 
-    def __init__(self, tree: HtmlElement) -> None:
-        self._text = "\n;\n".join(_inline(tree))
+    def __init__(self, tree: HtmlElement, more: str = "") -> None:
+        """
+        Args:
+            tree: the page.
+            more: a script of its that stands elsewhere.
+        """
+        self._text = "\n;\n".join([*_inline(tree), *([more] if more else [])])
         self._places: dict[str, tuple[int, str]] | None = None
         self._functions: dict[str, Function | None] = {}
         self._constants: dict[str, str | None] | None = None

@@ -8,7 +8,8 @@ from collections.abc import Callable, Sequence
 from urllib.parse import parse_qsl, urlsplit
 
 from newsarchive.sites.addresses import normalise
-from newsarchive.survey.look import Group, Look, is_title
+from newsarchive.survey.look import Group, Look
+from newsarchive.survey.short_titles import is_title
 from newsarchive.survey.words import address_says_news, leads_to_all, says_news
 
 POOR = 0.3

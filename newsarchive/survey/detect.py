@@ -22,14 +22,16 @@ from newsarchive.survey.generations import older_forms
 from newsarchive.survey.guessing import guess_pages
 from newsarchive.survey.interfaces import interfaces
 from newsarchive.survey.languages import Switches
-from newsarchive.survey.look import Anchor, Group, Look, groups_of, is_title
+from newsarchive.survey.look import Anchor, Group, Look, groups_of
 from newsarchive.survey.named import named_by
 from newsarchive.survey.pages_after import pages_after
 from newsarchive.survey.places import country_of, order_of, registrable, zone_of
 from newsarchive.survey.portal import as_portal, is_portal
 from newsarchive.survey.refusals import no_news, unavailable, unopened
+from newsarchive.survey.scripts import by_scripts
 from newsarchive.survey.sections import more_sections
 from newsarchive.survey.shapes import Family, families
+from newsarchive.survey.short_titles import is_title
 from newsarchive.survey.sources import more_sources
 from newsarchive.survey.titles import alike, names_of
 from newsarchive.survey.unlisted import by_sources
@@ -232,10 +234,12 @@ class Survey:
         if not made:
             return 0
         self._set(made, page, group, [page])
-        follow = await self._follow(page)
+        follow = await self.follow(page)
         looks, urls = [page], list(first)
         listing = FoundListing(url=page.url, language=None, names=len(first))
         await pages_after(self, follow, group, urls, looks, listing)
+        if not listing.follows and page is not self.front:
+            await by_scripts(self, page, group, urls, looks, listing)
         if not listing.follows:
             await guess_pages(self, page, group, urls, looks, listing)
         others = self.others(looks, urls)
@@ -321,7 +325,7 @@ class Survey:
         areas = [one.area for look in looks for one in look.groups if one.shape == group.shape and one.area]
         return areas[0] if areas and len(set(areas)) == 1 and areas[0] == group.area else None
 
-    async def _follow(self, page: Look) -> list[Link]:
+    async def follow(self, page: Look) -> list[Link]:
         """Links to the further pages of a listing, read as a crawl will read them."""
         answer = await self.pages.answer(page.url)
         assert answer.capture is not None

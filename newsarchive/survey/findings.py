@@ -20,6 +20,8 @@ class FoundListing:
     """Articles its first page names."""
     area: str | None = None
     page_url: str | None = None
+    script: str | None = None
+    """What its script does to load further articles, where that stands in a file of its own."""
     follows: str = ""
     """How its further pages were found; "" where it has one page."""
     evidence: str = ""
@@ -104,7 +106,7 @@ class Findings:
             "id": self.id, "status": "unverified", "names": self.names or {languages[0]: self.id},
             "languages": languages, "date_order": self.order, "hosts": self._hosts(), "articles": articles,
             "listings": [
-                {key: value for key, value in (("url", one.url), ("area", one.area), ("page_url", one.page_url)) if value}
+                {key: value for key in ("url", "area", "page_url", "script") if (value := getattr(one, key))}
                 for one in self.listings
             ],
             "sources": [{"kind": one.kind, "url": one.url, **one.keys} for one in self.sources],

@@ -25,12 +25,13 @@ from newsarchive.survey.areas import area_of
 from newsarchive.survey.leads import leads_of
 from newsarchive.survey.onward import sent_on
 from newsarchive.survey.shapes import shape
-from newsarchive.survey.short_titles import may_be_title
+from newsarchive.survey.short_titles import is_title, may_be_title
 from newsarchive.text.language import detect
 
 MAX_ANCHORS = 4_000
 MAX_GROUPS = 12
 MAX_IN_GROUP = 200
+MAX_SCRIPTS = 60
 FEW_LINKS = 4
 ACROSS = 3
 """Folders whose links make one group."""
@@ -49,7 +50,6 @@ _TRAIL = re.compile(
     r"|kroshki|location-?path|where|position|dqwz|weizhi)(?:$|[\s_-])", re.IGNORECASE,
 )
 """What the elements are called that show the way from the front page to a page."""
-_DENSE = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\u0e00-\u0eff\u0f00-\u109f\u1780-\u17ff]")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -128,6 +128,8 @@ class Look:
     text_length: int = 0
     scripted: bool = False
     """Whether it loads or holds scripts."""
+    scripts: list[str] = field(default_factory=list)
+    """The files of scripts that it loads."""
     state: bool = False
     """Whether the page carries its data as JSON."""
     frames: list[str] = field(default_factory=list)
@@ -217,6 +219,8 @@ def _read_head(found: Look, tree: HtmlElement, url: str) -> None:
                 found.site_name = (element.get("content") or "").strip()[:200] or None
         elif element.tag == "script":
             found.scripted = True
+            if absolute.startswith("http") and len(found.scripts) < MAX_SCRIPTS:
+                found.scripts.append(absolute)
             if element.get("id") in {"__NEXT_DATA__", "__NUXT_DATA__"} or kind == "application/json":
                 found.state = True
 
@@ -283,14 +287,6 @@ def _in_chrome(anchor: HtmlElement) -> bool:
         if _CHROME.search(names):
             return True
     return False
-
-
-def is_title(text: str) -> bool:
-    """Whether a link's text is long enough for the title of an article."""
-    letters = sum(char.isalpha() for char in text)
-    if _DENSE.search(text):
-        return letters >= 8
-    return letters >= 15 and len(text.split()) >= 3
 
 
 def _groups(tree: HtmlElement, elements: dict[HtmlElement, str], texts: dict[str, str], chrome: dict[HtmlElement, bool]) -> list[Group]:

@@ -1,4 +1,4 @@
-"""Titles of two words: whether a short text names an article and no entry of a menu, by its address and by the row it stands in."""
+"""What links say, as titles: long ones by themselves, those of two words by their address and by the row they stand in."""
 
 from __future__ import annotations
 
@@ -16,7 +16,16 @@ TEASER = 40
 """Letters of a row, beside those of its title, that make it more than a link."""
 MOST_PIECES = 60
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+_DENSE = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\u0e00-\u0eff\u0f00-\u109f\u1780-\u17ff]")
 _WORDS = re.compile(r"[^\W\d_]{2,}")
+
+
+def is_title(text: str) -> bool:
+    """Whether a link's text is long enough for the title of an article."""
+    letters = sum(char.isalpha() for char in text)
+    if _DENSE.search(text):
+        return letters >= 8
+    return letters >= 15 and len(text.split()) >= 3
 
 
 def may_be_title(text: str, url: str, row: HtmlElement | None) -> bool:
