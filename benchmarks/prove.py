@@ -19,6 +19,7 @@ from benchmarks.clone import clean_clone
 from benchmarks.coming_back import coming_back
 from benchmarks.cpu import cpu_reading
 from benchmarks.date_strings import date_strings
+from benchmarks.exports import export_csv, export_readers
 from benchmarks.farm import farm
 from benchmarks.frames.measure import many_pages
 from benchmarks.hostile import poison, tour
@@ -160,6 +161,7 @@ FIGURES = {
     "farm": (farm, 1), "coming_back": (coming_back, 18),
     "sizing": (sizing, 600),
     "mutated_pages": (mutated_pages, 2000),
+    "export_csv": (export_csv, 1_000_000), "export_readers": (export_readers, 10_000),
     "reextract": (reextract, 3), "reextract_kills": (reextract_kills, 30), "reextract_speed": (reextract_speed, 10_000),
 }  # fmt: skip
 OF_A_CORPUS = {"real_pages": real_pages, "added_pages": added_pages, "reading": reading, "date_strings": date_strings}
