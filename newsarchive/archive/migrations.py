@@ -14,6 +14,7 @@ from newsarchive.archive.facets_schema import FACETS
 from newsarchive.archive.files_schema import FILES
 from newsarchive.archive.first_schema import LINE
 from newsarchive.archive.rollup_schema import ROLLED_UP
+from newsarchive.archive.room_schema import ROOM
 from newsarchive.archive.story_schema import STORIES
 from newsarchive.archive.tallies_schema import TALLIES
 from newsarchive.archive.translation_schema import TRANSLATIONS
@@ -346,4 +347,11 @@ def translations(db: Database) -> None:
     """By what translations are known, and the links that were made by it. Articles that were stored before are linked when they are read
     again."""
     for statement in TRANSLATIONS.split(";\n\n"):
+        db.execute(statement)
+
+
+@migrations(name="0024_room")
+def room(db: Database) -> None:
+    """Indexes by which the page of a university counts what is gone, and what has an inferred year."""
+    for statement in ROOM.split(";\n\n"):
         db.execute(statement)

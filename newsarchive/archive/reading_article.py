@@ -26,7 +26,7 @@ class Sheet:
     provenance: dict[str, Any]
     translations: list[dict[str, Any]]
     copies: list[dict[str, Any]]
-    """The others of its story, first seen first: id, site, title, language, published, url, first_seen, text_sha256."""
+    """The others of its story, first seen first: key, id, site, title, language, published, url, first_seen, text_sha256, kind."""
     copies_in_all: int
     versions: list[dict[str, Any]]
     history: list[dict[str, Any]]
@@ -58,28 +58,39 @@ def sheet(connection: sqlite3.Connection, key: int, number: int | None = None) -
 
 
 def _translations(connection: sqlite3.Connection, key: int, group: str | None) -> list[dict[str, Any]]:
-    """The same item in other languages: id, title, language, published."""
+    """The same item in other languages, each with what says so: `declared` by the site, or how sure it is by what the texts share."""
     if group is None:
         return []
     rows = connection.execute(
-        "SELECT id, title, language, script, published FROM articles WHERE translation_id = ? AND key <> ? ORDER BY language, id LIMIT ?",
-        (group, key, COPIES),
-    )
-    return [dict(row) for row in rows]
+        "SELECT key, id, title, language, script, published FROM articles WHERE translation_id = ? AND key <> ?"
+        " ORDER BY language, id LIMIT ?", (group, key, COPIES),
+    ).fetchall()  # fmt: skip
+    return [{**dict(row), **_link(connection, "translation_pairs", ("declared", "confidence"), key, row["key"])} for row in rows]
 
 
 def _copies(connection: sqlite3.Connection, key: int, story: str | None) -> tuple[list[dict[str, Any]], int]:
+    """The others of a story, and how many there are in all; each with how it is linked: `kind` same, edited, cut or part."""
     if story is None:
         return [], 0
     rows = connection.execute(
-        "SELECT id, site, title, language, published, url, first_seen, text_sha256 FROM articles WHERE story_id = ? AND key <> ?"
+        "SELECT key, id, site, title, language, published, url, first_seen, text_sha256 FROM articles WHERE story_id = ? AND key <> ?"
         " ORDER BY first_seen, id LIMIT ?",
         (story, key, COPIES),
     ).fetchall()
     in_all = len(rows)
     if in_all == COPIES:
         in_all = connection.execute("SELECT count(*) FROM articles WHERE story_id = ? AND key <> ?", (story, key)).fetchone()[0]
-    return [dict(row) for row in rows], in_all
+    return [{**dict(row), **_link(connection, "story_links", ("kind",), key, row["key"])} for row in rows], in_all
+
+
+def _link(connection: sqlite3.Connection, table: str, columns: tuple[str, ...], key: int, other: int) -> dict[str, Any]:
+    """What is noted of the link of two articles; None for each where nothing is, or where the archive is older than such notes."""
+    found = None
+    if connection.execute("SELECT 1 FROM sqlite_master WHERE name = ?", (table,)).fetchone() is not None:
+        found = connection.execute(
+            f"SELECT {', '.join(columns)} FROM {table} WHERE one = ? AND other = ?", (min(key, other), max(key, other))
+        ).fetchone()
+    return dict(zip(columns, found if found is not None else [None] * len(columns), strict=True))
 
 
 def _beside(connection: sqlite3.Connection, key: int, record: dict[str, Any], *, later: bool) -> dict[str, Any] | None:

@@ -11,8 +11,11 @@ from typing import Any
 from newsarchive.archive.ledger import Listing, first_pages, without_end
 from newsarchive.archive.named import Named, by_source
 from newsarchive.archive.readings import INFERRED
+from newsarchive.archive.tallies import tallied
 from newsarchive.archive.verdict import ADVICE, Cause
 
+YEAR_INFERRED = f"substr(published_source, -{len(INFERRED)}) = '{INFERRED}'"
+"""Whether an article's date has a year that its neighbours told; as the index `articles_inferred` has it."""
 CRAWLS = 20
 """Crawls that are told one by one."""
 
@@ -69,6 +72,10 @@ class Holdings:
     """The oldest date of publication."""
     last: str | None
     languages: list[tuple[str | None, int]]
+    years: dict[int, int]
+    """Articles by year of publication."""
+    coarse: int
+    """Of the dated ones, those of which only the year is known."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -80,10 +87,6 @@ class Sheet:
     """The site file that it was last crawled with."""
     is_on: bool
     held: Holdings
-    days: dict[str, int]
-    """Articles by day of publication (YYYY-MM-DD)."""
-    coarse: dict[str, int]
-    """Articles of which only the month or the year is known, by that; None is no key here: undated ones are in `held`."""
     crawls: list[Crawl]
     """The newest first."""
     crawls_in_all: int
@@ -97,17 +100,16 @@ class Sheet:
 def all_sites(connection: sqlite3.Connection) -> list[Row]:
     """Every site that was ever crawled into the archive, by id."""
     switched = _switched_on(connection)
+    counted = tallied(connection).sites
     rows = []
     for (site,) in connection.execute("SELECT DISTINCT site FROM crawls ORDER BY site").fetchall():
-        count, newest = connection.execute(
-            "SELECT (SELECT count(*) FROM articles WHERE site = ?1), (SELECT max(published) FROM articles WHERE site = ?1)", (site,)
-        ).fetchone()
+        newest = connection.execute("SELECT max(published) FROM articles WHERE site = ?", (site,)).fetchone()[0]
         last = connection.execute(
             "SELECT started_at, verdict, finish_reason FROM crawls WHERE site = ? ORDER BY id DESC LIMIT 1", (site,)
         ).fetchone()
         rows.append(
             Row(
-                site=site, articles=count, newest=newest[:10] if newest else None, crawled_at=last[0], verdict=last[1],
+                site=site, articles=counted[site], newest=newest[:10] if newest else None, crawled_at=last[0], verdict=last[1],
                 finish_reason=last[2], is_on=site in switched,
             )
         )  # fmt: skip
@@ -121,12 +123,10 @@ def sheet(connection: sqlite3.Connection, site: str) -> Sheet | None:
     ).fetchone()
     if row is None:
         return None
-    days, coarse = _days(connection, site)
     crawls = crawls_of(connection, site, CRAWLS)
     judged = next((one.id for one in crawls if one.outcomes.get("listed")), None)
     return Sheet(
-        site=site, definition=row[0], is_on=site in _switched_on(connection), held=_held(connection, site), days=days, coarse=coarse,
-        crawls=crawls,
+        site=site, definition=row[0], is_on=site in _switched_on(connection), held=_held(connection, site), crawls=crawls,
         crawls_in_all=connection.execute("SELECT count(*) FROM crawls WHERE site = ?", (site,)).fetchone()[0],
         first_pages=first_pages(connection, site, judged) if judged is not None else [],
         sources=by_source(connection, site, judged) if judged is not None else [], judged=judged,
@@ -173,26 +173,29 @@ def _counted(rows: Iterable[Any]) -> dict[str, int]:
 
 
 def _held(connection: sqlite3.Connection, site: str) -> Holdings:
-    articles, gone, dated, inferred, first, last = connection.execute(
-        "SELECT count(*), count(gone_at), count(published), coalesce(sum(published_source LIKE ?2), 0), min(published), max(published)"
-        " FROM articles WHERE site = ?1",
-        (site, f"%{INFERRED}"),
+    counted = tallied(connection, site=site)
+    first, last, gone, inferred = connection.execute(
+        "SELECT (SELECT min(published) FROM articles WHERE site = ?1), (SELECT max(published) FROM articles WHERE site = ?1),"
+        " (SELECT count(*) FROM articles WHERE site = ?1 AND gone_at IS NOT NULL),"
+        f" (SELECT count(*) FROM articles WHERE site = ?1 AND {YEAR_INFERRED})",
+        (site,),
     ).fetchone()
-    languages = connection.execute("SELECT language, count(*) FROM articles WHERE site = ? GROUP BY 1 ORDER BY 2 DESC, 1", (site,))
     return Holdings(
-        articles=articles, gone=gone, dated=dated, inferred=inferred, first=first[:10] if first else None, last=last[:10] if last else None,
-        languages=[(row[0], row[1]) for row in languages],
+        articles=counted.articles, gone=gone, dated=counted.articles - counted.years[""], inferred=inferred,
+        first=first[:10] if first else None, last=last[:10] if last else None,
+        languages=[(language or None, count) for language, count in counted.languages.most_common()],
+        years={int(year): count for year, count in sorted(counted.years.items()) if year.isdecimal()},
+        coarse=sum(counted.years.values()) - counted.years[""] - sum(counted.months.values()),
     )  # fmt: skip
 
 
-def _days(connection: sqlite3.Connection, site: str) -> tuple[dict[str, int], dict[str, int]]:
-    days: dict[str, int] = {}
-    coarse: dict[str, int] = {}
-    for day, count in connection.execute(
-        "SELECT substr(published, 1, 10), count(*) FROM articles WHERE site = ? AND published IS NOT NULL GROUP BY 1 ORDER BY 1", (site,)
-    ):
-        (days if len(day) == 10 else coarse)[day] = count
-    return days, coarse
+def days(connection: sqlite3.Connection, site: str, since: int, until: int) -> dict[str, int]:
+    """Articles by day of publication (YYYY-MM-DD), of these years; what has only a month or a year is left out."""
+    rows = connection.execute(
+        "SELECT substr(published, 1, 10), count(*) FROM articles WHERE site = ? AND published >= ? AND published < ? GROUP BY 1 ORDER BY 1",
+        (site, f"{since:04}", f"{until:04}~"),
+    )
+    return {day: count for day, count in rows if len(day) == 10}
 
 
 def _switched_on(connection: sqlite3.Connection) -> set[str]:

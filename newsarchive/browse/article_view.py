@@ -129,8 +129,8 @@ def _claim(one: dict[str, Any], *, chosen: bool) -> Claim:
     sources = one.get("sources") or [one.get("source")]
     raw = one.get("raw")
     return Claim(
-        value=value_of(one["value"])[:MOST_VALUE], sources=tuple(str(source) for source in sources if source),
-        raw=str(raw)[:MOST_VALUE] if raw and raw != one["value"] else "", reason=str(one.get("reason") or ""), chosen=chosen,
+        value=value_of(one.get("value"))[:MOST_VALUE], sources=tuple(str(source) for source in sources if source),
+        raw=str(raw)[:MOST_VALUE] if raw and raw != one.get("value") else "", reason=str(one.get("reason") or ""), chosen=chosen,
     )  # fmt: skip
 
 

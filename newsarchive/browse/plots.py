@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from zlib import crc32
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from newsarchive.browse.wording import Wording
 
@@ -158,18 +158,19 @@ def calendar(
         if day.day == 1:
             months.append(Markup('<text class="label" x="{}" y="11">{}</text>').format(week * step, t.short_month(day.month)))
         count = counts.get(day.isoformat(), 0)
-        square = Markup('<rect class="day l{}" x="{}" y="{}" width="{}" height="{}" rx="2">{}</rect>').format(
-            level(count, most), week * step, TOP + weekday * step, cell, cell,
-            Markup("<title>{}: {}</title>").format(t.date(day.isoformat()), t.number(count)) if count else "",
-        )  # fmt: skip
-        if count and href is not None:
-            said = f"{t.date(day.isoformat())}: {t.number(count)}"
-            square = Markup('<a href="{}" aria-label="{}">{}</a>').format(href(day.isoformat()), said, square)
+        place = f'<rect class="day l{level(count, most)}" x="{week * step}" y="{TOP + weekday * step}" width="{cell}" height="{cell}"'
+        square = f"{place}/>"
+        if count:
+            said = escape(f"{t.date(day.isoformat())}: {t.number(count)}")
+            square = f"{place}><title>{said}</title></rect>"
+            if href is not None:
+                square = f'<a href="{escape(href(day.isoformat()))}" aria-label="{said}">{square}</a>'
         squares.append(square)
+    drawn = Markup("".join(squares))  # noqa: S704 - what is not a number in them is escaped above
     by_month = [sum(count for day, count in counts.items() if day.startswith(f"{year}-{month:02}")) for month in range(1, 13)]
     rows = [(t.date(f"{year}-{month:02}"), t.number(count)) for month, count in enumerate(by_month, 1)]
     return _figure(
-        t, "calendar", Markup("").join([*months, *squares]), title, description, columns, rows, linked=href is not None,
+        t, "calendar", Markup("").join([*months, drawn]), title, description, columns, rows, linked=href is not None,
         viewbox=(weeks * step, TOP + 7 * step),
     )  # fmt: skip
 

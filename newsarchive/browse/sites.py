@@ -40,21 +40,22 @@ async def all_sites(room: Room) -> Response:
 async def page(room: Room) -> Response:
     """One university."""
 
-    def look(connection: Connection) -> Sheet:
+    def look(connection: Connection) -> tuple[Sheet, list[int], dict[str, int]]:
         found = reading_site.sheet(connection, room.name)
         if found is None:
             raise UsageError(f"Nothing of {room.name[:80]!r} was crawled into this archive.", "The list of universities names all.")
-        return found
-
-    def shown(found: Sheet) -> dict[str, Any]:
-        years = sorted({int(day[:4]) for day in (*found.days, *found.coarse)}, reverse=True)
+        years = sorted(found.held.years, reverse=True)
         last = years_to(room.given.get("to", ""), years)
         chosen = [year for year in years if year <= last][:YEARS]
+        return found, chosen, reading_site.days(connection, room.name, min(chosen), max(chosen)) if chosen else {}
+
+    def shown(found: tuple[Sheet, list[int], dict[str, int]]) -> dict[str, Any]:
+        sheet, chosen, days = found
         return {
-            "sheet": found, "held": found.held, "site": parsed(found.site, found.definition),
-            "by_year": _by_year(room, found, years, chosen), "calendars": [_calendar(room, found, year) for year in chosen],
-            "coarse": sum(found.coarse.values()), "undated": found.held.articles - found.held.dated,
-            "judged": next((one for one in found.crawls if one.verdict), None), "far_fewer": FAR_FEWER,
+            "sheet": sheet, "held": sheet.held, "site": parsed(sheet.site, sheet.definition), "by_year": _by_year(room, sheet, chosen),
+            "calendars": [_calendar(room, sheet.site, year, days) for year in chosen],
+            "undated": sheet.held.articles - sheet.held.dated, "judged": next((one for one in sheet.crawls if one.verdict), None),
+            "far_fewer": FAR_FEWER,
         }  # fmt: skip
 
     return await room.page("site.html", look, shown)
@@ -65,14 +66,12 @@ def years_to(text: str, years: list[int]) -> int:
     return int(text) if re.fullmatch(r"[0-9]{1,4}", text) else max(years, default=0)
 
 
-def _by_year(room: Room, sheet: Sheet, years: list[int], chosen: list[int]) -> Markup | None:
+def _by_year(room: Room, sheet: Sheet, chosen: list[int]) -> Markup | None:
     """Articles a year; each year leads to its calendar. None for a site without a dated article."""
-    if not years:
+    counts = sheet.held.years
+    if not counts:
         return None
-    counts: dict[int, int] = {}
-    for day, count in (*sheet.days.items(), *sheet.coarse.items()):
-        counts[int(day[:4])] = counts.get(int(day[:4]), 0) + count
-    span = range(max(min(years), max(years) - 79), max(years) + 1)
+    span = range(max(min(counts), max(counts) - 79), max(counts) + 1)
     bars = [
         plots.Bar(
             label=str(year), value=counts.get(year, 0), chosen=year in chosen,
@@ -87,11 +86,11 @@ def _by_year(room: Room, sheet: Sheet, years: list[int], chosen: list[int]) -> M
     )  # fmt: skip
 
 
-def _calendar(room: Room, sheet: Sheet, year: int) -> Markup:
-    counts = {day: count for day, count in sheet.days.items() if day.startswith(f"{year:04}-")}
+def _calendar(room: Room, site: str, year: int, days: dict[str, int]) -> Markup:
+    counts = {day: count for day, count in days.items() if day.startswith(f"{year:04}-")}
     t = room.t
     return plots.calendar(
         t, year, counts, title=str(year), description=str(t("site.calendar_said", year=str(year), n=sum(counts.values()))),
         columns=(str(t("site.month")), str(t("site.articles"))),
-        href=lambda day: room.url("/search", **{"site": sheet.site, "from": day, "to": day}),
+        href=lambda day: room.url("/search", **{"site": site, "from": day, "to": day}),
     )  # fmt: skip

@@ -74,3 +74,21 @@ def test_pictures_are_known_by_the_address_that_the_article_names(rows: Feed) ->
         execute("INSERT INTO file_uses VALUES (?, ?)", (key, number))
     assert reading_capture.pictures(rows.connection, key) == {"http://u.example/a.jpg": capture}
 
+
+
+def test_links_say_how_they_are_linked(rows: Feed) -> None:
+    for number, text in ((1, LONG), (2, LONG), (3, "Three.")):
+        rows.put(rows.article(number, text))
+    first, second, third = (row[0] for row in rows.connection.execute("SELECT key FROM articles ORDER BY key").fetchall())
+    execute = rows.connection.execute
+    execute("UPDATE articles SET translation_id = 't' WHERE key IN (?, ?)", (first, third))
+    execute("DELETE FROM translation_pairs")
+    execute(
+        "INSERT INTO translation_pairs(one, other, university, declared, prior, support, says, evidence, verdict, confidence)"
+        " VALUES (?, ?, 'u.example', '', 0, 0, 0, '{}', 'linked', 0.9)", (first, third),
+    )  # fmt: skip
+    execute("DELETE FROM story_links")
+    execute("INSERT INTO story_links VALUES (?, ?, 1, 2, 'cut', 1, .5, NULL, 'for the test', '2026-03-01')", (first, second))
+    sheet = reading_article.sheet(rows.connection, third)
+    assert [(one["declared"], one["confidence"]) for one in sheet.translations] == [("", 0.9)]
+    assert [one["kind"] for one in reading_article.sheet(rows.connection, second).copies] == ["cut"]

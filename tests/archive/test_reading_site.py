@@ -17,8 +17,9 @@ def test_the_calendar_counts_days_and_keeps_months_and_years_apart(feed: Feed) -
     feed.put(feed.article(9, "Text 9.", published="2021-06-01", published_source="dateline+neighbours"))
     sheet = reading_site.sheet(feed.connection, "demo")
     assert sheet is not None
-    assert sheet.days == {"2021-04-20": 2, "2021-05-01": 1, "2021-06-01": 1}
-    assert sheet.coarse == {"2020": 1, "2021-05": 1}
+    assert reading_site.days(feed.connection, "demo", 2020, 2021) == {"2021-04-20": 2, "2021-05-01": 1, "2021-06-01": 1}
+    assert reading_site.days(feed.connection, "demo", 2020, 2020) == {}
+    assert (sheet.held.years, sheet.held.coarse) == ({2020: 1, 2021: 5}, 1)
     assert (sheet.held.articles, sheet.held.dated, sheet.held.inferred) == (7, 6, 1)
     assert (sheet.held.first, sheet.held.last) == ("2020", "2021-06-01")
 
