@@ -9,13 +9,17 @@ from __future__ import annotations
 import random
 from collections.abc import Callable
 from dataclasses import dataclass
-from itertools import accumulate
+
+import numpy
+import numpy.typing
 
 LEMMAS = 60_000
 """Of a language."""
 WITHOUT_ENDINGS = 60
 """Of the commonest."""
 NAMES = 2_000
+DRAWN = 200_000
+"""Words that are drawn at a time."""
 
 _KAZAKH = {
     # By the kind of the last letter: A and I are the open and the close vowel that go with the word's own, G what begins the dative.
@@ -41,14 +45,21 @@ class Tongue:
     """Each with its forms, the commonest lemma and form first."""
     forms: tuple[str, ...]
     """All forms, one after the other."""
-    weights: tuple[float, ...]
+    weights: numpy.typing.NDArray[numpy.float64]
     """How common each form is, added up."""
+    drawn: list[int]
+    """Places of the next words of texts, drawn in advance."""
     names: tuple[str, ...]
     """Of persons, each two words, the same persons in every language."""
 
     def words(self, chance: random.Random, count: int) -> list[str]:
         """So many words of a text."""
-        return chance.choices(self.forms, cum_weights=self.weights, k=count)
+        if len(self.drawn) < count:
+            draws = numpy.random.default_rng(chance.getrandbits(64)).random(DRAWN) * self.weights[-1]
+            self.drawn[:] = numpy.searchsorted(self.weights, draws).tolist()
+        taken = self.drawn[-count:]
+        del self.drawn[-count:]
+        return [self.forms[place] for place in taken]
 
     def theme(self, chance: random.Random) -> tuple[str, ...]:
         """The forms of a lemma that a text may be about: none of the commonest."""
@@ -79,7 +90,7 @@ def _tongue(
             flat.append(form)
             weights.append(1 / (rank + 2.7) / number / whole)
     return Tongue(
-        language=language, lemmas=tuple(made.values()), forms=tuple(flat), weights=tuple(accumulate(weights)), names=names
+        language=language, lemmas=tuple(made.values()), forms=tuple(flat), weights=numpy.cumsum(weights), drawn=[], names=names
     )  # fmt: skip
 
 
