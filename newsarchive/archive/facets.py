@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from newsarchive.archive.search import Filters
+    from newsarchive.archive.filters import Filters
 
 EDGE = "\ue000"
 """Before and after each; of Unicode's private use."""

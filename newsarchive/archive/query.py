@@ -12,7 +12,7 @@ LONGEST = 2_000
 """Characters of a query; further ones are left out, which the answer says."""
 MOST_TERMS = 64
 """Terms of a query."""
-FIELDS = ("site", "language", "after", "before", "title", "author")
+FIELDS = ("site", "language", "section", "after", "before", "title", "author")
 _TOKEN = re.compile(
     r"""(?P<minus>-)?(?:(?P<field>[A-Za-z]{4,8}):(?=\S))?(?:"(?P<phrase>[^"]*)"|(?P<open>\()|(?P<close>\))|(?P<word>[^\s"()]+))"""
 )
@@ -40,6 +40,8 @@ class Query:
     without: tuple[Term, ...] = ()
     site: str | None = None
     language: str | None = None
+    section: str | None = None
+    """As the university names it."""
     after: str | None = None
     """ISO day, month or year: published on or after it."""
     before: str | None = None
@@ -82,8 +84,8 @@ def read_query(text: str) -> Query:
     """Read a query.
 
     `a b` both; `a OR b` one of them, which binds closer: `a b OR c` is a and one of b, c; `-a` and `NOT a` none of it; `"a b"` one
-    after the other; `a*` any word that begins so; `title:a` in the title; `author:a`, `site:a`, `language:kk`, `after:2021` and
-    `before:2021-04-30` narrow it. Brackets and other signs say nothing.
+    after the other; `a*` any word that begins so; `title:a` in the title; `author:a`, `site:a`, `language:kk`, `section:a`, `after:2021`
+    and `before:2021-04-30` narrow it. Brackets and other signs say nothing.
     """
     reader = _Reader()
     text = text.replace("\x00", " ")
@@ -116,7 +118,8 @@ def read_query(text: str) -> Query:
         reader.note("A query needs a word that occurs, not only words that do not.")
     return Query(
         groups=tuple(map(tuple, reader.groups)), without=tuple(reader.without), site=reader.fields.get("site"),
-        language=reader.fields.get("language"), after=reader.fields.get("after"), before=reader.fields.get("before"),
+        language=reader.fields.get("language"), section=reader.fields.get("section"), after=reader.fields.get("after"),
+        before=reader.fields.get("before"),
         authors=tuple(reader.authors), notes=tuple(reader.notes),
     )  # fmt: skip
 
@@ -135,11 +138,11 @@ def _one(reader: _Reader, name: str | None, word: str | None, phrase: str | None
         else:
             reader.fields[name] = said
         return
-    if name in {"site", "language"}:
+    if name in {"site", "language", "section"}:
         if negative:
             reader.note(f"-{name}: is not read and was left out.")
         else:
-            reader.fields[name] = said.lower()
+            reader.fields[name] = said if name == "section" else said.lower()
         return
     if name == "author":
         if negative:

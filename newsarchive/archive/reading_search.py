@@ -11,6 +11,7 @@ from typing import Any
 
 from newsarchive.archive.browsing import browse, counted
 from newsarchive.archive.corpus import Line, lines_of
+from newsarchive.archive.found import Asked
 from newsarchive.archive.reading_room import FACET_SECONDS, SECONDS, TooSlow, within
 from newsarchive.archive.search import Filters, SearchResult, match, prepared, search
 
@@ -29,6 +30,9 @@ class Facets:
     years: Mapping[str, int] = field(default_factory=dict)
     months: Mapping[str, int] = field(default_factory=dict)
     """Of the year that is looked at, by YYYY-MM."""
+    sections: Mapping[str, int] = field(default_factory=dict)
+    of: int | None = None
+    """Of how many articles these are the counts, those that came into the archive last; None: of all."""
     late: bool = False
 
 
@@ -71,6 +75,8 @@ class Wanted:
     exact: bool = False
     context: bool = False
     """Whether the words are shown in their context."""
+    all_copies: bool = False
+    """Whether every copy of a story is shown, not only the first."""
     as_of: int | None = None
     """The change that the search was cited at."""
 
@@ -78,10 +84,11 @@ class Wanted:
 def find(connection: sqlite3.Connection, wanted: Wanted) -> Found:
     """One page of hits, and what belongs to it."""
     asked = prepared(connection, wanted.query, wanted.filters, exact=wanted.exact)
-    if asked.query or asked.filters.authors:
+    if asked.asks:
         result = search(
-            connection, wanted.query, wanted.filters, wanted.limit, offset=wanted.offset, exact=wanted.exact, newest=wanted.newest
-        )
+            connection, wanted.query, wanted.filters, wanted.limit, offset=wanted.offset, exact=wanted.exact,
+            order="newest" if wanted.newest else "relevance", all_copies=wanted.all_copies,
+        )  # fmt: skip
     else:
         result = browse(connection, asked.filters, wanted.limit, wanted.offset)
         result = replace(result, note=asked.note if wanted.query else None)
@@ -110,22 +117,29 @@ def _facets(connection: sqlite3.Connection, result: SearchResult) -> Facets:
 
 
 def _counted(connection: sqlite3.Connection, result: SearchResult) -> Facets:
-    source, values = match(result.query, result.filters, result.index)
+    asked = Asked(connection, result.query, result.filters, result.index)
     sites: Counter[str] = Counter()
     languages: Counter[str] = Counter()
     years: Counter[str] = Counter()
     months: Counter[str] = Counter()
-    for site, language, month, count in connection.execute(
-        f"SELECT a.site, a.language, substr(a.published, 1, 7), count(*) {source} GROUP BY 1, 2, 3", values
+    sections: Counter[str] = Counter()
+    source, values = asked.last()
+    for site, language, month, section, count in connection.execute(
+        f"SELECT a.site, a.language, substr(a.published, 1, 7), a.section, count(*) {source} GROUP BY 1, 2, 3, 4", values
     ):
         sites[site] += count
         if language:
             languages[language] += count
+        if section:
+            sections[section] += count
         if month:
             years[month[:4]] += count
             if len(month) == 7:
                 months[month] += count
-    return Facets(sites=sites, languages=languages, years=years, months=months if len(years) == 1 else {})
+    return Facets(
+        sites=sites, languages=languages, years=years, months=months if len(years) == 1 else {}, sections=sections,
+        of=result.total if result.more else None,
+    )  # fmt: skip
 
 
 def newest_change(connection: sqlite3.Connection) -> int:

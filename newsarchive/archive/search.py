@@ -6,92 +6,21 @@ import sqlite3
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from newsarchive.archive import lexicon, spaced
+from newsarchive.archive import found, lexicon, spaced, tally
+from newsarchive.archive.filters import Filters as Filters
 from newsarchive.archive.query import Query, Term, read_query
+from newsarchive.archive.tally import Tally
 from newsarchive.text.spacing import is_unspaced, unspaced
 from newsarchive.text.spacing import spaced as spaced_out
 from newsarchive.text.word_keys import words
 
 MARK = ("\x02", "\x03")
 """Around a matched word in titles and snippets; control characters, which no stored text holds."""
-TITLE_WEIGHT = 8.0
+TITLE_WEIGHT = found.TITLE_WEIGHT
+MOST_FORMS = 600
+"""Forms of all words of a query together."""
 SNIPPET = {"articles_fts": 24, spaced.INDEX: 60}
 """Words of a snippet; where each character is one, more."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Filters:
-    """What narrows a search or an export."""
-
-    site: str | None = None
-    language: str | None = None
-    since: str | None = None
-    """ISO day, month or year: published on or after it."""
-    until: str | None = None
-    """ISO day, month or year: published on or before its end."""
-
-    authors: tuple[str, ...] = ()
-    """Names, each of which must stand in one of the authors' names, whatever its case and accents."""
-    undated: str = "leave"
-    """What a period does with articles of which it is not known, or not exactly enough, whether they are of it: leave them out, include
-    them, or find only them."""
-
-    @property
-    def dated(self) -> bool:
-        """Whether a period narrows it."""
-        return self.since is not None or self.until is not None
-
-    def narrowed(self, asked: Query) -> Filters:
-        """These, narrowed by what stands in a query, which outranks them."""
-        return replace(
-            self, site=asked.site or self.site, language=asked.language or self.language, since=asked.after or self.since,
-            until=asked.before or self.until, authors=(*self.authors, *asked.authors),
-        )  # fmt: skip
-
-    def where(self, table: str = "a") -> tuple[str, list[Any]]:
-        """SQL conditions (joined by AND; "1" for none) and their values."""
-        parts: list[str] = []
-        values: list[Any] = []
-        for column, value in (("site", self.site), ("language", self.language)):
-            if value is not None:
-                parts.append(f"+{table}.{column} = ?")
-                values.append(value)
-        for author in self.authors:
-            parts.append(f"EXISTS (SELECT 1 FROM json_each({table}.authors) WHERE instr(folded(value), folded(?)) > 0)")
-            values.append(author)
-        period, bounds = self._period(table)
-        unsure, more = self.unsure(table)
-        if self.undated == "only":
-            parts.append(unsure)
-            values += more
-        elif period and self.undated == "include":
-            parts.append(f"(({' AND '.join(period)}) OR {unsure})")
-            values += [*bounds, *more]
-        else:
-            parts += period
-            values += bounds
-        return " AND ".join(parts) or "1", values
-
-    def _period(self, table: str) -> tuple[list[str], list[Any]]:
-        parts: list[str] = []
-        values: list[Any] = []
-        if self.since is not None:
-            parts.append(f"+{table}.published >= ?")
-            values.append(self.since)
-        if self.until is not None:
-            # A day that begins with the bound is inside it: 2021-04-20T10:00 is on 2021-04-20, and 2021-04-20 in 2021-04.
-            parts.append(f"substr({table}.published, 1, length(?)) <= ?")
-            values += [self.until, self.until]
-        return parts, values
-
-    def unsure(self, table: str = "a") -> tuple[str, list[Any]]:
-        """SQL condition of being left out by the period though it may be of it: no date, or one that begins before the period and
-        may be in it (2021, asked for after 2021-04)."""
-        parts, values = [f"{table}.published IS NULL"], []
-        if self.since is not None:
-            parts.append(f"({table}.published < ? AND ? LIKE {table}.published || '%')")
-            values += [self.since, self.since]
-        return f"({' OR '.join(parts)})", values
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -107,6 +36,8 @@ class Hit:
     """A part of the text, with MARK around matched words."""
     language: str | None
     published: str | None
+    copies: int = 0
+    """Other articles of its story, which are no hits of their own."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -116,6 +47,11 @@ class SearchResult:
     query: str
     """As it was asked of the index."""
     total: int
+    """Articles; no more than are counted."""
+    more: bool = False
+    """Whether there are more than the total says."""
+    ranked: int | None = None
+    """The hits are the best of so many, those that came into the archive last; None: of all."""
     index: str = "articles_fts"
     """Which index was asked: that of the texts, or of their copies in which each character is a word."""
     filters: Filters = field(default_factory=Filters)
@@ -129,18 +65,22 @@ class SearchResult:
     """For a word that stands nowhere the nearest that does."""
     undated: int = 0
     """Articles that the words find and that were left out because it is not known, or not exactly enough, when they were published."""
+    unknown: dict[str, int] = field(default_factory=dict)
+    """By filter (language, section, authors), articles that the words find and of which that is not known, so that they were left out."""
+    tally: Tally | None = None
+    """What was found, counted by site, language, year and section, and as articles, stories and versions; None unless asked for."""
     note: str | None = None
     """Set where the query was not understood as written."""
 
     @property
     def asks(self) -> bool:
         """Whether there is anything to find."""
-        return bool(self.query or self.filters.authors)
+        return bool(self.query or self.filters.authors or self.filters.section)
 
 
 def search(
     connection: sqlite3.Connection, query: str, filters: Filters | None = None, limit: int = 20, *, offset: int = 0, exact: bool = False,
-    newest: bool = False,
+    order: str = "relevance", all_copies: bool = False, counted: bool = False,
 ) -> SearchResult:
     """Find articles.
 
@@ -149,7 +89,9 @@ def search(
         limit: how many hits to give; the total counts all.
         offset: how many of the best hits to pass over.
         exact: find words only as they are written, whatever their case and accents.
-        newest: in the order of publication, the newest first, instead of by relevance.
+        order: one of found.ORDERS.
+        all_copies: every article of a story is a hit, not only the first of them.
+        counted: with a tally.
     """
     result = prepared(connection, query, filters, exact=exact)
     if not result.asks:
@@ -157,7 +99,15 @@ def search(
     if not offset and has_lexicon(connection):
         spellings, meant = _offers(connection, read_query(query))
         result = replace(result, spellings=spellings, meant=meant)
-    return _run(connection, result, limit, offset, newest=newest)
+    asked = found.Asked(connection, result.query, result.filters, result.index)
+    matches = asked.matches()
+    result = replace(
+        result, total=len(matches.keys), more=matches.more, undated=asked.undated(), unknown=asked.unknown(),
+        tally=tally.of(connection, matches.keys) if counted else None,
+    )  # fmt: skip
+    keys = asked.ordered(matches, order, offset + limit, all_copies=all_copies)
+    result = replace(result, ranked=len(matches.keys) if matches.more and result.query and order != "newest" else None)
+    return replace(result, hits=_hits(connection, result, keys[offset : offset + limit], all_copies=all_copies))
 
 
 def prepared(connection: sqlite3.Connection, query: str, filters: Filters | None = None, *, exact: bool = False) -> SearchResult:
@@ -172,13 +122,15 @@ def prepare(connection: sqlite3.Connection, asked: Query, filters: Filters | Non
     index = spaced.INDEX if known and any(is_unspaced(term.text) for term in asked.terms) else "articles_fts"
     forms: dict[str, list[str]] = {}
     if known and not exact and index != spaced.INDEX:
-        forms = {term.text: lexicon.forms_of(connection, term.text, filters.language) for term in asked.terms if term.kind == "word"}
+        single = {term.text for term in (*asked.terms, *asked.without) if term.kind == "word"}
+        most = MOST_FORMS // max(1, len(single))
+        forms = {word: lexicon.forms_of(connection, word, filters.language)[: max(1, most)] for word in sorted(single)}
     expression = matching(asked, forms, index)
     note = " ".join(asked.notes) or None
     return SearchResult(
         query=expression, total=0, index=index, filters=filters,
-        note=note or (None if expression or filters.authors else "The query has no words."),
-        forms={word: found for word, found in forms.items() if len(found) > 1},
+        note=note or (None if expression or filters.authors or filters.section else "The query has no words."),
+        forms={term.text: forms[term.text] for term in asked.terms if len(forms.get(term.text, ())) > 1},
     )  # fmt: skip
 
 
@@ -232,32 +184,26 @@ def match(query: str, filters: Filters, index: str = "articles_fts") -> tuple[st
     return f"FROM {index} CROSS JOIN articles a ON a.key = {index}.rowid WHERE {index} MATCH ? AND {where}", [query, *values]
 
 
-def _run(connection: sqlite3.Connection, result: SearchResult, limit: int, offset: int, *, newest: bool) -> SearchResult:
-    query, filters, index = result.query, result.filters, result.index
-    source, values = match(query, filters, index)
-    total = connection.execute(f"SELECT count(*) {source}", values).fetchone()[0]
-    undated = 0
-    if filters.dated and filters.undated == "leave":
-        anywhen, others = match(query, replace(filters, since=None, until=None), index)
-        unsure, more = filters.unsure()
-        undated = connection.execute(f"SELECT count(*) {anywhen} AND {unsure}", [*others, *more]).fetchone()[0]
-    if query:
+def _hits(connection: sqlite3.Connection, result: SearchResult, keys: list[int], *, all_copies: bool) -> list[Hit]:
+    """These articles in their order, highlighted: only what is shown is."""
+    if not keys:
+        return []
+    index = result.index
+    if result.query:
         title, snippet = f"highlight({index}, 0, char(2), char(3))", f"snippet({index}, 1, char(2), char(3), ' … ', {SNIPPET[index]})"
-        source += f" AND rank MATCH 'bm25({TITLE_WEIGHT}, 1.0)'"
+        source = f"FROM {index} JOIN articles a ON a.key = {index}.rowid WHERE {index} MATCH ? AND {index}.rowid = ?"
+        values = [result.query]
     else:
         title, snippet = "a.title", "(SELECT substr(t.text, 1, 300) FROM texts t WHERE t.sha256 = a.text_sha256)"
-    order = "a.published IS NULL, a.published DESC, a.key DESC" if newest or not query else "rank"
-    # The index delivers in the order of rank, so that only the hits that are given are highlighted.
-    rows = connection.execute(
-        f"SELECT a.id, a.site, a.url, a.language, a.published, {title} AS title, {snippet} AS snippet {source} ORDER BY {order}"
-        " LIMIT ? OFFSET ?",
-        (*values, limit, offset),
-    )
-    return replace(result, total=total, undated=undated, hits=[_hit(row) for row in rows])
+        source, values = "FROM articles a WHERE a.key = ?", []
+    copies = "0" if all_copies else "(SELECT count(*) FROM articles s WHERE s.story_id = a.story_id AND s.key <> a.key)"
+    statement = f"SELECT a.id, a.site, a.url, a.language, a.published, {title} AS title, {snippet} AS snippet, {copies} AS copies {source}"
+    rows = (connection.execute(statement, [*values, key]).fetchone() for key in keys)
+    return [_hit(row) for row in rows if row is not None]
 
 
 def _hit(row: sqlite3.Row) -> Hit:
     return Hit(
         id=row["id"], site=row["site"], url=row["url"], title=unspaced(row["title"] or ""), snippet=unspaced(row["snippet"] or ""),
-        language=row["language"], published=row["published"],
-    )
+        language=row["language"], published=row["published"], copies=row["copies"],
+    )  # fmt: skip

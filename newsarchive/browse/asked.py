@@ -15,9 +15,12 @@ HITS = 20
 MOST_PAGES = 250
 DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 NUMBER = re.compile(r"[0-9]{1,15}")
-CHOICES = {"sort": ("relevance", "date"), "view": ("hits", "context"), "exact": ("", "1"), "undated": ("leave", "include", "only")}
+CHOICES = {
+    "sort": ("relevance", "date"), "view": ("hits", "context"), "exact": ("", "1"), "undated": ("leave", "include", "only"),
+    "copies": ("first", "all"),
+}  # fmt: skip
 """What may be chosen, the usual first, which the address does not name."""
-NARROWING = ("site", "language", "from", "to")
+NARROWING = ("site", "language", "section", "from", "to")
 
 
 class Asked:
@@ -60,7 +63,7 @@ class Asked:
         given = self.narrowing
         return Filters(
             site=given.get("site"), language=given.get("language"), since=given.get("from"), until=given.get("to"),
-            undated=self.chosen.get("undated", "leave"),
+            section=given.get("section"), undated=self.chosen.get("undated", "leave"),
         )  # fmt: skip
 
     @property
@@ -68,7 +71,8 @@ class Asked:
         """The page of it that is to be shown."""
         return Wanted(
             query=self.query, filters=self.filters, limit=HITS, offset=(self.page - 1) * HITS, newest=self.newest, exact=self.exact,
-            context=self.chosen.get("view") == "context", as_of=self.as_of,
+            context=self.chosen.get("view") == "context",
+            all_copies="copies" in self.chosen, as_of=self.as_of,
         )  # fmt: skip
 
     def kept(self) -> dict[str, str]:
@@ -87,7 +91,7 @@ class Asked:
 
         parts = ["newsarchive", "export", form, *([self.query] if self.query else [])]
         for key, value in self.narrowing.items():
-            parts += [f"--{key}", value]
+            parts += [f"--{key}", value] if key != "section" else [f'section:"{value}"']
         if self.chosen.get("undated"):
             parts += ["--undated", self.chosen["undated"]]
         return shlex.join([*parts, *(["--exact"] if self.exact else [])])

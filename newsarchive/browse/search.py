@@ -43,7 +43,7 @@ async def page(room: Room) -> Response:
 
 def _lists(facets: Facets) -> list[tuple[str, list[tuple[str, int]]]]:
     """The facets that are lists of names, the commonest first."""
-    pairs = (("site", facets.sites), ("language", facets.languages))
+    pairs = (("site", facets.sites), ("language", facets.languages), ("section", facets.sections))
     return [(key, sorted(counts.items(), key=lambda one: (-one[1], one[0]))[:MOST_VALUES]) for key, counts in pairs]
 
 

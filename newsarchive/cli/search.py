@@ -10,12 +10,15 @@ from pathlib import Path
 import click
 
 from newsarchive.archive import articles as stored
+from newsarchive.archive.found import COUNTED
 from newsarchive.archive.readonly import Connection, open_readonly
 from newsarchive.archive.search import MARK, Filters, Hit, SearchResult, search
+from newsarchive.archive.tally import UNITS
 from newsarchive.cli.options import check_site, db_option, filter_options, note_language, parse_period
 from newsarchive.cli.show import key_of
 from newsarchive.cli.terminal import marked, safe, wrap
 from newsarchive.errors import UsageError
+from newsarchive.plural import number_of
 
 
 @click.command(name="search")
@@ -25,6 +28,10 @@ from newsarchive.errors import UsageError
 @click.option("--limit", type=click.IntRange(1, 10_000), default=10, show_default=True, help="Hits to show; the total counts all.")
 @click.option("--exact", is_flag=True, help="Only words as they are written, whatever their case and accents.")
 @click.option("--newest", is_flag=True, help="The newest first, instead of the most relevant.")
+@click.option("--fresh", is_flag=True, help="The most relevant, of which the older count less: half after three years.")
+@click.option("--section", metavar="NAME", help="Only of this section, as the university names it.")
+@click.option("--unit", type=click.Choice(UNITS), default="article", show_default=True, help="What the count is of.")
+@click.option("--all-copies", is_flag=True, help="Every copy of a story, not only the first of them.")
 @click.option(
     "--undated", type=click.Choice(["include", "only", "leave"]), default="leave", show_default=True,
     help="With dates: what to do with articles of which the day is unknown or less exact.",
@@ -34,7 +41,8 @@ from newsarchive.errors import UsageError
 @click.option("--json", "as_json", is_flag=True, help="One JSON object, matched words between \\u0002 and \\u0003.")
 def command(
     query: tuple[str, ...], db: Path, site: str | None, language: str | None, since: str | None, until: str | None, limit: int,
-    exact: bool, newest: bool, undated: str, kwic: bool, as_csv: bool, as_json: bool,
+    exact: bool, newest: bool, fresh: bool, section: str | None, unit: str, all_copies: bool, undated: str, kwic: bool, as_csv: bool,
+    as_json: bool,
 ) -> int:
     """Search titles and texts; or find an article by any address it ever had.
 
@@ -45,10 +53,11 @@ def command(
     -word, NOT word       must not occur
     begin*                any word that begins so
     title:word            in the title
-    author:name  site:id  language:kk  after:2021  before:2021-04-30
+    author:name  section:name  site:id  language:kk  after:2021  before:2021-04-30
     """
     first, last = parse_period(since, until)
-    filters = Filters(site=site, language=language, since=first, until=last, undated=undated)
+    filters = Filters(site=site, language=language, since=first, until=last, section=section, undated=undated)
+    order = "newest" if newest else "fresh" if fresh else "relevance"
     with closing(open_readonly(db)) as connection:
         check_site(connection, db, site)
         note_language(connection, language)
@@ -56,20 +65,43 @@ def command(
             return _concordance(connection, " ".join(query), filters, None if as_csv else limit, exact=exact)
         result = by_address(connection, query[0], db) if len(query) == 1 and "://" in query[0] else None
         if result is None:
-            result = search(connection, " ".join(query), filters, limit, exact=exact, newest=newest)
+            result = search(
+                connection, " ".join(query), filters, limit, exact=exact, order=order, all_copies=all_copies, counted=True
+            )  # fmt: skip
     if as_json:
         click.echo(json.dumps(asdict(result), ensure_ascii=False))
         return 0
     for told in explained(result):
         click.echo(safe(told), err=True)
-    articles = "article" if result.total == 1 else "articles"
-    shown = f", the best {len(result.hits)}" if len(result.hits) < result.total else ""
-    click.echo(f"{result.total:,} {articles}{shown}\n")
+    click.echo(f"{counted_as(result, unit)}{_shown(result, order)}\n")
     for hit in result.hits:
         click.echo(marked(hit.title))
-        click.echo(f"  {safe(hit.id)} · {hit.published or 'undated'} · {hit.language or '?'} · {safe(hit.url)}")
+        copies = f" · and {number_of(hit.copies, 'more copy', 'more copies')}" if hit.copies else ""
+        click.echo(f"  {safe(hit.id)} · {hit.published or 'undated'} · {hit.language or '?'} · {safe(hit.url)}{copies}")
         click.echo(wrap(marked(hit.snippet), "  ") + "\n")
     return 0
+
+
+def counted_as(result: SearchResult, unit: str) -> str:
+    """How much was found, and of what."""
+    articles = f"{'more than ' if result.more else ''}{number_of(result.total, 'article')}"
+    tally = result.tally
+    if tally is None:
+        return articles
+    stories, versions = number_of(tally.stories, "story", "stories"), number_of(tally.versions, "version")
+    of = f"the {tally.articles:,} that came into the archive last, of {articles}" if result.more else articles
+    if unit == "article":
+        return f"{articles} in {stories}" if tally.stories < tally.articles and not result.more else articles
+    return f"{stories if unit == 'story' else versions} in {of}"
+
+
+def _shown(result: SearchResult, order: str) -> str:
+    """Which of what was found is shown."""
+    best = "newest" if order == "newest" else "best"
+    if result.ranked is not None:
+        return f", the {best} {len(result.hits)} of the {result.ranked:,} that came into the archive last"
+    there = result.tally.stories if result.tally is not None else result.total
+    return f", the {best} {len(result.hits)}" if len(result.hits) < there else ""
 
 
 def _concordance(connection: Connection, query: str, filters: Filters, limit: int | None, *, exact: bool) -> int:
@@ -100,8 +132,13 @@ def explained(result: SearchResult) -> list[str]:
     lines = [f"({result.note})"] if result.note else []
     lines += [f"({word}: also {', '.join(form for form in forms if form != word.lower())})" for word, forms in result.forms.items()]
     if result.undated:
-        number = f"{result.undated:,} more article{'s' if result.undated > 1 else ''}"
+        told = "more than 10,000" if result.undated > COUNTED else f"{result.undated:,}"
+        number = f"{told} more article{'s' if result.undated > 1 else ''}"
         lines.append(f"({number} would be found, of which it is not known whether they are of that time: --undated include)")
+    for name, count in result.unknown.items():
+        told = "more than 10,000" if count > COUNTED else f"{count:,}"
+        what = {"authors": "the authors are"}.get(name, f"the {name} is")
+        lines.append(f"({told} more article{'' if count == 1 else 's'} would be found, of which {what} not known)")
     for word, near in result.meant.items():
         lines.append(f"({word} stands nowhere; did you mean {near}?)")
     for word, others in result.spellings.items():

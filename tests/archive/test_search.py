@@ -32,7 +32,7 @@ def test_the_total_counts_all_and_the_limit_bounds_the_hits(crawled: Path) -> No
 
 def test_filters_hold_for_hits_and_total(crawled: Path) -> None:
     with closing(open_readonly(crawled)) as connection:
-        result = search(connection, "the", Filters(language="en", since="2021-07-01", until="2021-07-15"), limit=100)
+        result = search(connection, "the", Filters(language="en", since="2021-07-01", until="2021-07-15"), limit=100, all_copies=True)
         assert result.total == len(result.hits) > 0
         assert all(hit.language == "en" and "2021-07-01" <= str(hit.published)[:10] <= "2021-07-15" for hit in result.hits)
         assert search(connection, "the", Filters(site="nowhere")).total == 0

@@ -48,7 +48,7 @@ def test_a_made_archive_shows_what_the_store_would_show_and_knows_its_words(made
 def test_a_made_archive_is_searched_and_changed_as_any(made: Path) -> None:
     with closing(open_readonly(made)) as connection:
         name, title = connection.execute("SELECT id, title FROM articles WHERE key = 7").fetchone()
-        assert name in {hit.id for hit in search(connection, title).hits}
+        assert name in {hit.id for hit in search(connection, title, all_copies=True).hits}
     with closing(connect(made)) as connection, transaction(connection):
         set_visibility(connection, 7, "hidden")
         refresh(connection, range(1, 20))

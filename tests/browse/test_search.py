@@ -87,7 +87,7 @@ def test_without_words_all_articles_are_listed_the_newest_first(db: Path) -> Non
 
 
 def test_words_are_shown_in_their_context(db: Path) -> None:
-    (found,) = ask(db, "/search?q=laboratory&view=context")
+    (found,) = ask(db, "/search?q=laboratory&view=context&copies=all")
     assert '<bdi>The </bdi></td><td class="word"><mark>laboratory</mark></td><td class="right"><bdi> was opened.' in found.text
 
 
@@ -99,7 +99,7 @@ def test_the_newest_come_first_where_that_is_asked_for(db: Path) -> None:
 def test_a_cited_search_says_later_what_came_after_it(tmp_path: Path) -> None:
     path = tmp_path / "archive.db"
     with closing(filled(path).connection) as connection:
-        (before,) = ask(path, "/search?q=laboratory")
+        (before,) = ask(path, "/search?q=laboratory&copies=all")
         cited = next(link for link in links(before.text) if "as_of=" in link).removeprefix("http://localhost")
         feed = Feed(connection, crawl=1)
         later = [feed.article(9, f"A laboratory for robots. {LONG}", title="Robots", language="en"),
@@ -150,3 +150,25 @@ def test_the_command_that_exports_the_same_is_named(db: Path) -> None:
     assert html.unescape(re.search(r"<pre[^>]*><code>([^<]+)", page.text)[1]) == (  # type: ignore[index]
         "newsarchive export csv 'laboratory '\"'\"'the' --language en --from 2019 --exact"
     )
+
+
+def test_copies_are_one_hit_and_each_can_be_shown(tmp_path: Path) -> None:
+    path = tmp_path / "archive.db"
+    with closing(connect(path)) as connection:
+        feed = Feed(connection)
+        jobs = [Job(item=feed.article(n, LONG, title="Library")) for n in (1, 2, 3)]
+        with transaction(connection):
+            store(connection, jobs)
+    (once, every) = ask(path, "/search?q=library", "/search?q=library&copies=all")
+    assert once.text.count('class="title"') == 1
+    assert "2 more copies" in once.text
+    assert every.text.count('class="title"') == 3
+    assert "Show one copy of each story" in every.text
+
+
+def test_of_a_common_word_the_page_says_what_was_ranked_and_counted(db: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("newsarchive.archive.found.COUNTED", 2)
+    (found,) = ask(db, "/search?q=library&copies=all")
+    assert "More than 2 articles" in " ".join(found.text.split())
+    assert "The best of the 2 that came into the archive last" in found.text
+    assert "Counted here: the 2 that came into the archive last" in found.text

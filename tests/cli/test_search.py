@@ -77,3 +77,33 @@ def test_the_examples_of_the_docs_find_something_in_the_demo(demo: Path) -> None
         found = CliRunner().invoke({"search": command, "show": show}[name], [*arguments, "--db", str(demo)], standalone_mode=False)
         assert found.exception is None, (arguments, found.exception)
         assert not found.output.startswith("0 articles"), arguments
+
+
+def test_the_count_says_what_it_counts(crawled: Path) -> None:
+    def first_line(*options: str) -> str:
+        done = CliRunner().invoke(command, ["chess", *options, "--db", str(crawled)], standalone_mode=False)
+        assert done.exception is None, done.exception
+        return done.stdout.splitlines()[0]
+
+    assert re.fullmatch(r"\d+ articles?( in \d+ stor(y|ies))?(, the best \d+)?", first_line())
+    assert re.fullmatch(r"\d+ stor(y|ies) in \d+ articles?(, the best \d+)?", first_line("--unit", "story"))
+    assert re.fullmatch(r"\d+ versions? in \d+ articles?(, the newest \d+)?", first_line("--unit", "version", "--newest"))
+
+
+def test_of_a_common_word_the_answer_says_what_was_ranked(crawled: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("newsarchive.archive.found.COUNTED", 5)
+    done = CliRunner().invoke(command, ["the", "--limit", "2", "--db", str(crawled)], standalone_mode=False)
+    assert done.stdout.splitlines()[0] == "more than 5 articles, the best 2 of the 5 that came into the archive last"
+    done = CliRunner().invoke(command, ["the", "--unit", "story", "--db", str(crawled)], standalone_mode=False)
+    assert re.match(r"\d stor(y|ies) in the 5 that came into the archive last, of more than 5 articles", done.stdout)
+    said = json.loads(CliRunner().invoke(command, ["the", "--json", "--db", str(crawled)], standalone_mode=False).stdout)
+    assert (said["total"], said["more"], said["ranked"]) == (5, True, 5)
+
+
+def test_json_has_counts_by_site_language_year_and_section(crawled: Path) -> None:
+    done = CliRunner().invoke(command, ["university", "--all-copies", "--fresh", "--json", "--db", str(crawled)], standalone_mode=False)
+    tally = json.loads(done.stdout)["tally"]
+    assert sum(count for _, count in tally["languages"]) + tally["unknown"].get("language", 0) == tally["articles"]
+    assert tally["sites"][0][1] == tally["articles"] >= tally["stories"] > 0
+    assert tally["years"]
+    assert tally["sections"]

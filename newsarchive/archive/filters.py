@@ -1,0 +1,88 @@
+"""What narrows a search or an export: site, language, period, section, authors."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+from newsarchive.archive.query import Query
+
+
+@dataclass(frozen=True, kw_only=True)
+class Filters:
+    """What narrows a search or an export."""
+
+    site: str | None = None
+    language: str | None = None
+    since: str | None = None
+    """ISO day, month or year: published on or after it."""
+    until: str | None = None
+    """ISO day, month or year: published on or before its end."""
+
+    section: str | None = None
+    """As the university names it, whatever its case and accents."""
+    authors: tuple[str, ...] = ()
+    """Names, each of which must stand in one of the authors' names, whatever its case and accents."""
+    undated: str = "leave"
+    """What a period does with articles of which it is not known, or not exactly enough, whether they are of it: leave them out, include
+    them, or find only them."""
+
+    @property
+    def dated(self) -> bool:
+        """Whether a period narrows it."""
+        return self.since is not None or self.until is not None
+
+    def narrowed(self, asked: Query) -> Filters:
+        """These, narrowed by what stands in a query, which outranks them."""
+        return replace(
+            self, site=asked.site or self.site, language=asked.language or self.language, since=asked.after or self.since,
+            until=asked.before or self.until, section=asked.section or self.section, authors=(*self.authors, *asked.authors),
+        )  # fmt: skip
+
+    def where(self, table: str = "a") -> tuple[str, list[Any]]:
+        """SQL conditions (joined by AND; "1" for none) and their values."""
+        parts: list[str] = []
+        values: list[Any] = []
+        for column, value in (("site", self.site), ("language", self.language)):
+            if value is not None:
+                parts.append(f"+{table}.{column} = ?")
+                values.append(value)
+        if self.section is not None:
+            parts.append(f"folded({table}.section) = folded(?)")
+            values.append(self.section)
+        for author in self.authors:
+            parts.append(f"EXISTS (SELECT 1 FROM json_each({table}.authors) WHERE instr(folded(value), folded(?)) > 0)")
+            values.append(author)
+        period, bounds = self._period(table)
+        unsure, more = self.unsure(table)
+        if self.undated == "only":
+            parts.append(unsure)
+            values += more
+        elif period and self.undated == "include":
+            parts.append(f"(({' AND '.join(period)}) OR {unsure})")
+            values += [*bounds, *more]
+        else:
+            parts += period
+            values += bounds
+        return " AND ".join(parts) or "1", values
+
+    def _period(self, table: str) -> tuple[list[str], list[Any]]:
+        parts: list[str] = []
+        values: list[Any] = []
+        if self.since is not None:
+            parts.append(f"+{table}.published >= ?")
+            values.append(self.since)
+        if self.until is not None:
+            # A day that begins with the bound is inside it: 2021-04-20T10:00 is on 2021-04-20, and 2021-04-20 in 2021-04.
+            parts.append(f"substr({table}.published, 1, length(?)) <= ?")
+            values += [self.until, self.until]
+        return parts, values
+
+    def unsure(self, table: str = "a") -> tuple[str, list[Any]]:
+        """SQL condition of being left out by the period though it may be of it: no date, or one that begins before the period and
+        may be in it (2021, asked for after 2021-04)."""
+        parts, values = [f"{table}.published IS NULL"], []
+        if self.since is not None:
+            parts.append(f"({table}.published < ? AND ? LIKE {table}.published || '%')")
+            values += [self.since, self.since]
+        return f"({' OR '.join(parts)})", values

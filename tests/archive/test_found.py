@@ -1,0 +1,156 @@
+"""A common word is answered from what came into the archive last, and the answer says so; few matches are all ranked."""
+
+from __future__ import annotations
+
+import sqlite3
+from typing import Any
+
+import pytest
+
+from newsarchive.archive import found
+from newsarchive.archive.filters import Filters
+from newsarchive.archive.readonly import folded
+from newsarchive.archive.search import SearchResult, search
+from tests.archive.made import LONG, Feed
+
+WORDS = "The harbour of the town was opened for the summer, and every boat was painted anew by the pupils of the school. "
+
+
+@pytest.fixture(scope="module")
+def feed() -> Feed:
+    """Thirty articles that speak of a harbour, the older the more often; each third in Russian too, with unlike days, sections, authors."""
+    feed = Feed()
+    for n in range(1, 31):
+        text = WORDS + f"Number {n}. " + "Harbour. " * (31 - n)
+        day = None if n % 10 == 0 else f"{2010 + n % 7}-0{1 + n % 9}-11"
+        section = None if n % 5 == 0 else "Спорт" if n % 2 else "News"
+        authors = ["Әлия Қасым"] if n % 3 == 0 else []
+        language = "ru" if n % 3 == 0 else "en" if n % 4 else None
+        feed.put(feed.article(n, text, title=f"Report {n}", language=language, published=day, section=section, authors=authors))
+    feed.connection.row_factory = sqlite3.Row
+    feed.connection.create_function("folded", 1, folded, deterministic=True)
+    return feed
+
+
+@pytest.fixture
+def few_counted(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(found, "COUNTED", 8)
+
+
+def ask(connection: sqlite3.Connection, query: str, filters: Filters | None = None, **more: Any) -> SearchResult:
+    """A search whose hits are all of them: the texts are alike, and might be one story."""
+    return search(connection, query, filters, **{"all_copies": True, **more})
+
+
+def numbers(result: SearchResult) -> list[int]:
+    return [int(hit.title.removeprefix("Report ")) for hit in result.hits]
+
+
+def test_all_matches_are_ranked_where_they_are_few(feed: Feed) -> None:
+    result = ask(feed.connection, "harbour", limit=5)
+    assert (result.total, result.more, result.ranked) == (30, False, None)
+    assert numbers(result) == [1, 2, 3, 4, 5], "where the word stands most often"
+
+
+@pytest.mark.usefixtures("few_counted")
+def test_of_a_common_word_those_are_ranked_that_came_last_and_it_says_so(feed: Feed) -> None:
+    result = ask(feed.connection, "harbour", limit=5)
+    assert (result.total, result.more, result.ranked) == (8, True, 8)
+    assert numbers(result) == [23, 24, 25, 26, 27], "the best of the last eight"
+    assert numbers(ask(feed.connection, "harbour", limit=3, offset=5)) == [28, 29, 30]
+
+
+@pytest.mark.usefixtures("few_counted")
+def test_a_common_word_that_is_narrowed_to_few_articles_is_ranked_whole(feed: Feed) -> None:
+    result = ask(feed.connection, "harbour", Filters(since="2012", until="2012"), limit=5)
+    assert (result.total, result.more, result.ranked) == (4, False, None)
+    assert numbers(result) == [2, 9, 16, 23]
+
+
+@pytest.mark.parametrize(
+    "filters",
+    [
+        {}, {"site": "demo"}, {"site": "other"}, {"language": "ru"}, {"since": "2013"}, {"until": "2012-04"},
+        {"since": "2013", "until": "2014"},
+        {"since": "2013-03-12", "until": "2015", "undated": "include"}, {"since": "2013-03", "undated": "only"}, {"section": "спорт"},
+        {"authors": ("алия",)}, {"language": "ru", "since": "2011", "section": "Спорт"}, {"since": "2031"}, {"until": "1990"},
+    ],
+)  # fmt: skip
+def test_the_index_and_the_rows_agree_on_what_is_narrowed(feed: Feed, filters: dict[str, Any]) -> None:
+    narrowed = Filters(**filters)
+    where, values = narrowed.where()
+    expected = {row[0] for row in feed.connection.execute(f"SELECT a.id FROM articles a WHERE {where}", values)}
+    result = ask(feed.connection, "harbour", narrowed, limit=50)
+    assert {hit.id for hit in result.hits} == expected
+    assert result.total == len(expected)
+
+
+@pytest.mark.parametrize("counted", [8, 10_000])
+def test_by_day_the_newest_come_first_and_unknown_days_last(feed: Feed, monkeypatch: pytest.MonkeyPatch, counted: int) -> None:
+    monkeypatch.setattr(found, "COUNTED", counted)
+    days = [hit.published for hit in ask(feed.connection, "harbour", limit=30, order="newest").hits]
+    assert days == sorted((day for day in days if day), reverse=True) + [None] * 3
+    assert len(days) == 30
+
+
+def test_the_fresh_come_first_where_both_count(feed: Feed) -> None:
+    fresh = ask(feed.connection, "harbour", limit=30, order="fresh").hits
+    plain = ask(feed.connection, "harbour", limit=30).hits
+    assert {hit.id for hit in fresh} == {hit.id for hit in plain}
+    years = [int((hit.published or "2000")[:4]) for hit in fresh]
+    assert sum(years[:10]) > sum(int((hit.published or "2000")[:4]) for hit in plain[:10])
+    assert years != sorted(years, reverse=True), "the words still count"
+
+
+def test_what_a_filter_leaves_out_because_it_is_not_known_is_counted(feed: Feed) -> None:
+    assert ask(feed.connection, "harbour", Filters(language="ru")).unknown == {"language": 5}
+    assert ask(feed.connection, "harbour", Filters(section="News")).unknown == {"section": 6}
+    assert ask(feed.connection, "harbour", Filters(authors=("алия",))).unknown == {"authors": 20}
+    both = ask(feed.connection, "harbour section:спорт language:ru")
+    assert both.unknown == {"section": 2}
+    assert ask(feed.connection, "harbour", Filters(since="2012")).undated == 3
+    assert ask(feed.connection, "harbour", Filters(since="2012-09-12")).undated == 3
+    assert ask(feed.connection, "harbour").unknown == {}
+
+
+def test_what_is_found_is_counted_by_field_and_unit(feed: Feed) -> None:
+    tally = ask(feed.connection, "harbour", counted=True).tally
+    assert tally is not None
+    assert (tally.articles, tally.versions) == (30, 30)
+    assert tally.sites == [("demo", 30)]
+    assert dict(tally.languages) == {"ru": 10, "en": 15}
+    assert dict(tally.sections) == {"News": 12, "Спорт": 12}
+    assert [year for year, _ in tally.years] == sorted((year for year, _ in tally.years), reverse=True)
+    assert tally.unknown == {"language": 5, "year": 3, "section": 6}
+
+
+def test_copies_are_one_hit_unless_all_are_asked_for() -> None:
+    feed = Feed()
+    feed.connection.row_factory = sqlite3.Row
+    for n in range(1, 4):
+        feed.put(feed.article(n, LONG))
+    feed.put(feed.article(4, WORDS * 2 + "And the library has a garden, with benches and old trees."))
+    first = search(feed.connection, "library", counted=True)
+    assert (first.total, len(first.hits)) == (4, 2)
+    assert first.tally is not None
+    assert (first.tally.articles, first.tally.stories) == (4, 2)
+    assert sorted(hit.copies for hit in first.hits) == [0, 2]
+    assert len(search(feed.connection, "library", all_copies=True).hits) == 4
+    assert len(search(feed.connection, "library", offset=1).hits) == 1
+
+
+def test_without_a_word_the_articles_of_an_author_or_a_section_are_found(feed: Feed) -> None:
+    result = ask(feed.connection, "author:Әлия section:спорт", limit=3)
+    assert (result.total, len(result.hits)) == (4, 3)
+    assert result.note is None
+    days = [hit.published for hit in result.hits]
+    assert days == sorted(days, reverse=True, key=str)
+
+
+def test_a_word_that_must_not_occur_may_not_in_any_form() -> None:
+    feed = Feed()
+    feed.connection.row_factory = sqlite3.Row
+    feed.put(feed.article(1, "Кітапхана кеше ашылды. Оқырмандар көп болды, олардың бәрі кітап алды.", language="kk"))
+    feed.put(feed.article(2, "Кітапханалар кеше ашылды. Студенттер көп болды, олардың бәрі дәптер алды.", language="kk"))
+    assert [hit.id for hit in ask(feed.connection, "кітапхана -оқырман").hits] == ["demo-kk-2"]
+    assert search(feed.connection, "кітапхана -оқырман", exact=True).total == 1
