@@ -1,7 +1,7 @@
 """Which known articles a crawl looks at again, once everything new was asked for.
 
-At most a third of a crawl's requests are rechecks. Where little is new that would be next to nothing, and what is due would never be
-looked at: as many as a round through all articles of the site in a month needs may always be, and twenty where nothing is new.
+At most a third of a crawl's requests are rechecks, however few the others are. Only a crawl that finds nothing new, and so has nothing
+to put first, may make more: as many as a round through all articles of the site in a month needs, and twenty at least.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from newsarchive.archive.schedule import SEEN
 from newsarchive.items import RECHECKS, Outcome, Why
 
 ROUND = 30
-"""Days in which all articles of a site may be looked at once, however little is new."""
+"""Days in which daily crawls that find nothing new look at all articles of a site once."""
 FEWEST = 20
 """Rechecks that a crawl may make which found nothing new."""
 EARLY = timedelta(hours=3)
@@ -106,7 +106,7 @@ def allowed(connection: sqlite3.Connection, site: str, crawl: int) -> int:
         (crawl,),
     ).fetchone()
     (held,) = connection.execute("SELECT count(*) FROM holdings WHERE site = ?", (site,)).fetchone()
-    return int(max(others // 2, -(-held // ROUND), 0 if new else FEWEST) - made)
+    return int((others // 2 if new else max(others // 2, -(-held // ROUND), FEWEST)) - made)
 
 
 def _spare(connection: sqlite3.Connection, site: str, crawl: int, now: datetime) -> int:

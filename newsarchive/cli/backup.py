@@ -62,6 +62,13 @@ def command(
         click.echo(safe(f"repaired: {file} was not in the backup as it had been copied, and was copied once more"))
     for finding in made.damaged:
         click.echo(safe(f"damaged: {finding}"))
+    for finding in made.spoilt:
+        click.echo(safe(f"damaged in the backup: {finding}"))
+    if made.spoilt and not made.damaged:
+        raise IntegrityError(
+            f"What {target} held before is damaged ({number_of(len(made.spoilt), 'finding')}); the database of this time is good.",
+            f"Check that disk: 'newsarchive verify --backup {target}' reads all of it. The next restore takes a good one.",
+        )
     if made.damaged:
         raise IntegrityError(
             f"{db} is damaged ({number_of(len(made.damaged), 'finding')}); the backup was made and says so, what it held stays.",

@@ -23,13 +23,21 @@ MOST_PARTS = 3650
 @click.option("--part", "part_text", metavar="K/N", help="Only one of N parts; 'today/30' goes round in 30 days.")
 @click.option("--captures", is_flag=True, help="Only the capture files.")
 @click.option("--database", is_flag=True, help="Only the database.")
+@click.option("--backup", "backup", metavar="DEST", type=click.Path(path_type=Path), help="A backup, instead of the archive.")
 @click.option("--json", "as_json", is_flag=True, help="As JSON.")
-def command(db: Path, part_text: str | None, captures: bool, database: bool, as_json: bool) -> int:
-    """Read every capture record and every stored row again, and name what does not match its digest (exit 5)."""
+def command(db: Path, part_text: str | None, captures: bool, database: bool, backup: Path | None, as_json: bool) -> int:
+    """Read every capture record and every stored row again, and name what does not match its digest (exit 5).
+
+    With --backup, read all that a backup holds: the databases of all its moments, and the capture files.
+    """
     from newsarchive.plural import number_of
     from newsarchive.proof.verify import Verified, verify
 
     part = parse_part(part_text)
+    if backup is not None:
+        if captures or database:
+            raise UsageError("--captures and --database belong to an archive.", "Leave them away; --part reads a part of a backup.")
+        return _backup(backup, part, as_json=as_json)
     if not db.is_file():
         raise ArchiveError(f"There is no archive at {db}.", "'newsarchive crawl' makes one; --db names another.")
     seen = Verified()
@@ -49,6 +57,33 @@ def command(db: Path, part_text: str | None, captures: bool, database: bool, as_
     if not as_json:
         files = f"; {number_of(seen.records, 'record')} in {number_of(seen.files, 'capture file')}" if captures or both else ""
         click.echo(f"newsarchive: {looked} was read and matches its digests{files}.")
+    return 0
+
+
+def _backup(folder: Path, part: Part, *, as_json: bool) -> int:
+    from newsarchive.plural import number_of
+    from newsarchive.proof.generations import check_backup
+    from newsarchive.proof.manifest import read_manifest
+
+    manifest = read_manifest(folder)
+    if manifest is None:
+        raise UsageError(f"{folder} holds no backup.", "Name the folder that 'newsarchive backup' was given.")
+    found = list(check_backup(folder, manifest, part))
+    if as_json:
+        told = {"good": not found, "part": f"{part.number}/{part.of}", "damaged": [asdict(one) for one in found], "remarks": []}
+        click.echo(json.dumps(told, ensure_ascii=False))
+    else:
+        for finding in found:
+            click.echo(safe(f"damaged: {finding}"))
+    if found:
+        raise IntegrityError(
+            f"{number_of(len(found), 'finding')} in the backup in {folder}.",
+            "A new 'newsarchive backup' there copies capture files once more that the archive still has; make another elsewhere too.",
+        )
+    if not as_json:
+        holds = f"{number_of(len(manifest.generations), 'database')} and {number_of(len(manifest.captures), 'capture file')}"
+        looked = f"part {part.number} of {part.of}" if part.of > 1 else "everything"
+        click.echo(f"newsarchive: {looked} of the backup in {folder} was read and matches its digests; it holds {holds}.")
     return 0
 
 

@@ -29,6 +29,7 @@ from newsarchive.captures.check import acknowledged, check_file
 from newsarchive.captures.files import OPEN, sync_folder
 from newsarchive.errors import ArchiveError, UsageError
 from newsarchive.proof.copying import NEW, copy, digest_of, put
+from newsarchive.proof.generations import NOT_AS_COPIED, check_generation, is_whole
 from newsarchive.proof.manifest import NAME, Generation, Kept, Manifest, read_manifest
 
 PARTS = 30
@@ -65,6 +66,9 @@ class Backup:
     kept: int = 0
     """Databases that the backup holds now."""
     damaged: list[Finding] = field(default_factory=list)
+    """In the archive, and of what this database needs in the backup."""
+    spoilt: list[Finding] = field(default_factory=list)
+    """In the backup, of what older databases are or need: it cannot be copied once more."""
 
     @property
     def is_all_checked(self) -> bool:
@@ -153,14 +157,21 @@ def _made(db: Path, target: Path, manifest: Manifest, keep: int, told_of: Callab
     size = (folder / "archive.db").stat().st_size
     generation = Generation(
         name=name, at=at.isoformat(timespec="seconds").replace("+00:00", "Z"), size=size, sha256=digest_of(folder / "archive.db", size),
-        articles=says.articles, sites=_site_files(db, folder),
+        articles=says.articles, sites=_site_files(db, folder), read_at=_now(),
     )  # fmt: skip
     made = Backup(generation=generation, damaged=damaged)
     files = known_files(folder / "archive.db", still=True)
     turn = _turn(manifest)
+    _older(target, manifest, made)
     for file, end in ({} if isinstance(files, Finding) else files).items():
         told_of(file)
         _capture_file(captures_folder(db), target / "captures", folder / "archive.db", file, end, manifest, made, read=file in turn)
+    for file in sorted(turn - set(generation.files)):
+        # What only older databases need.
+        if is_whole(target / "captures" / file, manifest.captures[file].size, manifest.captures[file].sha256, longer=True):
+            manifest.captures[file].read_at = _now()
+        else:
+            made.spoilt.append(Finding(place=f"captures/{file}", text=f"{NOT_AS_COPIED}; databases before this one need it"))
     generation.damaged = [str(one) for one in made.damaged[:NAMED]]
     (target / f"README.txt{NEW}").write_text(README.format(version=__version__), encoding="utf-8")
     put(target / f"README.txt{NEW}", target / "README.txt")
@@ -171,6 +182,19 @@ def _made(db: Path, target: Path, manifest: Manifest, keep: int, told_of: Callab
     made.kept = len(manifest.generations)
     _clear(target, manifest)
     return made
+
+
+def _older(target: Path, manifest: Manifest, made: Backup) -> None:
+    """Look at the databases that the backup holds already by their size, and read the one again that was not read for longest; what is
+    damaged is not restored any more, unless by its name."""
+    waiting = min(manifest.generations, key=lambda one: (one.read_at, one.name), default=None)
+    for one in manifest.generations:
+        database = target / one.name / "archive.db"
+        if one is waiting or not database.is_file() or database.stat().st_size != one.size:
+            found = list(check_generation(target, one))
+            one.read_at = _now()
+            one.damaged += [str(finding) for finding in found if str(finding) not in one.damaged]
+            made.spoilt += found
 
 
 def _free_name(target: Path, at: datetime) -> str:

@@ -45,7 +45,9 @@ class Generation:
     sites: dict[str, str] = field(default_factory=dict)
     """Site files, with their SHA-256."""
     damaged: list[str] = field(default_factory=list)
-    """What was found damaged in the archive when it was made; the first findings."""
+    """What was found damaged in the archive when it was made, or in the backup since; the first findings."""
+    read_at: str = ""
+    """When its database and site files were last read from the backup and compared with their digests."""
 
 
 @dataclass(kw_only=True)

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from newsarchive.archive import switch
-from newsarchive.archive.check import check_database
+from newsarchive.archive.check import check_database, check_indexes
 from newsarchive.archive.database import check_place, explained, one_at_a_time
 from newsarchive.archive.locks import crawled_sites
 from newsarchive.archive.place import captures_folder
@@ -113,6 +113,9 @@ def _make_ready(
     write_readme(ready / "captures")
     told_of("checking")
     found = [one for one in check_database(ready / "archive.db", still=True) if one.damage]
+    # What is said of an index names the file, which stands elsewhere now.
+    known = {line.partition(": ")[0] for line in chosen.damaged}
+    found += [one for one in check_indexes(ready / "archive.db") if one.damage and one.place not in known]
     captures = list(check_captures(ready / "archive.db", ready / "captures", still=True))
     found += [one for one in captures if one.damage]
     new = [one for one in found if str(one) not in chosen.damaged]

@@ -23,7 +23,7 @@ from newsarchive.captures.erase import erase_record
 from newsarchive.cli import cli
 from newsarchive.errors import ArchiveError, IntegrityError, UsageError
 from newsarchive.proof.backup import backup
-from newsarchive.proof.manifest import read_manifest
+from newsarchive.proof.manifest import Manifest, read_manifest
 from newsarchive.proof.restore import restore
 from newsarchive.proof.verify import verify
 from tests.proof.made import Growing, articles, made
@@ -46,6 +46,12 @@ def db(written: Path, tmp_path: Path) -> Path:
 
 def good(db: Path) -> bool:
     return not [one for one in verify(db, note=False) if one.damage]
+
+
+def kept(folder: Path) -> Manifest:
+    manifest = read_manifest(folder)
+    assert manifest is not None
+    return manifest
 
 
 def state(folder: Path) -> dict[str, bytes]:
@@ -378,3 +384,58 @@ def test_damage_that_is_newer_than_a_damaged_backup_is_told_and_needs_force(db: 
     assert done.return_value == 5
     assert f"damaged since it was backed up: {path.name}" in done.output
     assert "all of it checked" not in done.output
+
+
+def test_a_damaged_database_of_an_earlier_moment_is_found_in_turn_and_not_restored(db: Path, tmp_path: Path) -> None:
+    safe = tmp_path / "safe"
+    for _ in range(3):
+        backup(db, safe)
+    names = [one.name for one in kept(safe).generations]
+    damage(safe / names[1] / "archive.db", 9000)
+    damage(safe / names[2] / "archive.db", 9000)
+    runs = [CliRunner().invoke(cli, ["backup", str(safe), "--db", str(db)], standalone_mode=False) for _ in range(4)]
+    said = "".join(one.output for one in runs)
+    assert all(said.count(f"damaged in the backup: {name}/archive.db: it is not as it was put there") == 1 for name in names[1:])
+    assert [isinstance(one.exception, IntegrityError) for one in runs].count(True) == 2
+    assert [bool(one.damaged) for one in kept(safe).generations] == [False, True, True, False, False, False, False]
+    assert restore(safe, tmp_path / "archive.db").generation.name == kept(safe).generations[-1].name
+
+
+def test_a_database_of_an_earlier_moment_that_was_cut_is_found_at_once(db: Path, tmp_path: Path) -> None:
+    for _ in range(3):
+        backup(db, tmp_path / "safe")
+    path = tmp_path / "safe" / kept(tmp_path / "safe").generations[2].name / "archive.db"
+    path.write_bytes(path.read_bytes()[:-1])
+    assert [one.place for one in backup(db, tmp_path / "safe").spoilt] == [f"{path.parent.name}/archive.db"]
+
+
+def test_verify_reads_all_of_a_backup(db: Path, tmp_path: Path) -> None:
+    safe = tmp_path / "safe"
+    for _ in range(2):
+        backup(db, safe)
+    asked = ["verify", "--backup", str(safe)]
+    said = CliRunner().invoke(cli, asked, standalone_mode=False)
+    assert (said.return_value, said.exception) == (0, None)
+    assert "everything of the backup" in said.output
+    older = kept(safe).generations[0].name
+    damage(safe / older / "archive.db", 9000)
+    damage(safe / older / "sites" / "mine.toml", 3)
+    capture = sorted((safe / "captures").glob("*.warc.gz"))[0]
+    damage(capture, 500)
+    said = CliRunner().invoke(cli, asked, standalone_mode=False)
+    assert isinstance(said.exception, IntegrityError)
+    named = [line.removeprefix("damaged: ").partition(": ")[0] for line in said.output.splitlines()]
+    assert named == [f"{older}/archive.db", f"{older}/sites/mine.toml", f"captures/{capture.name}"]
+    in_parts = "".join(CliRunner().invoke(cli, [*asked, "--part", f"{n}/4"], standalone_mode=False).output for n in range(1, 5))
+    assert in_parts.count("damaged: ") == 3
+    assert isinstance(CliRunner().invoke(cli, ["verify", "--backup", str(tmp_path)], standalone_mode=False).exception, UsageError)
+
+
+def test_an_index_that_is_not_in_step_is_found_in_what_was_restored(db: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with closing(sqlite3.connect(db)) as connection, connection:
+        connection.execute("DELETE FROM articles_fts_docsize")
+    monkeypatch.setattr("newsarchive.proof.backup.check_indexes", lambda path: iter(()))
+    monkeypatch.setattr("newsarchive.proof.backup.check_database", lambda path, still: iter(()))
+    backup(db, tmp_path / "safe")
+    with pytest.raises(IntegrityError, match="articles_fts"):
+        restore(tmp_path / "safe", tmp_path / "archive.db")
