@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
@@ -32,20 +30,21 @@ def csv_lines(records: Iterable[dict[str, Any]], fields: list[str], *, separator
 
 def csv_rows(rows: Iterable[Sequence[Any]], fields: Sequence[str], *, separator: str = ",", excel: bool = False) -> Iterator[str]:
     """The same of rows whose values are in the order of the fields."""
-    buffer = io.StringIO()
-    writer = csv.writer(buffer, delimiter=separator)
     formed = guarded if excel else cell
-    yield (BOM if excel else "") + _line(writer, buffer, fields)
+    yield (BOM if excel else "") + _line(fields, separator)
     for row in rows:
-        yield _line(writer, buffer, [formed(value) for value in row])
+        yield _line([value if type(value) is str and not excel else formed(value) for value in row], separator)
 
 
-def _line(writer: Any, buffer: io.StringIO, values: Sequence[Any]) -> str:
-    writer.writerow(values)
-    line = buffer.getvalue()
-    buffer.seek(0)
-    buffer.truncate()
-    return line
+def _line(cells: Sequence[str], separator: str) -> str:
+    """A line of CSV. Looking for single characters is several times as fast as the loop over all of them in the module csv."""
+    return (separator.join([_quoted(cell, separator) for cell in cells]) or '""') + "\r\n"
+
+
+def _quoted(cell: str, separator: str) -> str:
+    if '"' in cell:
+        return f'"{cell.replace(chr(34), chr(34) * 2)}"'
+    return f'"{cell}"' if separator in cell or "\n" in cell or "\r" in cell else cell
 
 
 def cell(value: Any) -> str:
