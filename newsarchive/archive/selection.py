@@ -117,6 +117,13 @@ def count(connection: sqlite3.Connection, chosen: Chosen) -> int:
     return int(connection.execute(f"SELECT count(*) FROM articles a WHERE {where}", values).fetchone()[0])
 
 
+def sites(connection: sqlite3.Connection, chosen: Chosen) -> list[str]:
+    """The sites that these articles are of."""
+    where, values = condition(chosen)
+    rows = connection.execute(f"SELECT DISTINCT a.site FROM articles a WHERE {where} ORDER BY 1", values)
+    return [row[0] for row in rows]
+
+
 def _source(chosen: Chosen) -> tuple[str, list[Any]]:
     """FROM, WHERE, ORDER and LIMIT of the articles a."""
     where, values = match(chosen.result.query, chosen.result.filters, chosen.result.index)

@@ -28,7 +28,7 @@ COMMANDS = {
     "correct": "Correct fields of an article, with your name and a reason.",
     "extract": "Read one page and print its record as JSON; no archive needed.",
     "reextract": "Read the stored captures again with today's code; no network.",
-    "export": "Write articles to CSV or JSON Lines.",
+    "export": "Write articles for others: tables, texts, references, captures, a small archive.",
     "verify": "Read everything that is stored again and name what is damaged.",
     "backup": "Copy the archive to a safe place, or bring it back from there.",
     "schedule": "Units for systemd or lines for cron that start crawls every day.",

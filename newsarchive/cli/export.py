@@ -15,7 +15,7 @@ from newsarchive.cli.options import Count, check_site, db_option, filter_options
 from newsarchive.cli.program import as_called
 from newsarchive.errors import UsageError
 
-NAMES = ("csv", "jsonl", "xlsx", "parquet", "text", "sqlite", "bibtex", "ris", "csl", "wacz")
+NAMES = ("csv", "jsonl", "xlsx", "parquet", "text", "sqlite", "bibtex", "ris", "csl", "wacz", "sites", "bagit")
 """The formats; a test compares them with the table in `exports.formats`, which is imported when one is written."""
 
 
@@ -62,6 +62,8 @@ def command(
     ris      references for EndNote, Mendeley and Zotero
     csl      references as CSL-JSON, for Zotero, pandoc and other citation processors
     wacz     the articles with their captures, as one file that web archives replay
+    sites    the site files by which the articles were crawled, in a folder or a .zip
+    bagit    articles, captures and site files as a bag for a repository, in a folder or a .zip
     """
     from newsarchive.archive.selection import Selection
     from newsarchive.exports.making import Export, Options
@@ -83,7 +85,7 @@ def command(
         limit=limit, order=sort, columns=_names(columns),
     )  # fmt: skip
     options = Options(separator=SEPARATORS[separator], excel=excel)
-    with closing(open_current(db) if format in {"wacz", "sqlite"} else open_readonly(db)) as connection:
+    with closing(open_current(db) if format in {"wacz", "sqlite", "bagit"} else open_readonly(db)) as connection:
         check_site(connection, db, site)
         note_language(connection, language)
         export = Export(connection, selection, db=db, options=options)
@@ -95,7 +97,7 @@ def command(
         written = export_at(output, export, format, alone=alone)
     for note in export.notes:
         click.echo(f"({note})", err=True)
-    proof = f"SHA-256 {written.sha256}" if written.sha256 else "each file's SHA-256 in metadata.csv"
+    proof = f"SHA-256 {written.sha256}" if written.sha256 else "the SHA-256 of each file stands in its manifest"
     click.echo(f"{number_of(written.rows, 'article')}, {number_of(written.size, 'byte')}, {proof}", err=True)
     if written.manifest is not None:
         click.echo(as_called(f"To check it: 'newsarchive export --check {shlex.quote(str(written.manifest))}'"), err=True)

@@ -31,8 +31,10 @@ class Format:
     """Writes it piece by piece: what stands in front, then one an article."""
     into: Callable[[Export, BinaryIO], None] | None = None
     """Writes it to a file from front to back, where it is not made of such pieces."""
-    fill: Callable[[Export, Package], list[File]] | None = None
-    """Writes it as several files, and says which of them a manifest names."""
+    fill: Callable[[Export, Package], list[File] | None] | None = None
+    """Writes it as several files, and says which of them a manifest names; None where it has one of its own."""
+    manifest: str = "datapackage.json"
+    """Of several files: where their manifest stands."""
     has_columns: bool = False
     """Whether the fields can be chosen."""
     fields: tuple[str, ...] = ()
@@ -97,6 +99,18 @@ def _sqlite(export: Export, file: BinaryIO) -> None:
     small_archive.write(export, file)
 
 
+def _sites(export: Export, package: Package) -> list[File]:
+    from newsarchive.exports import site_files
+
+    return site_files.fill(export, package)
+
+
+def _bagit(export: Export, package: Package) -> None:
+    from newsarchive.exports import bagit
+
+    bagit.fill(export, package)
+
+
 def _wacz(export: Export, file: BinaryIO) -> None:
     from newsarchive.exports.wacz import write_wacz
 
@@ -144,6 +158,15 @@ FORMATS = {
         Format(
             name="wacz", ending=".wacz", media_type="application/wacz", into=_wacz,
             meaning="the articles with their captures, as one file that web archives replay",
+        ),
+        Format(
+            name="sites", ending=".zip", media_type="application/zip", fill=_sites,
+            meaning="the site files by which the articles were crawled, in a folder or a .zip",
+        ),
+        Format(
+            name="bagit", ending=".zip", media_type="application/zip", fill=_bagit,
+            manifest="data/datapackage.json",
+            meaning="articles, captures and site files as a bag for a repository, in a folder or a .zip",
         ),
     )
 }  # fmt: skip

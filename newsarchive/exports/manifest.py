@@ -47,14 +47,14 @@ class Beside:
     def __init__(self, export: Export, form: str) -> None:
         self._export = export
         self._form = form
-        self._created = datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+        self.created = datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
         self.state: Snapshot = snapshot(export.connection)
         self._held = holdings(export.connection, export.chosen)
         self._crawled = crawled(export.connection, {one.site for one in self._held})
 
     def coverage(self) -> bytes:
         """COVERAGE.md."""
-        text = coverage(self._held, self._crawled, self.state, asked(self._export), self._created)
+        text = coverage(self._held, self._crawled, self.state, asked(self._export), self.created)
         return "".join(text).encode("utf-8", "replace")
 
     def package(self, files: list[File]) -> bytes:
@@ -66,7 +66,7 @@ class Beside:
             "title": "University news" if not export.chosen.selection.query else f"University news: {export.chosen.selection.query[:200]}",
             "description": f"{asked(export)}, exported by newsarchive {__version__}. Unknown values are missing, never guessed.",
             "version": str(self.state.change),
-            "created": self._created,
+            "created": self.created,
             "newsarchive": self._told(),
             "resources": [_resource(one) for one in files],
         }

@@ -60,7 +60,7 @@ def export_at(output: Path | None, export: Export, form: str, *, alone: bool = F
             with folder_written(output, export.db, "-o") as folder:
                 package = FolderPackage(folder)
                 _fill(package, export, found)
-            return Written(rows=export.number, size=package.size, sha256="", manifest=output / NAME)
+            return Written(rows=export.number, size=package.size, sha256="", manifest=output / found.manifest)
         if alone or found.fill is not None or output is None or not is_place(output):
             with written(output, export.db, "-o") as file:
                 return _write(file, export, found)
@@ -118,7 +118,9 @@ def _write(file: BinaryIO, export: Export, form: Format) -> Written:
 def _fill(package: Package, export: Export, form: Format) -> None:
     assert form.fill is not None
     beside = Beside(export, form.name)
-    named: Sequence[File] = form.fill(export, package)
+    named: Sequence[File] | None = form.fill(export, package)
+    if named is None:
+        return
     with package.part(COVERAGE) as part:
         covered = manifest.written(part, beside.coverage(), COVERAGE)
     with package.part(NAME) as part:
