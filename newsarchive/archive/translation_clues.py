@@ -53,8 +53,8 @@ def note(connection: sqlite3.Connection, holding: int, reading: Reading, *, shar
 def note_again(connection: sqlite3.Connection, holding: int) -> None:
     """Take the clues that another text of an article gives, which is shown by now; what its page gave stays as it is."""
     title, text, language = connection.execute(
-        "SELECT r.title, t.text, r.language FROM holdings h JOIN readings r ON r.id = h.reading LEFT JOIN texts t ON t.sha256 = r.text_sha256"
-        " WHERE h.key = ?",
+        "SELECT r.title, t.text, r.language FROM holdings h JOIN readings r ON r.id = h.reading"
+        " LEFT JOIN texts t ON t.sha256 = r.text_sha256 WHERE h.key = ?",
         (holding,),
     ).fetchone()
     row = connection.execute("SELECT university, clues FROM translation_clues WHERE holding = ?", (holding,)).fetchone()

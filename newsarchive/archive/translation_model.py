@@ -27,26 +27,26 @@ class Kind(NamedTuple):
 
 
 KINDS: Mapping[str, Kind] = {
-    "names": Kind(0.65, 0.01, 0.8), "cognates": Kind(0.2, 0.027, 0.6), "numbers": Kind(0.75, 0.005, 0.8),
+    "names": Kind(0.65, 0.01, 0.6), "cognates": Kind(0.16, 0.027, 0.6), "numbers": Kind(0.75, 0.005, 0.6),
     "small": Kind(0.65, 0.09, 0.6), "years": Kind(0.8, 0.1, 0.5), "dates": Kind(0.75, 0.02, 0.7),
-    "title": Kind(0.2, 0.01, 0.3), "concepts": Kind(0.45, 0.08, 0.6), "images": Kind(0.8, 0.003, 0.8),
+    "title": Kind(0.25, 0.01, 0.5), "concepts": Kind(0.45, 0.05, 0.8), "images": Kind(0.8, 0.003, 0.8),
     "links": Kind(0.5, 0.005, 0.7), "emails": Kind(0.75, 0.1, 0.7), "authors": Kind(0.75, 0.1, 0.7),
 }  # fmt: skip
 MOST_OF_A_KIND, LEAST_OF_A_KIND = 9.0, -3.5
 """What one kind adds at most and at least."""
 PRIOR = 8.0
 """Articles of the days around that by_chance weighs as much as."""
-UNSEEN = 0.5
+UNSEEN = 0.4
 """Articles in which a clue is taken to stand beside those it was seen in: few articles tell little."""
-HAS_ONE = 0.6
+HAS_ONE = 0.7
 """How often an article of a university with several languages has a translation in one of them."""
-APART = (0.72, 0.13, 0.07, 0.05, 0.03)
+APART = (0.62, 0.15, 0.1, 0.07, 0.06)
 """How often it follows after so many days."""
 FROM_FAR = -6.5
 """Logarithm of the odds that an article is the translation of one of another time."""
-LINKED, DOUBTFUL = 1.4, -0.4
-"""Sums from which two articles are linked, and from which it is doubtful whether they are: probabilities of .80 and .40."""
-MARGIN = 1.2
+LINKED, DOUBTFUL = 1.0, -0.6
+"""Sums from which two articles are linked, and from which it is doubtful whether they are: probabilities of .73 and .35."""
+MARGIN = 0.8
 """By which the best partner must exceed the next."""
 AGREE, CONTRADICT = 1.5, -2.5
 """Support from which texts agree, and up to which they contradict each other."""

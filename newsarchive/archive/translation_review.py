@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,6 +13,7 @@ from newsarchive.archive.decisions import TRANSLATION
 from newsarchive.archive.translation_clues import UNDECIDED, queue
 from newsarchive.archive.translation_model import FROM_FAR
 from newsarchive.errors import UsageError
+from newsarchive.text.counterparts import words_of_keys
 
 OPEN = ("doubtful", "contradicted", "crossed")
 """Verdicts that wait for a person."""
@@ -44,6 +45,8 @@ class Link:
     declared: tuple[str, ...]
     evidence: dict[str, Any]
     since: str
+    words: Mapping[str, str]
+    """The words of the first text by their keys."""
 
     @property
     def id(self) -> str:
@@ -53,20 +56,24 @@ class Link:
     @property
     def reason(self) -> str:
         """Why, in words."""
-        return reason_of(self.declared, self.evidence)
+        return reason_of(self.declared, self.evidence, self.words)
 
 
-def reason_of(declared: tuple[str, ...], evidence: dict[str, Any]) -> str:
-    """What speaks for a link and against it, the strongest first."""
+def reason_of(declared: tuple[str, ...], evidence: dict[str, Any], words: Mapping[str, str]) -> str:
+    """What speaks for a link and against it, the strongest first.
+
+    Args:
+        words: by their keys, as they are written.
+    """
     parts = [_DECLARED[name] for name in declared]
     weighed = sorted((one for one in evidence.items() if "adds" in one[1]), key=lambda one: -abs(one[1]["adds"]))
     for sign, word in ((1, "for it"), (-1, "against it")):
         told = []
         for name, found in weighed:
             if found["adds"] * sign > 0:
-                shared = ", ".join(found.get("shared", ()))
-                named = f" ({shared.replace('@', '')})" if shared and name not in {"concepts", "title"} else ""
-                told.append(_NAMES.get(name, name) + named)
+                shared = found.get("shared", ()) if sign > 0 and name not in {"concepts", "title"} else ()
+                shown = ", ".join(words.get(one, one).removeprefix("@") for one in shared)
+                told.append(_NAMES.get(name, name) + (f" ({shown})" if shown else ""))
         if told:
             parts.append(f"{word}: {', '.join(told[:5])}")
     apart = evidence.get("days", {}).get("apart")
@@ -77,18 +84,20 @@ def reason_of(declared: tuple[str, ...], evidence: dict[str, Any]) -> str:
 
 _LINK = (
     "SELECT p.one, p.other, h.id, o.id, a.title, b.title, a.language, b.language, h.site, a.canonical_url, p.verdict, p.confidence,"
-    " p.declared, p.evidence, max(h.first_seen, o.first_seen) FROM translation_pairs p"
+    " p.declared, p.evidence, max(h.first_seen, o.first_seen), t.text FROM translation_pairs p"
     " JOIN holdings h ON h.key = p.one JOIN holdings o ON o.key = p.other"
-    " JOIN articles a ON a.key = p.one JOIN articles b ON b.key = p.other"
+    " JOIN articles a ON a.key = p.one JOIN articles b ON b.key = p.other LEFT JOIN texts t ON t.sha256 = a.text_sha256"
 )
 
 
 def _link(row: tuple[Any, ...]) -> Link:
-    one, other, *ids, title, other_title, language, other_language, site, url, verdict, confidence, declared, evidence, since = row
+    one, other, *ids, title, other_title, language, other_language, site, url, verdict, confidence, declared, evidence, since, text = row
+    found = json.loads(evidence)
+    keys = {key for name in ("names", "cognates") for key in found.get(name, {}).get("shared", ())}
     return Link(
         one=one, other=other, ids=(ids[0], ids[1]), titles=(title, other_title), languages=(language, other_language), site=site,
-        url=url, verdict=verdict, confidence=confidence or 0.0, declared=tuple(declared.split()), evidence=json.loads(evidence),
-        since=since,
+        url=url, verdict=verdict, confidence=confidence or 0.0, declared=tuple(declared.split()), evidence=found, since=since,
+        words=words_of_keys(f"{title or ''}\n{text or ''}", language, keys),
     )  # fmt: skip
 
 
@@ -140,7 +149,7 @@ def named(connection: sqlite3.Connection, ident: str) -> Link:
         raise UsageError(f"{first} and {second} are in one language.", "Translations are in two.")
     return Link(
         one=one, other=other, ids=(first, second), titles=(title, other_title), languages=(language, other_language), site=site, url=url,
-        verdict="weaker", confidence=0.0, declared=(), evidence={}, since=since,
+        verdict="weaker", confidence=0.0, declared=(), evidence={}, since=since, words={},
     )  # fmt: skip
 
 

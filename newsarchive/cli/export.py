@@ -38,6 +38,10 @@ NAMES = ("csv", "jsonl", "xlsx", "parquet", "text", "sqlite", "bibtex", "ris", "
     "--separator", type=click.Choice(["comma", "semicolon", "tab"]), default="comma", show_default=True, help="csv: between cells."
 )
 @click.option("--excel", is_flag=True, help="csv: for a spreadsheet; with a byte order mark, and formulas made inert by an apostrophe.")
+@click.option(
+    "--aligned", metavar="A,B",
+    help="text: articles in language A beside their translations in B, by paragraph: a table, or where -o ends in .tmx a memory."
+)
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="A file, which appears when it is complete; else stdout.")
 @click.option("--no-manifest", "alone", is_flag=True, help="With -o: neither a manifest nor COVERAGE.md beside the file.")
 @click.option(
@@ -46,8 +50,8 @@ NAMES = ("csv", "jsonl", "xlsx", "parquet", "text", "sqlite", "bibtex", "ris", "
 )
 def command(
     format: str | None, query: tuple[str, ...], db: Path, site: str | None, language: str | None, since: str | None, until: str | None,
-    exact: bool, undated: str, limit: int | None, sort: str, columns: str | None, separator: str, excel: bool, output: Path | None,
-    alone: bool, check_file: Path | None,
+    exact: bool, undated: str, limit: int | None, sort: str, columns: str | None, separator: str, excel: bool, aligned: str | None,
+    output: Path | None, alone: bool, check_file: Path | None,
 ) -> int:
     """Write every article that may be shown, or those that QUERY finds (as 'newsarchive search' reads it), as FORMAT.
 
@@ -79,12 +83,14 @@ def command(
         raise UsageError("No format was named.", f"Write one of {', '.join(NAMES)}.")
     if (excel or separator != "comma") and format != "csv":
         raise UsageError("--excel and --separator are of csv.", f"Leave them away, or export csv instead of {format}.")
+    tongues = _languages(aligned, format)
+    shape = format if not tongues else "tmx" if output is not None and output.suffix.lower() == ".tmx" else "aligned"
     first, last = parse_period(since, until)
     selection = Selection(
         query=" ".join(query), filters=Filters(site=site, language=language, since=first, until=last, undated=undated), exact=exact,
         limit=limit, order=sort, columns=_names(columns),
     )  # fmt: skip
-    options = Options(separator=SEPARATORS[separator], excel=excel)
+    options = Options(separator=SEPARATORS[separator], excel=excel, aligned=tongues)
     with closing(open_current(db) if format in {"wacz", "sqlite", "bagit"} else open_readonly(db)) as connection:
         check_site(connection, db, site)
         note_language(connection, language)
@@ -92,13 +98,14 @@ def command(
         for told in _told(export):
             click.echo(told, err=True)
         if check_file is not None:
-            click.echo(check(export, format, check_file), err=True)
+            click.echo(check(export, shape, check_file), err=True)
             return 0
-        written = export_at(output, export, format, alone=alone)
+        written = export_at(output, export, shape, alone=alone)
     for note in export.notes:
         click.echo(f"({note})", err=True)
+    noun = "article" if not tongues else "pair"
     proof = f"SHA-256 {written.sha256}" if written.sha256 else "the SHA-256 of each file stands in its manifest"
-    click.echo(f"{number_of(written.rows, 'article')}, {number_of(written.size, 'byte')}, {proof}", err=True)
+    click.echo(f"{number_of(written.rows, noun)}, {number_of(written.size, 'byte')}, {proof}", err=True)
     if written.manifest is not None:
         click.echo(as_called(f"To check it: 'newsarchive export --check {shlex.quote(str(written.manifest))}'"), err=True)
     return 0
@@ -109,6 +116,18 @@ def _checked(file: Path) -> int:
 
     click.echo(check_manifest(file), err=True)
     return 0
+
+
+def _languages(aligned: str | None, format: str) -> tuple[str, ...]:
+    """The two languages that --aligned names; none without it."""
+    if aligned is None:
+        return ()
+    if format != "text":
+        raise UsageError("--aligned is of text.", f"Export text, or leave it away for {format}.")
+    found = tuple(part.strip() for part in aligned.split(","))
+    if len(found) != 2 or not all(found) or found[0] == found[1]:
+        raise UsageError(f"{aligned[:40]!r} names no two languages.", "Write for example --aligned kk,ru.")
+    return found
 
 
 def _names(columns: str | None) -> tuple[str, ...]:

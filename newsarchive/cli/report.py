@@ -16,16 +16,32 @@ from newsarchive.cli.options import Count, check_site, db_option
 @db_option
 @click.option("--site", metavar="ID", help="Only this site; without it, the last crawl of every site.")
 @click.option("--crawl", type=Count(), metavar="N", help="This crawl instead of a site's last one.")
+@click.option("--translations", is_flag=True, help="Instead: what exists in one language and is missing in another.")
+@click.option("--doubtful", is_flag=True, help="Instead: links between articles that are not sure.")
+@click.option("--csv", "as_csv", is_flag=True, help="With one of these two: as CSV.")
 @click.option("--json", "as_json", is_flag=True, help="As JSON, one object a line.")
 @click.option("--html", type=click.Path(path_type=Path), help="Also as one HTML file with plots, which can be mailed.")
-def command(db: Path, site: str | None, crawl: int | None, as_json: bool, html: Path | None) -> int:
+def command(
+    db: Path, site: str | None, crawl: int | None, translations: bool, doubtful: bool, as_csv: bool, as_json: bool, html: Path | None
+) -> int:
     """Verdict, counts, failures and history of crawls: what came, what did not, and what to do next."""
-    from newsarchive.archive.readonly import open_readonly
+    from newsarchive.archive.readonly import open_current, open_readonly
     from newsarchive.archive.report import report, sites
+    from newsarchive.cli import report_translations
     from newsarchive.errors import UsageError
     from newsarchive.exports import report_html, report_text
     from newsarchive.exports.output import written
 
+    if translations or doubtful:
+        if (translations and doubtful) or crawl is not None or html is not None or (as_csv and as_json):
+            raise UsageError("--translations and --doubtful stand alone.", "Beside one of them --site, and --csv or --json.")
+        with closing(open_current(db)) as connection:
+            check_site(connection, db, site)
+            told = report_translations.coverage if translations else report_translations.doubtful
+            told(connection, site, as_json=as_json, as_csv=as_csv)
+        return 0
+    if as_csv:
+        raise UsageError("--csv is for --translations or --doubtful.")
     with closing(open_readonly(db)) as connection:
         check_site(connection, db, site)
         wanted: list[str | None] = [site] if site or crawl else list(sites(connection))

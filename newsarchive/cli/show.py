@@ -12,7 +12,10 @@ import click
 
 from newsarchive.archive import articles
 from newsarchive.archive.place import captures_folder
-from newsarchive.archive.readonly import Connection, open_readonly
+from newsarchive.archive.readonly import Connection, is_current, open_readonly
+from newsarchive.archive.translated import versions_of
+from newsarchive.archive.translation_review import links_of
+from newsarchive.cli import side_by_side
 from newsarchive.cli.options import Count, db_option, warn_of
 from newsarchive.cli.terminal import safe, wrap
 from newsarchive.errors import IntegrityError, UsageError
@@ -27,10 +30,11 @@ from newsarchive.errors import IntegrityError, UsageError
 @click.option("--story", "with_story", is_flag=True, help="Other articles that say the same text.")
 @click.option("--cite", type=click.Choice(["apa", "chicago", "gost", "bibtex", "ris", "csl"]), help="How to cite it, and nothing else.")
 @click.option("--in", "wording", type=click.Choice(["kk", "ru", "en"]), default="en", show_default=True, help="With --cite: its language.")
+@click.option("--translations", "with_translations", is_flag=True, help="It beside its translations, and why they are linked.")
 @click.option("--json", "as_json", is_flag=True, help="Everything, as one JSON object.")
 def command(
     article: str, db: Path, number: int | None, with_evidence: bool, with_provenance: bool, with_story: bool, cite: str | None,
-    wording: str, as_json: bool,
+    wording: str, with_translations: bool, as_json: bool,
 ) -> int:
     """Show ARTICLE: an article's id, a capture's id, or any address it ever had."""
     with closing(open_readonly(db)) as connection:
@@ -49,8 +53,15 @@ def command(
             found["provenance"]["ip_address"] = _host_of(found["provenance"], db)
         if with_story or as_json:
             found["story"] = articles.story(connection, key)
+        if (with_translations or as_json) and is_current(connection):
+            links, texts = links_of(connection, key), versions_of(connection, key)
+            found["translations"] = [side_by_side.told(one, found["record"]["id"]) for one in links]
     if as_json:
         click.echo(json.dumps(found, ensure_ascii=False, indent=1))
+        return 0
+    if "translations" in found:
+        for line in (*side_by_side.lines(texts), *side_by_side.reasons(links)):
+            click.echo(line)
         return 0
     _print_record(found["record"], found["media"], found["versions"], found["history"])
     if "evidence" in found:

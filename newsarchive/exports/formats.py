@@ -117,6 +117,31 @@ def _wacz(export: Export, file: BinaryIO) -> None:
     write_wacz(export, file)
 
 
+def _aligned(export: Export) -> Iterator[bytes]:
+    from newsarchive.exports import aligned
+
+    return map(encoded, aligned.table(export))
+
+
+def _memory(export: Export) -> Iterator[bytes]:
+    from newsarchive.exports import aligned
+
+    return map(encoded, aligned.translation_memory(export))
+
+
+ALIGNED = {
+    one.name: one for one in (
+        Format(
+            name="aligned", ending=".tsv", media_type="text/tab-separated-values; charset=utf-8", pieces=_aligned,
+            meaning="texts and their translations by paragraph, as a table",
+        ),
+        Format(
+            name="tmx", ending=".tmx", media_type="application/x-tmx+xml", pieces=_memory,
+            meaning="texts and their translations by paragraph, as a translation memory",
+        ),
+    )
+}  # fmt: skip
+"""What `export text --aligned` writes."""
 FORMATS = {
     one.name: one for one in (
         Format(

@@ -22,6 +22,8 @@ class Options:
     """Of CSV, between cells."""
     excel: bool = False
     """CSV for a spreadsheet: with a byte order mark, and formulas made inert."""
+    aligned: tuple[str, ...] = ()
+    """The two languages of texts that are written side by side."""
 
 
 class Export:

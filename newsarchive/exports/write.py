@@ -10,7 +10,7 @@ from typing import BinaryIO, cast
 from newsarchive.archive.readonly import one_moment
 from newsarchive.errors import IntegrityError, UsageError
 from newsarchive.exports import manifest
-from newsarchive.exports.formats import FORMATS, Format
+from newsarchive.exports.formats import ALIGNED, FORMATS, Format
 from newsarchive.exports.making import Export, Tallied
 from newsarchive.exports.manifest import COVERAGE, NAME, Beside, File
 from newsarchive.exports.output import folder_written, is_place, written
@@ -91,7 +91,7 @@ def format_of(form: str, export: Export) -> Format:
     Raises:
         UsageError: there is no such format, or it has no columns to choose.
     """
-    found = FORMATS.get(form)
+    found = FORMATS.get(form) or ALIGNED.get(form)
     if found is None:
         raise UsageError(f"There is no format {form[:40]!r}.", f"There are: {', '.join(FORMATS)}.")
     if export.chosen.selection.columns and not found.has_columns:

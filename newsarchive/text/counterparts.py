@@ -9,6 +9,7 @@ between any.
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from functools import lru_cache
 from zlib import crc32
@@ -130,6 +131,19 @@ def _words(text: str, language: str | None) -> tuple[set[str], set[str]]:
                 (names if is_name else others).add(key)
         begins = False
     return names, {key for key in others if key not in names}
+
+
+def words_of_keys(text: str, language: str | None, wanted: Collection[str]) -> dict[str, str]:
+    """The words of a text that have these keys, as they are written there first."""
+    found: dict[str, str] = {}
+    for match in _WORD.finditer(text[:MOST_CHARACTERS] if wanted else ""):
+        word = match[0]
+        if len(found) == len(wanted):
+            break
+        key = key_of(word, language) if word[0].isalpha() and 2 <= len(word) <= LONGEST_WORD else None
+        if key is not None and key in wanted:
+            found.setdefault(key, word)
+    return found
 
 
 @lru_cache(maxsize=65536)
