@@ -48,8 +48,10 @@ LINKED, DOUBTFUL = 1.0, -0.6
 """Sums from which two articles are linked, and from which it is doubtful whether they are: probabilities of .73 and .35."""
 MARGIN = 0.8
 """By which the best partner must exceed the next."""
-AGREE, CONTRADICT = 1.5, -2.5
-"""Support from which texts agree, and up to which they contradict each other."""
+AGREE, CONTRADICT = 1.5, -1.5
+"""Support from which texts agree, and up to which they contradict each other. Of translations one in a hundred does so."""
+UNDONE = -2.5
+"""Support up to which they are not linked, whatever is declared, also where what the site declares is right elsewhere."""
 ENOUGH = 3
 """Names and numbers that both texts must have before they contradict each other."""
 

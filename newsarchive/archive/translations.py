@@ -14,7 +14,7 @@ from typing import NamedTuple
 from newsarchive.archive.decisions import ACCEPTED, REJECTED, TRANSLATION, last
 from newsarchive.archive.translation_clues import DAY, STALE, UNDECIDED, queue, sync
 from newsarchive.archive.translation_days import Days
-from newsarchive.archive.translation_model import DOUBTFUL, LINKED, MARGIN, probability, worth
+from newsarchive.archive.translation_model import DOUBTFUL, LINKED, MARGIN, UNDONE, probability, worth
 from newsarchive.archive.translation_pairs import PAIR, Claimed, of_far, of_one_day, replace, trust
 
 MOST = {STALE: 200, DAY: 40, UNDECIDED: 400}
@@ -32,6 +32,7 @@ class Partner(NamedTuple):
     tongue: str
     total: float
     """The sum of what speaks for the pair."""
+    support: float
     declared: str
     says: int
     text: str | None
@@ -133,7 +134,7 @@ class Ranking:
         """All that an article is paired with."""
         if key not in self._known:
             rows = self._connection.execute(
-                "SELECT p.partner, c.tongue, p.prior + p.support, p.declared, p.site, p.says, a.text_sha256, a.canonical_url,"
+                "SELECT p.partner, c.tongue, p.prior, p.support, p.declared, p.site, p.says, a.text_sha256, a.canonical_url,"
                 " o.canonical_url FROM ("
                 "SELECT other AS partner, prior, support, declared, site, says FROM translation_pairs WHERE one = ?1 UNION ALL"
                 " SELECT one, prior, support, declared, site, says FROM translation_pairs WHERE other = ?1) p"
@@ -143,9 +144,9 @@ class Ranking:
             )
             self._known[key] = [
                 Partner(
-                    key=partner, tongue=tongue, total=round(value + self._declared(site, declared) + _same_host(url, own), 3),
-                    declared=declared, says=says, text=text, url=url,
-                ) for partner, tongue, value, declared, site, says, text, url, own in map(tuple, rows)
+                    key=partner, tongue=tongue, support=value, says=says, text=text, url=url,
+                    total=round(prior + value + self._declared(site, declared) + _same_host(url, own), 3), declared=declared,
+                ) for partner, tongue, prior, value, declared, site, says, text, url, own in map(tuple, rows)
             ]  # fmt: skip
         return self._known[key]
 
@@ -179,10 +180,12 @@ class Ranking:
         if lead < 0:
             return ("contradicted" if mine.says < 0 and mine.declared else "weaker"), probability(min(total, lead))
         confidence = probability(min(total, LINKED + 2 * (lead - MARGIN) if lead < MARGIN else total))
-        if mine.declared and mine.says < 0:
+        if mine.declared and mine.says < 0 and mine.support <= UNDONE:
             return "contradicted", confidence
         if total >= LINKED and lead >= MARGIN:
             return "linked", confidence
+        if mine.declared and mine.says < 0:
+            return "contradicted", confidence
         return ("doubtful" if total >= DOUBTFUL else "weaker"), confidence
 
     def _lead(self, key: int, partner: Partner) -> float:
