@@ -92,14 +92,25 @@ def open_current(path: Path) -> sqlite3.Connection:
         ArchiveError: as `open_readonly`, or an older newsarchive wrote it last.
     """
     connection = open_readonly(path)
-    applied = {row[0] for row in connection.execute("SELECT name FROM _sqlite_migrations WHERE migration_set = 'newsarchive'")}
-    if KNOWN_MIGRATIONS - applied:
+    try:
+        check_current(connection, path)
+    except ArchiveError:
         connection.close()
+        raise
+    return connection
+
+
+def check_current(connection: Connection, path: Path) -> None:
+    """Whether an open archive has today's schema.
+
+    Raises:
+        ArchiveError: it has not.
+    """
+    if not is_current(connection):
         raise ArchiveError(
             f"{path} was last written by an older newsarchive.",
             "The next command that writes to it (crawl, reextract) brings it up to date.",
         )
-    return connection
 
 
 def is_current(connection: Connection) -> bool:

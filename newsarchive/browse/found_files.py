@@ -28,7 +28,7 @@ AT_ONCE = 2
 CHUNK = 1 << 18
 NAME = "newsarchive"
 """Of the files."""
-OFFERED = tuple(name for name in FORMATS if name != "wacz")
+OFFERED = tuple(name for name, form in FORMATS.items() if not form.has_captures)
 """What pages offer; an export with its captures may be large, and is for the command line."""
 _places = threading.BoundedSemaphore(AT_ONCE)
 

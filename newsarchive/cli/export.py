@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from newsarchive.archive.readonly import open_current, open_readonly
+from newsarchive.archive.readonly import open_readonly
 from newsarchive.archive.search import Filters
 from newsarchive.cli.options import Count, check_site, db_option, filter_options, note_language, parse_period
 from newsarchive.cli.program import as_called
@@ -91,7 +91,7 @@ def command(
         limit=limit, order=sort, columns=_names(columns),
     )  # fmt: skip
     options = Options(separator=SEPARATORS[separator], excel=excel, aligned=tongues)
-    with closing(open_current(db) if format in {"wacz", "sqlite", "bagit"} else open_readonly(db)) as connection:
+    with closing(open_readonly(db)) as connection:
         check_site(connection, db, site)
         note_language(connection, language)
         export = Export(connection, selection, db=db, options=options)

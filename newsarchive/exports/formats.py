@@ -35,6 +35,10 @@ class Format:
     """Writes it as several files, and says which of them a manifest names; None where it has one of its own."""
     manifest: str = "datapackage.json"
     """Of several files: where their manifest stands."""
+    has_captures: bool = False
+    """Whether the captures are in it: it may be large, and fails where one is damaged."""
+    needs_current: bool = False
+    """Whether the archive must have today's schema."""
     has_columns: bool = False
     """Whether the fields can be chosen."""
     fields: tuple[str, ...] = ()
@@ -165,7 +169,7 @@ FORMATS = {
             meaning="one text file an article and metadata.csv, in a folder or a .zip: for AntConc and Voyant",
         ),
         Format(
-            name="sqlite", ending=".db", media_type="application/vnd.sqlite3", into=_sqlite,
+            name="sqlite", ending=".db", media_type="application/vnd.sqlite3", into=_sqlite, needs_current=True,
             meaning="a small archive of the articles, with search: for newsarchive serve, Datasette, R and any SQLite",
         ),
         Format(
@@ -181,7 +185,7 @@ FORMATS = {
             meaning="references as CSL-JSON, for Zotero, pandoc and other citation processors",
         ),
         Format(
-            name="wacz", ending=".wacz", media_type="application/wacz", into=_wacz,
+            name="wacz", ending=".wacz", media_type="application/wacz", into=_wacz, has_captures=True, needs_current=True,
             meaning="the articles with their captures, as one file that web archives replay",
         ),
         Format(
@@ -190,7 +194,7 @@ FORMATS = {
         ),
         Format(
             name="bagit", ending=".zip", media_type="application/zip", fill=_bagit,
-            manifest="data/datapackage.json",
+            manifest="data/datapackage.json", has_captures=True, needs_current=True,
             meaning="articles, captures and site files as a bag for a repository, in a folder or a .zip",
         ),
     )

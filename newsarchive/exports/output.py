@@ -127,9 +127,15 @@ def _descriptor(output: Path | None) -> int | None:
 
 @contextlib.contextmanager
 def _complete(target: Path) -> Iterator[BinaryIO]:
-    """A new file beside the target that replaces it in the end, with its permissions or, for a new one, those of the umask."""
+    """A new file that replaces the target in the end, with its permissions or, for a new one, those of the umask.
+
+    It has no name until it is whole, where the file system knows such files: whoever kills the process leaves nothing behind.
+    """
     beside = target.parent / f".newsarchive-{secrets.token_hex(8)}"
-    handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o666)
+    try:
+        handle, named = os.open(target.parent, os.O_WRONLY | os.O_TMPFILE | os.O_CLOEXEC, 0o666), False
+    except OSError:
+        handle, named = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o666), True
     try:
         with os.fdopen(handle, "wb", buffering=BUFFER) as file:
             if target.exists():
@@ -137,7 +143,18 @@ def _complete(target: Path) -> Iterator[BinaryIO]:
             yield file
             file.flush()
             os.fsync(handle)
+            if not named:
+                _name(handle, beside)
         beside.replace(target)
     except BaseException:
         beside.unlink(missing_ok=True)
         raise
+
+
+def _name(handle: int, path: Path) -> None:
+    """Give a file that has no name one."""
+    descriptors = os.open("/proc/self/fd", os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+    try:
+        os.link(str(handle), path, src_dir_fd=descriptors, follow_symlinks=True)
+    finally:
+        os.close(descriptors)

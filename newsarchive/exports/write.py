@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, cast
 
-from newsarchive.archive.readonly import one_moment
+from newsarchive.archive.readonly import check_current, one_moment
 from newsarchive.errors import IntegrityError, UsageError
 from newsarchive.exports import manifest
 from newsarchive.exports.formats import ALIGNED, FORMATS, Format
@@ -90,6 +90,7 @@ def format_of(form: str, export: Export) -> Format:
 
     Raises:
         UsageError: there is no such format, or it has no columns to choose.
+        ArchiveError: it needs today's schema, and an older newsarchive wrote the archive last.
     """
     found = FORMATS.get(form) or ALIGNED.get(form)
     if found is None:
@@ -97,6 +98,8 @@ def format_of(form: str, export: Export) -> Format:
     if export.chosen.selection.columns and not found.has_columns:
         others = ", ".join(one.name for one in FORMATS.values() if one.has_columns)
         raise UsageError(f"{form} has no columns to choose.", f"Leave --columns away, or export one of {others}.")
+    if found.needs_current:
+        check_current(export.connection, export.db)
     if found.fields:
         export.of(found.fields)
     return found

@@ -16,6 +16,7 @@ import pytest
 
 from newsarchive.archive.readonly import open_readonly
 from newsarchive.archive.selection import Selection, choose, records
+from newsarchive.browse.wording import messages
 from newsarchive.cli.export import NAMES
 from newsarchive.errors import UsageError
 from newsarchive.exports import xlsx
@@ -180,3 +181,8 @@ def test_what_a_format_cannot_choose_is_said(made: Made) -> None:
         made("ris", Selection(columns=("id",)))
     with pytest.raises(UsageError, match="no format 'xls'"):
         made("xls")
+
+
+def test_the_reading_room_has_a_name_for_every_format_in_every_language() -> None:
+    for name in FORMATS:
+        assert set(messages()[f"formats.{name}"]) == {"kk", "ru", "en"}

@@ -10,6 +10,7 @@ import subprocess
 import sys
 import threading
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -132,3 +133,28 @@ def test_both_commands_refuse_the_archive_and_end_alike_where_nothing_can_be_wri
         assert words in done.stderr
         assert "Traceback" not in done.stderr
     assert db.read_bytes() == before
+
+
+def test_until_it_is_whole_a_file_has_no_name_so_that_a_killed_process_leaves_nothing(tmp_path: Path, db: Path) -> None:
+    folder = tmp_path / "out"
+    folder.mkdir()
+    with written(folder / "x.csv", db, "-o") as file:
+        file.write(b"half")
+        file.flush()
+        assert list(folder.iterdir()) == []
+    assert (folder / "x.csv").read_bytes() == b"half"
+
+
+def test_where_a_file_system_knows_no_files_without_names_it_is_written_beside(
+    tmp_path: Path, db: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened = os.open
+
+    def refusing(path: Any, flags: int, *rest: Any, **more: Any) -> int:
+        if flags & os.O_TMPFILE == os.O_TMPFILE:
+            raise OSError(95, "Operation not supported")
+        return opened(path, flags, *rest, **more)
+
+    monkeypatch.setattr(os, "open", refusing)
+    write(tmp_path / "x.csv", db)
+    assert (tmp_path / "x.csv").read_bytes() == b"new"
