@@ -58,12 +58,14 @@ def shown(connection: sqlite3.Connection, capture: str) -> Shown | None:
 
 
 def pictures(connection: sqlite3.Connection, key: int) -> dict[str, str]:
-    """The captures of an article's pictures that were kept, by address; a redirected one by the address the article names too."""
+    """The captures of an article's pictures that were kept, by address; a redirected one by the address the article names too. SVG is
+    left out: it is a document."""
     if connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'file_uses'").fetchone() is None:
         return {}
     rows = connection.execute(
         "SELECT f.url, f.capture, f.outcome, t.redirect_to FROM file_uses u JOIN files f ON f.id = u.file"
-        " LEFT JOIN fetches t ON t.capture = f.capture WHERE u.holding = ? AND f.kind = 'image' ORDER BY f.id",
+        " LEFT JOIN captures c ON c.id = f.capture LEFT JOIN fetches t ON t.capture = f.capture WHERE u.holding = ? AND f.kind = 'image'"
+        " AND coalesce(c.content_type, '') NOT LIKE '%svg%' ORDER BY f.id",
         (key,),
     ).fetchall()
     kept = {row["url"]: row["capture"] for row in rows if row["outcome"] == "kept" and row["capture"]}

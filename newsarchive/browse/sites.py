@@ -67,9 +67,9 @@ def years_to(text: str, years: list[int]) -> int:
 
 
 def _by_year(room: Room, sheet: Sheet, chosen: list[int]) -> Markup | None:
-    """Articles a year; each year leads to its calendar. None for a site without a dated article."""
+    """Articles a year; each year leads to its calendar. None where there is but one year."""
     counts = sheet.held.years
-    if not counts:
+    if len(counts) < 2:
         return None
     span = range(max(min(counts), max(counts) - 79), max(counts) + 1)
     bars = [
