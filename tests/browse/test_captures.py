@@ -23,7 +23,9 @@ from tests.browse.test_room import ask
 
 PIXEL = base64.b64decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNk+A8AAQUBAScY42YAAAAASUVORK5CYII=")
 HTML = (
-    '<html><head><meta charset="windows-1251"><title>Лаборатория</title><style>b{color:red}</style></head><body onload="alert(1)">'
+    '<html><head><meta charset="windows-1251"><title>Лаборатория</title><meta http-equiv="refresh" content="0;url=http://outside.example/">'
+    '<link rel="stylesheet" href="http://outside.example/a.css"><style>b{color:red;background:url(http://outside.example/b.png)}</style>'
+    '</head><body onload="alert(1)"><iframe src="http://outside.example/"></iframe><img src="http://outside.example/c.png">'
     '<p>Новая <b>лаборатория</b> открыта.</p><img src="/a.png" alt="Здание"><img src="/b.svg" alt="Схема"><a href="/ru/2/?p=1">дальше</a>'
     '<form action="/send"><input name="q"></form><script>alert(1)</script></body></html>'
 )
