@@ -52,7 +52,7 @@ class Asked:
         """
         return self._source(*more, filters=filters)
 
-    def _joined(self, *more: str) -> tuple[str, list[Any]]:
+    def joined(self, *more: str) -> tuple[str, list[Any]]:
         """The same with the article's row in any case."""
         return self._source(*more, joined=True)
 
@@ -126,10 +126,10 @@ class Asked:
             yield from self._by_day(OF_KEYS, [json.dumps(matches.keys)])
             return
         if not self.query or not facets.known(self.connection, self.index):
-            yield from self._by_day(*self._joined())
+            yield from self._by_day(*self.joined())
             return
         for year in (*reversed(facets.years(self.connection)), None):
-            yield from self._by_day(*self._joined(facets.year_clause(year)))
+            yield from self._by_day(*self.joined(facets.year_clause(year)))
 
     def _by_day(self, source: str, values: list[Any]) -> Iterator[int]:
         for row in self.connection.execute(

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 _MONTH = "coalesce(substr(published, 1, 7), '')"
-_ANEW = f"SELECT site, coalesce(language, ''), {_MONTH}, count(*) FROM articles GROUP BY 1, 2, 3"
+_ANEW = f"SELECT site, coalesce(language, '') AS language, {_MONTH} AS month, count(*) AS articles FROM articles GROUP BY 1, 2, 3"
 
 
 @dataclass(kw_only=True)
@@ -34,33 +34,31 @@ def tallied(
         until: a month or year, to its end.
         undated: only those of which no date is known.
     """
-    found = Tallies()
-    for one, tongue, month, count in _rows(connection):
-        if undated and month:
-            continue
-        if site not in {None, one} or language not in {None, tongue or None} or not _within(month, since, until):
-            continue
-        found.articles += count
-        found.sites[one] += count
-        found.languages[tongue] += count
-        found.years[month[:4]] += count
-        if len(month) == 7:
-            found.months[month] += count
-    return found
-
-
-def _within(month: str, since: str | None, until: str | None) -> bool:
-    """Whether all of a month or year is inside; as `archive.search.Filters` counts it."""
-    if since is None and until is None:
-        return True
-    return bool(month) and (since is None or month >= since) and (until is None or month[: len(until)] <= until)
-
-
-def _rows(connection: sqlite3.Connection) -> Iterator[tuple[str, str, str, int]]:
-    if not kept(connection):
-        yield from connection.execute(_ANEW)
-        return
-    yield from connection.execute("SELECT site, language, month, articles FROM tallies")
+    where: list[str] = ["1"]
+    values: list[str | int] = []
+    for condition, value in (("site = ?", site), ("language = ?", language), ("month >= ?", since)):
+        if value is not None:
+            where.append(condition)
+            values.append(value)
+    if until is not None:
+        where.append("substr(month, 1, ?) <= ?")
+        values += [len(until), until]
+    if since is not None or until is not None:
+        where.append("month > ''")
+    if undated:
+        where.append("month = ''")
+    source = f"FROM {'tallies' if kept(connection) else f'({_ANEW})'} WHERE {' AND '.join(where)} GROUP BY 1"
+    sites, languages, months = (
+        Counter(dict(connection.execute(f"SELECT {column}, sum(articles) {source}", values).fetchall()))
+        for column in ("site", "language", "month")
+    )
+    years: Counter[str] = Counter()
+    for month, count in months.items():
+        years[month[:4]] += count
+    return Tallies(
+        articles=sites.total(), sites=sites, languages=languages, years=years,
+        months=Counter({month: count for month, count in months.items() if len(month) == 7}),
+    )  # fmt: skip
 
 
 def kept(connection: sqlite3.Connection) -> bool:

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from typing import Any
+
 from datasette.utils.asgi import Response
 
-from newsarchive.archive.preferences import contact
+from newsarchive import __version__
+from newsarchive.archive.reading_about import Standing, standing
 from newsarchive.browse.room import Room
+
+MAIL = re.compile(r"[^\s@<>\"]+@[^\s@<>\"]+\.[^\s@<>\"]+")
 
 
 async def page(room: Room) -> Response:
@@ -13,4 +19,15 @@ async def page(room: Room) -> Response:
     address = room.given.get("address")
     if address:
         return Response.redirect(room.article_url(address))
-    return await room.page("about.html", contact, lambda found: {"contact": found})
+
+    def shown(found: Standing) -> dict[str, Any]:
+        return {"standing": found, "contact": found.contact, "link": _link(found.contact), "version": __version__}
+
+    return await room.page("about.html", standing, shown)
+
+
+def _link(contact: str) -> str | None:
+    """Where a contact leads, if it is an address of the web or of mail and nothing else."""
+    if contact.startswith(("https://", "http://")):
+        return contact
+    return f"mailto:{contact}" if MAIL.fullmatch(contact) else None

@@ -25,12 +25,14 @@ from newsarchive.browse import (
     sites,
     tables,
     translations,
+    trends,
 )
 from newsarchive.browse.policy import with_headers
 from newsarchive.browse.room import Room, quoted
 
 ROUTES = (
-    (r"^/$", home.page), (r"^/search$", search.page), (r"^/search\.atom$", search.feed),
+    (r"^/$", home.page), (r"^/search$", search.page), (r"^/search\.atom$", search.feed), (r"^/trends$", trends.page),
+    (r"^/trends\.csv$", trends.csv_file),
     (r"^/export/(?P<form>\w+)$", found_files.export_file), (r"^/about$", about.page),
     (r"^/-/diff/(?P<name>.+)$", differences.versions), (r"^/-/compare/(?P<name>.+)$", differences.copies),
     (r"^/-/beside/(?P<name>.+)$", translations.page), (r"^/-/cite/(?P<name>.+)\.(?P<end>bib|ris|json)$", citations.file),

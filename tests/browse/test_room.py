@@ -11,7 +11,7 @@ import pytest
 
 from newsarchive.browse.app import build
 
-PAGES = ("/", "/search?q=library", "/-/changes", "/about", "/article/nobody")
+PAGES = ("/", "/search?q=library", "/-/changes", "/about", "/trends?q=university", "/article/nobody")
 
 
 def ask(db: Path, *paths: str, address: str | None = None, headers: dict[str, str] | None = None) -> list[httpx.Response]:
