@@ -21,7 +21,7 @@ HEIGHT = 150
 TOP = 18
 LABELS = 22
 """Pixels for the labels below it."""
-MOST_LABELS = 12
+MOST_LABELS = 20
 """That have room below a plot on a wide screen; a narrow one shows every other."""
 LINES = 8
 """Lines that can be told apart."""
@@ -56,7 +56,7 @@ def bars(t: Wording, given: Sequence[Bar], *, title: str, description: str, colu
         columns: headings of its table: of the labels, of the values.
     """
     top = rounded_up(max((one.value for one in given), default=1))
-    parts = [_grid(t, top)]
+    parts = [_grid(t.number, top)]
     slot = 100 / max(len(given), 1)
     for number, one in enumerate(given):
         height = max(one.value / top * HEIGHT, 1.5 if one.value else 0)
@@ -94,7 +94,7 @@ def lines(
     given = given[:LINES]
     top = rounded_up(max((value for one in given for value in one.values if value is not None), default=1))
     slot = 100 / max(len(labels), 1)
-    parts = [_grid(t, top)]
+    parts = [_grid(number, top)]
     for place, one in enumerate(given, 1):
         points = [
             (slot * (position + 0.5), (1 - value / top) * HEIGHT) for position, value in enumerate(one.values) if value is not None
@@ -190,11 +190,11 @@ def rounded_up(value: float) -> float:
     return next(step * size for step in (1, 1.5, 2, 3, 4, 5, 6, 8, 10) if step * size >= value * 0.999999)
 
 
-def _grid(t: Wording, top: float) -> Markup:
+def _grid(number: Callable[[float], str], top: float) -> Markup:
     return Markup(
         '<line class="grid" x1="0" x2="100%" y1="{0}" y2="{0}"/><line class="grid" x1="0" x2="100%" y1="{1}" y2="{1}"/>'
         '<line class="base" x1="0" x2="100%" y1="{2}" y2="{2}"/><text class="label" x="0" y="{3}" aria-hidden="true">{4}</text>'
-    ).format(TOP, TOP + HEIGHT / 2, TOP + HEIGHT, TOP - 5, t.number(top))
+    ).format(TOP, TOP + HEIGHT / 2, TOP + HEIGHT, TOP - 5, number(top))
 
 
 def _labels(labels: Sequence[str], slot: float, shift: float) -> Markup:
