@@ -24,6 +24,7 @@ from benchmarks.farm import farm
 from benchmarks.frames.measure import many_pages
 from benchmarks.hostile import poison, tour
 from benchmarks.languages import languages
+from benchmarks.proof import proof_kills, ten_fetches, wacz
 from benchmarks.reading import reading
 from benchmarks.real_pages import real_pages
 from benchmarks.reextract import reextract, reextract_kills, reextract_speed
@@ -163,6 +164,7 @@ FIGURES = {
     "mutated_pages": (mutated_pages, 2000),
     "export_csv": (export_csv, 1_000_000), "export_readers": (export_readers, 10_000),
     "reextract": (reextract, 3), "reextract_kills": (reextract_kills, 30), "reextract_speed": (reextract_speed, 10_000),
+    "proof_kills": (proof_kills, 50), "ten_fetches": (ten_fetches, 10), "wacz": (wacz, 2),
 }  # fmt: skip
 OF_A_CORPUS = {"real_pages": real_pages, "added_pages": added_pages, "reading": reading, "date_strings": date_strings}
 """Figures that need annotated pages or strings, which are not ours to publish: only made where --corpus names some."""

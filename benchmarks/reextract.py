@@ -153,6 +153,17 @@ def reextract(size: int, seed: int) -> None:
     )  # fmt: skip
 
 
+def five_rules(folder: Path) -> list[int]:
+    """Bytes of an archive after each of five changed rules, each read into it."""
+    db = _crawled(folder / "ruled")
+    room = []
+    for rule in RULES[:5]:
+        _rule(db, rule)
+        subprocess.run(_again(db, "--site", "demo"), check=True, capture_output=True)
+        room.append(_bytes(db))
+    return room
+
+
 def reextract_kills(size: int, seed: int) -> None:
     """Re-readings by a changed rule, killed with `kill -9` at random moments; then one to the end. Compared with one never killed."""
     chance = random.Random(seed)

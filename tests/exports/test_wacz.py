@@ -6,15 +6,12 @@ import hashlib
 import json
 import os
 import shutil
-import socket
 import sqlite3
 import subprocess
 import sys
-import time
 import urllib.error
 import urllib.request
 import zipfile
-from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -36,6 +33,7 @@ from newsarchive.exports.write import export_at
 from newsarchive.items import Fetched, Repeat, Sameness
 from tests.archive.made import Feed, url_of
 from tests.captures.samples import check
+from tests.exports.other_archives import replayed, tool, validated
 
 ROOT = Path(__file__).parents[2]
 TITLES = {1: "Жаңа зертхана ашылды", 2: "The choir sang", 3: "Скрытая новость"}
@@ -199,67 +197,34 @@ def test_a_record_without_its_request_is_packed_alone(tmp_path: Path) -> None:
     assert len(alone.data) == ref.length < len(whole.data)
 
 
-def tool(name: str) -> str | None:
-    """One of the programs of other web archives, which stand apart from our own environment."""
-    beside = ROOT / ".tools" / "bin" / name
-    return str(beside) if beside.exists() else shutil.which(name)
-
-
 REQUIRED = bool(os.environ.get("NEWSARCHIVE_REQUIRE_ALL"))
 
 
 @pytest.mark.full
 @pytest.mark.skipif(not REQUIRED and tool("wacz") is None, reason="wacz is not there (make tools)")
 def test_wacz_accepts_it(db: Path, tmp_path: Path) -> None:
-    program = tool("wacz")
-    assert program is not None
     output = tmp_path / "a.wacz"
     command = [sys.executable, "-m", "newsarchive", "export", "wacz", "--db", str(db), "-o", str(output)]
     assert subprocess.run(command, check=False, timeout=60).returncode == 0
-    done = subprocess.run([program, "validate", "-f", str(output)], capture_output=True, text=True, timeout=100, check=False)
-    assert done.returncode == 0, done.stdout + done.stderr
-    assert "Validation succeeded" in done.stdout
-
-
-@pytest.fixture
-def replayed(db: Path, tmp_path: Path) -> Iterator[str]:
-    """The address at which pywb replays the export."""
-    manager, wayback = tool("wb-manager"), tool("wayback")
-    assert manager is not None
-    assert wayback is not None
-    exported(db, tmp_path / "a.wacz")
-    for arguments in (["init", "news"], ["add", "--unpack-wacz", "news", "a.wacz"]):
-        subprocess.run([manager, *arguments], cwd=tmp_path, check=True, capture_output=True, timeout=100)
-    with closing(socket.socket()) as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    process = subprocess.Popen(
-        [wayback, "-b", "127.0.0.1", "-p", str(port)], cwd=tmp_path, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    )
-    try:
-        for _ in range(300):
-            with closing(socket.socket()) as probe:
-                if probe.connect_ex(("127.0.0.1", port)) == 0:
-                    break
-            time.sleep(0.1)
-        yield f"http://127.0.0.1:{port}/news"
-    finally:
-        process.kill()
-        process.wait()
+    said = validated(output)
+    assert "Validation succeeded" in said
+    assert "code 0" in said
 
 
 @pytest.mark.full
 @pytest.mark.skipif(not REQUIRED and tool("wayback") is None, reason="pywb is not there (make tools)")
-def test_pywb_replays_every_capture_also_those_that_name_an_earlier_one(db: Path, replayed: str) -> None:
+def test_pywb_replays_every_capture_also_those_that_name_an_earlier_one(db: Path, tmp_path: Path) -> None:
     with closing(sqlite3.connect(db)) as connection:
         rows: list[Any] = connection.execute("SELECT url, fetched_at, record_type FROM captures ORDER BY fetched_at").fetchall()
-    for url, fetched_at, kind in rows:
-        stamp = "".join(char for char in fetched_at[:19] if char.isdigit())
-        number = int(url.rstrip("/").rpartition("/")[2])
-        asked = f"{replayed}/{stamp}id_/{url}"
-        if number == 3:
-            with pytest.raises(urllib.error.HTTPError):
-                urllib.request.urlopen(asked, timeout=30)
-            continue
-        with urllib.request.urlopen(asked, timeout=30) as answer:
-            assert answer.read() == body_of(number), (url, stamp, kind)
+    exported(db, tmp_path / "a.wacz").close()
+    with replayed(tmp_path / "a.wacz", tmp_path) as place:
+        for url, fetched_at, kind in rows:
+            stamp = "".join(char for char in fetched_at[:19] if char.isdigit())
+            number = int(url.rstrip("/").rpartition("/")[2])
+            asked = f"{place}/{stamp}id_/{url}"
+            if number == 3:
+                with pytest.raises(urllib.error.HTTPError):
+                    urllib.request.urlopen(asked, timeout=30)
+                continue
+            with urllib.request.urlopen(asked, timeout=30) as answer:
+                assert answer.read() == body_of(number), (url, stamp, kind)
