@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import pairwise
 from statistics import median
@@ -269,12 +270,18 @@ def _by_past(connection: sqlite3.Connection, crawl: int) -> tuple[dict[str, int]
     return dict(fresh), dict(known)
 
 
-def first_pages(connection: sqlite3.Connection, site: str, crawl: int) -> list[Listing]:
-    """What the first page of each listing of a site named in a crawl, beside what it usually names."""
+def first_pages(connection: sqlite3.Connection, site: str, crawl: int, *, passing: Iterable[str] = ()) -> list[Listing]:
+    """What the first page of each listing of a site named in a crawl, beside what it usually names.
+
+    Args:
+        passing: outcomes that are passed over: by their index, so that a crawl of many articles is not looked through.
+    """
+    marks = ", ".join(f"'{one}'" for one in sorted(passing))
+    passed = f" AND f.outcome NOT IN ({marks})" if marks else ""
     pages = []
     for row, url, outcome, reason, links in connection.execute(
-        "SELECT f.row, f.url, f.outcome, f.reason, f.links_found FROM fetches f JOIN frontier w ON w.id = f.row"
-        f" WHERE f.crawl = ? AND w.kind = 'listing' AND {COUNTED} AND w.rank < ? ORDER BY w.rank, f.id",
+        "SELECT f.row, f.url, f.outcome, f.reason, f.links_found FROM fetches f CROSS JOIN frontier w ON w.id = f.row"
+        f" WHERE f.crawl = ? AND w.kind = 'listing' AND {COUNTED} AND w.rank < ?{passed} ORDER BY w.rank, f.id",
         (crawl, FIRST_PAGES),
     ).fetchall():
         before = [

@@ -13,6 +13,7 @@ from newsarchive.archive.named import Named, by_source
 from newsarchive.archive.readings import INFERRED
 from newsarchive.archive.tallies import tallied
 from newsarchive.archive.verdict import ADVICE, Cause
+from newsarchive.items import STORED_OUTCOMES
 
 YEAR_INFERRED = f"substr(published_source, -{len(INFERRED)}) = '{INFERRED}'"
 """Whether an article's date has a year that its neighbours told; as the index `articles_inferred` has it."""
@@ -128,7 +129,7 @@ def sheet(connection: sqlite3.Connection, site: str) -> Sheet | None:
     return Sheet(
         site=site, definition=row[0], is_on=site in _switched_on(connection), held=_held(connection, site), crawls=crawls,
         crawls_in_all=connection.execute("SELECT count(*) FROM crawls WHERE site = ?", (site,)).fetchone()[0],
-        first_pages=first_pages(connection, site, judged) if judged is not None else [],
+        first_pages=first_pages(connection, site, judged, passing=STORED_OUTCOMES) if judged is not None else [],
         sources=by_source(connection, site, judged) if judged is not None else [], judged=judged,
     )  # fmt: skip
 
