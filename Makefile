@@ -10,12 +10,13 @@ STAMP := $(VENV)/.installed
 # Compiled modules are kept, whatever the environment says: without them every command compiles the whole package again.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help setup crawl serve test test-full prove tools lint bench docs upgrade clean
+.PHONY: help setup crawl serve test test-full prove pictures tools lint bench docs upgrade clean
 help:
 	@echo "make crawl [SITE=kaznu]   set up and crawl (the demo university by default) into archive.db"
 	@echo "make test                 set up and run the tests (under 5 minutes)"
 	@echo "make test-full            the long tests: 20 kills, real programs, full sizes"
 	@echo "make prove                every figure the docs quote, at full size, into benchmarks/results/"
+	@echo "make pictures             the screenshots of the quick starts, into docs/img/"
 	@echo "make serve                search and read archive.db on this machine"
 	@echo "make lint | bench | docs | upgrade | clean"
 
@@ -59,6 +60,9 @@ tools: setup  # programs of others, apart from our environment: the long tests h
 test-full: setup
 	$(BIN)/python -m pytest -q -m "full and not alone" -n 2 --dist loadgroup
 	$(BIN)/python -m pytest -q -m "full and alone"  # one after the other: they measure times and memory
+
+pictures: setup tools  # of the quick starts, as the researcher's walk of the long tests sees the pages
+	NEWSARCHIVE_PICTURES=$(CURDIR)/docs/img $(BIN)/python -m pytest -q -m full tests/browse/test_walk.py
 
 prove: setup
 	@VIRTUAL_ENV=$(CURDIR)/$(VENV) $(BIN)/uv pip install --quiet -r pyproject.toml --extra peers --extra parquet
