@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -17,6 +17,8 @@ from newsarchive.items import STORED_OUTCOMES
 
 YEAR_INFERRED = f"substr(published_source, -{len(INFERRED)}) = '{INFERRED}'"
 """Whether an article's date has a year that its neighbours told; as the index `articles_inferred` has it."""
+MOST_MONTHS = 12 * 120
+"""Months between two that are looked at."""
 CRAWLS = 20
 """Crawls that are told one by one."""
 
@@ -80,6 +82,19 @@ class Holdings:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Coverage:
+    """What is held of a site in one language."""
+
+    language: str | None
+    articles: int
+    first: str | None
+    """The first month of publication (YYYY-MM); None where none is known."""
+    last: str | None
+    gaps: list[str]
+    """The months in between of which nothing is held."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class Sheet:
     """One site for reading."""
 
@@ -94,6 +109,7 @@ class Sheet:
     first_pages: list[Listing]
     """What the first page of each listing named in the last crawl that read any, beside what it usually names."""
     sources: list[Named]
+    covered: list[Coverage]
     judged: int | None
     """The crawl that `first_pages` and `sources` speak of."""
 
@@ -128,6 +144,7 @@ def sheet(connection: sqlite3.Connection, site: str) -> Sheet | None:
     judged = next((one.id for one in crawls if one.outcomes.get("listed")), None)
     return Sheet(
         site=site, definition=row[0], is_on=site in _switched_on(connection), held=_held(connection, site), crawls=crawls,
+        covered=coverage(connection, site),
         crawls_in_all=connection.execute("SELECT count(*) FROM crawls WHERE site = ?", (site,)).fetchone()[0],
         first_pages=first_pages(connection, site, judged, passing=STORED_OUTCOMES) if judged is not None else [],
         sources=by_source(connection, site, judged) if judged is not None else [], judged=judged,
@@ -188,6 +205,27 @@ def _held(connection: sqlite3.Connection, site: str) -> Holdings:
         years={int(year): count for year, count in sorted(counted.years.items()) if year.isdecimal()},
         coarse=sum(counted.years.values()) - counted.years[""] - sum(counted.months.values()),
     )  # fmt: skip
+
+
+def coverage(connection: sqlite3.Connection, site: str) -> list[Coverage]:
+    """What is held of a site in each language, the largest first, with the months in between of which nothing is."""
+    found = []
+    for language, count in tallied(connection, site=site).languages.most_common():
+        months = sorted(tallied(connection, site=site, language=language).months) if language else []
+        gaps = [one for one in _between(months[0], months[-1]) if one not in set(months)] if months else []
+        found.append(
+            Coverage(
+                language=language or None, articles=count, gaps=gaps,
+                first=months[0] if months else None, last=months[-1] if months else None,
+            )
+        )  # fmt: skip
+    return found
+
+
+def _between(first: str, last: str) -> Iterator[str]:
+    """The months from one (YYYY-MM) to another."""
+    begin, end = ((int(one[:4]) * 12 + int(one[5:7]) - 1) for one in (first, last))
+    return (f"{number // 12:04}-{number % 12 + 1:02}" for number in range(begin, min(end, begin + MOST_MONTHS) + 1))
 
 
 def days(connection: sqlite3.Connection, site: str, since: int, until: int) -> dict[str, int]:

@@ -54,6 +54,7 @@ async def page(room: Room) -> Response:
         asked = {"site": site, "kind": kind, "month": month}
         return {
             "changes": rows.rows, "excerpts": excerpts, "kinds": KINDS, "site": site, "kind": kind, "month": month,
+            "sites": sorted(((code, room.site_name(code)) for code in room.names), key=lambda one: one[1].casefold()),
             "plot": _plot(room, months, site, kind, month), "total": sum(_of_kind(one, kind) for one in months.values()),
             "in_month": _of_kind(months.get(month, {}), kind) if month else None,
             "next": room.url("/-/changes", **asked, before=rows.next) if rows.next is not None else None,

@@ -7,7 +7,8 @@ from typing import Any
 
 from datasette.utils.asgi import Response
 
-from newsarchive.archive import articles, reading_article, reading_room
+from newsarchive.archive import articles, reading_article
+from newsarchive.archive.compared import held_beside, sides
 from newsarchive.archive.readonly import Connection
 from newsarchive.browse.article_view import value_of
 from newsarchive.browse.room import Room
@@ -21,21 +22,22 @@ FIELDS = ("authors", "published", "language", "place", "section", "tags", "summa
 
 
 async def versions(room: Room) -> Response:
-    """Two versions compared, by the readings that are stored."""
+    """Two versions compared, by the readings that are stored; or what is shown, and the worse answer held beside it."""
+    is_held = "held" in room.given
     numbers = [int(room.given[key]) for key in ("old", "new") if re.fullmatch(r"[1-9][0-9]{0,8}", room.given.get(key, ""))]
 
     def look(connection: Connection) -> tuple[dict[str, Any], Comparison, list[dict[str, Any]]]:
-        if len(numbers) != 2:
+        if len(numbers) != 2 and not is_held:
             raise UsageError("Which versions?", "The page of the article links its edits.")
         key = articles.resolve(connection, room.name)
-        of = reading_room.two_versions(connection, room.name, *numbers)
+        of = held_beside(connection, key) if is_held else sides(connection, key, *numbers)
         return articles.record(connection, key), compare(of, room.path, None, as_stored=True), articles.versions(connection, key)
 
     def shown(found: tuple[dict[str, Any], Comparison, list[dict[str, Any]]]) -> dict[str, Any]:
         record, told, known = found
         return {
             "record": record, "title": told.title, "text": told.text, "direction": direction_of(record["script"]), "versions": known,
-            "sides": (told.of.old, told.of.new), "other_code": told.of.old.code != told.of.new.code, "second": None,
+            "sides": (told.of.old, told.of.new), "is_held": is_held, "other_code": told.of.old.code != told.of.new.code, "second": None,
             "fields": [(name, value_of(old), value_of(new)) for name, (old, new) in told.fields.items() if name != "title"],
         }  # fmt: skip
 
@@ -53,7 +55,7 @@ async def copies(room: Room) -> Response:
         first, second, title, text = found
         return {
             "record": first, "second": second, "title": title, "text": text, "direction": direction_of(second["script"]), "versions": [],
-            "sides": None, "other_code": first["extractor"] != second["extractor"],
+            "sides": None, "is_held": False, "other_code": first["extractor"] != second["extractor"],
             "fields": [(name, value_of(first[name]), value_of(second[name])) for name in FIELDS if first[name] != second[name]],
         }  # fmt: skip
 

@@ -83,3 +83,11 @@ def test_all_sites_are_told_with_their_newest_day_and_last_crawl(feed: Feed) -> 
     rows = {one.site: one for one in reading_site.all_sites(feed.connection)}
     assert (rows["demo"].articles, rows["demo"].newest) == (1, "2021-04-20")
     assert (rows["other"].articles, rows["other"].newest, rows["other"].verdict) == (0, None, "bad")
+
+
+def test_coverage_names_the_months_in_between_of_which_nothing_is_held(feed: Feed) -> None:
+    for number, (language, published) in enumerate((("en", "2021-11-03"), ("en", "2022-02-01"), ("kk", "2021"), ("kk", None)), 1):
+        feed.put(feed.article(number, f"Text {number}.", language=language, published=published))
+    covered = {one.language: one for one in reading_site.coverage(feed.connection, "demo")}
+    assert (covered["en"].first, covered["en"].last, covered["en"].gaps) == ("2021-11", "2022-02", ["2021-12", "2022-01"])
+    assert (covered["kk"].articles, covered["kk"].first, covered["kk"].gaps) == (2, None, [])

@@ -41,6 +41,7 @@ def db(tmp_path_factory: pytest.TempPathFactory) -> Path:
         with transaction(connection):
             store(connection, [Job(item=item) for item in first])
         feed.next_crawl()
+        feed.put(feed.article(4, "Cut.", title="Copy one", published="2021-05-01"))
         feed.put(feed.article(1, f"Зертхана кеше ашылды.\n\n{LONG}", title="Жаңа зертхана", language="kk", script="Cyrl", **more))
         with transaction(connection):
             shown.set_visibility(connection, feed.one("SELECT key FROM articles WHERE title = 'Hidden'"), "hidden")
@@ -89,6 +90,15 @@ def test_copies_and_translations_are_set_beside_it(db: Path) -> None:
     assert re.search(r'<p class="first" lang="kk" dir="ltr">Зертхана', pair.text)
     assert '<p class="second" lang="en"' in pair.text
     assert alone.status_code == 404
+
+
+def test_a_worse_answer_is_told_and_compared_with_what_is_shown(db: Path) -> None:
+    ident = ids(db)["Copy № 1"]
+    page, held, none = ask(db, f"/article/{ident}", f"/-/diff/{ident}?held=1", f"/-/diff/{ids(db)['Copy two']}?held=1")
+    assert f'href="/-/diff/{ident}?held=1"' in page.text
+    assert "the worse answer that came on" in held.text
+    assert "<del>" in held.text
+    assert none.status_code == 404
 
 
 def test_corrections_name_their_person_and_reason(db: Path) -> None:
