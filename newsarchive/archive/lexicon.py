@@ -22,6 +22,8 @@ GRAMMAR = "1"
 """Counted up whenever words get other keys, so that an archive with older ones makes its lexicon anew."""
 NAME = "~"
 """In place of a language: the key is what a name sounds like in any script."""
+TOGETHER = 50_000
+"""Words of a language that are learned at once when it is made anew."""
 LOOKED_AT = 3000
 """Words that are looked at for one that may have been meant."""
 
@@ -141,10 +143,17 @@ def renew(connection: sqlite3.Connection) -> None:
 def rebuild(connection: sqlite3.Connection) -> None:
     """Make it anew from what is shown; inside the caller's transaction."""
     connection.execute("DELETE FROM lexicon")
+    # Most words of a text stood in others: looked up together, each is looked up once.
+    waiting: dict[str | None, set[str]] = {}
     for language, title, text in connection.execute(
         "SELECT a.language, a.title, t.text FROM articles a LEFT JOIN texts t ON t.sha256 = a.text_sha256"
     ):
-        learn(connection, language, f"{title or ''}\n{text or ''}")
+        found = waiting.setdefault(language, set())
+        found.update(words(f"{title or ''}\n{text or ''}"))
+        if len(found) >= TOGETHER:
+            learn(connection, language, "\n".join(waiting.pop(language)))
+    for language, found in waiting.items():
+        learn(connection, language, "\n".join(found))
 
 
 def _distance(one: str, other: str) -> int:

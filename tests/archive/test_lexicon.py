@@ -105,7 +105,9 @@ def test_other_spellings_of_a_name_are_offered_and_not_searched(feed: Feed, aske
     assert sorted(result.spellings[asked]) == sorted(name.lower() for name in names if name != asked)
 
 
-def test_a_rebuilt_lexicon_is_the_same(shelf: Feed) -> None:
+@pytest.mark.parametrize("together", [1, 5, 1_000_000])
+def test_a_rebuilt_lexicon_is_the_same(shelf: Feed, monkeypatch: pytest.MonkeyPatch, together: int) -> None:
+    monkeypatch.setattr(lexicon, "TOGETHER", together)
     before = shelf.all("SELECT form, language, key FROM lexicon")
     lexicon.rebuild(shelf.connection)
     assert shelf.all("SELECT form, language, key FROM lexicon") == before
