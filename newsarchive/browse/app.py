@@ -67,13 +67,13 @@ def build(db: Path, address: str | None = None) -> Datasette:
     from datasette import handle_exception
 
     handle_exception.rich = None
-    settings: dict[str, Any] = dict(SETTINGS)
+    chosen: dict[str, Any] = dict(SETTINGS)
     about = metadata(db.stem)
     if address is not None:
         path = urlsplit(address).path.strip("/")
-        settings["base_url"] = f"/{path}/" if path else "/"
+        chosen["base_url"] = f"/{path}/" if path else "/"
         about["plugins"] = {"newsarchive": {"address": address}}
-    return Datasette([str(db)], settings=settings, metadata=about, template_dir=str(HERE / "templates"), cors=False, memory=False)
+    return Datasette([str(db)], settings=chosen, metadata=about, template_dir=str(HERE / "templates"), cors=False, memory=False)
 
 
 def serve(db: Path, port: int, ready: Callable[[str], None], address: str | None = None) -> None:
