@@ -6,7 +6,7 @@ import difflib
 import json
 import sqlite3
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from newsarchive.archive.forms import storable
@@ -115,6 +115,16 @@ def count(connection: sqlite3.Connection, chosen: Chosen) -> int:
     """How many articles these are."""
     where, values = condition(chosen)
     return int(connection.execute(f"SELECT count(*) FROM articles a WHERE {where}", values).fetchone()[0])
+
+
+def undated(connection: sqlite3.Connection, chosen: Chosen) -> int:
+    """How many articles a period leaves out of which it is not known, or not exactly enough, whether they are of it."""
+    filters = chosen.result.filters
+    if not filters.dated or filters.undated != "leave":
+        return 0
+    source, values = match(chosen.result.query, replace(filters, since=None, until=None), chosen.result.index)
+    unsure, more = filters.unsure()
+    return int(connection.execute(f"SELECT count(*) {source} AND {unsure}", [*values, *more]).fetchone()[0])
 
 
 def sites(connection: sqlite3.Connection, chosen: Chosen) -> list[str]:

@@ -24,6 +24,7 @@ NAMES = ("csv", "jsonl", "xlsx", "parquet", "text", "sqlite", "bibtex", "ris", "
 @click.argument("query", nargs=-1)
 @db_option
 @filter_options
+@click.option("--section", metavar="NAME", help="Only of this section, as the university names it.")
 @click.option("--exact", is_flag=True, help="With a query: only words as they are written.")
 @click.option(
     "--undated", type=click.Choice(["include", "only", "leave"]), default="leave", show_default=True,
@@ -50,8 +51,8 @@ NAMES = ("csv", "jsonl", "xlsx", "parquet", "text", "sqlite", "bibtex", "ris", "
 )
 def command(
     format: str | None, query: tuple[str, ...], db: Path, site: str | None, language: str | None, since: str | None, until: str | None,
-    exact: bool, undated: str, limit: int | None, sort: str, columns: str | None, separator: str, excel: bool, aligned: str | None,
-    output: Path | None, alone: bool, check_file: Path | None,
+    section: str | None, exact: bool, undated: str, limit: int | None, sort: str, columns: str | None, separator: str, excel: bool,
+    aligned: str | None, output: Path | None, alone: bool, check_file: Path | None,
 ) -> int:
     """Write every article that may be shown, or those that QUERY finds (as 'newsarchive search' reads it), as FORMAT.
 
@@ -87,8 +88,8 @@ def command(
     shape = format if not tongues else "tmx" if output is not None and output.suffix.lower() == ".tmx" else "aligned"
     first, last = parse_period(since, until)
     selection = Selection(
-        query=" ".join(query), filters=Filters(site=site, language=language, since=first, until=last, undated=undated), exact=exact,
-        limit=limit, order=sort, columns=_names(columns),
+        query=" ".join(query), filters=Filters(site=site, language=language, since=first, until=last, section=section, undated=undated),
+        exact=exact, limit=limit, order=sort, columns=_names(columns),
     )  # fmt: skip
     options = Options(separator=SEPARATORS[separator], excel=excel, aligned=tongues)
     with closing(open_readonly(db)) as connection:
@@ -141,7 +142,13 @@ def _names(columns: str | None) -> tuple[str, ...]:
 
 def _told(export: Any) -> list[str]:
     """What else is asked for than was typed, a line each."""
+    from newsarchive.archive.selection import undated
     from newsarchive.cli.search import explained
     from newsarchive.cli.terminal import safe
+    from newsarchive.plural import number_of
 
-    return [safe(told) for told in explained(export.chosen.result)] if export.chosen.selection.query else []
+    told = explained(export.chosen.result) if export.chosen.selection.query else []
+    left_out = undated(export.connection, export.chosen)
+    if left_out:
+        told.append(f"({number_of(left_out, 'more article')}, of which it is not known whether they are of that time: --undated include)")
+    return [safe(one) for one in told]

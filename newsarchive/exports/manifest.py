@@ -10,6 +10,7 @@ from typing import Any
 
 from newsarchive import __version__
 from newsarchive.archive.coverage import Snapshot, crawled, holdings, snapshot
+from newsarchive.archive.selection import undated
 from newsarchive.exports.columns import fields
 from newsarchive.exports.coverage_text import coverage
 from newsarchive.exports.making import Export
@@ -47,6 +48,7 @@ class Beside:
     def __init__(self, export: Export, form: str) -> None:
         self._export = export
         self._form = form
+        self._left_out = undated(export.connection, export.chosen)
         self.created = datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
         self.state: Snapshot = snapshot(export.connection)
         self._held = holdings(export.connection, export.chosen)
@@ -80,6 +82,7 @@ class Beside:
             "code": __version__, "format": self._form, "archive": self.state.archive, "change": self.state.change,
             "reading": self.state.reading, "articles": self._export.number, "query": selection.query or None,
             "asked": result.query or None, "forms": result.forms, "exact": selection.exact, "filters": filters,
+            "undated_left_out": self._left_out,
             "limit": selection.limit, "order": selection.order, "excel": self._export.options.excel, "notes": self._export.notes,
         }  # fmt: skip
 
@@ -112,8 +115,10 @@ def asked(export: Export) -> str:
     """What was exported, in words."""
     selection, filters = export.chosen.selection, export.chosen.result.filters
     parts = [f"query {selection.query}"] if selection.query else []
-    for name, value in (("site", filters.site), ("language", filters.language), ("from", filters.since), ("to", filters.until)):
-        parts += [f"{name} {value}"] if value is not None else []
+    narrowed = {
+        "site": filters.site, "language": filters.language, "section": filters.section, "from": filters.since, "to": filters.until,
+    }  # fmt: skip
+    parts += [f"{name} {value}" for name, value in narrowed.items() if value is not None]
     parts += [f"author {author}" for author in filters.authors]
     if filters.dated and filters.undated != "leave":
         parts.append("undated ones too" if filters.undated == "include" else "only undated ones")

@@ -49,6 +49,13 @@ def test_a_manifest_says_what_was_asked_of_which_archive(odd: Path, tmp_path: Pa
     assert coverage["path"] == "a.csv.COVERAGE.md"
 
 
+def test_what_a_period_leaves_out_for_want_of_a_date_is_counted(odd: Path, tmp_path: Path) -> None:
+    file = tmp_path / "a.csv"
+    done = run("csv", "--from", "2021-05", "--db", str(odd), "-o", str(file))
+    assert "6 more articles, of which it is not known whether they are of that time" in done.stderr
+    assert json.loads((tmp_path / "a.csv.datapackage.json").read_text())["newsarchive"]["undated_left_out"] == 6
+
+
 def test_coverage_has_crawls_languages_months_and_what_is_unknown(odd: Path, tmp_path: Path) -> None:
     export(odd, tmp_path / "a.jsonl", "jsonl")
     text = (tmp_path / "a.jsonl.COVERAGE.md").read_text(encoding="utf-8")
