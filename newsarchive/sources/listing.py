@@ -22,6 +22,8 @@ from newsarchive.sources.objects import article_entries
 from newsarchive.sources.received import MAX_LINKS, Received, links_of
 from newsarchive.text.dates import parse_date
 
+MAX_BESIDE = 500
+"""Links to articles taken from an article's page."""
 SHORT_TITLE = 25
 """Characters below which what a link says may be less than its row's heading."""
 DATES_OF_A_ROW = 3
@@ -80,14 +82,14 @@ def in_state(tree: HtmlElement, links: list[Link], known: set[str], received: Re
 
 
 def article_links(tree: HtmlElement, url: str, site: Site) -> tuple[list[Link], int]:
-    """Links that stand on any page of the site and whose address says that they lead to articles, at most MAX_LINKS; and how many
+    """Links that stand on any page of the site and whose address says that they lead to articles, at most MAX_BESIDE; and how many
     were left."""
     base = base_of(tree, url)
     own = canonical(url, site)
     found = {target.url: target.key for _, target in article_anchors(tree, base, site, Clicks(tree, url)) if not target.listed_only}
     others = [link for link, key in found.items() if key != own or link != url]
-    links = [Link(url=link, kind="article", position=n, source="page") for n, link in enumerate(others[:MAX_LINKS])]
-    return links, max(len(others) - MAX_LINKS, 0)
+    links = [Link(url=link, kind="article", position=n, source="page") for n, link in enumerate(others[:MAX_BESIDE])]
+    return links, max(len(others) - MAX_BESIDE, 0)
 
 
 def listing_of(url: str, site: Site) -> Listing | None:

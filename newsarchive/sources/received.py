@@ -13,8 +13,9 @@ from newsarchive.sites.addresses import canonical, classify, normalise, scope_fa
 from newsarchive.sites.model import Site
 from newsarchive.sources.posted_forms import MORE, following_form, part_of
 
-MAX_LINKS = 500
-"""Links to articles taken from one response, unless its reader says otherwise; the rest is counted."""
+MAX_LINKS = 5_000
+"""Links to articles taken from one response of a source, unless its reader says otherwise; the rest is counted. Some universities have
+all their news on one page."""
 MAX_ALSO = 40
 """Other language versions taken of one entry."""
 

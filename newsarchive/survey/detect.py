@@ -33,6 +33,7 @@ from newsarchive.survey.sections import more_sections
 from newsarchive.survey.shapes import Family, families
 from newsarchive.survey.short_titles import is_title
 from newsarchive.survey.sources import more_sources
+from newsarchive.survey.spellings import spelled_elsewhere
 from newsarchive.survey.titles import alike, names_of
 from newsarchive.survey.unlisted import by_sources
 from newsarchive.survey.words import address_says_news
@@ -297,7 +298,8 @@ class Survey:
         return [url for url in found if normalise(url) not in articles and url not in bold]
 
     def families_of(self, urls: Sequence[str], others: Sequence[str]) -> list[Family]:
-        made = families(urls, others, codes=self.found.codes)
+        elsewhere = [anchor.url for anchor in self.front.anchors if not anchor.chrome]
+        made = families([*urls, *spelled_elsewhere(urls, elsewhere)], others, codes=self.found.codes)
         if not made and urls:
             made = families(urls, others, least=1, codes=self.found.codes)
         most = made[0].count if made else 0
