@@ -58,6 +58,7 @@ def fill_about(connection: sqlite3.Connection, path: Path) -> None:
         "webs": "What a crawl counted in order to notice such webs.",
         "templates": "What was learned of each site's pages: numbered, the last one is in use; readings name it by its digest.",
         "template_samples": "What single pages tell of their site's template: positions, numbers and digests, no text.",
+        "source_checks": "What the last 'newsarchive sites check' of each source came to.",
         "switched_on": "The sites that a person switched on, for crawl --all and its schedule.",
         "files": "Pictures and attachments that articles name and the site file asks to keep; file_uses says of which articles.",
         "crawls": "Each crawl with its verdict. site_files holds the site files they used.",

@@ -9,6 +9,7 @@ from __future__ import annotations
 from sqlite_utils import Database, Migrations
 
 from newsarchive.archive import lexicon, spaced, tallies
+from newsarchive.archive.checks_schema import CHECKS
 from newsarchive.archive.coming_back_schema import COMING_BACK
 from newsarchive.archive.facets_schema import FACETS
 from newsarchive.archive.files_schema import FILES
@@ -354,4 +355,11 @@ def translations(db: Database) -> None:
 def room(db: Database) -> None:
     """Indexes by which the page of a university counts what is gone, and what has an inferred year."""
     for statement in ROOM.split(";\n\n"):
+        db.execute(statement)
+
+
+@migrations(name="0026_checks")
+def checks(db: Database) -> None:
+    """What the last check of each source came to."""
+    for statement in CHECKS.split(";\n\n"):
         db.execute(statement)

@@ -11,6 +11,7 @@ from typing import Any
 from newsarchive.archive.ledger import Listing, first_pages, without_end
 from newsarchive.archive.named import Named, by_source
 from newsarchive.archive.readings import INFERRED
+from newsarchive.archive.source_checks import SourceCheck, last
 from newsarchive.archive.tallies import tallied
 from newsarchive.archive.verdict import ADVICE, Cause
 from newsarchive.items import STORED_OUTCOMES
@@ -110,6 +111,8 @@ class Sheet:
     """What the first page of each listing named in the last crawl that read any, beside what it usually names."""
     sources: list[Named]
     covered: list[Coverage]
+    checks: list[SourceCheck]
+    """The last `sites check`, what broke first."""
     judged: int | None
     """The crawl that `first_pages` and `sources` speak of."""
 
@@ -144,7 +147,7 @@ def sheet(connection: sqlite3.Connection, site: str) -> Sheet | None:
     judged = next((one.id for one in crawls if one.outcomes.get("listed")), None)
     return Sheet(
         site=site, definition=row[0], is_on=site in _switched_on(connection), held=_held(connection, site), crawls=crawls,
-        covered=coverage(connection, site),
+        covered=coverage(connection, site), checks=last(connection, site),
         crawls_in_all=connection.execute("SELECT count(*) FROM crawls WHERE site = ?", (site,)).fetchone()[0],
         first_pages=first_pages(connection, site, judged, passing=STORED_OUTCOMES) if judged is not None else [],
         sources=by_source(connection, site, judged) if judged is not None else [], judged=judged,

@@ -37,8 +37,8 @@ def command(sites: tuple[str, ...], db: Path, jobs: int, as_json: bool) -> int:
     """Check the sites named by ID, or all that are switched on: does each listing, feed, sitemap and interface still answer, still
     name articles, how new is the newest, and how many of them does the archive know?
 
-    One request a source, besides robots.txt, at the site's pace; nothing is stored, and no archive is needed. Exit code 3 where
-    something broke; each fault is named with its likely cause and what to do.
+    One request a source, besides robots.txt, at the site's pace; no page is stored, and no archive is needed: where there is one, the
+    result is kept in it for the site's page. Exit code 3 where something broke; each fault is named with its likely cause and what to do.
     """
     from newsarchive.archive.preferences import contact_of
     from newsarchive.spiders.checking import ask_sources
@@ -60,6 +60,7 @@ def command(sites: tuple[str, ...], db: Path, jobs: int, as_json: bool) -> int:
         for lock in locks:
             lock.release()
     results = [(one, _judged(one, past.get(one.site.id), db, now)) for one in answers if one.done]
+    _keep(results, db, now)
     if as_json:
         click.echo(json.dumps(_as_json(results), ensure_ascii=False, indent=1))
     else:
@@ -169,6 +170,35 @@ def _judged(answers: Answers, past: Past | None, db: Path, now: datetime) -> lis
                 one.url: known_among(connection, answers.site.id, one.seen.keys) for one in answers.asked if one.seen is not None
             }  # fmt: skip
     return judge(answers.site, answers.asked, past, known, now.date().isoformat())
+
+
+def _keep(results: Sequence[tuple[Answers, list[Checked]]], db: Path, now: datetime) -> None:
+    """Keep the results, unless the archive was last written by another newsarchive, or cannot be written just now: that is no reason
+    not to tell them."""
+    from newsarchive.archive.database import connect, transaction
+    from newsarchive.archive.forms import iso
+    from newsarchive.archive.readonly import is_current, open_readonly
+    from newsarchive.archive.source_checks import SourceCheck, keep
+    from newsarchive.errors import ArchiveError
+
+    if not results or not db.exists() or not os.access(db.resolve(), os.W_OK):
+        return
+    with closing(open_readonly(db)) as connection:
+        if not is_current(connection):
+            return
+    try:
+        with closing(connect(db)) as connection, transaction(connection):
+            for answers, checked in results:
+                found = [
+                    SourceCheck(
+                        url=one.url, kind=one.kind, at=iso(now), articles=one.articles, known=one.known, newest=one.newest,
+                        cause=str(one.cause) if one.cause is not None else None, reason=one.reason,
+                    )
+                    for one in checked
+                ]  # fmt: skip
+                keep(connection, answers.site.id, found)
+    except ArchiveError as error:
+        click.echo(as_called(f"newsarchive: the results were not kept: {error}"), err=True)
 
 
 def _lines(answers: Answers, checked: Sequence[Checked]) -> Iterator[str]:

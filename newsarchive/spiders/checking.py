@@ -1,4 +1,4 @@
-"""Asks each source of a site once, for `sites check`; nothing is stored, and of each site one request is under way at a time."""
+"""Asks each source of a site once, for `sites check`; no page is stored, and of each site one request is under way at a time."""
 
 from __future__ import annotations
 
