@@ -138,7 +138,7 @@ def _source(chosen: Chosen) -> tuple[str, list[Any]]:
     """FROM, WHERE, ORDER and LIMIT of the articles a."""
     where, values = match(chosen.result.query, chosen.result.filters, chosen.result.index)
     if chosen.selection.order == "relevance":
-        where += f" AND rank MATCH 'bm25({TITLE_WEIGHT}, 1.0)'"
+        where += f" AND rank MATCH 'bm25({TITLE_WEIGHT}, 1.0, 0.0)'"
     bound = f" LIMIT {int(chosen.selection.limit)}" if chosen.selection.limit is not None else ""
     return f"{where} ORDER BY {ORDERS[chosen.selection.order]}{bound}", values
 
