@@ -143,11 +143,25 @@ def of_faults(found: Sequence[Checked]) -> dict[str, Any]:
 
 def farm(size: int = 1, seed: int = 1) -> None:
     """Both halves of the farm; the line of the held out half holds totals only."""
-    halves = {"open": measured(OPEN), "held": measured(HELD, details=False)}
+    write({"open": measured(OPEN), "held": measured(HELD, details=False)}, checked(), refused())
+
+
+def write(halves: dict[str, tuple[list[Measured], list[Site]]], faults: Sequence[Checked], hopeless: Sequence[Refused]) -> None:
+    """Write the line: totals of all, of the open sites and of those held out; each open site by its name."""
     figures = {name: totals(*half) for name, half in halves.items() if half[0]}
     every = [one for found, _ in halves.values() for one in found]
     sites = [made for _, made_ones in halves.values() for made in made_ones]
-    results.write("farm", size=len(every), all=totals(every, sites), **figures, faults=of_faults(checked()), hopeless=of_refused(refused()))
+    named = {
+        one.site: {
+            "articles": one.articles, "recall": round(one.recall, 3), "precision": round(one.precision, 3), "add": one.add_requests,
+            "per_article": round(one.per_article, 2), "newest": one.newest,
+        }
+        for one in halves["open"][0]
+    }  # fmt: skip
+    results.write(
+        "farm", size=len(every), all=totals(every, sites), **figures, open_sites=named, faults=of_faults(faults),
+        hopeless=of_refused(hopeless),
+    )  # fmt: skip
 
 
 def serve(kinds: Iterable[type[Site]]) -> None:

@@ -15,6 +15,7 @@ from pathlib import Path
 import click
 
 from docs.export_figures import exports_markdown
+from docs.farm_figures import farm_markdown
 from docs.figures import quality_markdown
 from docs.reliability_figures import reliability_markdown
 from docs.site_keys import site_keys_markdown
@@ -84,7 +85,7 @@ def evidence_markdown() -> str:
 PAGES = {
     "quality.md": quality_markdown, "evidence.md": evidence_markdown, "commands.md": commands_markdown, "schema.md": schema_markdown,
     "outcomes.md": outcomes_markdown, "site-keys.md": site_keys_markdown, "reliability.md": reliability_markdown,
-    "sizing.md": sizing_markdown, "exports.md": exports_markdown,
+    "sizing.md": sizing_markdown, "exports.md": exports_markdown, "farm.md": farm_markdown,
 }  # fmt: skip
 
 

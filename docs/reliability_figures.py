@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from docs.figures import last
+from docs.proof_figures import ROWS as OF_PROOF
 
 PAGE = Path(__file__).parent / "reliability.md"
 BEGIN, END = "<!-- figures: made by `make docs` -->\n", "<!-- end of the figures -->\n"
@@ -140,6 +141,7 @@ ROWS: dict[str, tuple[Callable[[Line], str], Callable[[Line], str]]] = {
         f" {line['neither_old_nor_new'] or 'no'} articles that were neither as before nor as after;"
         f" {_many(line['archives_that_differ_in_the_end'], 'archive', 'archives')} in the end otherwise than one never killed",
     ),
+    **OF_PROOF,
     "second_crawl": (
         lambda line: f"A second crawl of a site that is being crawled, started {line['size']} times",
         lambda line: f"{line['exit_4']} times exit 4, {line['other'] or 'never'}{' times' if line['other'] else ''} otherwise;"
