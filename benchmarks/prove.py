@@ -28,6 +28,7 @@ from benchmarks.proof import proof_kills, ten_fetches, wacz
 from benchmarks.reading import reading
 from benchmarks.real_pages import real_pages
 from benchmarks.reextract import reextract, reextract_kills, reextract_speed
+from benchmarks.room_speed import room_speed
 from benchmarks.sizing import sizing
 from newsarchive.demo.catalogue import truth
 from tests.crash.harness import command, start, stored, warc_check
@@ -160,7 +161,7 @@ FIGURES = {
     "languages": (languages, 1),
     "bit_flips": (bit_flips, 1000),
     "farm": (farm, 1), "coming_back": (coming_back, 18),
-    "sizing": (sizing, 600),
+    "sizing": (sizing, 600), "room_speed": (room_speed, 200_000),
     "mutated_pages": (mutated_pages, 2000),
     "export_csv": (export_csv, 1_000_000), "export_readers": (export_readers, 10_000),
     "reextract": (reextract, 3), "reextract_kills": (reextract_kills, 30), "reextract_speed": (reextract_speed, 10_000),
