@@ -55,6 +55,9 @@ tools: setup  # programs of others, apart from our environment: the long tests h
 	@test -x .tools/readers/bin/frictionless || { $(BIN)/uv venv --quiet --clear --python $(BIN)/python .tools/readers && \
 		VIRTUAL_ENV=$(CURDIR)/.tools/readers $(BIN)/uv pip install --quiet "frictionless>=5.18" "bibtexparser>=1.4" "rispy>=0.9" \
 		"citeproc-py>=0.6" "polars>=1.0" "duckdb>=1.1" "pandas>=2.2" "datasette>=0.65,<1"; }
+	@test -x .tools/datasette1/bin/datasette || { $(BIN)/uv venv --quiet --clear --python $(BIN)/python .tools/datasette1 && \
+		grep -v '^datasette==' requirements.lock | VIRTUAL_ENV=$(CURDIR)/.tools/datasette1 $(BIN)/uv pip install --quiet \
+		--prerelease allow "datasette>=1.0a19" -r -; }
 	@test -f .tools/node_modules/axe-core/axe.min.js || npm install --silent --no-audit --no-fund --prefix .tools "axe-core@^4.10"
 
 test-full: setup

@@ -18,7 +18,7 @@ def instead(datasette: Any, scope: dict[str, Any]) -> Response | None:
     if path in {f"/{name}/articles", f"/{name}/article_texts"} and query.get("_search"):
         kept = {key: query[key] for key in ("site", "language") if query.get(key)}
         return Response.redirect(datasette.urls.path("/search?" + urlencode({"q": query["_search"], **kept})))
-    if path == f"/{name}.csv" and "sql" in query:
+    if path in {f"/{name}.csv", f"/{name}/-/query.csv"} and "sql" in query:
         return Response.text(
             f"This would stop at {datasette.setting('max_returned_rows'):,} rows. Complete files: the CSV link of a table or of a search,"
             " or 'newsarchive export csv'. JSON says whether it was cut ('truncated').\n",
