@@ -214,7 +214,7 @@ def _figure(
 ) -> Markup:
     ident = f"plot-{crc32((kind + title).encode('utf-8', 'replace')):08x}"
     size = Markup('viewBox="0 0 {} {}"').format(*viewbox) if viewbox else Markup('width="100%" height="{}"').format(TOP + HEIGHT + LABELS)
-    head = Markup("").join(Markup('<th scope="col">{}</th>').format(one) for one in columns)
+    head = Markup("").join(Markup('<th scope="col"><bdi>{}</bdi></th>').format(one) for one in columns)
     body = Markup("").join(
         Markup('<tr><th scope="row">{}</th>{}</tr>').format(row[0], Markup("").join(Markup("<td>{}</td>").format(one) for one in row[1:]))
         for row in rows

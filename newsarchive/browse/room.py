@@ -22,6 +22,8 @@ from newsarchive.errors import ArchiveError, UsageError
 LONGEST_VALUE = 1000
 """Characters of a value in an address that are read."""
 YEAR = 365 * 86400
+CONTROLS = {code: "\ufffd" for code in (*range(32), 127) if chr(code) not in "\t\n\r"}
+"""Signs that no page may hold; titles and texts of others do."""
 Found = TypeVar("Found")
 
 
@@ -102,7 +104,7 @@ class Room:
     async def html(self, template: str, status: int = 200, **context: Any) -> Response:
         """A page of ours; its template finds what `frame` says."""
         text = await self.datasette.render_template(f"room/{template}", {**frame(self), **context}, request=self.request)
-        answer = Response.html(text, status=status, headers={"Vary": "Accept-Language, Cookie"})
+        answer = Response.html(text.translate(CONTROLS), status=status, headers={"Vary": "Accept-Language, Cookie"})
         if self.given.get("lang") in LANGUAGES:
             answer.set_cookie(COOKIE, self.language, max_age=YEAR, path=self.datasette.setting("base_url"), httponly=True)
         return answer
