@@ -16,6 +16,8 @@ from newsarchive.errors import ArchiveError
 
 WAIT = float(os.environ.get("NEWSARCHIVE_LOCK_WAIT", "60"))
 """Seconds to wait for another writer before giving up (exit 4)."""
+CACHE = 16_000
+"""KiB of pages that are kept in memory: as many as a batch of articles changes, which would be written twice otherwise."""
 PAGE_SIZE = 8192
 """Of a new archive: measured 1.2 to 1.6 times as fast as 4 KB with texts of a few KB."""
 
@@ -38,6 +40,7 @@ def connect(path: Path) -> SealingConnection:
         try:
             _refuse_strangers(connection, path)
             connection.execute(f"PRAGMA page_size = {PAGE_SIZE}")
+            connection.execute(f"PRAGMA cache_size = {-CACHE}")
             connection.execute("PRAGMA journal_mode = WAL")
             connection.execute("PRAGMA synchronous = FULL")
             connection.execute("PRAGMA foreign_keys = ON")

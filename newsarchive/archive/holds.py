@@ -347,6 +347,7 @@ REGISTER: tuple[Hold, ...] = (
     Hold(name="story_decisions", columns=("because",), erase=_erase_nothing, verify=_verify_nothing),
     Hold(name="fingerprints", columns=("digests",), erase=_erase_nothing, verify=_verify_nothing),
     Hold(name="sketches", columns=("digest",), erase=_erase_nothing, verify=_verify_nothing),
+    Hold(name="sketches_fresh", columns=("digest",), erase=_erase_nothing, verify=_verify_nothing),
     Hold(name="texts", columns=("text",), erase=_erase_texts, verify=_verify_texts),
     Hold(name="readings", columns=READING_COLUMNS, erase=_erase_readings, verify=_verify_readings),
     Hold(name="translation_clues", columns=("clues",), erase=_erase_clues, verify=_verify_clues),

@@ -16,7 +16,7 @@ from newsarchive.archive.files_schema import FILES
 from newsarchive.archive.first_schema import LINE
 from newsarchive.archive.rollup_schema import ROLLED_UP
 from newsarchive.archive.room_schema import ROOM
-from newsarchive.archive.story_schema import STORIES
+from newsarchive.archive.story_schema import FRESH, STORIES
 from newsarchive.archive.tallies_schema import TALLIES
 from newsarchive.archive.translation_schema import TRANSLATIONS
 from newsarchive.archive.word_schema import WORDS
@@ -363,3 +363,9 @@ def checks(db: Database) -> None:
     """What the last check of each source came to."""
     for statement in CHECKS.split(";\n\n"):
         db.execute(statement)
+
+
+@migrations(name="0027_fresh")
+def fresh(db: Database) -> None:
+    """Where the digests of new texts are added before they are moved on."""
+    db.execute(FRESH)

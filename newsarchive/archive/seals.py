@@ -17,7 +17,7 @@ from typing import Any
 
 MAX_KEY = 4
 """Columns that a primary key may have."""
-OWN_DIGEST = frozenset({"seals", "texts", "sketches", "translation_keys", "translation_queue"})
+OWN_DIGEST = frozenset({"seals", "texts", "sketches", "sketches_fresh", "story_queue", "translation_keys", "translation_queue"})
 """Tables without: seals itself; texts, whose key is the digest of all they hold; sketches and translation_keys, which are
 fingerprints in another order; what is queued for a moment."""
 SCHEMA = "sqlite_master"

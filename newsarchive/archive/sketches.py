@@ -1,25 +1,41 @@
 """The index of texts by their sketches: which texts that articles show may be one text with another.
 
 What is asked is bounded: of a run of words that many texts have, some are taken, always the same ones whatever came first.
+
+A text's digests lie all over the index: written one by one, each would change a page of its own, and the more pages there are the fewer
+articles of a batch would share one. They are added to a small index first (sketches_fresh), and moved on from it slice by slice.
 """
 
 from __future__ import annotations
 
 import sqlite3
-from collections import defaultdict
+from bisect import bisect_left
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from heapq import nsmallest
+from math import sqrt
 
-from newsarchive.edits.shingles import FORM, Sketch, sketch, words_of
+from newsarchive.edits.shingles import BITS, FORM, Sketch, sketch, words_of
 
 HOLDERS = 48
 """Texts that are taken of those that have one run of words."""
-LOOKED_AT = 24
+LOOKED_AT = 12
 """Texts whose whole sketch is compared."""
 FEWEST_SHARED = 2
-SHARED = 0.1
-"""Share of the digests that two texts might share, from which on their words are compared."""
+PROBED = 16
+"""Digests by which no text shares anything: then it is near to none."""
+SLICES = 64
+"""Parts by their digests in which fresh digests are moved on."""
+TURN = 50
+"""One text in so many moves a slice."""
+SHARED, UNCERTAIN = 0.3, 2.3
+"""Share of the runs of three words that are left where one word in three is another; and how many standard deviations fewer the digests may
+say, of which there are few, for words to be compared."""
+_HOLDERS = (
+    "SELECT text FROM (SELECT text FROM sketches WHERE digest = ?1 LIMIT ?2)"
+    " UNION ALL SELECT text FROM (SELECT text FROM sketches_fresh WHERE digest = ?1 LIMIT ?2)"
+)
 _BYTES = 6
 
 
@@ -52,14 +68,27 @@ def put(connection: sqlite3.Connection, number: int, found: Sketch) -> None:
     connection.execute(
         "INSERT INTO fingerprints(text, form, runs, digests) VALUES (?, ?, ?, ?)", (number, FORM, found.runs, _packed(found.digests))
     )
-    connection.executemany("INSERT INTO sketches(digest, text) VALUES (?, ?)", [(digest, number) for digest in found.digests])
+    connection.executemany("INSERT INTO sketches_fresh(digest, text) VALUES (?, ?)", [(digest, number) for digest in found.digests])
+    if number % TURN == 0:
+        _move_on(connection, number // TURN % SLICES)
+
+
+def _move_on(connection: sqlite3.Connection, part: int) -> None:
+    """Move a slice of the fresh digests to where all the others are. Which text is stored has nothing to do with its number, so that all
+    slices have their turn."""
+    width = -(-(1 << BITS) // SLICES)
+    span = (part * width, (part + 1) * width)
+    connection.execute("INSERT INTO sketches SELECT digest, text FROM sketches_fresh WHERE digest >= ? AND digest < ? ORDER BY 1, 2", span)
+    connection.execute("DELETE FROM sketches_fresh WHERE digest >= ? AND digest < ?", span)
 
 
 def remove(connection: sqlite3.Connection, number: int) -> None:
     """Forget a text that no article shows any more."""
     known = connection.execute("SELECT digests FROM fingerprints WHERE text = ?", (number,)).fetchone()
     if known is not None:
-        connection.executemany("DELETE FROM sketches WHERE digest = ? AND text = ?", [(digest, number) for digest in _unpacked(known[0])])
+        rows = [(digest, number) for digest in _unpacked(known[0])]
+        for table in ("sketches", "sketches_fresh"):
+            connection.executemany(f"DELETE FROM {table} WHERE digest = ? AND text = ?", rows)
         connection.execute("DELETE FROM fingerprints WHERE text = ?", (number,))
 
 
@@ -76,32 +105,38 @@ def made(text: str) -> Sketch:
 
 def near(connection: sqlite3.Connection, number: int, found: Sketch) -> Near:
     """The indexed texts that share so much with this one that their words should be compared."""
-    weights: defaultdict[int, float] = defaultdict(float)
+    weights: defaultdict[tuple[int], float] = defaultdict(float)
+    counts: Counter[tuple[int]] = Counter()
     crowded = False
-    for digest in found.digests:
-        rows = connection.execute("SELECT text FROM sketches WHERE digest = ? LIMIT ?", (digest, HOLDERS)).fetchall()
-        crowded = crowded or len(rows) == HOLDERS
-        for (text,) in rows:
-            weights[text] -= 1 / len(rows)
-    weights.pop(number, None)
-    likely = nsmallest(LOOKED_AT, weights.items(), key=lambda one: (one[1], one[0]))
+    first = max(PROBED, len(found.digests) // 2)
+    for at, digest in enumerate(found.digests):
+        if at == first and not counts.keys() - {(number,)}:
+            break
+        rows = connection.execute(_HOLDERS, (digest, HOLDERS)).fetchall()
+        if len(rows) >= HOLDERS:
+            crowded = True
+            rows = sorted(rows)[:HOLDERS]
+        counts.update(rows)
+        weight = 1 / (len(rows) or 1)
+        for row in rows:
+            weights[row] -= weight
+    counts.pop((number,), None)
+    likely = nsmallest(LOOKED_AT, ((weights[row], row[0]) for row, count in counts.items() if count >= FEWEST_SHARED))
     own = set(found.digests)
     kept = []
-    for text, _ in likely:
+    for _, text in likely:
         other = of(connection, text)
-        if other is not None and _share(own, found, other) >= SHARED:
+        if other is not None and _may_be_one(own, found, other):
             kept.append(text)
     return Near(texts=tuple(kept), is_crowded=crowded)
 
 
-def _share(own: set[int], found: Sketch, other: Sketch) -> float:
-    """Of the digests that both would have kept, how many both have, beside those of the smaller text."""
+def _may_be_one(own: set[int], found: Sketch, other: Sketch) -> bool:
+    """Whether, of the digests that both would have kept, both have as many as a copy has in which much was edited."""
     shared = len(own.intersection(other.digests))
-    if shared < FEWEST_SHARED:
-        return 0.0
     below = min(found.below, other.below)
-    fewer = min(sum(digest < below for digest in one.digests) for one in (found, other))
-    return shared / max(fewer, 1)
+    fewer = min(bisect_left(found.digests, below), bisect_left(other.digests, below))
+    return shared >= max(FEWEST_SHARED, SHARED * fewer - UNCERTAIN * sqrt(SHARED * (1 - SHARED) * fewer))
 
 
 def _packed(digests: Sequence[int]) -> bytes:

@@ -45,8 +45,8 @@ def link(connection: sqlite3.Connection, key: int, reading: Reading | None = Non
         return Twins(regroup(connection, [key, *left]) if left or before[1] is not None else [], None)
     found = reading.sketch if reading is not None and reading.sketch is not None else None
     candidates = _indexed(connection, own, found)
-    linked = story_links.find(connection, own, candidates)
     twins = story_links.equal(connection, own)
+    linked = story_links.find(connection, own, candidates, twins)
     if linked or left or candidates.is_crowded:
         connection.execute("INSERT OR IGNORE INTO story_queue(holding) VALUES (?)", (key,))
     touched = regroup(connection, [key, *left]) if linked or left or before[1] is not None else []

@@ -6,11 +6,12 @@ A link rests on two texts, and falls when one of its articles shows another. Per
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from newsarchive.archive import sketches
 from newsarchive.archive.forms import now_text, storable
-from newsarchive.edits.sameness import Likeness, compare
+from newsarchive.edits.sameness import Likeness, compare, rough, surely_apart
 from newsarchive.edits.shingles import Words, words_of
 
 TELLING_ALONE = 200
@@ -74,10 +75,18 @@ def equal(connection: sqlite3.Connection, own: Told) -> list[tuple[int, str]]:
     return [(int(key), str(url)) for key, url in rows]
 
 
-def find(connection: sqlite3.Connection, own: Told, candidates: sketches.Near) -> list[int]:
-    """Link an article with what says its text, or nearly; returns the keys of those it was linked with now."""
-    linked = [key for key, _ in equal(connection, own) if _note(connection, own.key, key, own.number, own.number, _EQUAL)]
+def find(
+    connection: sqlite3.Connection, own: Told, candidates: sketches.Near, twins: Sequence[tuple[int, str]] | None = None
+) -> list[int]:
+    """Link an article with what says its text, or nearly; returns the keys of those it was linked with now.
+
+    Args:
+        twins: equal(connection, own), where the caller has it.
+    """
+    twins = equal(connection, own) if twins is None else twins
+    linked = [key for key, _ in twins if _note(connection, own.key, key, own.number, own.number, _EQUAL)]
     words: Words | None = None
+    pairs = rough(own.text) if candidates.texts else frozenset()
     seen: dict[str, int] = {}
     compared = 0
     for number in candidates.texts:
@@ -92,6 +101,8 @@ def find(connection: sqlite3.Connection, own: Told, candidates: sketches.Near) -
             continue
         compared += 1
         if _is_known(connection, own.key, key, own.number, number):
+            continue
+        if surely_apart(pairs, rough(text)):
             continue
         words = words or words_of(own.text)
         found = compare(words, words_of(text))

@@ -1,4 +1,4 @@
-"""The tables of the migration of stories, which are never edited: by what texts are known again, what links articles, what persons say."""
+"""The tables of the migrations of stories, which are never edited: by what texts are known again, what links articles, what persons say."""
 
 STORIES = """
 ALTER TABLE holdings ADD COLUMN same_text INTEGER;
@@ -58,3 +58,12 @@ CREATE TABLE story_queue (
 
 INSERT INTO story_queue SELECT key FROM holdings WHERE reading IS NOT NULL AND visibility <> 'erased'
 """
+
+FRESH = """
+CREATE TABLE sketches_fresh (
+    digest INTEGER NOT NULL,           -- as sketches, of which it is the part that was added last
+    text INTEGER NOT NULL,
+    PRIMARY KEY (digest, text)
+) WITHOUT ROWID
+"""
+"""Migration 0027_fresh."""

@@ -30,7 +30,7 @@ SETTINGS = {
 HIDDEN = (
     "site_files", "frontier", "spellings", "refused", "texts", "readings", "holdings", "other_ids", "tombstones", "switched_on",
     "source_checks",
-    "seals", "decisions", "fingerprints", "sketches", "story_links", "story_decisions", "story_queue",
+    "seals", "decisions", "fingerprints", "sketches", "sketches_fresh", "story_links", "story_decisions", "story_queue",
 )  # fmt: skip
 """Tables that are no reading matter. They are not secret: `schema.md` explains them."""
 

@@ -10,12 +10,13 @@ the other text where it stands in a run of words that the other has too. Three t
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from math import log
 from typing import Literal
 
-from newsarchive.edits.shingles import Words
+from newsarchive.edits.shingles import LONGEST, Words
 
 Kind = Literal["same", "edited", "cut", "part", "apart"]
 """same: word for word; edited: words differ; cut: one is the beginning of the other, or most of it; part: one stands somewhere in the
@@ -24,6 +25,8 @@ SHORTEST = 25
 """Words (characters where there are no spaces: twice as many) below which a text cannot be told again unless it is equal."""
 HELD = 0.5
 """Share of the shorter text's words that must be held."""
+SURELY_FEWER = 0.25
+"""Share of the shorter text's runs of two words below which so many words cannot be held."""
 HELD_OF_PART = 0.7
 """The same where it is less than PART of the longer one: long texts hold a bit of everything."""
 PART = 0.3
@@ -89,6 +92,22 @@ class _Side:
     """All words where the words around are held, and those of them that are not held."""
 
 
+Rough = frozenset[tuple[str, ...]]
+
+
+def rough(text: str) -> Rough:
+    """The pairs of words of a text as they are written, of a script without spaces the runs of three characters: cheap to have."""
+    words: Sequence[str] = text[:LONGEST].split()
+    if 12 * len(words) < min(len(text), LONGEST):
+        return frozenset(zip(text[:LONGEST], text[1:LONGEST], text[2:LONGEST], strict=False))
+    return frozenset(pairwise(words))
+
+
+def surely_apart(one: Rough, other: Rough) -> bool:
+    """Whether two texts share so little as they are written that comparing them word by word finds nothing."""
+    return len(one & other) < SURELY_FEWER * min(len(one), len(other))
+
+
 def compare(one: Words, other: Words) -> Likeness:
     """What two texts are to each other."""
     if one.keys == other.keys and one.keys:
@@ -96,7 +115,10 @@ def compare(one: Words, other: Words) -> Likeness:
     short, long = sorted((len(one.keys), len(other.keys)))
     if short < SHORTEST * (2 if one.bound > 2 else 1) or one.bound != other.bound:
         return Likeness(kind="apart", one=0.0, other=0.0, reason="too short to tell")
-    first, second = _side(one, other), _side(other, one)
+    runs, others = _runs(one), _runs(other)
+    if len(set(runs).intersection(others)) < SURELY_FEWER * (min(len(runs), len(others))):
+        return Likeness(kind="apart", one=0.0, other=0.0, reason="hardly a run of words is the same")
+    first, second = _side(one, other, runs, others), _side(other, one, others, runs)
     of_short, of_long = (first, second) if len(one.keys) <= len(other.keys) else (second, first)
     made = {"one": round(first.share, 3), "other": round(second.share, 3)}
     least = HELD_OF_PART if of_long.share < PART else HELD
@@ -128,10 +150,14 @@ def compare(one: Words, other: Words) -> Likeness:
     return Likeness(kind="cut" if is_cut else "part", doubt=doubt, reason=said, **made)
 
 
-def _side(own: Words, other: Words) -> _Side:
+def _runs(words: Words) -> list[tuple[int, ...]]:
+    return list(zip(*(words.keys[at:] for at in range(words.bound)), strict=False))
+
+
+def _side(own: Words, other: Words, runs: list[tuple[int, ...]], others: list[tuple[int, ...]]) -> _Side:
     keys, bound = own.keys, own.bound
-    there = set(zip(*(other.keys[at:] for at in range(bound)), strict=False))
-    hits = [run in there for run in zip(*(keys[at:] for at in range(bound)), strict=False)]
+    there = set(others)
+    hits = [run in there for run in runs]
     padded = [False] * (bound - 1)
     # Whether the run that begins here, and the one that ends here, stands in the other text.
     begin, end = hits + padded, padded + hits
@@ -157,8 +183,9 @@ def _foreign(held: list[bool]) -> int:
     """How many words stand in the middle of a window in which hardly a word is held."""
     sums = [0, *accumulate(held)]
     size, half = len(held), WINDOW // 2
-    count = 0
-    for at in range(size):
+    few = FOREIGN * WINDOW
+    count = sum([after - before < few for before, after in zip(sums, sums[WINDOW:], strict=False)])
+    for at in (*range(min(half, size)), *range(max(half, size - half + 1), size)):
         low, high = max(0, at - half), min(size, at + half)
         count += sums[high] - sums[low] < FOREIGN * (high - low)
     return count

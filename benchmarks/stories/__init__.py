@@ -1,0 +1,1 @@
+"""What is measured of stories: invented texts with planted copies, and what an article costs as the archive grows."""

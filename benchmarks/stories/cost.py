@@ -1,0 +1,132 @@
+"""What linking costs the process that writes, for each article, while an archive grows: measured on the last articles before each size."""
+
+from __future__ import annotations
+
+import hashlib
+import random
+import sqlite3
+import tempfile
+import time
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+
+from benchmarks.stories.texts import Author, authors
+from newsarchive.archive import stories
+from newsarchive.archive.database import connect, transaction
+from newsarchive.edits.shingles import sketch, words_of
+from newsarchive.items import Reading
+
+BATCH = 50
+"""Articles of one transaction, as a crawl stores them."""
+LOOKED_AT = 2000
+"""Articles before each size that are measured."""
+COPIED = 0.1
+"""Share of the articles that are copies, edited or cut."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Cost:
+    """What the last articles before a size cost."""
+
+    articles: int
+    ms: float
+    """CPU of the process, an article: linking, digests of rows, commit."""
+    index_bytes: float
+    """Of the database, an article: sketches, fingerprints, links, and their indexes and digests of rows."""
+    linked: int
+
+
+def grow(sizes: list[int], seed: int, report: bool = False) -> list[Cost]:
+    """Store articles up to the largest of the sizes."""
+    chance = random.Random(seed)
+    writers = list(authors(seed).values())
+    found = []
+    with tempfile.TemporaryDirectory(dir=_folder()) as folder:
+        path = Path(folder) / "archive.db"
+        with closing(connect(path)) as connection:
+            _begin(connection)
+            recent: list[tuple[str, str]] = []
+            spent = 0.0
+            for first in range(0, max(sizes), BATCH):
+                texts = [_next(chance, writers, recent) for _ in range(BATCH)]
+                sketches = [sketch(words_of(text)) for _, text in texts]
+                _insert(connection, first, texts)
+                begun = time.process_time()
+                with transaction(connection):
+                    for at, one in enumerate(sketches):
+                        stories.link(connection, first + at + 1, Reading(capture_id="", url="", sketch=one))
+                spent += time.process_time() - begun
+                done = first + BATCH
+                if any(done == size - LOOKED_AT for size in sizes):
+                    spent = 0.0
+                if done in sizes:
+                    found.append(_cost(connection, path, done, spent))
+    return found
+
+
+def _folder() -> str | None:
+    return None
+
+
+def _begin(connection: sqlite3.Connection) -> None:
+    with transaction(connection):
+        connection.execute("INSERT INTO site_files VALUES ('d', 'made', '', '2026-01-01')")
+        connection.execute(
+            "INSERT INTO crawls(site, site_file, started_at, options, code_version, pid)"
+            " VALUES ('made', 'd', '2026-01-01', '{}', 'made', 1)"
+        )
+
+
+def _next(chance: random.Random, writers: list[Author], recent: list[tuple[str, str]]) -> tuple[str, str]:
+    """Language and text of the next article."""
+    if recent and chance.random() < COPIED:
+        language, text = chance.choice(recent)
+        half = len(text) // 2
+        return language, text[:half] if chance.random() < 0.3 else text[: half - 60] + text[half:]
+    writer = chance.choice(writers)
+    made = writer.language, writer.text(chance)
+    recent.append(made)
+    del recent[:-5000]
+    return made
+
+
+def _insert(connection: sqlite3.Connection, first: int, texts: list[tuple[str, str]]) -> None:
+    """The rows of articles that linking looks at."""
+    with transaction(connection):
+        for key, (language, text) in enumerate(texts, first + 1):
+            digest = hashlib.sha256(text.encode()).hexdigest()
+            capture, url, seen = f"capture-{key}", f"https://made.example/{key}", "2026-01-01T00:00:00Z"
+            connection.execute("INSERT OR IGNORE INTO texts VALUES (?, ?)", (digest, text))
+            connection.execute(
+                "INSERT INTO captures(id, site, url, fetched_at, status, record_type, file, offset, length, payload_sha256, block_sha256)"
+                " VALUES (?, 'made', ?, ?, 200, 'response', 'a', ?, 1, ?, ?)",
+                (capture, url, seen, key, digest, digest),
+            )
+            connection.execute(
+                "INSERT INTO holdings(key, id, site, url, canonical_url, first_seen, last_seen) VALUES (?, ?, 'made', ?, ?, ?, ?)",
+                (key, f"made-{key}", url, url, seen, seen),
+            )
+            connection.execute(
+                "INSERT INTO readings(id, holding, capture, read_at, extractor, inputs, title, text_sha256, language)"
+                " VALUES (?, ?, ?, ?, 'made', '{}', ?, ?, ?)",
+                (key, key, capture, seen, f"Title {key}", digest, language),
+            )
+            connection.execute("UPDATE holdings SET reading = ? WHERE key = ?", (key, key))
+            connection.execute(
+                "INSERT INTO events(at, crawl, kind, holding, version) VALUES (?, 1, 'new', ?, 1)", (seen, key)
+            )
+
+
+def _cost(connection: sqlite3.Connection, path: Path, articles: int, spent: float) -> Cost:
+    tables = (
+        "sketches", "sketches_fresh", "fingerprints", "story_links", "story_links_other", "story_links_doubt", "holdings_same_text",
+        "story_queue",
+    )  # fmt: skip
+    marks = ", ".join("?" for _ in tables)
+    try:
+        used = connection.execute(f"SELECT sum(pgsize) FROM dbstat WHERE name IN ({marks})", tables).fetchone()[0]
+    except sqlite3.OperationalError:
+        used = float("nan")
+    linked = connection.execute("SELECT count(*) FROM holdings WHERE story IS NOT NULL").fetchone()[0]
+    return Cost(articles=articles, ms=round(spent / LOOKED_AT * 1000, 3), index_bytes=round(used / articles), linked=linked)
