@@ -10,9 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from newsarchive.archive import articles
 from newsarchive.archive.changes import archive_id, changes
-from newsarchive.archive.compared import Sides, sides
 from newsarchive.archive.readonly import open_readonly
 from newsarchive.errors import UsageError
 
@@ -78,12 +76,3 @@ def changed(
     """The newest changes, and by what the archive is known."""
     found = list(changes(connection, site=site, kind=kind, limit=limit))
     return found, archive_id(connection)
-
-
-def two_versions(connection: sqlite3.Connection, name: str, old: int, new: int) -> Sides:
-    """Two versions of an article, to be compared.
-
-    Raises:
-        UsageError: there is no such article or version.
-    """
-    return sides(connection, articles.resolve(connection, name), old, new)

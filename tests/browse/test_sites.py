@@ -43,7 +43,8 @@ def db(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_a_university_shows_its_calendar_and_what_its_last_crawl_found(db: Path) -> None:
     listed, page, older, wrong, missing = ask(db, "/sites", "/site/demo", "/site/demo?to=2012", "/site/demo?to=x'", "/site/nobody")
-    assert re.search(r'<a href="/site/demo"><bdi>demo</bdi></a></th><td></td><td class="n">12</td>', listed.text)
+    row = r'<a href="/site/demo"><bdi>demo</bdi></a></th><td><span class="state bad">trouble</span></td><td class="n">12</td>'
+    assert re.search(row, listed.text)
     assert "The last crawl that was judged found trouble" in page.text
     assert "The &lt;b&gt;listing&lt;/b&gt; was empty." in page.text
     assert page.text.count('class="plot calendar"') == 3
