@@ -28,7 +28,9 @@ from benchmarks.proof import proof_kills, ten_fetches, wacz
 from benchmarks.reading import reading
 from benchmarks.real_pages import real_pages
 from benchmarks.reextract import reextract, reextract_kills, reextract_speed
+from benchmarks.relevance.measure import relevance
 from benchmarks.room_speed import room_speed
+from benchmarks.search_speed import search_speed
 from benchmarks.sizing import sizing
 from newsarchive.demo.catalogue import truth
 from tests.crash.harness import command, start, stored, warc_check
@@ -162,6 +164,7 @@ FIGURES = {
     "bit_flips": (bit_flips, 1000),
     "farm": (farm, 1), "coming_back": (coming_back, 18),
     "sizing": (sizing, 600), "room_speed": (room_speed, 200_000),
+    "search_speed": (search_speed, 1_000_000), "relevance": (relevance, 1),
     "mutated_pages": (mutated_pages, 2000),
     "export_csv": (export_csv, 1_000_000), "export_readers": (export_readers, 10_000),
     "reextract": (reextract, 3), "reextract_kills": (reextract_kills, 30), "reextract_speed": (reextract_speed, 10_000),

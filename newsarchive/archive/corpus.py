@@ -15,9 +15,11 @@ from newsarchive.text.spacing import unspaced
 
 GROUPS = {
     "year": "substr(a.published, 1, 4)", "month": "iif(length(a.published) >= 7, substr(a.published, 1, 7), NULL)", "site": "a.site",
-    "language": "a.language",
+    "language": "a.language", "section": "a.section",
 }  # fmt: skip
 """What counts may be told apart by; a date that is less exact than a month is of no month."""
+IN_ALL = {"article": "count(*)", "story": "count(DISTINCT coalesce(a.story_id, a.id))", "version": "sum(a.version_count)"}
+"""How many of a unit there are in a group."""
 WIDTH = 40
 """Characters on either side of a word."""
 _BLANKS = re.compile(r"\s+")
@@ -44,7 +46,7 @@ class Count:
     group: tuple[str | None, ...]
     """By what was counted, in the order asked; None where it is not known."""
     articles: int
-    """In which it stands."""
+    """In which it stands; or stories, or versions of these articles, where those were asked for."""
     occurrences: int
     """Titles counted too."""
     of_articles: int
@@ -119,18 +121,22 @@ def _places(row: sqlite3.Row, width: int) -> Iterator[Line]:
 
 
 def frequency(
-    connection: sqlite3.Connection, query: str, by: Sequence[str], filters: Filters | None = None, *, exact: bool = False
+    connection: sqlite3.Connection, query: str, by: Sequence[str], filters: Filters | None = None, *, exact: bool = False,
+    unit: str = "article",
 ) -> tuple[SearchResult, list[Count]]:
     """How often what a query asks for stands, by the groups named; groups in which it never stands are counted too.
 
     Args:
         by: names in GROUPS.
+        unit: what is counted in place of articles, one of tally.UNITS; words and occurrences are those of all articles.
     """
     result = prepared(connection, query, filters, exact=exact)
-    return result, counts(connection, [result] if result.query else [], by, result.filters)
+    return result, counts(connection, [result] if result.query else [], by, result.filters, unit=unit)
 
 
-def counts(connection: sqlite3.Connection, asked: Iterable[SearchResult], by: Sequence[str], filters: Filters) -> list[Count]:
+def counts(
+    connection: sqlite3.Connection, asked: Iterable[SearchResult], by: Sequence[str], filters: Filters, *, unit: str = "article"
+) -> list[Count]:
     """The same of several queries that are counted as one; an article in which two of them stand counts once."""
     connection.create_function("tokens", 1, tokens, deterministic=True)
     groups = ", ".join(GROUPS[name] for name in by)
@@ -138,7 +144,7 @@ def counts(connection: sqlite3.Connection, asked: Iterable[SearchResult], by: Se
     whole = {
         tuple(row[: len(by)]): (row[len(by)], row[len(by) + 1])
         for row in connection.execute(
-            f"SELECT {groups}, count(*), sum(tokens(coalesce(s.sz, d.sz))) FROM articles a"
+            f"SELECT {groups}, {IN_ALL[unit]}, sum(tokens(coalesce(s.sz, d.sz))) FROM articles a"
             " LEFT JOIN articles_fts_docsize d ON d.id = a.key LEFT JOIN spaced_fts_docsize s ON s.id = a.key"
             f" WHERE {where} GROUP BY {', '.join(str(number + 1) for number in range(len(by)))}",
             values,
@@ -147,17 +153,21 @@ def counts(connection: sqlite3.Connection, asked: Iterable[SearchResult], by: Se
     articles: Counter[tuple[str | None, ...]] = Counter()
     occurrences: Counter[tuple[str | None, ...]] = Counter()
     seen: set[int] = set()
+    stories: set[tuple[str | None, ...]] = set()
     for result in asked:
         source, more = match(result.query, result.filters, result.index)
         marks = " + ".join(
             f"length(highlight({result.index}, {column}, char(2), '')) - length({result.index}.{name})"
             for column, name in enumerate(("title", "text"))
         )
-        for row in connection.execute(f"SELECT {groups}, a.key, {marks} {source}", more):
+        for row in connection.execute(f"SELECT {groups}, a.version_count, coalesce(a.story_id, a.id), a.key, {marks} {source}", more):
             group = tuple(row[: len(by)])
-            occurrences[group] += row[-1] or 0
-            articles[group] += row[-2] not in seen
-            seen.add(row[-2])
+            versions, story, key, stands = tuple(row)[len(by) :]
+            occurrences[group] += stands or 0
+            if key not in seen and (unit != "story" or (*group, story) not in stories):
+                articles[group] += versions if unit == "version" else 1
+            seen.add(key)
+            stories.add((*group, story))
     return [
         Count(group=group, articles=articles[group], occurrences=occurrences[group], of_articles=number, of_words=words or 0)
         for group, (number, words) in sorted(whole.items(), key=lambda pair: tuple((one is None, one or "") for one in pair[0]))
@@ -188,7 +198,8 @@ class Entry:
 
 
 def count_terms(
-    connection: sqlite3.Connection, entries: Iterable[Entry], by: Sequence[str], filters: Filters | None = None, *, exact: bool = False
+    connection: sqlite3.Connection, entries: Iterable[Entry], by: Sequence[str], filters: Filters | None = None, *, exact: bool = False,
+    unit: str = "article",
 ) -> dict[str, list[Count]]:
     """How often the terms of each category stand, by the groups named."""
     filters = filters or Filters()
@@ -202,7 +213,7 @@ def count_terms(
                 prepare(connection, Query(groups=(tuple(terms),), language=language), filters, exact=exact)
                 for language, terms in by_language.items() if filters.language in {None, language} or language is None
             ],
-            by, filters,
+            by, filters, unit=unit,
         )
         for category, by_language in asked.items()
     }  # fmt: skip

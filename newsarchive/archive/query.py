@@ -8,10 +8,18 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from newsarchive.archive.forms import storable
+from newsarchive.text.spacing import is_unspaced
+
 LONGEST = 2_000
 """Characters of a query; further ones are left out, which the answer says."""
-MOST_TERMS = 64
+MOST_TERMS = 32
 """Terms of a query."""
+MOST_BEGINNINGS = 8
+"""Of these, beginnings of words: the index looks up every word that begins so."""
+MOST_PHRASES = 16
+LEAST_BEGINNING = 3
+"""Letters of a beginning, where words are written with spaces between them; fewer begin too many words."""
 FIELDS = ("site", "language", "section", "after", "before", "title", "author")
 _TOKEN = re.compile(
     r"""(?P<minus>-)?(?:(?P<field>[A-Za-z]{4,8}):(?=\S))?(?:"(?P<phrase>[^"]*)"|(?P<open>\()|(?P<close>\))|(?P<word>[^\s"()]+))"""
@@ -63,6 +71,8 @@ class _Reader:
     fields: dict[str, str] = field(default_factory=dict)
     authors: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    beginnings: int = 0
+    phrases: int = 0
     joins: bool = False
     """Whether the next term is another choice beside the one before it."""
 
@@ -88,7 +98,8 @@ def read_query(text: str) -> Query:
     and `before:2021-04-30` narrow it. Brackets and other signs say nothing.
     """
     reader = _Reader()
-    text = text.replace("\x00", " ")
+    # What the command line could not decode arrives as half characters, which have no UTF-8 form.
+    text = storable(text.replace("\x00", " "))
     if len(text) > LONGEST:
         text = text[:LONGEST]
         reader.note(f"Only the first {LONGEST:,} characters of the query were read.")
@@ -153,6 +164,17 @@ def _one(reader: _Reader, name: str | None, word: str | None, phrase: str | None
     if _LETTERS.search(said) is None:
         return
     kind = "phrase" if phrase is not None else "prefix" if said.endswith("*") and len(said.rstrip("*")) > 1 else "word"
+    if kind == "prefix" and len(said.strip("*")) < LEAST_BEGINNING and not is_unspaced(said):
+        reader.note(f"{said} begins too many words and was read as a word; write {LEAST_BEGINNING} letters or more.")
+        kind = "word"
+    elif kind == "prefix" and reader.beginnings == MOST_BEGINNINGS:
+        reader.note(f"Only the first {MOST_BEGINNINGS} beginnings of words were read as such.")
+        kind = "word"
+    reader.beginnings += kind == "prefix"
+    reader.phrases += kind == "phrase"
+    if reader.phrases > MOST_PHRASES:
+        reader.note(f"Only the first {MOST_PHRASES} phrases were read.")
+        return
     reader.term(Term(text=said.strip("*"), kind=kind, column="title" if name == "title" else None), negative=negative)
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from newsarchive.archive import found, lexicon, spaced, tally
+from newsarchive.archive import facets, found, lexicon, spaced, tally
 from newsarchive.archive.filters import Filters as Filters
 from newsarchive.archive.query import Query, Term, read_query
 from newsarchive.archive.tally import Tally
@@ -19,6 +20,10 @@ MARK = ("\x02", "\x03")
 TITLE_WEIGHT = found.TITLE_WEIGHT
 MOST_FORMS = 600
 """Forms of all words of a query together."""
+MOST_OFFERED = 8
+"""Words of a query of which other spellings are looked for."""
+INSTEAD = 10
+"""Articles that are shown where none has all of the words."""
 SNIPPET = {"articles_fts": 24, spaced.INDEX: 60}
 """Words of a snippet; where each character is one, more."""
 
@@ -69,6 +74,8 @@ class SearchResult:
     """By filter (language, section, authors), articles that the words find and of which that is not known, so that they were left out."""
     tally: Tally | None = None
     """What was found, counted by site, language, year and section, and as articles, stories and versions; None unless asked for."""
+    instead: list[Hit] = field(default_factory=list)
+    """Where no article has all of the words: those that have some of them, the best first. They are not counted."""
     note: str | None = None
     """Set where the query was not understood as written."""
 
@@ -105,9 +112,24 @@ def search(
         result, total=len(matches.keys), more=matches.more, undated=asked.undated(), unknown=asked.unknown(),
         tally=tally.of(connection, matches.keys) if counted else None,
     )  # fmt: skip
+    if not matches.keys and not offset and result.query:
+        return replace(result, instead=_instead(connection, query, filters, limit, exact=exact, all_copies=all_copies))
     keys = asked.ordered(matches, order, offset + limit, all_copies=all_copies)
     result = replace(result, ranked=len(matches.keys) if matches.more and result.query and order != "newest" else None)
     return replace(result, hits=_hits(connection, result, keys[offset : offset + limit], all_copies=all_copies))
+
+
+def _instead(
+    connection: sqlite3.Connection, query: str, filters: Filters | None, limit: int, *, exact: bool, all_copies: bool
+) -> list[Hit]:
+    """The best articles that have some of the words of a query, where there are several."""
+    read = read_query(query)
+    if len(read.groups) < 2:
+        return []
+    result = prepare(connection, replace(read, groups=(tuple(read.terms),)), filters, exact=exact)
+    asked = found.Asked(connection, result.query, result.filters, result.index)
+    keys = asked.ordered(asked.matches(), "relevance", min(limit, INSTEAD), all_copies=all_copies)
+    return _hits(connection, result, keys, all_copies=all_copies)
 
 
 def prepared(connection: sqlite3.Connection, query: str, filters: Filters | None = None, *, exact: bool = False) -> SearchResult:
@@ -134,9 +156,18 @@ def prepare(connection: sqlite3.Connection, asked: Query, filters: Filters | Non
     )  # fmt: skip
 
 
+def expression(connection: sqlite3.Connection, query: str) -> str:
+    """A query as FTS5's index of the articles is asked for it, narrowed by what that knows: for searches that are not ours."""
+    asked = read_query(query)
+    if any(is_unspaced(term.text) for term in asked.terms) or not has_lexicon(connection):
+        return matching(asked, {}, facets.INDEX) or '""'
+    result = prepare(connection, asked)
+    return found.asking(result.query, facets.narrowed(connection, result.filters).clause) or '""'
+
+
 def _offers(connection: sqlite3.Connection, asked: Query) -> tuple[dict[str, list[str]], dict[str, str]]:
     """What could be asked instead: other spellings of names, and words that stand in the index for those that do not."""
-    single = [term.text for term in asked.terms if term.kind == "word" and len(words(term.text)) == 1]
+    single = list(dict.fromkeys(term.text for term in asked.terms if term.kind == "word" and len(words(term.text)) == 1))[:MOST_OFFERED]
     spellings = {word: found for word in single if word[0].isupper() and (found := lexicon.spellings(connection, word))}
     missing = [word for word in single if not word.isdigit() and not lexicon.stands(connection, word)]
     return spellings, {word: near for word in missing if (near := lexicon.meant(connection, word))}
@@ -189,17 +220,23 @@ def _hits(connection: sqlite3.Connection, result: SearchResult, keys: list[int],
     if not keys:
         return []
     index = result.index
-    if result.query:
-        title, snippet = f"highlight({index}, 0, char(2), char(3))", f"snippet({index}, 1, char(2), char(3), ' … ', {SNIPPET[index]})"
-        source = f"FROM {index} JOIN articles a ON a.key = {index}.rowid WHERE {index} MATCH ? AND {index}.rowid = ?"
-        values = [result.query]
-    else:
-        title, snippet = "a.title", "(SELECT substr(t.text, 1, 300) FROM texts t WHERE t.sha256 = a.text_sha256)"
-        source, values = "FROM articles a WHERE a.key = ?", []
     copies = "0" if all_copies else "(SELECT count(*) FROM articles s WHERE s.story_id = a.story_id AND s.key <> a.key)"
-    statement = f"SELECT a.id, a.site, a.url, a.language, a.published, {title} AS title, {snippet} AS snippet, {copies} AS copies {source}"
-    rows = (connection.execute(statement, [*values, key]).fetchone() for key in keys)
-    return [_hit(row) for row in rows if row is not None]
+    columns = f"a.key, a.id, a.site, a.url, a.language, a.published, {copies} AS copies"
+    if not result.query:
+        snippet = "(SELECT substr(t.text, 1, 300) FROM texts t WHERE t.sha256 = a.text_sha256)"
+        statement = f"SELECT {columns}, a.title, {snippet} AS snippet FROM articles a WHERE a.key = ?"
+        return [_hit(connection.execute(statement, (key,)).fetchone()) for key in keys]
+    title, snippet = f"highlight({index}, 0, char(2), char(3))", f"snippet({index}, 1, char(2), char(3), ' … ', {SNIPPET[index]})"
+    statement = f"SELECT {columns}, {title} AS title, {snippet} AS snippet FROM {index} CROSS JOIN articles a ON a.key = {index}.rowid"
+    statement += f" WHERE {index} MATCH ?"
+    if '" *' in result.query:
+        # A beginning is looked up by every statement in all of its words: better once, for all that is found from first to last.
+        statement += f" AND {index}.rowid BETWEEN ? AND ? AND +{index}.rowid IN (SELECT value FROM json_each(?))"
+        rows = connection.execute(statement, (result.query, min(keys), max(keys), json.dumps(keys))).fetchall()
+    else:
+        rows = [row for key in keys for row in connection.execute(f"{statement} AND {index}.rowid = ?", (result.query, key))]
+    hits = {row["key"]: _hit(row) for row in rows}
+    return [hits[key] for key in keys if key in hits]
 
 
 def _hit(row: sqlite3.Row) -> Hit:

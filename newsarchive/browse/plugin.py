@@ -10,6 +10,7 @@ from datasette.utils.asgi import Request
 from markupsafe import Markup
 
 from newsarchive.archive import reading_room
+from newsarchive.archive.search import expression
 from newsarchive.browse import (
     about,
     article,
@@ -44,10 +45,12 @@ ROUTES = (
 )  # fmt: skip
 
 
-@hookimpl
+@hookimpl(trylast=True)
 def prepare_connection(conn: Any) -> None:
-    """Bound what a query of a visitor may make."""
+    """Bound what a query of a visitor may make; and words in Datasette's own search box find what they find on our page: after
+    Datasette's own, in place of its function of this name."""
     reading_room.bound(conn)
+    conn.create_function("escape_fts", 1, lambda typed: expression(conn, str(typed or "")))
 
 
 @hookimpl

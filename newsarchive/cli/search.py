@@ -74,7 +74,9 @@ def command(
     for told in explained(result):
         click.echo(safe(told), err=True)
     click.echo(f"{counted_as(result, unit)}{_shown(result, order)}\n")
-    for hit in result.hits:
+    if result.instead:
+        click.echo("No article has all of these words. These have some of them:\n")
+    for hit in result.hits or result.instead:
         click.echo(marked(hit.title))
         copies = f" · and {number_of(hit.copies, 'more copy', 'more copies')}" if hit.copies else ""
         click.echo(f"  {safe(hit.id)} · {hit.published or 'undated'} · {hit.language or '?'} · {safe(hit.url)}{copies}")

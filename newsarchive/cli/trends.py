@@ -13,11 +13,14 @@ import click
 from newsarchive.archive.corpus import GROUPS, Count, Entry, count_terms, frequency
 from newsarchive.archive.readonly import Connection, open_readonly
 from newsarchive.archive.search import Filters
+from newsarchive.archive.tally import UNITS
 from newsarchive.cli.options import check_site, db_option, filter_options, note_language, parse_period
 from newsarchive.cli.search import explained
 from newsarchive.cli.terminal import safe
 from newsarchive.errors import UsageError
 
+NAMES = {"article": "articles", "story": "stories", "version": "versions"}
+"""How a column of each unit is named."""
 HEADER = ("category", "language", "term")
 
 
@@ -33,11 +36,12 @@ HEADER = ("category", "language", "term")
     "--terms", type=click.Path(path_type=Path, exists=True, dir_okay=False),
     help="A CSV file with the columns category, language (empty: any) and term, counted by category.",
 )
+@click.option("--unit", type=click.Choice(UNITS), default="article", show_default=True, help="What is counted.")
 @click.option("--exact", is_flag=True, help="Only words as they are written, whatever their case and accents.")
 @click.option("--csv", "as_csv", is_flag=True, help="As CSV.")
 def command(
     query: tuple[str, ...], db: Path, site: str | None, language: str | None, since: str | None, until: str | None, by: tuple[str, ...],
-    terms: Path | None, exact: bool, as_csv: bool,
+    terms: Path | None, unit: str, exact: bool, as_csv: bool,
 ) -> int:
     """How often words stand in the archive: articles, occurrences, and occurrences in a million words, by year, month, site or language.
 
@@ -51,29 +55,33 @@ def command(
     with closing(open_readonly(db)) as connection:
         check_site(connection, db, site)
         note_language(connection, language)
-        rows = list(_rows(connection, " ".join(query), read_terms(terms) if terms is not None else None, by, filters, exact=exact))
-    fields = (*(("category",) if terms is not None else ()), *by, "articles", "occurrences", "per_million_words", "of_articles", "of_words")
+        entries = read_terms(terms) if terms is not None else None
+        rows = list(_rows(connection, " ".join(query), entries, by, filters, exact=exact, unit=unit))
+    counted = NAMES[unit]
+    fields = (
+        *(("category",) if terms is not None else ()), *by, counted, "occurrences", "per_million_words", f"of_{counted}", "of_words",
+    )  # fmt: skip
     _print(rows, fields, as_csv=as_csv)
     return 0
 
 
 def _rows(
-    connection: Connection, query: str, entries: list[Entry] | None, by: tuple[str, ...], filters: Filters, *, exact: bool
+    connection: Connection, query: str, entries: list[Entry] | None, by: tuple[str, ...], filters: Filters, *, exact: bool, unit: str
 ) -> Iterator[dict[str, Any]]:
     if entries is not None:
-        for category, counted in count_terms(connection, entries, by, filters, exact=exact).items():
-            yield from ({"category": category, **_row(one, by)} for one in counted)
+        for category, counted in count_terms(connection, entries, by, filters, exact=exact, unit=unit).items():
+            yield from ({"category": category, **_row(one, by, NAMES[unit])} for one in counted)
         return
-    result, counted = frequency(connection, query, by, filters, exact=exact)
+    result, counted = frequency(connection, query, by, filters, exact=exact, unit=unit)
     for told in explained(result):
         click.echo(safe(told), err=True)
-    yield from (_row(one, by) for one in counted)
+    yield from (_row(one, by, NAMES[unit]) for one in counted)
 
 
-def _row(count: Count, by: tuple[str, ...]) -> dict[str, Any]:
+def _row(count: Count, by: tuple[str, ...], counted: str) -> dict[str, Any]:
     return {
-        **dict(zip(by, count.group, strict=True)), "articles": count.articles, "occurrences": count.occurrences,
-        "per_million_words": f"{count.per_million:.1f}", "of_articles": count.of_articles, "of_words": count.of_words,
+        **dict(zip(by, count.group, strict=True)), counted: count.articles, "occurrences": count.occurrences,
+        "per_million_words": f"{count.per_million:.1f}", f"of_{counted}": count.of_articles, "of_words": count.of_words,
     }  # fmt: skip
 
 

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from newsarchive.archive import found
+from newsarchive.archive.corpus import frequency
 from newsarchive.archive.filters import Filters
 from newsarchive.archive.readonly import folded
 from newsarchive.archive.search import SearchResult, search
@@ -139,6 +140,19 @@ def test_copies_are_one_hit_unless_all_are_asked_for() -> None:
     assert len(search(feed.connection, "library", offset=1).hits) == 1
 
 
+def test_frequencies_count_stories_and_versions_where_asked() -> None:
+    feed = Feed()
+    for n in range(1, 4):
+        feed.put(feed.article(n, LONG))
+    feed.next_crawl()
+    feed.put(feed.article(3, LONG.replace("roof", "cellar") + "And the garden was opened to the children of the street."))
+    for unit, count in (("article", 3), ("version", 4)):
+        (counted,) = frequency(feed.connection, "library", ["site"], unit=unit)[1]
+        assert (counted.articles, counted.of_articles) == (count, count)
+    (counted,) = frequency(feed.connection, "library roof", ["site"], unit="story")[1]
+    assert counted.articles == 1
+
+
 def test_without_a_word_the_articles_of_an_author_or_a_section_are_found(feed: Feed) -> None:
     result = ask(feed.connection, "author:Әлия section:спорт", limit=3)
     assert (result.total, len(result.hits)) == (4, 3)
@@ -154,3 +168,16 @@ def test_a_word_that_must_not_occur_may_not_in_any_form() -> None:
     feed.put(feed.article(2, "Кітапханалар кеше ашылды. Студенттер көп болды, олардың бәрі дәптер алды.", language="kk"))
     assert [hit.id for hit in ask(feed.connection, "кітапхана -оқырман").hits] == ["demo-kk-2"]
     assert search(feed.connection, "кітапхана -оқырман", exact=True).total == 1
+
+
+def test_where_no_article_has_all_words_those_with_some_are_offered_and_not_counted() -> None:
+    feed = Feed()
+    feed.connection.row_factory = sqlite3.Row
+    feed.put(feed.article(1, "A shepherd told the students about the summer of the long drought, and they wrote it down word by word."))
+    feed.put(feed.article(2, WORDS))
+    result = search(feed.connection, "interview with a shepherd")
+    assert (result.total, result.hits) == (0, [])
+    assert result.instead[0].id == "demo-en-1"
+    assert search(feed.connection, "interview").instead == []
+    assert search(feed.connection, "interview shepherd", Filters(language="kk")).instead == []
+    assert search(feed.connection, "shepherd students").instead == []

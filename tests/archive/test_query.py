@@ -45,7 +45,7 @@ def test_fields_narrow_it() -> None:
     ("typed", "part"),
     [
         ('"open', "quotation mark"), ("after:yesterday a", "no date"), ("-a", "needs a word"), ("(a)", "Brackets"),
-        ("-author:x a", "-author"), ("a " * LONGEST, "characters"), ("a " * 100, "first 64 words"),
+        ("-author:x a", "-author"), ("a " * LONGEST, "characters"), ("a " * 100, "first 32 words"),
     ],
 )  # fmt: skip
 def test_what_was_not_understood_is_said(typed: str, part: str) -> None:
@@ -56,3 +56,22 @@ def test_what_was_not_understood_is_said(typed: str, part: str) -> None:
 def test_no_text_fails(text: str) -> None:
     query = read_query(text)
     assert all(any(char.isalnum() for char in term.text) for term in query.terms)
+
+
+def test_beginnings_of_few_letters_are_words_where_words_are_parted_by_spaces() -> None:
+    read = read_query("ка* кал* 大学* 大*")
+    assert [(term.text, term.kind) for term in read.terms] == [("ка", "word"), ("кал", "prefix"), ("大学", "prefix"), ("大", "word")]
+    assert any("three letters" in note or "3 letters" in note for note in read.notes)
+
+
+def test_only_so_many_beginnings_and_phrases_are_read_as_such() -> None:
+    read = read_query(" OR ".join(f"word{letter}*" for letter in "abcdefghijkl"))
+    assert [term.kind for term in read.terms].count("prefix") == 8
+    assert any("first 8 beginnings" in note for note in read.notes)
+    read = read_query(" OR ".join(f'"a phrase {number}"' for number in range(20)))
+    assert len(read.terms) == 16
+    assert any("first 16 phrases" in note for note in read.notes)
+
+
+def test_half_characters_of_a_command_line_are_read() -> None:
+    assert read_query("lib\udcffrary").terms[0].text == "lib\ufffdrary"

@@ -186,3 +186,14 @@ def test_datasettes_own_pages_name_their_language_and_their_fields(db: Path) -> 
         fields = re.findall(r"<(?:select|textarea|input type=.text.)[^>]*>", answer.text)
         assert fields
         assert [one for one in fields if "aria-label" not in one] == []
+
+
+def test_datasettes_own_search_finds_all_forms_of_a_word_and_never_fails(db: Path) -> None:
+    answers = get(
+        db, "/archive/articles.json?_search=зертханада&_shape=array",
+        "/archive/article_texts.json?_search=library+language:ru&_shape=array",
+        *(f"/archive/articles.json?_search={typed}&_shape=array" for typed in ("%22", "%00", "*", "-", "AND+OR", "a+%22")),
+    )  # fmt: skip
+    assert [row["language"] for row in answers[0].json()] == ["kk"]
+    assert [row["language"] for row in answers[1].json()] == ["ru"]
+    assert all(answer.status_code == 200 for answer in answers)

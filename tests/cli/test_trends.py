@@ -59,3 +59,15 @@ def test_keywords_in_context_are_complete_as_csv(crawled: Path) -> None:
     rows = list(csv.DictReader(io.StringIO(whole.stdout.removeprefix("\ufeff"))))
     assert len(rows) > 2
     assert all("университет" in row["word"].lower() for row in rows)
+
+
+@pytest.mark.parametrize(("unit", "column"), [("article", "articles"), ("story", "stories"), ("version", "versions")])
+def test_the_columns_say_what_was_counted(crawled: Path, unit: str, column: str) -> None:
+    found = run(crawled, "chess", "--by", "section", "--unit", unit, "--csv")
+    assert found.exception is None, found.exception
+    rows = list(csv.DictReader(io.StringIO(found.stdout.removeprefix("\ufeff"))))
+    assert list(rows[0]) == ["section", column, "occurrences", "per_million_words", f"of_{column}", "of_words"]
+    articles = list(csv.DictReader(io.StringIO(run(crawled, "chess", "--by", "section", "--csv").stdout.removeprefix("\ufeff"))))
+    total = sum(int(row[column]) for row in rows)
+    whole = sum(int(row["articles"]) for row in articles)
+    assert total <= whole if unit == "story" else total >= whole
