@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from newsarchive.archive.changes import archive_id
-from newsarchive.archive.search import Filters
 from newsarchive.archive.selection import Chosen, condition
+from newsarchive.archive.tallies import apart
 
 INFERRED = "published_source LIKE '%neighbours%'"
 """Of an article whose day of publication follows from those of its neighbours."""
@@ -86,32 +86,28 @@ def holdings(connection: sqlite3.Connection, chosen: Chosen) -> list[Holding]:
     def at(site: str, language: str | None) -> Holding:
         return found.setdefault((site, language), Holding(site=site, language=language))
 
-    where, values = Filters(site=filters.site, language=filters.language).where()
-    for site, language, month, count in _counted(connection, where, values):
-        holding = at(site, language)
+    for site, language, month, count in apart(connection):
+        if filters.site not in {None, site} or filters.language not in {None, language or None}:
+            continue
+        holding = at(site, language or None)
         holding.held += count
-        if month is not None:
+        if len(month) == 7:
             holding.months[month] = count
     where, values = condition(chosen)
-    for site, language, month, count in _counted(connection, where, values):
+    month = "CASE WHEN length(a.published) >= 7 THEN substr(a.published, 1, 7) END"
+    told = connection.execute(
+        f"SELECT a.site, a.language, {month}, count(*), sum(coalesce(a.{INFERRED}, 0)) FROM articles a WHERE {where} GROUP BY 1, 2, 3",
+        values,
+    )
+    for site, language, published, count, inferred in map(tuple, told):
         holding = at(site, language)
         holding.exported += count
-        if month is not None:
-            holding.found[month] = count
+        holding.inferred += inferred
+        if published is not None:
+            holding.found[published] = count
         else:
             holding.undated += count
-    rows = connection.execute(f"SELECT a.site, a.language, count(*) FROM articles a WHERE {where} AND a.{INFERRED} GROUP BY 1, 2", values)
-    for site, language, count in rows:
-        at(site, language).inferred = count
     return [found[key] for key in sorted(found, key=lambda key: (key[0], key[1] or ""))]
-
-
-def _counted(
-    connection: sqlite3.Connection, where: str, values: list[object]
-) -> Iterator[tuple[str, str | None, str | None, int]]:
-    month = "CASE WHEN length(a.published) >= 7 THEN substr(a.published, 1, 7) END"
-    for row in connection.execute(f"SELECT a.site, a.language, {month}, count(*) FROM articles a WHERE {where} GROUP BY 1, 2, 3", values):
-        yield row[0], row[1], row[2], row[3]
 
 
 def crawled(connection: sqlite3.Connection, sites: set[str]) -> list[Crawled]:

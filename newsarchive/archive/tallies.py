@@ -61,6 +61,12 @@ def tallied(
     )  # fmt: skip
 
 
+def apart(connection: sqlite3.Connection) -> Iterator[tuple[str, str, str, int]]:
+    """Site, language, month or year, and how many articles; "" for what is not known."""
+    for row in connection.execute(f"SELECT site, language, month, articles FROM {'tallies' if kept(connection) else f'({_ANEW})'}"):
+        yield row[0], row[1], row[2], row[3]
+
+
 def kept(connection: sqlite3.Connection) -> bool:
     """Whether the archive keeps them; one that an older newsarchive wrote last does not."""
     return connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'tallies'").fetchone() is not None
