@@ -32,6 +32,7 @@ from benchmarks.relevance.measure import relevance
 from benchmarks.room_speed import room_speed
 from benchmarks.search_speed import search_speed
 from benchmarks.sizing import sizing
+from benchmarks.word_forms import word_forms
 from newsarchive.demo.catalogue import truth
 from tests.crash.harness import command, start, stored, warc_check
 from tests.crash.series import kill_series
@@ -165,6 +166,7 @@ FIGURES = {
     "farm": (farm, 1), "coming_back": (coming_back, 18),
     "sizing": (sizing, 600), "room_speed": (room_speed, 200_000),
     "search_speed": (search_speed, 1_000_000), "relevance": (relevance, 1),
+    "word_forms": (word_forms, 1),
     "mutated_pages": (mutated_pages, 2000),
     "export_csv": (export_csv, 1_000_000), "export_readers": (export_readers, 10_000),
     "reextract": (reextract, 3), "reextract_kills": (reextract_kills, 30), "reextract_speed": (reextract_speed, 10_000),

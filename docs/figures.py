@@ -8,6 +8,8 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
+from docs.word_figures import word_forms
+
 ROOT = Path(__file__).parents[1]
 RESULTS = ROOT / "benchmarks" / "results"
 PEERS = ("newsarchive", "trafilatura", "readability-lxml", "newspaper4k")
@@ -33,7 +35,8 @@ def quality_markdown() -> str:
         line = last(f"reading_{name}")
         if line is not None:
             parts.append(_reading(name, line))
-    parts += [_wrong_answers(), _date_strings(), _own_pages(), _many_pages(), _languages(), _mutated(), _crawled(), REMAINS]
+    parts += [_wrong_answers(), _date_strings(), _own_pages(), _many_pages(), _languages(), word_forms(last("word_forms"))]
+    parts += [_mutated(), _crawled(), REMAINS]
     return "\n".join(part for part in parts if part).rstrip() + "\n"
 
 

@@ -1,22 +1,23 @@
-"""How many forms of a word a search finds, and how many words that are none: ours, beside what others find in the same run.
+"""How many forms of a word a search finds, and how many words that are none.
 
-Every form of every word of a language is an article of its own. Each form is asked for, and found must be those of its word and no other.
+Every form of every word of a language is an article of its own, and so is every word near one. Each word is asked for in its first form and
+in each of the others, and found must be all its forms and nothing else.
 """
 
 from __future__ import annotations
 
-import sqlite3
-import tempfile
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, field
 from pathlib import Path
 
-TABLE = Path(__file__).with_name("forms.tsv")
+FOLDER = Path(__file__).parent
 
 
 @dataclass(frozen=True)
 class Word:
-    """A word and its forms, itself among them."""
+    """A word and its forms, itself first."""
 
     held: bool
     language: str
@@ -27,104 +28,102 @@ class Word:
 class Found:
     """What was found of what was to be found."""
 
-    pairs: int = 0
-    right: int = 0
-    wrong: int = 0
+    counts: Counter[str] = field(default_factory=Counter)
+
+    def add(self, other: Found) -> None:
+        """Count another's finds among these."""
+        self.counts.update(other.counts)
+
+    @property
+    def pairs(self) -> int:
+        """Pairs of a word and one of its forms, each asked for by the other."""
+        return self.counts["forms"] + self.counts["bases"]
 
     @property
     def recall(self) -> float:
-        """Of the pairs of two forms of one word, those found."""
-        return self.right / self.pairs if self.pairs else 1.0
+        """Of these pairs, those found."""
+        return (self.counts["forms found"] + self.counts["bases found"]) / self.pairs if self.pairs else 1.0
+
+    @property
+    def of_base(self) -> float:
+        """Of the forms of a word, those found when it was asked for."""
+        return self.counts["forms found"] / (self.counts["forms"] or 1)
+
+    @property
+    def of_form(self) -> float:
+        """How often a form found its word."""
+        return self.counts["bases found"] / (self.counts["bases"] or 1)
 
     @property
     def precision(self) -> float:
-        """Of the pairs found, those of one word."""
-        return self.right / (self.right + self.wrong) if self.right + self.wrong else 1.0
+        """Of what was found beside what was asked for, what is a form of the word."""
+        found = self.counts["right"] + self.counts["wrong"]
+        return self.counts["right"] / found if found else 1.0
+
+    def figures(self) -> dict[str, float | int]:
+        """All of it."""
+        return {
+            "pairs": self.pairs, "recall": round(self.recall, 3), "base_to_form": round(self.of_base, 3),
+            "form_to_base": round(self.of_form, 3), "precision": round(self.precision, 3),
+        }  # fmt: skip
 
 
 def table() -> list[Word]:
     """The words of the table."""
-    rows = [line.split("\t") for line in TABLE.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
+    rows = _rows("forms.tsv")
     return [Word(kind == "h", language, tuple(dict.fromkeys([word, *forms.split()]))) for kind, language, word, forms in rows]
 
 
-Ask = Callable[[str], set[str]]
-Peer = Callable[[str, list[str]], Ask]
-"""Takes a language and all forms; gives what asks for one."""
-
-
-def ours(language: str, forms: list[str]) -> Ask:
-    """A search of newsarchive."""
-    from newsarchive.archive.readonly import folded
-    from newsarchive.archive.search import search
-    from tests.archive.made import Feed
-
-    feed = Feed()
-    feed.connection.row_factory = sqlite3.Row
-    feed.connection.create_function("folded", 1, folded)
-    for number, form in enumerate(forms, 1):
-        feed.put(feed.article(number, f"{form}\n\n{number}" + "." * 50, title=f"# {form}", language=language))
-    return lambda form: {hit.title.replace("\x02", "").replace("\x03", "")[2:] for hit in search(feed.connection, form, limit=1000).hits}
-
-
-def fts5(tokenizer: str) -> Peer:
-    """A plain FTS5 table with this tokenizer."""
-
-    def peer(language: str, forms: list[str]) -> Ask:
-        connection = sqlite3.connect(":memory:")
-        connection.execute(f"CREATE VIRTUAL TABLE words USING fts5(form, tokenize='{tokenizer}')")
-        connection.executemany("INSERT INTO words VALUES (?)", [(form,) for form in forms])
-        return lambda form: {row[0] for row in connection.execute("SELECT form FROM words WHERE words MATCH ?", (f'"{form}"',))}
-
-    return peer
-
-
-def key_column(language: str, forms: list[str]) -> Ask:
-    """A column of stems by Snowball's stemmer of the language, where there is one."""
-    import Stemmer
-
-    from newsarchive.text.word_keys import SNOWBALL
-
-    stem = Stemmer.Stemmer(SNOWBALL[language]).stemWord if language in SNOWBALL else str
-    return lambda form: {other for other in forms if stem(other.lower()) == stem(form.lower())}
-
-
-def tantivy(language: str, forms: list[str]) -> Ask:
-    """tantivy with its stemmer of the language, where it has one."""
-    import tantivy as engine
-
-    names = {"en": "en_stem"}
-    builder = engine.SchemaBuilder()
-    builder.add_text_field("form", stored=True, tokenizer_name=names.get(language, "default"))
-    with tempfile.TemporaryDirectory() as folder:
-        index = engine.Index(builder.build(), path=folder)
-        writer = index.writer()
-        for form in forms:
-            writer.add_document(engine.Document(form=form))
-        writer.commit()
-        index.reload()
-        searcher = index.searcher()
-        found = {
-            form: {searcher.doc(address)["form"][0] for _, address in searcher.search(index.parse_query(f'"{form}"', ["form"]), 1000).hits}
-            for form in forms
-        }
-    return found.__getitem__
-
-
-def measure(peer: Peer, words: list[Word]) -> dict[str, Found]:
-    """By language, and for all of them under ""."""
-    found: dict[str, Found] = {"": Found()}
-    for language in sorted({word.language for word in words}):
-        group = [word for word in words if word.language == language]
-        forms = sorted({form for word in group for form in word.forms})
-        ask = peer(language, forms)
-        mine = found.setdefault(language, Found())
-        for word in group:
-            for form in word.forms:
-                hits = ask(form) - {form}
-                others = set(word.forms) - {form}
-                for one in (mine, found[""]):
-                    one.pairs += len(others)
-                    one.right += len(hits & others)
-                    one.wrong += len(hits - others)
+def near() -> dict[str, set[str]]:
+    """By language, words that are written much like those of the table and are no forms of them."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for name in ("near.tsv", "near_by_hand.tsv"):
+        for language, _, words in _rows(name):
+            found[language].update(words.split())
     return found
+
+
+def _rows(name: str) -> list[list[str]]:
+    lines = (FOLDER / name).read_text(encoding="utf-8").splitlines()
+    return [line.split("\t") for line in lines if not line.startswith("#")]
+
+
+Ask = Callable[[str], set[str]]
+Engine = Callable[[str, list[str]], AbstractContextManager[Ask]]
+"""Takes a language and all words; gives, while it is open, what asks for one."""
+
+
+def measure(engine: Engine, words: Iterable[Word], others: dict[str, set[str]] | None = None) -> dict[tuple[str, bool], Found]:
+    """By language, and whether the words were held back."""
+    by_language: dict[str, list[Word]] = defaultdict(list)
+    for word in words:
+        by_language[word.language].append(word)
+    found: dict[tuple[str, bool], Found] = defaultdict(Found)
+    for language, group in by_language.items():
+        forms = {form for word in group for form in word.forms}
+        beside = {other for other in (others or {}).get(language, ()) if other.lower() not in {form.lower() for form in forms}}
+        with engine(language, sorted(forms | beside)) as ask:
+            for word in group:
+                found[language, word.held].add(_of_word(ask, word))
+    return found
+
+
+def _of_word(ask: Ask, word: Word) -> Found:
+    base, rest = word.forms[0], set(word.forms[1:])
+    hits = {form: ask(form) for form in word.forms}
+    return Found(Counter({
+        "forms": len(rest), "forms found": len(hits[base] & rest),
+        "bases": len(rest), "bases found": sum(base in hits[form] for form in rest),
+        "right": sum(len((hits[form] & set(word.forms)) - {form}) for form in word.forms),
+        "wrong": sum(len(hits[form] - set(word.forms)) for form in word.forms),
+    }))  # fmt: skip
+
+
+def together(found: dict[tuple[str, bool], Found], languages: Iterable[str] | None = None, held: bool | None = None) -> Found:
+    """All of these languages, and of that half, in one; None for any."""
+    all_of_them = Found()
+    wanted = None if languages is None else set(languages)
+    for (language, was_held), one in found.items():
+        if (wanted is None or language in wanted) and held in {None, was_held}:
+            all_of_them.add(one)
+    return all_of_them

@@ -8,17 +8,21 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from itertools import product
 
 from newsarchive.text.fold import fold
 from newsarchive.text.name_spelling import edits, likeness, skeletons
-from newsarchive.text.word_keys import LANGUAGES, SPELLING, keys, words
+from newsarchive.text.word_keys import LANGUAGES, SOUND, SPELLING, asked_keys, is_cyrillic, is_kazakh, keys
+from newsarchive.text.word_spelling import parts, words
 
 LONGEST = 60
 """Letters of the longest thing that is a word."""
 MOST_FORMS = 200
 """Forms of a word that a query asks for."""
-GRAMMAR = "1"
+MOST_PIECES, MOST_ALIKE, MOST_PHRASES = 3, 4, 64
+"""Words in one that are known by their forms, forms of those before the last, and of all with all."""
+GRAMMAR = "2"
 """Counted up whenever words get other keys, so that an archive with older ones makes its lexicon anew."""
 NAME = "~"
 """In place of a language: the key is what a name sounds like in any script."""
@@ -35,10 +39,15 @@ def learn(connection: sqlite3.Connection, language: str | None, text: str) -> No
         language: of the text, BCP 47 without script.
     """
     grammar = language if language in LANGUAGES else SPELLING
-    written = words(text)
+    written = _written(text)
     _add(connection, grammar, {form for one in written if _counts(form := one.lower())}, lambda form: _keys(form, grammar))
     names = {form for one in written if one[0].isupper() and _counts(form := one.lower())}
     _add(connection, NAME, names, lambda form: [(NAME, found) for found in skeletons(form) or ("",)])
+
+
+def _written(text: str) -> list[str]:
+    """The words of a text, and what stands on either side of an apostrophe, which for the index are words of their own."""
+    return [one for word in words(text) for one in {word, *(part for part in parts(word) if len(part) > 1)}]
 
 
 def _add(
@@ -67,28 +76,48 @@ def _counts(word: str) -> bool:
 
 def forget(connection: sqlite3.Connection, before: str, now: str) -> None:
     """Forget the words of a text that is no longer in the index, unless they stand in what took its place, or elsewhere."""
-    for form in {word.lower() for word in words(before)} - {word.lower() for word in words(now)}:
+    for form in {word.lower() for word in _written(before)} - {word.lower() for word in _written(now)}:
         if connection.execute("SELECT 1 FROM articles_fts WHERE articles_fts MATCH ? LIMIT 1", (f'"{form}"',)).fetchone() is None:
             connection.execute("DELETE FROM lexicon WHERE form = ?", (form,))
 
 
 def forms_of(connection: sqlite3.Connection, word: str, language: str | None = None) -> list[str]:
-    """The forms of a word that stand in the index, the word itself first.
+    """The forms of a word that stand in the index, the word itself first; of several words in one (онлайн-конкурс), all with all.
 
     Args:
         word: as it was typed.
         language: whose grammar says what a form is; None for that of every language there is.
     """
-    own = word.lower()
-    found: dict[str, None] = {own: None}
+    found = dict.fromkeys([word.lower(), *_forms(connection, word, language)])
+    pieces = words(word)
+    if 1 < len(pieces) <= MOST_PIECES:
+        of_each = [dict.fromkeys([piece.lower(), *_forms(connection, piece, language)]) for piece in pieces]
+        # Of each piece so many forms that all with all are few enough; a last piece has more of them than one before it.
+        shares = [MOST_ALIKE] * (len(pieces) - 1) + [MOST_PHRASES // MOST_ALIKE ** (len(pieces) - 1)]
+        every = product(*(list(forms)[:share] for forms, share in zip(of_each, shares, strict=True)))
+        next(every)
+        found |= dict.fromkeys(map("-".join, every))
+    return list(found)[:MOST_FORMS]
+
+
+def _forms(connection: sqlite3.Connection, word: str, language: str | None) -> Iterator[str]:
     asked = {(SPELLING, key) for tongue, key in keys(word, None)}
     for one in [language] if language is not None else grammars(connection):
-        asked |= keys(word, one)
+        asked |= asked_keys(word, one)
+    other_scripts = language == "kk" or is_kazakh(word) or not _stands_elsewhere(connection, word)
     for tongue, key in sorted(asked):
-        if key:
-            rows = connection.execute("SELECT form FROM lexicon WHERE language = ? AND key = ? LIMIT ?", (tongue, key, MOST_FORMS))
-            found.update(dict.fromkeys(row[0] for row in rows))
-    return list(found)[:MOST_FORMS]
+        if key and (other_scripts or not key.startswith(SOUND)):
+            for (form,) in connection.execute("SELECT form FROM lexicon WHERE language = ? AND key = ? LIMIT ?", (tongue, key, MOST_FORMS)):
+                if not key.startswith(SOUND) or is_cyrillic(form) != is_cyrillic(word) or not is_cyrillic(word):
+                    yield form
+
+
+def _stands_elsewhere(connection: sqlite3.Connection, word: str) -> bool:
+    """Whether a word stands in texts of another language than Kazakh."""
+    row = connection.execute(
+        "SELECT 1 FROM lexicon WHERE form = ? AND language NOT IN (?, ?, 'kk') LIMIT 1", (word.lower(), SPELLING, NAME)
+    ).fetchone()
+    return row is not None
 
 
 def stands(connection: sqlite3.Connection, word: str) -> bool:

@@ -13,7 +13,7 @@ from newsarchive.archive.query import Query, Term, read_query
 from newsarchive.archive.tally import Tally
 from newsarchive.text.spacing import is_unspaced, unspaced
 from newsarchive.text.spacing import spaced as spaced_out
-from newsarchive.text.word_keys import words
+from newsarchive.text.word_spelling import words
 
 MARK = ("\x02", "\x03")
 """Around a matched word in titles and snippets; control characters, which no stored text holds."""

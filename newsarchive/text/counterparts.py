@@ -17,7 +17,8 @@ from zlib import crc32
 from newsarchive.text.name_spelling import romanised
 from newsarchive.text.shared_words import concepts_of
 from newsarchive.text.spelled_numbers import YEARS, numbers_of
-from newsarchive.text.word_keys import keys, plain_letters
+from newsarchive.text.word_keys import keys
+from newsarchive.text.word_spelling import plain_letters
 
 MOST_CHARACTERS = 20_000
 """Of a text that are looked at."""

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from newsarchive.text.fold import fold
 from newsarchive.text.turkic_stems import kazakh_keys
-from newsarchive.text.word_keys import plain_letters
+from newsarchive.text.word_spelling import plain_letters
 
 _LATIN = {
     "а": "a", "ә": "a", "б": "b", "в": "v", "г": "g", "ғ": "g", "ґ": "g", "д": "d", "е": "e", "ё": "e", "є": "e", "ж": "j", "җ": "j", "з": "z",

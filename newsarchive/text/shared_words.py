@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from newsarchive.text.word_keys import plain_letters
+from newsarchive.text.word_spelling import plain_letters
 
 COLUMNS = ("kk", "ru", "en", "uz", "ky", "tr")
 LONGEST = 20

@@ -1,4 +1,4 @@
-"""Kazakh, Kyrgyz, Uzbek and Azerbaijani words without their endings, so that all forms of a word come to one key.
+"""Kazakh, Kyrgyz, Tatar, Uzbek and Azerbaijani words without their endings, so that all forms of a word come to one key.
 
 No Snowball stemmer knows these languages. They add endings one after another; the letter an ending begins with is settled by the letter
 before it, and its vowels by the last vowel of the word. What looks like an ending and breaks these rules is none: Алматы is no
@@ -82,7 +82,7 @@ KAZAKH = _grammar(
         ("сI", "v?", 2), ("I", "lnztw", 2), ("ымыз іміз ыңыз іңіз", "lnztw", 2), ("мыз міз ңыз ңіз", "v", 2),
         # case
         ("нIң", "vn", 2), ("дIң", "lzw", 2), ("тIң", "t", 2),
-        ("нI", "v", 2), ("дI", "lnzwv", 2), ("тI", "t", 2), ("н", "ыі", 4),
+        ("нI", "v?", 2), ("дI", "lnzwv", 2), ("тI", "t", 2), ("н", "ыі", 4),
         ("ғA гA", "vlnzw", 2), ("қA кA", "t", 2), ("нA", "ыі?", 3),
         ("дA", "vlnzw", 2), ("тA", "t", 2), ("ндA", "ыі?", 3),
         ("дAн", "vlzw", 2), ("нAн", "nыі?", 2), ("тAн", "t", 2),
@@ -109,7 +109,7 @@ KYRGYZ = _grammar(
         ("лAр", "vрй", 2), ("дAр", "nzл", 2), ("тAр", "t", 2),
         ("сI", "v?", 2), ("I", "lnzt", 2), ("IбIз IңIз", "lnzt", 2), ("бIз ңIз", "v", 2),
         ("нIн", "v", 2), ("дIн", "lnz", 2), ("тIн", "t", 2),
-        ("нI", "v", 2), ("дI", "lnzv", 2), ("тI", "t", 2), ("н", "ыиуү", 4),
+        ("нI", "v?", 2), ("дI", "lnzv", 2), ("тI", "t", 2), ("н", "ыиуү", 4),
         ("гA", "vlnz", 2), ("кA", "t", 2), ("нA", "ыиуү?", 3),
         ("дA", "vlnz", 2), ("тA", "t", 2), ("ндA", "ыиуү?", 3),
         ("дAн", "vlnz", 2), ("тAн", "t", 2), ("нAн", "ыиуү?", 3),
@@ -126,24 +126,21 @@ KYRGYZ = _grammar(
     "үчүн кийин дейин бүгүн алтын жакын", "ыиуү", ("бгғ", "пкқ"),
 )  # fmt: skip
 
-TURKISH = _grammar(
+TATAR = _grammar(
     (
-        ("lAr", "vc", 2), ("sI", "v?", 2), ("I", "c", 2), ("ImIz InIz", "c", 2), ("mIz nIz", "v", 2),
-        ("In", "c?", 3), ("nIn", "v", 2), ("A", "c", 3), ("yA", "v", 2), ("nA", "ıiuü?", 3), ("yI", "v", 2), ("nI", "ıiuü?", 3),
-        ("dA dAn", "vc", 2), ("tA tAn", "pçtkfhsş", 2), ("ndA ndAn", "ıiuü?", 3), ("dAki", "vc", 2), ("taki teki", "pçtkfhsş", 2),
-        ("ndaki ndeki", "ıiuü?", 3), ("lA", "c", 3), ("ylA", "v", 3),
-        ("dI dIr", "vc", 2), ("tI tIr", "pçtkfhsş", 2), ("mIş", "vc", 2), ("Iyor", "c", 2), ("yor", "v", 3), ("Ir", "c?", 3), ("Ar", "c?", 3), ("r", "v", 4),
-        ("AcAk", "c", 2), ("yAcAk", "v", 2), ("Ip", "c", 3), ("yIp", "v", 3), ("mAk", "vc", 2), ("mAsI", "vc", 2), ("mA", "vc?", 3), ("sA", "vc?", 3), ("sIn", "vc?", 3),
-        ("An", "c?", 3), ("yAn", "v", 3), ("dIk", "vc", 3), ("tIk", "pçtkfhsş", 3), ("mAdI mAmIş mAyAcAk mIyor mAz", "vc", 2),
+        ("лAр", "vtlz", 2), ("нAр", "n", 2),
+        ("сI", "v?", 2), ("I", "tlnz", 2), ("IбIз IгIз", "tlnz", 2), ("бIз гIз", "v", 2),
+        ("нIң", "vtlnz", 2), ("нI", "vtlnz?", 2), ("н", "ые", 4),
+        ("гA", "vlnz", 2), ("кA", "t", 2), ("нA", "ые?", 3),
+        ("дA", "vlnz", 2), ("тA", "t", 2), ("ндA", "ые?", 3),
+        ("дAн", "vlz", 2), ("тAн", "t", 2), ("нAн", "n", 2), ("ннAн", "ые", 3),
+        ("дAгI", "vlnz", 2), ("тAгI", "t", 2), ("ндAгI", "ые?", 3),
+        ("гAн", "vlnz", 2), ("кAн", "t", 2), ("дI дIм", "vlnz", 2), ("тI тIм", "t", 2),
+        ("A", "lnzt?", 3), ("ый", "lnzt?", 2), ("Iп", "lnzt", 2), ("п", "v", 3), ("сA сIн", "vlnzt", 3), ("у ү", "lnzt~", 2),
+        ("мAгAн мAдI мAс мIй мAсA мAсIн", "vtlnz", 2),
     ),
-    _KINDS_LATIN, {"aı": "aı", "ou": "au", "ei": "ei", "öü": "eü"}, "ae", "ıiuü", "için ile yeni", "ıiuü", ("bcdğg", "pçtkk"),
+    {**_KINDS, "и": "v", "у": "v", "ү": "v", "җ": "z", "ь": "l"}, {"аоуыя": "аы", "әөү": "әе", "еэи": "әеаы"}, "аә", "ые", "белән өчен бүген кичә яңа", "ые", ("бгҗ", "пкч"),
 )  # fmt: skip
-
-
-@lru_cache(maxsize=65536)
-def turkish_keys(word: str) -> frozenset[str]:
-    """The keys of a Turkish word in small letters."""
-    return _keys(word.replace("'", ""), TURKISH)
 
 
 @lru_cache(maxsize=65536)
@@ -193,6 +190,12 @@ def azerbaijani_keys(word: str) -> frozenset[str]:
     return _keys(word, AZERBAIJANI)
 
 
+@lru_cache(maxsize=65536)
+def tatar_keys(word: str) -> frozenset[str]:
+    """The keys of a Tatar word in small Cyrillic letters."""
+    return _keys(word, TATAR)
+
+
 MOST_KEYS = 6
 LONGEST = 60
 """Letters of the longest thing that is a word."""
@@ -235,6 +238,8 @@ def _without_ending(word: str, grammar: Grammar) -> tuple[list[str], bool]:
 def _agree(rest: str, ending: str, grammar: Grammar) -> bool:
     """Whether the vowels of an ending are those that the last vowel before it asks for; where that is one of both kinds, any are."""
     # Names in -ев follow the vowel before: Назарбаевтың.
+    if rest.endswith("ь"):
+        return True
     for letter in reversed(rest.removesuffix("ев") or rest):
         allowed = grammar.harmony.get(letter)
         if allowed is not None:

@@ -17,7 +17,7 @@ from newsarchive.archive.intake import Discovered
 from newsarchive.archive.migrations import migrations
 from newsarchive.archive.store import Job, store
 from newsarchive.items import Claim, Fetched, Outcome, Reading, RecordRef
-from newsarchive.text.word_keys import words
+from newsarchive.text.word_spelling import words
 
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
 LONG = "The senate of the university met and spoke about the library, its readers, its roof and its books. " * 3

@@ -128,5 +128,41 @@ def test_a_lexicon_of_an_older_grammar_is_made_anew(tmp_path: Path) -> None:
 
 def test_other_keys_mean_another_grammar() -> None:
     """Whoever changes what the keys of a word are counts up `lexicon.GRAMMAR`, and writes the new digest here."""
-    sample = [(one.language, form, sorted(keys(form, one.language)), sorted(skeletons(form))) for one in table() for form in one.forms]
-    assert (lexicon.GRAMMAR, hashlib.sha256(repr(sample).encode()).hexdigest()[:12]) == ("1", "a92e6016e57d")
+    sample = [(one.language, form, sorted(keys(form, one.language)), sorted(skeletons(form))) for one in table()[::5] for form in one.forms]
+    assert (lexicon.GRAMMAR, hashlib.sha256(repr(sample).encode()).hexdigest()[:12]) == ("2", "121552176174")
+
+
+@pytest.fixture(scope="module")
+def of_many_scripts() -> Feed:
+    feed = Feed()
+    feed.connection.row_factory = sqlite3.Row
+    feed.connection.create_function("folded", 1, folded)
+    texts = [
+        ("kk", "Университеттің ғалымдары мектеп оқушыларымен кездесті. Онлайн-жарысқа қатысты."),
+        ("kk", "Ýnıversıtettiń ǵalymdary mektep oqýshylarymen kezdesti."), ("kk", "ۋنيۆەرسيتەتتىڭ عالىمدارى مەكتەپ وقۋشىلارىمەن كەزدەستى"),
+        ("en", "The bar of the al-Farabi hall is open; the professor's books of 1990 are there."),
+        ("ru", "Онлайн-лекции об ёлках для учёного; 1990-е годы"), ("fr", "L’étudiante de l'atelier d'été"), ("it", "Nell’aula dell'amico"),
+        ("uz", "o‘zbek o‘qituvchilar"), ("tr", "İzmir'deki ışıklar"), ("uk", "м’ячі"), ("id", "Buku-buku itu"),
+        ("en", "The works of Аl-Farabi, with a Cyrillic letter in his name."), ("fa", "کتاب\u200cهای تازه"),
+    ]  # fmt: skip
+    for number, (language, text) in enumerate(texts, 1):
+        feed.put(feed.article(number, f"{text}\n\n{'.' * number}", title=f"Title {number}", language=language))
+    return feed
+
+
+@pytest.mark.parametrize(
+    ("query", "languages"),
+    [
+        ("ғалым", "kk kk kk"), ("ǵalym", "kk kk kk"), ("galym", "kk kk kk"), ("عالىم", "kk kk kk"),
+        ("oqushy", "kk kk kk"), ("оқушы", "kk kk kk"),
+        ("bar", "en"), ("бар", ""), ("bar language:kk", ""),
+        ("онлайн-жарыс", "kk"),
+        ("онлайн-лекция", "ru"), ("лекция", "ru"), ("ёлка", "ru"), ("елки", "ru"),
+        ("étudiant", "fr"), ("l'étudiante", "fr"), ("ateliers", "fr"), ("amici", "it"), ("aule", "it"), ("professors", "en"),
+        ("o'zbek", "uz"),
+        ("oʻqituvchi", "uz"), ("İzmir", "tr"), ("izmir'in", "tr"), ("isik", "tr"), ("м'яч", "uk"), ("buku-buku", "id"), ("buku", "id"),
+        ("al-Farabi", "en en"), ("1990", "en ru"), ("1991", ""), ("کتاب", "fa"), ("کتاب‌ها", "fa"),
+    ],
+)  # fmt: skip
+def test_words_are_found_across_scripts_apostrophes_and_hyphens(of_many_scripts: Feed, query: str, languages: str) -> None:
+    assert found(of_many_scripts, query) == languages.split()

@@ -14,7 +14,7 @@ from newsarchive.archive.database import connect, transaction
 from newsarchive.archive.readonly import open_readonly
 from newsarchive.archive.search import search
 from newsarchive.archive.shown import projection, refresh, set_visibility
-from newsarchive.text.word_keys import words
+from newsarchive.text.word_spelling import words
 
 
 @pytest.fixture(scope="module")
