@@ -10,8 +10,9 @@ from newsarchive.archive.search import Filters, Hit, SearchResult
 from newsarchive.archive.tallies import Tallies, tallied
 
 
-def browse(connection: sqlite3.Connection, filters: Filters, limit: int, offset: int) -> SearchResult:
-    """The articles, the newest first. Those without a date are only counted, unless only they are asked for."""
+def browse(connection: sqlite3.Connection, filters: Filters, limit: int, offset: int) -> tuple[SearchResult, Tallies | None]:
+    """The articles, the newest first, and the counts of them all (None where they must be looked up, for days and authors). Those without
+    a date are only counted, unless only they are asked for."""
     undated = filters.undated == "only"
     where, values = _where(filters)
     where.append("a.published IS NULL" if undated else "a.published IS NOT NULL")
@@ -30,12 +31,14 @@ def browse(connection: sqlite3.Connection, filters: Filters, limit: int, offset:
         )
         for row in rows
     ]  # fmt: skip
-    total, without = _counts(connection, filters)
-    return SearchResult(query="", total=without if undated else total, undated=0 if undated else without, filters=filters, hits=hits)
+    tallies = _tallies(connection, filters)
+    without = tallied(connection, site=filters.site, language=filters.language, undated=True).articles
+    total = without if undated else _total(connection, filters) if tallies is None else tallies.articles - tallies.years.get("", 0)
+    return SearchResult(query="", total=total, undated=0 if undated else without, filters=filters, hits=hits), tallies
 
 
-def counted(connection: sqlite3.Connection, filters: Filters) -> Tallies | None:
-    """How many there are by site, language and time; None where that must be looked up, for days and authors."""
+def _tallies(connection: sqlite3.Connection, filters: Filters) -> Tallies | None:
+    """How many there are by site, language and time; None where that must be looked up."""
     if filters.authors or any(bound is not None and len(bound) > 7 for bound in (filters.since, filters.until)):
         return None
     if filters.undated == "only":
@@ -43,15 +46,10 @@ def counted(connection: sqlite3.Connection, filters: Filters) -> Tallies | None:
     return tallied(connection, site=filters.site, language=filters.language, since=filters.since, until=filters.until)
 
 
-def _counts(connection: sqlite3.Connection, filters: Filters) -> tuple[int, int]:
-    """How many have a date (of the time that is asked for), and how many have none."""
-    without = tallied(connection, site=filters.site, language=filters.language, undated=True).articles
-    tallies = counted(connection, filters)
-    if tallies is not None and filters.undated != "only":
-        return tallies.articles - tallies.years.get("", 0), without
+def _total(connection: sqlite3.Connection, filters: Filters) -> int:
     where, values = _where(filters)
     where.append("a.published IS NOT NULL")
-    return int(connection.execute(f"SELECT count(*) FROM articles a WHERE {' AND '.join(where)}", values).fetchone()[0]), without
+    return int(connection.execute(f"SELECT count(*) FROM articles a WHERE {' AND '.join(where)}", values).fetchone()[0])
 
 
 def _where(filters: Filters) -> tuple[list[str], list[Any]]:

@@ -9,11 +9,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from newsarchive.archive.browsing import browse, counted
+from newsarchive.archive import facets
+from newsarchive.archive.browsing import browse
 from newsarchive.archive.corpus import Line, lines_of
 from newsarchive.archive.found import Asked
 from newsarchive.archive.reading_room import FACET_SECONDS, SECONDS, TooSlow, within
 from newsarchive.archive.search import Filters, SearchResult, match, prepared, search
+from newsarchive.archive.tallies import Tallies
 
 FEED = 50
 """Articles in a feed."""
@@ -32,7 +34,7 @@ class Facets:
     """Of the year that is looked at, by YYYY-MM."""
     sections: Mapping[str, int] = field(default_factory=dict)
     of: int | None = None
-    """Of how many articles these are the counts, those that came into the archive last; None: of all."""
+    """Of how many articles these are the counts, those that came into the archive last; None: of all. The years are of all."""
     late: bool = False
 
 
@@ -71,7 +73,8 @@ class Wanted:
     filters: Filters
     limit: int
     offset: int = 0
-    newest: bool = False
+    order: str = "relevance"
+    """One of archive.found.ORDERS."""
     exact: bool = False
     context: bool = False
     """Whether the words are shown in their context."""
@@ -84,29 +87,31 @@ class Wanted:
 def find(connection: sqlite3.Connection, wanted: Wanted) -> Found:
     """One page of hits, and what belongs to it."""
     asked = prepared(connection, wanted.query, wanted.filters, exact=wanted.exact)
+    tallies: Tallies | None = None
     if asked.asks:
         result = search(
             connection, wanted.query, wanted.filters, wanted.limit, offset=wanted.offset, exact=wanted.exact,
-            order="newest" if wanted.newest else "relevance", all_copies=wanted.all_copies,
+            order=wanted.order, all_copies=wanted.all_copies,
         )  # fmt: skip
     else:
-        result = browse(connection, asked.filters, wanted.limit, wanted.offset)
+        result, tallies = browse(connection, asked.filters, wanted.limit, wanted.offset)
         result = replace(result, note=asked.note if wanted.query else None)
     return Found(
-        result=result, facets=_facets(connection, result), change=newest_change(connection),
+        result=result, facets=_facets(connection, result) if tallies is None else _of_all(tallies), change=newest_change(connection),
         lines=lines_of(connection, result, LINES) if wanted.context and result.query else {},
         since=_since(connection, result, wanted.as_of) if wanted.as_of is not None else None,
     )  # fmt: skip
 
 
+def _of_all(tallies: Tallies) -> Facets:
+    known = {year: count for year, count in tallies.years.items() if year}
+    return Facets(
+        sites=tallies.sites, languages={code: count for code, count in tallies.languages.items() if code}, years=known,
+        months=tallies.months if len(known) == 1 else {},
+    )  # fmt: skip
+
+
 def _facets(connection: sqlite3.Connection, result: SearchResult) -> Facets:
-    filters = result.filters
-    if not result.query and (tallies := counted(connection, filters)) is not None:
-        known = {year: count for year, count in tallies.years.items() if year}
-        return Facets(
-            sites=tallies.sites, languages={code: count for code, count in tallies.languages.items() if code}, years=known,
-            months=tallies.months if len(known) == 1 else {},
-        )  # fmt: skip
     if not result.total:
         return Facets()
     try:
@@ -136,10 +141,24 @@ def _counted(connection: sqlite3.Connection, result: SearchResult) -> Facets:
             years[month[:4]] += count
             if len(month) == 7:
                 months[month] += count
+    whole = _years(connection, asked) if result.more else None
     return Facets(
-        sites=sites, languages=languages, years=years, months=months if len(years) == 1 else {}, sections=sections,
-        of=result.total if result.more else None,
+        sites=sites, languages=languages, years=years if whole is None else whole, months=months if len(years) == 1 else {},
+        sections=sections, of=result.total if result.more else None,
     )  # fmt: skip
+
+
+def _years(connection: sqlite3.Connection, asked: Asked) -> dict[str, int] | None:
+    """All that is found, by year, counted from the index alone: a plot of only what came last would be the history of the archive. None
+    where the index does not know the years, or where one year is looked at already."""
+    filters = asked.filters
+    if not asked.query or filters.dated or not facets.known(connection, asked.index):
+        return None
+    counts = {}
+    for year in facets.years(connection)[-facets.MOST_YEARS :]:
+        source, values = asked.source(facets.year_clause(year))
+        counts[year] = int(connection.execute(f"SELECT count(*) {source}", values).fetchone()[0])
+    return counts
 
 
 def newest_change(connection: sqlite3.Connection) -> int:

@@ -16,7 +16,7 @@ MOST_PAGES = 250
 DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 NUMBER = re.compile(r"[0-9]{1,15}")
 CHOICES = {
-    "sort": ("relevance", "date"), "view": ("hits", "context"), "exact": ("", "1"), "undated": ("leave", "include", "only"),
+    "sort": ("relevance", "fresh", "date"), "view": ("hits", "context"), "exact": ("", "1"), "undated": ("leave", "include", "only"),
     "copies": ("first", "all"),
 }  # fmt: skip
 """What may be chosen, the usual first, which the address does not name."""
@@ -53,9 +53,9 @@ class Asked:
         return "exact" in self.chosen
 
     @property
-    def newest(self) -> bool:
-        """Whether the newest come first."""
-        return self.chosen.get("sort") == "date"
+    def order(self) -> str:
+        """As `archive.found` names it."""
+        return {"date": "newest", "fresh": "fresh"}.get(self.chosen.get("sort", ""), "relevance")
 
     @property
     def filters(self) -> Filters:
@@ -70,7 +70,7 @@ class Asked:
     def wanted(self) -> Wanted:
         """The page of it that is to be shown."""
         return Wanted(
-            query=self.query, filters=self.filters, limit=HITS, offset=(self.page - 1) * HITS, newest=self.newest, exact=self.exact,
+            query=self.query, filters=self.filters, limit=HITS, offset=(self.page - 1) * HITS, order=self.order, exact=self.exact,
             context=self.chosen.get("view") == "context",
             all_copies="copies" in self.chosen, as_of=self.as_of,
         )  # fmt: skip

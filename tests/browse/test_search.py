@@ -172,3 +172,10 @@ def test_of_a_common_word_the_page_says_what_was_ranked_and_counted(db: Path, mo
     assert "More than 2 articles" in " ".join(found.text.split())
     assert "The best of the 2 that came into the archive last" in found.text
     assert "Counted here: the 2 that came into the archive last" in found.text
+
+
+def test_the_plot_of_years_is_of_all_that_is_found_also_where_only_the_last_are_ranked(db: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("newsarchive.archive.found.COUNTED", 1)
+    (found,) = ask(db, "/search?q=laboratory OR зертхана")
+    rows = dict(re.findall(r'<th scope="row">(?:<a [^>]*>)?(\d{4})(?:</a>)?</th><td>(\d+)</td>', found.text))
+    assert {year: int(count) for year, count in rows.items() if count != "0"} == {"2019": 1, "2021": 2, "2023": 1}
