@@ -78,7 +78,7 @@ def command(
 
     if check_file is not None and output is not None:
         raise UsageError("--check compares and writes nothing.", "Leave -o away, or --check.")
-    if check_file is not None and format is None:
+    if check_file is not None and (format is None or check_file.name.endswith("datapackage.json")):
         return _checked(check_file)
     if format is None:
         raise UsageError("No format was named.", f"Write one of {', '.join(NAMES)}.")

@@ -20,14 +20,13 @@ from newsarchive.archive.place import captures_folder
 from newsarchive.captures.packing import packed
 from newsarchive.captures.writer import warcinfo
 from newsarchive.exports.making import Export, Tallied
+from newsarchive.exports.package import EARLIEST
 
 VERSION = "1.1.1"
 ROLL_AT = 1024 * 1024 * 1024
 """Bytes after which the next WARC file is begun."""
 SORTED_AT_ONCE = 100_000
 """Lines of the index that are in memory."""
-EARLIEST = (1980, 1, 1, 0, 0, 0)
-"""The time that a ZIP gives its parts: none."""
 
 
 class _Package:

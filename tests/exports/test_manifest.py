@@ -145,3 +145,8 @@ def test_a_folder_with_something_in_it_is_not_written_into(odd: Path, tmp_path: 
     with pytest.raises(UsageError, match="is there already"):
         export(odd, tmp_path, "text")
     assert [path.name for path in tmp_path.iterdir()] == ["mine.txt"]
+
+
+def test_a_manifest_is_checked_as_one_also_where_a_format_is_named(odd: Path, tmp_path: Path) -> None:
+    manifest = export(odd, tmp_path / "a.ris", "ris")
+    assert "2 files are as" in run("ris", "--check", str(manifest), "--db", str(odd)).stderr
