@@ -54,7 +54,7 @@ class View:
     pictures: list[Picture]
     pictures_missing: int
     attachments: list[dict[str, Any]]
-    """url, caption, and `href` where it was captured."""
+    """url, caption, `href` where it was captured, `original` where its address may be followed."""
     evidence: list[tuple[str, list[Claim]]]
     omitted: int
     corrections: list[dict[str, Any]]
@@ -90,7 +90,7 @@ def of(room: Room, sheet: Sheet, kept: dict[str, str]) -> View:
         pictures_missing=len(pictures) - len(shown), attachments=_attachments(room, sheet), evidence=_evidence(sheet),
         omitted=int(sheet.evidence["fields"].get("omitted", 0)), corrections=sheet.evidence["corrections"],
         inferred=reason if reason and source != "person" else None, corrected_by=correction["person"] if correction else None,
-        original=record["canonical_url"] if record["canonical_url"].startswith(("http://", "https://")) else None,
+        original=followed(record["canonical_url"]),
         happened=[one for one in sheet.history if one["kind"] in EVENTS], robots=robots,
         captures=sorted(provenance["captures"], key=lambda one: str(one["fetched_at"]), reverse=True),
     )  # fmt: skip
@@ -106,7 +106,7 @@ def _attachments(room: Room, sheet: Sheet) -> list[dict[str, Any]]:
     return [
         {
             "url": one["url"], "caption": one.get("caption") or one["url"].rpartition("/")[2] or one["url"],
-            "href": room.url(f"/-/file/{kept[one['url']]}") if one["url"] in kept else None,
+            "href": room.url(f"/-/file/{kept[one['url']]}") if one["url"] in kept else None, "original": followed(one["url"]),
         }
         for one in sheet.media if one["kind"] not in {"image", "link", "omitted"}
     ]  # fmt: skip
@@ -132,6 +132,11 @@ def _claim(one: dict[str, Any], *, chosen: bool) -> Claim:
         value=value_of(one.get("value"))[:MOST_VALUE], sources=tuple(str(source) for source in sources if source),
         raw=str(raw)[:MOST_VALUE] if raw and raw != one.get("value") else "", reason=str(one.get("reason") or ""), chosen=chosen,
     )  # fmt: skip
+
+
+def followed(address: str) -> str | None:
+    """An address that a link may lead to; None for one that is none of the web."""
+    return address if address.startswith(("http://", "https://")) else None
 
 
 def value_of(value: Any) -> str:

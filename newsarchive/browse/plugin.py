@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import PurePosixPath
 from typing import Any
 
 from datasette import hookimpl
-from datasette.utils.asgi import Request
+from datasette.utils.asgi import NotFound, Request
 from markupsafe import Markup
 
 from newsarchive.archive import reading_room
@@ -30,7 +31,10 @@ from newsarchive.browse import (
 )
 from newsarchive.browse.policy import with_headers
 from newsarchive.browse.room import Room, quoted
+from newsarchive.errors import UsageError
 
+DATA = frozenset({".json", ".csv", ".jsono", ".atom", ".db"})
+"""Ends of addresses that programs ask for."""
 ROUTES = (
     (r"^/$", home.page), (r"^/search$", search.page), (r"^/search\.atom$", search.feed), (r"^/trends$", trends.page),
     (r"^/trends\.csv$", trends.csv_file),
@@ -65,6 +69,18 @@ def render_cell(value: Any, column: str, table: str | None, datasette: Any) -> M
 def extra_css_urls(datasette: Any) -> list[str]:
     """Our style on Datasette's own pages."""
     return [datasette.urls.path("/assets/tables.css")]
+
+
+@hookimpl
+def handle_exception(datasette: Any, request: Request, exception: Exception) -> Any:
+    """An address of which nobody knows leads to a page that helps; programs that ask for data get Datasette's own answer."""
+    if not isinstance(exception, NotFound) or PurePosixPath(request.path).suffix in DATA:
+        return None
+
+    async def page() -> Any:
+        return await Room(datasette, request).sorry(UsageError(f"There is no page {request.path[:200]!r}."))
+
+    return page
 
 
 @hookimpl

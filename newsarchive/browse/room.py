@@ -127,7 +127,7 @@ class Room:
 
     async def sorry(self, error: Exception) -> Response:
         """The page that says what went wrong."""
-        status, kind = 404, "missing"
+        status, kind = 404, "nothing"
         if isinstance(error, reading_room.TooSlow):
             status, kind = 503, "slow"
         elif isinstance(error, ArchiveError):

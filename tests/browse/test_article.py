@@ -33,6 +33,7 @@ def db(tmp_path_factory: pytest.TempPathFactory) -> Path:
         first = [
             feed.article(1, f"Зертхана ашылды.\n\n{LONG}", title="Жаңа зертхана", language="kk", script="Cyrl", **more),
             feed.article(2, f"{EVIL} words.\n\n{'x' * 100_000}", title=f"Title {EVIL}", published="2021", authors=[EVIL],
+                         media=[{"kind": "attachment", "url": "javascript:alert(1)", "caption": EVIL}], modified="2021-05-02T10:00:00Z",
                          tags=['a"b', EVIL], evidence={"title": [{"value": EVIL, "sources": ["h1"], "raw": EVIL}], "omitted": 3}),
             feed.article(3, LONG, title="Hidden"), feed.article(4, "Copied. " + LONG, title="Copy one", published="2021-05-01"),
             feed.article(5, "Copied. " + LONG, title="Copy two", published="2021-05-02"),
@@ -112,6 +113,9 @@ def test_hostile_words_are_words_wherever_they_stand(db: Path) -> None:
         assert "<script>alert" not in page.text
         assert "alert(1)" in page.text or page.status_code == 404
     (page,) = ask(db, f"/article/{ident}")
+    assert "not captured" not in page.text
+    assert "changed, says the page: 2\N{NO-BREAK SPACE}May\N{NO-BREAK SPACE}2021" in page.text
+    assert not re.search(r'(?:href|src|action)="(?!/|#|\?|https?://|data:,)', page.text)
     scripts = re.findall(r"<script([^>]*)>(.*?)</script>", page.text)
     assert [attributes for attributes, _ in scripts] == [' type="application/ld+json"']
     assert json.loads(scripts[0][1])["headline"].startswith("Title <script>")
@@ -149,6 +153,20 @@ def test_an_address_without_an_article_says_what_became_of_it(db: Path) -> None:
     assert "not an article" in about.text
     assert "for the test" in about.text
     assert f'href="/article/{ids(db)["Copy № 1"]}"' in near.text
+
+
+@pytest.mark.parametrize("path", ["/nothing", "/site/nobody", "/-/capture/nobody", "/crawl/9999", "/archive/nothing", "/-/cite/nobody.ris"])
+def test_whatever_is_not_here_leads_to_a_page_that_helps(db: Path, path: str) -> None:
+    (page,) = ask(db, f"{path}?lang=ru")
+    assert page.status_code == 404
+    assert "Здесь такого нет" in page.text
+    assert '<form class="lookup"' in page.text
+
+
+def test_programs_that_ask_for_what_is_not_here_get_data(db: Path) -> None:
+    (answer,) = ask(db, "/archive/nothing.json")
+    assert answer.status_code == 404
+    assert json.loads(answer.text)["ok"] is False
 
 
 def test_a_capture_that_cannot_be_read_is_told_and_its_digest_still_stands_there(db: Path) -> None:
