@@ -58,6 +58,7 @@ def measure(db: Path, folder: Path, size: int, seed: int) -> dict[str, Any]:
     figures: dict[str, Any] = {}
     with closing(open_readonly(db)) as connection:
         figures["articles"] = connection.execute("SELECT count(*) FROM articles").fetchone()[0]
+        figures["texts"] = connection.execute("SELECT count(DISTINCT text_sha256) FROM articles").fetchone()[0]
         figures["words_of_index"] = connection.execute("SELECT count(DISTINCT form) FROM lexicon WHERE language = ''").fetchone()[0]
         figures["index_bytes"] = bytes_of(connection, INDEX)
         asked = list(questions(connection, seed))
