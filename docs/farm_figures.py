@@ -39,7 +39,8 @@ def _rows(line: dict[str, Any]) -> Iterator[str]:
         yield f"| {what} | {' | '.join(cells)} |"
     yield ""
     faults, hopeless = line["faults"], line["hopeless"]
-    yield f"Of {faults['planted']} planted faults `sites check` names {faults['named']}, with {faults['false_alarms'] or 'no'} false alarms;"
+    alarms = faults["false_alarms"] or "no"
+    yield f"Of {faults['planted']} planted faults `sites check` names {faults['named']}, with {alarms} false alarms;"
     yield f"of {hopeless['sites']} addresses of which no site can be made `sites add` answers {hopeless['clear']} clearly."
     yield "Requests of the crawl for one article, site by site:"
     yield ", ".join(f"{name} {one['per_article']:.2f}" for name, one in line.get("open_sites", {}).items()) + "."

@@ -25,7 +25,7 @@ def _ten_fetches(line: Line) -> str:
     edited = ", ".join(map(str, line["versions_after_edits"]))
     return (
         f"{versions} version and {bodies} body an article; after {line['edits']} edits {edited}"
-        f" versions, {line['diffs_right']} of {line['diffs']} diffs with exactly the edited words; of the demo's {day['changes']} changes on"
+        f" versions, {line['diffs_right']} of {line['diffs']} diffs with just the edited words; of the demo's {day['changes']} changes on"
         f" its second day {day['missed'] or 'none'} missed and {day['more'] or 'none'} more noted; after five changed rules"
         f" {line['five_rules_to_one']} times the room of one"
     )
