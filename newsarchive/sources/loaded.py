@@ -24,6 +24,13 @@ MAX_FORM = 100_000
 """Characters of what is sent; more is not."""
 _ENDPOINT = re.compile(r"admin-ajax\.php|/ajax\b|\bajax\.php|/api/", re.IGNORECASE)
 _TARGETS = ("data-url", "data-ajax-url", "data-ajaxurl", "data-ajax", "data-endpoint", "data-href", "data-remote", "data-post-url")
+_OF_OTHERS = re.compile(
+    r"(?:^|[/_-])(?:stat|stats|track|tracking|tracker|log|logs|logger|collect|beacon|analytics|metrics|counter|hit|hits|vote|votes|like|likes|rate"
+    r"|rating|subscribe|login|logout|signin|signup|register|contact|feedback|comment|comments|cart|poll|chat|consent|cookie|cookies|error|views?)"
+    r"(?:[/_.-]|$)",
+    re.IGNORECASE,
+)
+"""Addresses of requests that no list goes on with: they count visits, or send what a visitor wrote."""
 _NOT_SENT = re.compile(
     r"(?:url|ajax|endpoint|href|remote|target|container|toggle|text|label|loading|method|wow|aos|bs|selector)\b|.*(?:url|selector)$"
 )
@@ -65,6 +72,8 @@ def _link(opened: Opened, base: str, url: str, site: Site, found: int) -> Link |
         if not opened.posted:
             absolute = urlunsplit(urlsplit(absolute)._replace(query=urlencode(form), fragment=""))
         if scope_fault(absolute, site) is not None or classify(absolute, site, named=False) == "article":
+            return None
+        if _OF_OTHERS.search(urlsplit(absolute).path) is not None:
             return None
         if not opened.posted:
             return Link(url=absolute, kind="listing", position=found, source="listing") if normalise(absolute) != normalise(url) else None

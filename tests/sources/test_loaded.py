@@ -65,6 +65,8 @@ def test_what_a_script_posts_for_the_next_articles_is_read_from_its_source(html:
         "<script>$('.like').on('click', function(){ $.post('/like', {id: 5}) })</script>",
         "<button class='load-more'>More</button><script>$.post('https://elsewhere.example/more', {page: 2})</script>",
         "<form id='ask'><input name='mail'></form><script>$('#ask').submit(function(){ $.post('/ask', $(this).serialize()) })</script>",
+        "<script>fetch('/api/track', {method: 'POST', body: JSON.stringify({page: shown, visitor: who})})</script>",
+        "<script>$(window).scroll(function(){ $.post('/views/add', {page: number}) })</script>",
         "<script>fetch('/stat', {method: 'POST', body: JSON.stringify({page: location.href, type: 'view'})})</script>",
     ],
 )
