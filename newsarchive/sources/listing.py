@@ -48,7 +48,7 @@ def read(tree: HtmlElement, url: str, site: Site, fetched_at: datetime, *, fragm
     area = first(tree, listing.area) if listing and listing.area and not fragment else None
     root = tree if area is None else area
     base = base_of(tree, url)
-    clicks = Clicks(tree, url, (listing.script or "") if listing is not None and not fragment else "")
+    clicks = Clicks(tree, url, _script(listing, site) if not fragment else "")
     found: dict[str, tuple[str, list[HtmlElement]]] = {}
     found_area = fragment or listing is None or listing.area is None or area is not None
     for anchor, target in listed(root, listing, list(article_anchors(root, base, site, clicks)), found_area=found_area):
@@ -65,6 +65,13 @@ def read(tree: HtmlElement, url: str, site: Site, fetched_at: datetime, *, fragm
     omitted = max(len(found) - MAX_LINKS, 0) + in_state(tree, links, set(found), received)
     links += further_pages(clicks, base, received, listing, len(links), fragment=fragment)
     return links, omitted
+
+
+def _script(listing: Listing | None, site: Site) -> str:
+    """What the script of a listing does that stands in a file of its own: of this one, else of another one, as sites have one script for
+    all of their lists; "" where no site file says it."""
+    own = [listing] if listing is not None else []
+    return next((one.script for one in (*own, *site.listings) if one.script), "")
 
 
 def in_state(tree: HtmlElement, links: list[Link], known: set[str], received: Received) -> int:

@@ -9,7 +9,7 @@ import pytest
 
 from newsarchive.items import Link
 from newsarchive.posting import form_body, form_type
-from tests.sources.made import articles, listed, pages, reading
+from tests.sources.made import articles, listed, pages, reading, site
 
 ROWS = "".join(f'<p><a href="/news/{n}">A title that is long enough {n}</a></p>' for n in range(9, 4, -1))
 MISHA = r"""<div class="more_posts">Më shumë</div><script>var more_params = {"ajaxurl":"https:\/\/uni.example\/wp-admin\/admin-ajax.php",
@@ -122,6 +122,18 @@ def test_a_part_keeps_its_name_though_the_page_has_another_token_each_time() -> 
     first, again = more(FORM_DATA), more(FORM_DATA.replace("5fa1", "77c0"))
     assert first.form != again.form
     assert first.part == again.part != more(FORM_DATA.replace("get_news", "get_events")).part
+
+
+def test_a_script_of_the_site_file_is_read_as_if_it_stood_on_each_list() -> None:
+    of = site("""script = "var page = 1; $('.x').click(function(){ page++; $.post(uni.url, {action: 'a', page: page, nonce: uni.nonce}) })"
+[[listings]]
+url = "https://uni.example/kz/news/"
+""")
+    told = "<script>var uni = {url: '/ajax', nonce: 'n1'};</script>"
+    for url in ("https://uni.example/news/", "https://uni.example/kz/news/"):
+        (link,) = [one for one in listed(ROWS + told, url, of) if one.kind == "listing"]
+        assert (link.url, link.form) == ("https://uni.example/ajax", (("action", "a"), ("page", "2"), ("nonce", "n1")))
+    assert pages(listed(ROWS, of=of)) == []
 
 
 def test_scripts_that_are_made_to_be_slow_to_read_are_not() -> None:
