@@ -5,14 +5,27 @@ from __future__ import annotations
 import sqlite3
 from datetime import datetime
 
-from newsarchive.archive import articles, corrections, decisions, events, readings, shown, stories, translation_clues, translation_review
-from newsarchive.archive.decisions import ACCEPTED, CORRECTION, DATE, HELD, REJECTED, TRANSLATION, UNJUDGED
+from newsarchive.archive import (
+    articles,
+    corrections,
+    decisions,
+    events,
+    readings,
+    shown,
+    stories,
+    story_told,
+    translation_clues,
+    translation_review,
+)
+from newsarchive.archive.decisions import ACCEPTED, CORRECTION, DATE, HELD, REJECTED, STORY, TRANSLATION, UNJUDGED
 from newsarchive.archive.forms import now_text
 from newsarchive.archive.review import Waiting
 from newsarchive.edits.kinds import Edit, Said, edit_of
 
 
-def decide(connection: sqlite3.Connection, one: Waiting, decision: str, *, person: str, until: datetime | None = None) -> None:
+def decide(
+    connection: sqlite3.Connection, one: Waiting, decision: str, *, person: str, until: datetime | None = None, because: str | None = None
+) -> None:
     """Write a decision down and do what follows from it; inside the caller's transaction."""
     if one.holding is not None and decision == ACCEPTED:
         if one.kind == HELD:
@@ -29,6 +42,8 @@ def decide(connection: sqlite3.Connection, one: Waiting, decision: str, *, perso
     )
     if one.kind == TRANSLATION:
         translation_review.apply(connection, one.value)
+    elif one.kind == STORY:
+        story_told.decide(connection, one.value, decision, person=person, because=because)
     if one.holding is not None:
         shown.refresh(connection, [one.holding])
 

@@ -14,9 +14,11 @@ UNJUDGED = "unjudged"
 TEMPLATE = "template"
 CORRECTION = "correction"
 TRANSLATION = "translation"
-KINDS = (HELD, DATE, UNJUDGED, TEMPLATE, CORRECTION, TRANSLATION)
+STORY = "story"
+KINDS = (HELD, DATE, UNJUDGED, TEMPLATE, CORRECTION, TRANSLATION, STORY)
 """What may wait for a person: a worse answer that is held, a date that is inferred or doubtful, a change that could not be judged, pages
-that no longer look as they did, a correction whose page says something new, two articles that may be translations of each other."""
+that no longer look as they did, a correction whose page says something new, two articles that may be
+translations of each other, or one text."""
 ACCEPTED, REJECTED, POSTPONED = "accepted", "rejected", "postponed"
 
 

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from newsarchive.archive import corrections, translation_review
-from newsarchive.archive.decisions import CORRECTION, DATE, HELD, KINDS, TEMPLATE, TRANSLATION, UNJUDGED, last, subject_of
+from newsarchive.archive import corrections, story_told, translation_review
+from newsarchive.archive.decisions import CORRECTION, DATE, HELD, KINDS, STORY, TEMPLATE, TRANSLATION, UNJUDGED, last, subject_of
 from newsarchive.archive.readings import INFERRED
 from newsarchive.errors import UsageError
 from newsarchive.items import Outcome
@@ -77,6 +77,8 @@ def by_id(connection: sqlite3.Connection, ident: str) -> Waiting:
     name = rest.rpartition(":")[0]
     if kind == TRANSLATION and name:
         return _of_link(translation_review.named(connection, ident))
+    if kind == STORY and name:
+        return _of_copies(story_told.named(connection, ident))
     if kind in KINDS and name:
         if kind == TEMPLATE:
             found = waiting(connection, kind=kind, site=name)
@@ -237,6 +239,21 @@ def _of_link(link: translation_review.Link) -> Waiting:
     )  # fmt: skip
 
 
+def _stories(connection: sqlite3.Connection, site: str | None, article: int | None) -> Iterator[Waiting]:
+    """Texts of which it is not sure that they are one text, or two from one mould."""
+    yield from map(_of_copies, story_told.doubtful(connection, site=site, article=article))
+
+
+def _of_copies(link: story_told.Doubtful) -> Waiting:
+    taken = "taken for two texts" if link.kind in {"apart", "part"} else "taken for one text"
+    told = f"{taken} with {link.ids[1]}, {link.titles[1] or '(no title)'}: {link.reason}{f'; {link.doubt}' if link.doubt else ''}"
+    return Waiting(
+        id=link.id, kind=STORY, site=link.site, article=link.ids[0], title=link.titles[0], url=link.url, since=link.since,
+        holding=link.one, subject=link.ids[1], reason=told, value=link, accept="they are one story", reject="they are two stories",
+    )  # fmt: skip
+
+
 _FINDERS: dict[str, Callable[[sqlite3.Connection, str | None, int | None], Iterator[Waiting]]] = {
     HELD: _held, DATE: _dates, UNJUDGED: _unjudged, TEMPLATE: _templates, CORRECTION: _corrections, TRANSLATION: _translations,
+    STORY: _stories,
 }  # fmt: skip

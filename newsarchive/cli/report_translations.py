@@ -11,13 +11,13 @@ from typing import Any
 import click
 
 from newsarchive.archive import translated
-from newsarchive.archive.decisions import TRANSLATION
+from newsarchive.archive.decisions import STORY, TRANSLATION
 from newsarchive.archive.readonly import Connection
 from newsarchive.archive.review import waiting
 from newsarchive.cli.terminal import columns, safe, wrap
 from newsarchive.plural import number_of
 
-KINDS = (TRANSLATION,)
+KINDS = (TRANSLATION, STORY)
 """What `--doubtful` lists."""
 _DECLARED = {
     "number": "the same number", "address": "the same address but for its language", "hreflang": "hreflang",

@@ -29,7 +29,7 @@ HEADINGS = {
     "held": "Worse answers, held beside the good text", "date": "Dates that were inferred, or that another source contradicts",
     "unjudged": "Texts that changed together with the code or the layout", "template": "Sites whose pages look different",
     "correction": "Corrections whose page says something new",
-    "translation": "Texts in two languages that may be one item",
+    "translation": "Texts in two languages that may be one item", "story": "Texts that may be copies, or come from one mould",
 }  # fmt: skip
 
 
@@ -45,7 +45,7 @@ def command(
 ) -> int | None:
     """List what waits for a person: worse answers that are held, dates that are inferred or doubtful, changes that could not be judged,
     pages that look different, corrections whose page says something new,
-    texts in two languages that may be one item.
+    texts in two languages that may be one item, and texts that may be copies.
 
     'newsarchive review accept', 'reject' and 'postpone' decide, by the ids listed here or for a site and kind at once. Each decision is
     kept with name and time, and holds however often pages are fetched or read again.
@@ -88,6 +88,7 @@ def _deciding(function: Callable[..., Any]) -> Callable[..., Any]:
     """The arguments that every decision has."""
     for option in (
         by_option,
+        click.option("--because", metavar="TEXT", help="Why; kept with a decision on two copies."),
         click.option("--kind", type=click.Choice(KINDS), help="Of a site: what waits of this kind."),
         click.option("--site", metavar="ID", help="All that waits of this site and kind."),
         click.option(
@@ -105,14 +106,16 @@ def _deciding(function: Callable[..., Any]) -> Callable[..., Any]:
 @_deciding
 def accept(context: click.Context, **given: Any) -> int:
     """Accept: a held text becomes a version and is shown; a held answer without text means that the article is gone; you vouch for a date;
-    an unjudged change counts as the university's; of a corrected field, what the page says now is shown."""
+    an unjudged change counts as the university's; of a corrected field, what the page says now is shown; two articles are one story
+    (story:ID:ID, with any two articles)."""
     return _decide(context, ACCEPTED, "accepted", **given)
 
 
 @command.command(name="reject")
 @_deciding
 def reject(context: click.Context, **given: Any) -> int:
-    """Reject: what is held stays aside; a date becomes unknown; an unjudged change was none; a correction stays."""
+    """Reject: what is held stays aside; a date becomes unknown; an unjudged change was none; a correction stays; two
+    articles are two stories."""
     return _decide(context, REJECTED, "rejected", **given)
 
 
@@ -131,14 +134,16 @@ def postpone(context: click.Context, days: int, **given: Any) -> int:
 @click.argument("ids", nargs=-1, required=True, metavar="ID...")
 @click.pass_context
 def reopen(context: click.Context, ids: tuple[str, ...], db: Path | None, person: str | None) -> int:
-    """Take back what was decided of links between translations (translation:ID:ID): the machine's word holds again."""
+    """Take back what was decided of links between translations (translation:ID:ID) or copies (story:ID:ID): the machine's word holds
+    again."""
+    from newsarchive.archive import story_told, translation_review
     from newsarchive.archive.database import connect, explained, transaction
-    from newsarchive.archive.translation_review import take_back
 
     path: Path = db or context.obj
     who = named(person)
     with closing(connect(path)) as connection, explained(path), transaction(connection):
         for ident in dict.fromkeys(ids):
+            take_back = story_told.take_back if ident.startswith("story:") else translation_review.take_back
             if not take_back(connection, ident, person=who):
                 raise UsageError(f"Nobody decided on {ident[:80]!r}.")
     click.echo(f"{number_of(len(ids), 'decision')} taken back by {safe(who)}.")
@@ -147,7 +152,7 @@ def reopen(context: click.Context, ids: tuple[str, ...], db: Path | None, person
 
 def _decide(
     context: click.Context, decision: str, word: str, *, ids: tuple[str, ...], db: Path | None, site: str | None, kind: str | None,
-    person: str | None, until: datetime | None = None,
+    person: str | None, until: datetime | None = None, because: str | None = None,
 ) -> int:  # fmt: skip
     from newsarchive.archive.database import connect, explained, transaction
     from newsarchive.archive.deciding import decide
@@ -162,6 +167,6 @@ def _decide(
     with closing(connect(path)) as connection, explained(path), transaction(connection):
         found = [by_id(connection, ident) for ident in dict.fromkeys(ids)] or list(waiting(connection, site=site, kind=kind))
         for one in found:
-            decide(connection, one, decision, person=who, until=until)
+            decide(connection, one, decision, person=who, until=until, because=because)
     click.echo(f"{number_of(len(found), 'thing')} {word} by {safe(who)}.")
     return 0

@@ -13,6 +13,7 @@ import click
 from newsarchive.archive import articles
 from newsarchive.archive.place import captures_folder
 from newsarchive.archive.readonly import Connection, is_current, open_readonly
+from newsarchive.archive.story_told import story
 from newsarchive.archive.translated import versions_of
 from newsarchive.archive.translation_review import links_of
 from newsarchive.cli import side_by_side
@@ -27,7 +28,7 @@ from newsarchive.errors import IntegrityError, UsageError
 @click.option("--version", "number", type=Count(), help="What it said at this version.")
 @click.option("--evidence", "with_evidence", is_flag=True, help="What supports each field, and what contradicts it.")
 @click.option("--provenance", "with_provenance", is_flag=True, help="The chain to the page as it was received.")
-@click.option("--story", "with_story", is_flag=True, help="Other articles that say the same text.")
+@click.option("--story", "with_story", is_flag=True, help="Articles that say its text: which came first, how alike, what differs.")
 @click.option("--cite", type=click.Choice(["apa", "chicago", "gost", "bibtex", "ris", "csl"]), help="How to cite it, and nothing else.")
 @click.option("--in", "wording", type=click.Choice(["kk", "ru", "en"]), default="en", show_default=True, help="With --cite: its language.")
 @click.option("--translations", "with_translations", is_flag=True, help="It beside its translations, and why they are linked.")
@@ -52,7 +53,7 @@ def command(
             found["provenance"] = articles.provenance(connection, key, number)
             found["provenance"]["ip_address"] = _host_of(found["provenance"], db)
         if with_story or as_json:
-            found["story"] = articles.story(connection, key)
+            found["story"] = story(connection, key) if is_current(connection) else {"copies": articles.story(connection, key)}
         if (with_translations or as_json) and is_current(connection):
             links, texts = links_of(connection, key), versions_of(connection, key)
             found["translations"] = [side_by_side.told(one, found["record"]["id"]) for one in links]
@@ -77,8 +78,11 @@ def command(
         for line in provenance_text.version_lines(found["versions"]):
             click.echo(safe(line))
     if "story" in found:
-        click.echo("\nStory:")
-        click.echo(_plain(found["story"]))
+        from newsarchive.exports import story_text
+
+        click.echo("")
+        for line in story_text.lines(found["story"]):
+            click.echo(safe(line))
     return 0
 
 
@@ -188,8 +192,3 @@ def media_lines(media: list[dict[str, Any]]) -> list[str]:
         said = " · ".join(str(one[name]) for name in ("caption", "alt", "credit", "text") if one.get(name))
         lines.append(f"{one['kind']}: {one['url']}{f' ({said})' if said else ''}")
     return lines
-
-
-def _plain(value: Any) -> str:
-    """A value as indented lines."""
-    return safe(json.dumps(value, ensure_ascii=False, indent=2))

@@ -54,6 +54,8 @@ LEAST_CHANGED = 0.02
 MOULD = 3.0
 """Logarithm of how much more likely the figures are so in a mould than in a copy, from which on it is one."""
 MOULD_OF_NAMES = 4.0
+DOUBT = 2.0
+"""So near to that it is doubtful."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -212,5 +214,5 @@ def _mould(first: _Side, second: _Side) -> tuple[str | None, bool]:
         found[name] = changed and changed * log(share / usual) + kept * log((1 - share) / (1 - min(usual, 0.95)))
     for name, least in (("years", MOULD), ("figures", MOULD), ("names", MOULD_OF_NAMES)):
         if found[name] >= least:
-            return name, max(found.values()) < least + 1
-    return None, any(value > 0 for value in found.values())
+            return name, max(found.values()) < least + DOUBT
+    return None, any(found[name] > least - DOUBT for name, least in (("years", MOULD), ("figures", MOULD), ("names", MOULD_OF_NAMES)))

@@ -1,0 +1,240 @@
+"""What is told of a story: its articles, which came first and why that is thought, how alike they are, what differs; links that are not
+sure, and what persons decided."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from newsarchive.archive import decisions, stories, story_links
+from newsarchive.archive.decisions import STORY
+from newsarchive.edits.diff import diff
+from newsarchive.edits.sameness import compare
+from newsarchive.edits.shingles import words_of
+from newsarchive.errors import UsageError
+
+COMPARED = 30
+"""Copies of a story that are compared with one article."""
+DIFFERENCES = 4
+"""Places that are told of where two texts differ."""
+LONGEST = 90
+"""Characters of one of them."""
+NOT_COMPARED = 50_000
+"""Characters of a text of which nothing more is told than how alike it is."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Copy:
+    """Another article of the story, or one that has to do with it."""
+
+    key: int
+    id: str
+    url: str
+    title: str | None
+    published: str | None
+    precision: str | None
+    first_seen: str
+    text: str | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Doubtful:
+    """A link that waits for a person, or two articles that a person named."""
+
+    one: int
+    other: int
+    ids: tuple[str, str]
+    titles: tuple[str | None, str | None]
+    site: str
+    url: str
+    kind: str
+    doubt: str
+    reason: str
+    since: str
+
+    @property
+    def id(self) -> str:
+        """By which it is accepted or rejected."""
+        return f"{STORY}:{self.ids[0]}:{self.ids[1]}"
+
+
+_COPY = "a.key, a.id, a.url, a.title, a.published, a.published_precision, a.first_seen, t.text"
+_FROM = "FROM articles a LEFT JOIN texts t ON t.sha256 = a.text_sha256"
+
+
+def story(connection: sqlite3.Connection, key: int) -> dict[str, Any]:
+    """The story of an article, as plain values: id, size, the one that came first with the reason, the other copies (likeness and what
+    differs from this article), links to what is no copy, and persons' decisions."""
+    own = _copy(connection.execute(f"SELECT {_COPY} {_FROM} WHERE a.key = ?", (key,)).fetchone())
+    rows = connection.execute(
+        f"SELECT {_COPY} {_FROM} JOIN articles o ON o.story_id = a.story_id WHERE o.key = ? AND a.key <> o.key"
+        " ORDER BY a.first_seen, a.id",
+        (key,),
+    ).fetchall()
+    copies = [_copy(row) for row in rows]
+    name = connection.execute("SELECT story_id FROM articles WHERE key = ?", (key,)).fetchone()[0]
+    first, why = _first([own, *copies])
+    return {
+        "id": name, "size": 1 + len(copies), "first": first.id if copies else None, "why_first": why if copies else None,
+        "copies": [_beside(connection, own, copy, at < COMPARED) for at, copy in enumerate(copies)],
+        "linked": list(_linked(connection, own, {copy.key for copy in copies})),
+        "decisions": list(_decisions(connection, key)),
+    }  # fmt: skip
+
+
+def _copy(row: tuple[Any, ...]) -> Copy:
+    key, ident, url, title, published, precision, first_seen, text = tuple(row)
+    return Copy(
+        key=key, id=ident, url=url, title=title, published=published, precision=precision, first_seen=first_seen, text=text
+    )
+
+
+def _first(copies: list[Copy]) -> tuple[Copy, str]:
+    """The copy that came first, and why that is thought."""
+    dated = [one for one in copies if one.published and one.precision in {"time", "day"}]
+    first = min(copies, key=lambda one: (one.first_seen, one.id))
+    if len(dated) == len(copies):
+        days = sorted({str(one.published)[:10] for one in dated})
+        earliest = [one for one in dated if str(one.published)[:10] == days[0]]
+        if len(earliest) == 1 and len(days) > 1:
+            return earliest[0], f"published {days[0]}, the next {days[1]}"
+        first = min(earliest, key=lambda one: (one.first_seen, one.id))
+        return first, f"seen first, {first.first_seen[:16]}Z, of those published {days[0]}"
+    return first, f"seen first, {first.first_seen[:16]}Z; not all of them are dated"
+
+
+def _beside(connection: sqlite3.Connection, own: Copy, copy: Copy, is_compared: bool) -> dict[str, Any]:
+    """A copy beside this article."""
+    found: dict[str, Any] = {
+        "id": copy.id, "url": copy.url, "title": copy.title, "published": copy.published, "first_seen": copy.first_seen,
+    }  # fmt: skip
+    if is_compared and own.text and copy.text:
+        likeness = compare(words_of(own.text), words_of(copy.text))
+        found |= {
+            "kind": likeness.kind if likeness.kind != "apart" else None, "shared": likeness.one, "of_the_other": likeness.other,
+            "reason": likeness.reason, "same_title": own.title == copy.title,
+            "differences": list(_differences(own.text, copy.text)),
+        }  # fmt: skip
+    return found
+
+
+def _differences(own: str, other: str) -> Iterator[str]:
+    """The first places where two texts differ, shortened: what this one has with a minus, what the other has with a plus."""
+    if own == other or max(len(own), len(other)) > NOT_COMPARED:
+        return
+    count = 0
+    for paragraph in diff(own, other).paragraphs:
+        changed = [part for part in paragraph.parts if part.op != "same" and part.text.strip()]
+        parts = [f"{'-' if part.op == 'removed' else '+'} {_short(part.text)}" for part in changed]
+        if parts:
+            if count == DIFFERENCES:
+                yield "..."
+                return
+            count += 1
+            yield "  ".join(parts[:4])
+
+
+def _short(text: str) -> str:
+    plain = " ".join(text.split())
+    return plain if len(plain) <= LONGEST else f"{plain[: LONGEST // 2]} ... {plain[-LONGEST // 3 :]}"
+
+
+def _linked(connection: sqlite3.Connection, own: Copy, copies: set[int]) -> Iterator[dict[str, Any]]:
+    rows = connection.execute(
+        "SELECT l.one, l.other, l.kind, l.one_share, l.other_share, l.doubt, l.reason, a.id, a.url, a.title FROM story_links l"
+        " JOIN articles a ON a.key = iif(l.one = ?1, l.other, l.one) WHERE l.one = ?1"
+        " UNION ALL SELECT l.one, l.other, l.kind, l.one_share, l.other_share, l.doubt, l.reason, a.id, a.url, a.title FROM story_links l"
+        " JOIN articles a ON a.key = l.one WHERE l.other = ?1 ORDER BY 8",
+        (own.key,),
+    )
+    for one, other, kind, first, second, doubt, reason, ident, url, title in map(tuple, rows):
+        is_one = one == own.key
+        if (other if is_one else one) in copies:
+            continue
+        yield {
+            "id": ident, "url": url, "title": title, "kind": kind, "shared": first if is_one else second,
+            "of_the_other": second if is_one else first, "reason": reason, "doubt": doubt,
+        }  # fmt: skip
+
+
+def _decisions(connection: sqlite3.Connection, key: int) -> Iterator[dict[str, Any]]:
+    rows = connection.execute(
+        "SELECT a.id, d.decision, d.person, d.because, d.at, d.withdrawn_at, d.withdrawn_by FROM story_decisions d"
+        " JOIN articles a ON a.key = iif(d.one = ?1, d.other, d.one) WHERE d.one = ?1 OR d.other = ?1 ORDER BY d.id",
+        (key,),
+    )
+    names = ("id", "decision", "person", "because", "at", "withdrawn_at", "withdrawn_by")
+    yield from (dict(zip(names, row, strict=True)) for row in map(tuple, rows))
+
+
+_DOUBTFUL = (
+    "SELECT l.one, l.other, h.id, o.id, a.title, b.title, h.site, a.canonical_url, l.kind, l.doubt, l.reason, l.at"
+    " FROM story_links l JOIN holdings h ON h.key = l.one JOIN holdings o ON o.key = l.other"
+    " JOIN articles a ON a.key = l.one JOIN articles b ON b.key = l.other"
+)
+
+
+def doubtful(connection: sqlite3.Connection, *, site: str | None = None, article: int | None = None) -> Iterator[Doubtful]:
+    """Links of which it is not sure that they are one text, or are none, and on which no decision of a person holds.
+
+    Args:
+        article: key of the only article that is looked at.
+    """
+    rows = connection.execute(
+        f"{_DOUBTFUL} WHERE l.doubt IS NOT NULL AND (?1 IS NULL OR h.site = ?1) AND (?2 IS NULL OR ?2 IN (l.one, l.other))"
+        " AND NOT EXISTS (SELECT 1 FROM story_decisions d WHERE d.one = l.one AND d.other = l.other AND d.withdrawn_at IS NULL)"
+        " ORDER BY h.site, h.id, o.id",
+        (site, article),
+    )
+    yield from (_doubtful(row) for row in rows)
+
+
+def _doubtful(row: tuple[Any, ...]) -> Doubtful:
+    one, other, ident, other_id, title, other_title, site, url, kind, doubt, reason, at = tuple(row)
+    return Doubtful(
+        one=one, other=other, ids=(ident, other_id), titles=(title, other_title), site=site, url=url, kind=kind, doubt=doubt or "",
+        reason=reason, since=at,
+    )  # fmt: skip
+
+
+def named(connection: sqlite3.Connection, ident: str) -> Doubtful:
+    """Two articles by the id of the link between them, whether or not the machine thought of one.
+
+    Raises:
+        UsageError: it names no two articles.
+    """
+    _, _, rest = ident.partition(":")
+    name, _, other_name = rest.partition(":")
+    keys = [connection.execute("SELECT key FROM articles WHERE id = ?", (one,)).fetchone() for one in (name, other_name)]
+    if None in keys or keys[0][0] == keys[1][0]:
+        raise UsageError(f"{ident[:80]!r} names no two articles.", "Write story:ID:ID, with the ids of two articles.")
+    one, other = sorted(row[0] for row in keys)
+    found = connection.execute(f"{_DOUBTFUL} WHERE l.one = ? AND l.other = ?", (one, other)).fetchone()
+    if found is not None:
+        return _doubtful(found)
+    row = connection.execute(
+        "SELECT h.key, o.key, h.id, o.id, h.title, o.title, h.site, h.canonical_url, 'apart', NULL, 'named by a person',"
+        " max(h.first_seen, o.first_seen) FROM articles h JOIN articles o ON o.key = ? WHERE h.key = ?",
+        (other, one),
+    ).fetchone()
+    return _doubtful(row)
+
+
+def decide(connection: sqlite3.Connection, link: Doubtful, decision: str, *, person: str, because: str | None) -> None:
+    """Let a person's decision on a link take effect: accepted, both are one story; rejected, they are not; postponed changes nothing."""
+    word = {decisions.ACCEPTED: story_links.SAME, decisions.REJECTED: story_links.APART}.get(decision)
+    if word is not None:
+        stories.decide(connection, link.one, link.other, word, person=person, because=because)
+
+
+def take_back(connection: sqlite3.Connection, ident: str, *, person: str) -> bool:
+    """Take back what was decided of a link, so that the machine's word holds again; returns whether anything was.
+
+    Raises:
+        UsageError: it names no two articles.
+    """
+    link = named(connection, ident)
+    decisions.take_back(connection, kind=STORY, site=link.site, holding=link.one, subject=link.ids[1], person=person)
+    return stories.decide(connection, link.one, link.other, None, person=person)
