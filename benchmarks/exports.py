@@ -141,8 +141,8 @@ def export_csv(size: int, seed: int) -> None:
         rows, differing = _compared(db, ours, every)
         results.write(
             "export_csv", size=articles, seed=seed, rows=rows, compared=-(-rows // every), differing=differing,
-            megabytes=round(ours.stat().st_size / 1e6), memory_mb=max(memory for _, _, memory in runs), cpu_ratio=[round(ratio, 2) for ratio, _, _ in runs],
-            time_ratio=[round(ratio, 2) for _, ratio, _ in runs],
+            megabytes=round(ours.stat().st_size / 1e6), memory_mb=max(memory for _, _, memory in runs),
+            cpu_ratio=[round(ratio, 2) for ratio, _, _ in runs], time_ratio=[round(ratio, 2) for _, ratio, _ in runs],
         )  # fmt: skip
 
 
