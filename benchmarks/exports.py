@@ -13,7 +13,6 @@ import sqlite3
 import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -133,9 +132,8 @@ def export_csv(size: int, seed: int) -> None:
             articles = count(connection, choose(connection, Selection()))
         runs = []
         for _ in range(1 if articles > LARGE else 2):
-            with theirs.open("wb") as file:
-                their_seconds, their_wall, _ = _measured(shell, file)
-            our_seconds, our_wall, memory = _measured(command, subprocess.DEVNULL)
+            their_seconds, their_wall, _ = _measured(shell, theirs)
+            our_seconds, our_wall, memory = _measured(command, Path(os.devnull))
             runs.append((our_seconds / their_seconds, our_wall / their_wall, memory))
         every = EVERY if articles > LARGE else 1
         rows, differing = _compared(db, ours, every)
@@ -146,15 +144,26 @@ def export_csv(size: int, seed: int) -> None:
         )  # fmt: skip
 
 
-def _measured(command: list[Any], output: Any) -> tuple[float, float, int]:
+_MEASURE = """
+import json, resource, subprocess, sys, time
+begun = time.monotonic()
+with open(sys.argv[1], "wb") as output:
+    code = subprocess.run(sys.argv[2:], stdout=output, stderr=subprocess.DEVNULL).returncode
+used = resource.getrusage(resource.RUSAGE_CHILDREN)
+print(json.dumps([code, used.ru_utime + used.ru_stime, time.monotonic() - begun, used.ru_maxrss // 1024]))
+"""
+"""Run by a small process: a child's memory counts from that of its parent on."""
+
+
+def _measured(command: list[Any], output: Path) -> tuple[float, float, int]:
     """Seconds of CPU and of the clock, and megabytes at most, of a process."""
-    begun = time.monotonic()
-    process = subprocess.Popen(list(map(str, command)), stdout=output, stderr=subprocess.DEVNULL, cwd=ROOT)
-    _, status, used = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode:
-        raise subprocess.CalledProcessError(process.returncode, command)
-    return used.ru_utime + used.ru_stime, time.monotonic() - begun, used.ru_maxrss // 1024
+    done = subprocess.run(
+        [sys.executable, "-S", "-c", _MEASURE, *map(str, (output, *command))], check=True, capture_output=True, text=True, cwd=ROOT
+    )
+    code, seconds, wall, memory = json.loads(done.stdout)
+    if code:
+        raise subprocess.CalledProcessError(code, command)
+    return seconds, wall, memory
 
 
 def _compared(db: Path, file: Path, every: int) -> tuple[int, int]:
