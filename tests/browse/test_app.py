@@ -18,10 +18,10 @@ from click.testing import CliRunner
 
 from newsarchive.archive.database import connect, transaction
 from newsarchive.archive.store import Job, store
-from newsarchive.browse.app import build
 from newsarchive.cli.serve import command as serve
 from newsarchive.errors import UsageError
 from tests.archive.made import LONG, Feed
+from tests.browse.test_room import built
 
 EVIL = "<script>document.title='taken'</script><img src=x onerror=alert(1)></mark>"
 
@@ -30,7 +30,7 @@ def get(db: Path, *paths: str) -> list[httpx.Response]:
     """Answers of the application to some requests."""
 
     async def ask() -> list[httpx.Response]:
-        app = build(db)
+        app = built(db, None)
         await app.invoke_startup()
         return [await app.client.get(path) for path in paths]
 
@@ -42,6 +42,7 @@ def db(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An archive with articles in three languages, a hostile one, and 1,200 that say the same word."""
     path = tmp_path_factory.mktemp("room") / "archive.db"
     with closing(connect(path)) as connection:
+        connection.execute("PRAGMA synchronous = OFF")
         feed = Feed(connection)
         jobs = [
             feed.article(1, f"Зертхана ашылды. {LONG}", title="Жаңа зертхана", language="kk", published="2021-04-20", script="Cyrl"),
@@ -49,7 +50,8 @@ def db(tmp_path_factory: pytest.TempPathFactory) -> Path:
             feed.article(3, f"{EVIL} hostile words. {LONG}", title=f"Title {EVIL}", published="2022", authors=[EVIL]),
             feed.article(4, f"مختبر جديد {LONG}", title="مختبر جديد", language="ar", script="Arab"),
         ]
-        text = "Common word of article {}.\n\nAnd a second paragraph, " + LONG
+        # Each with words of its own: copies of one another would all be compared.
+        text = "Common word of article {0}.\n\nAnd a second paragraph, of a{0} b{0} c{0} d{0} e{0} f{0} g{0} h{0}."
         jobs += [feed.article(n, text.format(n), title=f"Report {n}") for n in range(10, 1210)]
         with transaction(connection):
             store(connection, [Job(item=item) for item in jobs])
@@ -70,7 +72,7 @@ def test_a_search_is_ranked_highlighted_and_filtered(db: Path) -> None:
 )
 def test_whatever_is_typed_gets_a_page(db: Path, query: str) -> None:
     async def ask() -> httpx.Response:
-        app = build(db)
+        app = built(db, None)
         await app.invoke_startup()
         found: httpx.Response = await app.client.get("/search", params={"q": query})
         return found

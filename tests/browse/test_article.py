@@ -28,6 +28,7 @@ def db(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An archive with an edited article, its copy and its translation, a hostile one, a hidden one, and a page that is none."""
     path = tmp_path_factory.mktemp("articles") / "archive.db"
     with closing(connect(path)) as connection:
+        connection.execute("PRAGMA synchronous = OFF")
         feed = Feed(connection)
         more = {"published": "2021-04", "published_source": "dateline+neighbours", "published_reason": "number 1 stands between"}
         first = [

@@ -4,21 +4,29 @@ from __future__ import annotations
 
 import asyncio
 import re
+from functools import lru_cache
 from pathlib import Path
 
 import httpx
 import pytest
+from datasette.app import Datasette
 
 from newsarchive.browse.app import build
 
 PAGES = ("/", "/search?q=library", "/-/changes", "/about", "/trends?q=university", "/article/nobody")
 
 
+@lru_cache(maxsize=16)
+def built(db: Path, address: str | None) -> Datasette:
+    """The application over an archive, made once: its templates are compiled once too."""
+    return build(db, address)
+
+
 def ask(db: Path, *paths: str, address: str | None = None, headers: dict[str, str] | None = None) -> list[httpx.Response]:
     """Answers, as to a browser that keeps cookies."""
+    app = built(db, address)
 
     async def inside() -> list[httpx.Response]:
-        app = build(db, address)
         await app.invoke_startup()
         transport = httpx.ASGITransport(app=app.app())
         async with httpx.AsyncClient(transport=transport, base_url="http://localhost", headers=headers) as client:

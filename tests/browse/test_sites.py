@@ -24,6 +24,7 @@ def db(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An archive with 120 addresses of a crawl, an edit in another month, and a crawl that was found bad."""
     path = tmp_path_factory.mktemp("sites") / "archive.db"
     with closing(connect(path)) as connection:
+        connection.execute("PRAGMA synchronous = OFF")
         feed = Feed(connection)
         jobs = [feed.article(n, f"Text {n}. {LONG}", title=f"Report {n}", published=f"20{10 + n}-03-0{1 + n % 9}") for n in range(12)]
         jobs += [feed.no_article(f"http://u.example/<b>{n}", Outcome.GONE, status=404) for n in range(108)]
