@@ -10,7 +10,8 @@ FRONT = [f"http://u.example/voir.php?id={n}&pos={n % 6}&from=home" for n in rang
 
 
 def test_the_same_articles_are_known_on_other_pages_by_path_and_names_of_parameters() -> None:
-    others = ["http://u.example/voir.php?id=3", "http://u.example/", "http://u.example/ecole.php?id=1&pos=2&from=home"]
+    others = ["http://u.example/voir.php?id=3", "http://u.example/", "http://u.example/ecole.php?id=1&pos=2&from=home",
+              "http://u.example/voir.php?id=3&pos=2&from=menu"]  # fmt: skip
     assert spelled_elsewhere(LIST, [*FRONT, *others]) == FRONT
     assert spelled_elsewhere(["http://u.example/news/1"], FRONT) == []
 
