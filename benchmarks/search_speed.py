@@ -30,6 +30,8 @@ from newsarchive.archive.search import prepared, search
 
 OF_A_KIND = 12
 """Questions of each kind, before they are narrowed."""
+LARGE = 50_000
+"""Articles from which on all of them are asked; of fewer, two of a kind."""
 LARGEST = 0.01
 """Of the articles; a query that finds fewer must be answered in a third of the time."""
 BOUNDS = {"rare": (2, 0.0005), "middling": (0.0005, 0.01), "common": (0.01, 1.0)}
@@ -44,7 +46,7 @@ def search_speed(size: int, seed: int) -> None:
     """Make an archive of `size` articles, ask everything of it, and of the others."""
     with tempfile.TemporaryDirectory(dir=os.environ.get("NEWSARCHIVE_LARGE_FILES")) as folder:
         db = Path(os.environ.get("NEWSARCHIVE_MADE") or Path(folder) / "made.db")
-        built = made_archive.make(db, size, seed) if not db.exists() else {}
+        built = made_archive.make(db, size, seed, lemmas(size)) if not db.exists() else {}
         figures = measure(db, Path(folder), size, seed)
     rate = {}
     if built:
@@ -61,7 +63,7 @@ def measure(db: Path, folder: Path, size: int, seed: int) -> dict[str, Any]:
         figures["texts"] = connection.execute("SELECT count(DISTINCT text_sha256) FROM articles").fetchone()[0]
         figures["words_of_index"] = connection.execute("SELECT count(DISTINCT form) FROM lexicon WHERE language = ''").fetchone()[0]
         figures["index_bytes"] = bytes_of(connection, INDEX)
-        asked = list(questions(connection, seed))
+        asked = list(questions(connection, seed, of_a_kind=OF_A_KIND if size >= LARGE else 2))
         ours = _Ours(connection)
         figures["ours"] = _timed(ours, asked, figures["articles"], cpu=True)
         figures["ours_with_tally"] = _timed(_Ours(connection, counted=True), asked, figures["articles"], cpu=True, parts=False)
@@ -94,20 +96,26 @@ class _Ours:
         raise NotImplementedError
 
 
-def questions(connection: sqlite3.Connection, seed: int) -> Iterator[Question]:
+def lemmas(size: int) -> int:
+    """Of each language: all there are in an archive of real size, fewer in a small one."""
+    return LEMMAS if size >= LARGE else max(600, size)
+
+
+def questions(connection: sqlite3.Connection, seed: int, of_a_kind: int) -> Iterator[Question]:
     """What is asked: each in all forms and as written, and narrowed in every way."""
     chance = random.Random(seed)
     articles = connection.execute("SELECT count(*) FROM articles").fetchone()[0]
+    known = list(tongues(seed, lemmas(articles)).values())
     plain: list[Question] = []
     by_kind: dict[str, list[tuple[str, str]]] = {}
     for kind, (least, most) in BOUNDS.items():
-        by_kind[kind] = _words(connection, chance, least if least >= 1 else least * articles, most * articles, seed)
+        by_kind[kind] = _words(connection, chance, least if least >= 1 else least * articles, most * articles, of_a_kind, known)
         plain += [Question(kind=kind, language=language, words=(word,)) for language, word in by_kind[kind]]
     for first, second in zip(by_kind["common"], by_kind["middling"], strict=False):
         language = first[0]
         other = next((word for tongue, word in by_kind["common"] if tongue == language and word != first[1]), second[1])
         plain.append(Question(kind="two words", language=language, words=(first[1], other)))
-    plain += _phrases(connection, chance, articles)
+    plain += _phrases(connection, chance, articles, of_a_kind)
     plain += [Question(kind="prefix", language=language, words=(word[:4],)) for language, word in by_kind["middling"]]
     for one in plain:
         forms = tuple(tuple(lexicon.forms_of(connection, word)) for word in one.words)
@@ -116,25 +124,27 @@ def questions(connection: sqlite3.Connection, seed: int) -> Iterator[Question]:
                 yield replace(question, **narrowing)
 
 
-def _words(connection: sqlite3.Connection, chance: random.Random, least: float, most: float, seed: int) -> list[tuple[str, str]]:
-    known = tongues(seed, LEMMAS)
+def _words(
+    connection: sqlite3.Connection, chance: random.Random, least: float, most: float, count: int, known: Sequence[Tongue]
+) -> list[tuple[str, str]]:
+    """So many words that stand in at least and at most so many articles, each with its language."""
     found: list[tuple[str, str]] = []
     for number in range(100_000):
-        tongue: Tongue = list(known.values())[number % 3]
+        tongue = known[number % len(known)]
         word = tongue.lemmas[int(len(tongue.lemmas) ** chance.random())][0]
         expression = f'"{word}"'
-        count = connection.execute(
+        there = connection.execute(
             "SELECT count(*) FROM (SELECT 1 FROM articles_fts WHERE articles_fts MATCH ? LIMIT ?)", (expression, int(most) + 1)
         ).fetchone()[0]
-        if least <= count <= most and (tongue.language, word) not in found:
+        if least <= there <= most and (tongue.language, word) not in found:
             found.append((tongue.language, word))
-        if len(found) == OF_A_KIND:
+        if len(found) == count:
             break
     return found
 
 
-def _phrases(connection: sqlite3.Connection, chance: random.Random, articles: int) -> Iterator[Question]:
-    for _ in range(OF_A_KIND):
+def _phrases(connection: sqlite3.Connection, chance: random.Random, articles: int, count: int) -> Iterator[Question]:
+    for _ in range(count):
         language, text = connection.execute(
             "SELECT a.language, t.text FROM articles a JOIN texts t ON t.sha256 = a.text_sha256 WHERE a.key >= ? LIMIT 1",
             (chance.randint(1, articles),),
@@ -233,7 +243,7 @@ def ranking(connection: sqlite3.Connection, asked: Sequence[Question]) -> dict[s
 def cold(db: Path, asked: Sequence[Question]) -> dict[str, float]:
     """By the clock: a new connection, and nothing of the file in memory."""
     times = []
-    for question in asked[:: max(1, len(asked) // 24)]:
+    for question in asked[:: max(1, len(asked) // 12)]:
         with db.open("rb") as file:
             os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
         begun = time.perf_counter()
