@@ -44,16 +44,27 @@ class Months:
             self.shifts, self.upto, self.counts = shifts, 0, {}
         last = connection.execute("SELECT coalesce(max(id), 0) FROM events").fetchone()[0]
         if last > self.upto:
-            of_site = " AND a.site = ?3" if site is not None else ""
             kinds = ", ".join(f"'{kind}'" for kind in _TOLD)
             for month, kind, count in connection.execute(
-                "SELECT substr(e.at, 1, 7), e.kind, count(*) FROM events e CROSS JOIN articles a ON a.key = e.holding"
-                f" WHERE e.id > ?1 AND e.id <= ?2 AND +e.kind IN ({kinds}){of_site} GROUP BY 1, 2",
+                f"SELECT substr(e.at, 1, 7), e.kind, count(*) FROM events e {_shown(site)}"
+                f" AND e.id > ?1 AND e.id <= ?2 AND +e.kind IN ({kinds}) GROUP BY 1, 2",
                 (self.upto, last, *([site] if site is not None else [])),
             ):
                 self.counts.setdefault(month, Counter())[_TOLD[kind]] += count
             self.upto = last
         return {month: dict(self.counts[month]) for month in sorted(self.counts, reverse=True)}
+
+
+def _shown(site: str | None) -> str:
+    """The join and condition by which only events of articles count that may be shown, those of a site (?3) where one is given. Of all
+    sites, the few that are withheld are left out by their own events, so that no article need be looked up."""
+    if site is not None:
+        return "CROSS JOIN articles a ON a.key = e.holding WHERE a.site = ?3"
+    withheld = ", ".join(f"'{kind}'" for kind in _SHIFTS)
+    return (
+        f"WHERE e.holding NOT IN (SELECT w.holding FROM events w WHERE w.kind IN ({withheld}) AND w.holding IS NOT NULL"
+        " AND NOT EXISTS (SELECT 1 FROM articles a WHERE a.key = w.holding))"
+    )
 
 
 def page(
