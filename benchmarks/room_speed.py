@@ -29,7 +29,7 @@ from tests.browse.chromium import served
 
 ASKED = 60
 """Requests of each kind, warm."""
-COLD = 8
+COLD = 5
 BATCH = 25
 """Articles a second that the other process stores."""
 WITHIN = (0.3, 1.5)

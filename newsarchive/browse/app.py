@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import socket
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -11,6 +12,7 @@ from urllib.parse import urlsplit
 from datasette.app import Datasette
 from datasette.plugins import pm
 
+from newsarchive.archive.readonly import open_readonly
 from newsarchive.browse import plugin
 from newsarchive.errors import UsageError
 
@@ -101,4 +103,6 @@ def serve(db: Path, port: int, ready: Callable[[str], None], address: str | None
     ready(f"http://127.0.0.1:{port}{app.setting('base_url')}")
     # No header says who asks or by which scheme: a visitor could write it as well as a proxy.
     config = uvicorn.Config(app.app(), log_level="warning", lifespan="on", timeout_graceful_shutdown=3, proxy_headers=False)
-    uvicorn.Server(config).run(sockets=[listening])
+    # Pages open the archive anew. Where nobody else has it open, each of them would read all of a write-ahead log that a crawl left.
+    with closing(open_readonly(db)):
+        uvicorn.Server(config).run(sockets=[listening])

@@ -18,6 +18,7 @@ from click.testing import CliRunner
 
 from newsarchive.archive.database import connect, transaction
 from newsarchive.archive.store import Job, store
+from newsarchive.browse.app import serve as serve_archive
 from newsarchive.cli.serve import command as serve
 from newsarchive.errors import UsageError
 from tests.archive.made import LONG, Feed
@@ -199,3 +200,17 @@ def test_datasettes_own_search_finds_all_forms_of_a_word_and_never_fails(db: Pat
     assert [row["language"] for row in answers[0].json()] == ["kk"]
     assert [row["language"] for row in answers[1].json()] == ["ru"]
     assert all(answer.status_code == 200 for answer in answers)
+
+
+def test_the_archive_stays_open_while_it_is_served_so_that_no_page_reads_the_log_of_a_crawl_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "archive.db"
+    connect(path).close()
+    log = path.with_name("archive.db-shm")
+    seen: list[bool] = []
+    monkeypatch.setattr("uvicorn.Server.run", lambda self, sockets: seen.append(log.exists()))
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    serve_archive(path, port, lambda address: None)
+    assert seen == [True]
