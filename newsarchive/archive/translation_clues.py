@@ -94,16 +94,16 @@ def queue(connection: sqlite3.Connection, step: str, found: Iterable[tuple[str, 
     )
 
 
-def sync(connection: sqlite3.Connection, holding: int) -> Side | None:
+def sync(connection: sqlite3.Connection, holding: int) -> tuple[Side | None, dict[int, list[int]]]:
     """Bring an article's row into step with what is shown of it, and queue the days that are to be compared anew.
 
     Returns:
-        The article; None where it takes no part.
+        The article, None where it takes no part; and of each of its keys the other articles that have it, at most MOST_HOLDERS and one.
     """
     row = connection.execute("SELECT university, tongue, day FROM translation_clues WHERE holding = ?", (holding,)).fetchone()
     shown = connection.execute("SELECT language, script, published FROM articles WHERE key = ?", (holding,)).fetchone()
     if row is None:
-        return None
+        return None, {}
     university, tongue_before, day_before = row
     tongue, day = (tongue_of(shown[0], shown[1]), day_of(shown[2])) if shown is not None else (None, None)
     connection.execute("UPDATE translation_clues SET tongue = ?, day = ? WHERE holding = ?", (tongue, day, holding))
@@ -111,8 +111,7 @@ def sync(connection: sqlite3.Connection, holding: int) -> Side | None:
         if at is not None and of is not None:
             _queue_days(connection, university, of, at)
     side = load(connection, holding)
-    _put_keys(connection, university, holding, set(keys_of(side)) if side is not None else set(), side)
-    return side
+    return side, _put_keys(connection, university, holding, set(keys_of(side)) if side is not None else set(), side)
 
 
 def _queue_days(connection: sqlite3.Connection, university: str, tongue: str, day: int) -> None:
@@ -131,9 +130,11 @@ def _queue_days(connection: sqlite3.Connection, university: str, tongue: str, da
     queue(connection, DAY, [(university, day)])
 
 
-def _put_keys(connection: sqlite3.Connection, university: str, holding: int, keys: set[int], side: Side | None) -> None:
-    """Write the keys of an article. Others are queued that lose, or get back, what finds them: a clue that too many articles share by
-    now, an address that two of them name."""
+def _put_keys(
+    connection: sqlite3.Connection, university: str, holding: int, keys: set[int], side: Side | None
+) -> dict[int, list[int]]:
+    """Write the keys of an article, and look who else has them. Others are queued that lose, or get back, what finds them: a clue that too
+    many articles share by now, an address that two of them name."""
     rows = connection.execute("SELECT university, key FROM translation_keys WHERE holding = ?", (holding,)).fetchall()
     old = {key for of, key in rows if of == university}
     connection.executemany(
@@ -143,15 +144,20 @@ def _put_keys(connection: sqlite3.Connection, university: str, holding: int, key
     added = [(university, key, holding) for key in sorted(keys - old)]
     connection.executemany("INSERT INTO translation_keys(university, key, holding) VALUES (?, ?, ?)", added)
     named = {digest(f"{name} {url}") for name, urls in side.named.items() for url in urls} if side is not None else set()
+    found = {key: holders(connection, university, key, holding) for key in sorted(keys | old)}
     for key in sorted(keys ^ old):
-        holders = [
-            row[0] for row in connection.execute(
-                "SELECT holding FROM translation_keys WHERE university = ? AND key = ? AND holding <> ? LIMIT ?",
-                (university, key, holding, MOST_HOLDERS + 1),
-            )
-        ]  # fmt: skip
-        if len(holders) == MOST_HOLDERS or (0 < len(holders) <= 2 and (key in named or key not in keys)):
-            queue(connection, STALE, [("", one) for one in holders])
+        others = found[key]
+        if len(others) == MOST_HOLDERS or (0 < len(others) <= 2 and (key in named or key not in keys)):
+            queue(connection, STALE, [("", one) for one in others])
+    return found
+
+
+def holders(connection: sqlite3.Connection, university: str, key: int, holding: int) -> list[int]:
+    """The articles that have a key, without one; at most MOST_HOLDERS and one more."""
+    rows = connection.execute(
+        "SELECT holding FROM translation_keys WHERE university = ? AND key = ? LIMIT ?", (university, key, MOST_HOLDERS + 2)
+    )
+    return [row[0] for row in rows if row[0] != holding][: MOST_HOLDERS + 1]
 
 
 def erase(connection: sqlite3.Connection, holding: int) -> None:

@@ -7,7 +7,7 @@ from collections import defaultdict, deque
 from typing import NamedTuple
 
 from newsarchive.archive.translation_clues import BACKGROUND, NEAR, SIDE, of_days, side_of
-from newsarchive.archive.translation_model import Side, Window, clues_of
+from newsarchive.archive.translation_model import Side, Window, grouped
 
 
 class _Before(NamedTuple):
@@ -15,7 +15,8 @@ class _Before(NamedTuple):
 
     day: int
     text: str | None
-    clues: frozenset[str]
+    clues: tuple[tuple[str, frozenset[str]], ...]
+    """By their groups."""
 
 
 class Days:
@@ -27,7 +28,7 @@ class Days:
         self._until: int | None = None
         self._near: deque[Side] = deque()
         self._before: dict[str, deque[_Before]] = {}
-        self._frequency: dict[str, dict[str, int]] = {}
+        self._frequency: dict[str, dict[str, dict[str, int]]] = {}
 
     def at(self, day: int) -> tuple[list[Side], Window]:
         """The articles of a day and of the NEAR days before it; and what stands in the last BACKGROUND articles of each language."""
@@ -64,16 +65,20 @@ class Days:
     def _add(self, side: Side) -> None:
         self._near.append(side)
         before = self._before.setdefault(side.tongue, deque())
-        frequency = self._frequency.setdefault(side.tongue, defaultdict(int))
-        new = _Before(side.day or 0, side.text, frozenset(clues_of(side)))
-        for clue in new.clues:
-            frequency[clue] += 1
+        frequency = self._frequency.setdefault(side.tongue, {})
+        new = _Before(side.day or 0, side.text, tuple(grouped(side)))
+        for group, clues in new.clues:
+            counts = frequency.setdefault(group, defaultdict(int))
+            for clue in clues:
+                counts[clue] += 1
         before.append(new)
         if len(before) > BACKGROUND:
-            for clue in before.popleft().clues:
-                frequency[clue] -= 1
-                if not frequency[clue]:
-                    del frequency[clue]
+            for group, clues in before.popleft().clues:
+                counts = frequency[group]
+                for clue in clues:
+                    counts[clue] -= 1
+                    if not counts[clue]:
+                        del counts[clue]
 
 
 def _by_day(near: list[Side]) -> dict[tuple[str, int], int]:

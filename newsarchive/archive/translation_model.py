@@ -10,8 +10,9 @@ outweighs them unless the texts contradict it, or the site is known to declare w
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 
@@ -92,8 +93,8 @@ class Window(NamedTuple):
     """The articles of the days around, by their language; copies of one text count once."""
 
     articles: Mapping[str, int]
-    frequency: Mapping[str, Mapping[str, int]]
-    """In how many of them a clue stands (clues_of)."""
+    frequency: Mapping[str, Mapping[str, Mapping[str, int]]]
+    """By language and group (`grouped`): in how many of them a clue stands."""
     by_day: Mapping[tuple[str, int], int]
     """How many of a language are of a day."""
 
@@ -101,14 +102,29 @@ class Window(NamedTuple):
         """How many articles are in the languages of two, without these."""
         return max(0, self.articles.get(one.tongue, 0) + self.articles.get(other.tongue, 0) - 2)
 
-    def with_clue(self, clue: str, one: Side, other: Side) -> int:
-        """In how many of these a clue stands, the two among them."""
-        return sum(self.frequency[side.tongue].get(clue, 0) for side in (one, other) if side.tongue in self.frequency)
-
 
 NOWHERE = Window({}, {}, {})
-_PREFIX = {"names": "word ", "cognates": "word ", "title": "word "}
+_NONE: Mapping[str, int] = {}
+WORDS = "words"
+_GROUP = {name: WORDS if name in {"names", "cognates", "title"} else name for name in KINDS}
 """A key is the same clue whether it is a name's or another word's."""
+
+
+def grouped(side: Side) -> Iterator[tuple[str, frozenset[str]]]:
+    """The clues of an article as a Window counts them: those of each group."""
+    yield WORDS, side.words
+    for name, clues in side.clues.items():
+        if _GROUP[name] == name and clues:
+            yield name, clues
+
+
+@lru_cache(maxsize=4096)
+def _logarithms(name: str, around: int) -> tuple[list[float], list[float]]:
+    """For each number of other articles around that have a clue of a kind: what it adds where both have it, and the logarithm of how often
+    an item has it not."""
+    kind = KINDS[name]
+    chances = [min(0.9, (others + UNSEEN + PRIOR * kind.by_chance) / (around + PRIOR)) for others in range(around + 1)]
+    return [max(0.0, math.log(kind.in_translation / one)) for one in chances], [math.log(1 - one) for one in chances]
 
 
 def support(one: Side, other: Side, window: Window, order: float = 0.0) -> tuple[float, dict[str, Any]]:
@@ -122,25 +138,29 @@ def support(one: Side, other: Side, window: Window, order: float = 0.0) -> tuple
     total = 0.0
     around = window.around(one, other)
     evidence: dict[str, Any] = {}
+    # What a longer text says beyond a shorter one need not stand in that.
     ratio = min(1.0, max(0.2, one.letters / max(1, other.letters)))
     back = min(1.0, max(0.2, other.letters / max(1, one.letters)))
     for name, kind in KINDS.items():
         mine, theirs = one.clues[name], other.clues[name]
         if not mine and not theirs:
             continue
-        wide_mine, wide_theirs = (one.clues["cognates"], other.clues["cognates"]) if name == "names" else (mine, theirs)
-        shared = (mine & theirs) | (mine & wide_theirs) | (theirs & wide_mine) if name == "names" else mine & theirs
+        shared = mine & theirs
+        if name == "names":
+            shared |= (mine & other.clues["cognates"]) | (theirs & one.clues["cognates"])
+        gains, rests = _logarithms(name, around)
+        group = _GROUP[name]
+        here, there = (window.frequency.get(side.tongue, {}).get(group, _NONE) for side in (one, other))
+        mine_all, theirs_all = (one.words, other.words) if group == WORDS else (mine, theirs)
         found = 0.0
-        for clues, share in ((mine, back), (theirs, ratio)):
-            # What a longer text says beyond a shorter one need not stand in that.
-            hit = kind.in_translation * share
-            for clue in clues:
-                others = window.with_clue(_PREFIX.get(name, name) + clue, one, other) - in_both(name, clue, one, other)
-                chance = min(0.9, (max(0, others) + UNSEEN + PRIOR * kind.by_chance) / (around + PRIOR))
-                if clue in shared:
-                    found += 0.5 * max(0.0, math.log(kind.in_translation / chance))
-                else:
-                    found += 0.5 * min(0.0, math.log((1 - hit) / (1 - chance)))
+        for clue in shared:
+            others = min(around, max(0, here.get(clue, 0) + there.get(clue, 0) - (clue in mine_all) - (clue in theirs_all)))
+            found += gains[others] if clue in mine and clue in theirs else 0.5 * gains[others]
+        for clues, share, strange in ((mine, back, theirs_all), (theirs, ratio, mine_all)):
+            missed = math.log(1 - kind.in_translation * share)
+            for clue in clues - shared:
+                others = min(around, max(0, here.get(clue, 0) + there.get(clue, 0) - 1 - (clue in strange)))
+                found += 0.5 * min(0.0, missed - rests[others])
         found = min(MOST_OF_A_KIND, max(LEAST_OF_A_KIND, kind.weight * found))
         total += found
         if abs(found) >= 0.3:
@@ -152,13 +172,6 @@ def support(one: Side, other: Side, window: Window, order: float = 0.0) -> tuple
     if one.day is not None and other.day is not None:
         evidence["days"] = {"apart": abs(one.day - other.day)}
     return round(total, 3), evidence
-
-
-def in_both(name: str, clue: str, one: Side, other: Side) -> int:
-    """In how many of the two a clue of this kind stands."""
-    if name in _PREFIX:
-        return (clue in one.words) + (clue in other.words)
-    return (clue in one.clues[name]) + (clue in other.clues[name])
 
 
 def _length(one: Side, other: Side) -> float:
@@ -205,6 +218,15 @@ def worth(name: str, *, agreed: int, contradicted: int) -> float:
     return 8.5 if contradicted <= 0.1 * decided or contradicted < 2 else 6.0
 
 
+UNDECLARED = -6.0
+"""What a pair that a reliable site does not declare loses: such a site would have said so."""
+
+
+def is_reliable(agreed: int, contradicted: int) -> bool:
+    """Whether a site declares its translations so often and so well that what it does not declare is none."""
+    return agreed >= 10 and contradicted <= 0.05 * agreed
+
+
 def lies(agreed: int, contradicted: int) -> bool:
     """Whether a site declares wrongly so often that its declarations say nothing."""
     return worth("", agreed=agreed, contradicted=contradicted) == 0.0
@@ -220,12 +242,3 @@ def says(one: Side, other: Side, value: float) -> int:
 def probability(total: float) -> float:
     """A sum as a probability."""
     return round(1 / (1 + math.exp(-max(-30.0, min(30.0, total)))), 3)
-
-
-def clues_of(side: Side) -> set[str]:
-    """The clues of an article as a Window counts them."""
-    found = {f"word {clue}" for clue in side.words}
-    for name, clues in side.clues.items():
-        if name not in _PREFIX:
-            found.update(f"{name}{clue}" for clue in clues)
-    return found

@@ -6,14 +6,16 @@ import json
 import math
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from newsarchive.archive.translation_clues import MOST_HOLDERS, NEAR, UNDECIDED, clue_keys, digest, load, queue
-from newsarchive.archive.translation_model import NOWHERE, Side, Window, declared, prior, says, support, worth
+from newsarchive.archive.translation_clues import MOST_HOLDERS, NEAR, UNDECIDED, clue_keys, digest, holders, load, queue
+from newsarchive.archive.translation_model import NOWHERE, Side, Window, declared, is_reliable, prior, says, support, worth
 
 PARTNERS = 3
 """Of each language, that an article is compared with in full, beside those that are declared."""
+WORTH_A_LOOK = 0.3
+"""Of what the one shares that shares most, that others must share."""
 LEAST_SUPPORT = 0.0
 """Of pairs that are kept though nothing is declared of them."""
 FAR = 60
@@ -135,10 +137,13 @@ class _Index:
                 if other.tongue != side.tongue:
                     shared[other.key] += gain
                     sides[other.key] = other
+        best: dict[str, float] = defaultdict(float)
+        for key, gain in shared.items():
+            best[sides[key].tongue] = max(best[sides[key].tongue], gain)
         taken: dict[str, int] = defaultdict(int)
         for key in sorted(shared, key=lambda one: (-round(shared[one], 6), abs((sides[one].day or 0) - (side.day or 0)), sides[one].url)):
             tongue = sides[key].tongue
-            if taken[tongue] < PARTNERS:
+            if taken[tongue] < PARTNERS and shared[key] >= WORTH_A_LOOK * best[tongue]:
                 taken[tongue] += 1
                 found[key] = sides[key]
         return list(found.values())
@@ -196,28 +201,30 @@ def _pair(
     )  # fmt: skip
 
 
-def of_far(connection: sqlite3.Connection, university: str, side: Side, claimed: Claimed) -> list[Pair]:
-    """The pairs of an article with those that are not of near days: declared ones, and those that share two rare clues or a picture."""
+def of_far(
+    connection: sqlite3.Connection, university: str, side: Side, known: Mapping[int, list[int]], claimed: Claimed
+) -> list[Pair]:  # fmt: skip
+    """The pairs of an article with those that are not of near days: declared ones, and those that share two rare clues or a picture.
+
+    Args:
+        known: of each of its own keys the other articles that have it.
+    """
     weights: dict[int, float] = defaultdict(float)
     for weight, keys in _asked(side):
         for key in keys:
-            holders = [
-                row[0] for row in connection.execute(
-                    "SELECT holding FROM translation_keys WHERE university = ? AND key = ? LIMIT ?", (university, key, MOST_HOLDERS + 1)
-                )
-            ]  # fmt: skip
-            if len(holders) <= MOST_HOLDERS:
-                for holder in holders:
-                    weights[holder] += weight
+            others = known[key] if key in known else holders(connection, university, key, side.key)
+            if len(others) < MOST_HOLDERS:
+                for other in others:
+                    weights[other] += weight
     found = []
     for key in sorted(weights):
-        other = load(connection, key) if weights[key] >= 2 and key != side.key else None
-        if other is None or other.tongue == side.tongue or is_near(side, other):
+        partner = load(connection, key) if weights[key] >= 2 else None
+        if partner is None or partner.tongue == side.tongue or is_near(side, partner):
             continue
-        apart = abs(side.day - other.day) if side.day is not None and other.day is not None else 0
+        apart = abs(side.day - partner.day) if side.day is not None and partner.day is not None else 0
         if weights[key] < 10 and apart > FAR:
             continue
-        one, two = (side, other) if side.key < other.key else (other, side)
+        one, two = (side, partner) if side.key < partner.key else (partner, side)
         pair = _pair(university, None, one, two, NOWHERE, 0.0, claimed)
         if pair is not None:
             found.append(pair)
@@ -283,7 +290,14 @@ def _count(connection: sqlite3.Connection, counts: dict[tuple[str, str, int], in
             " UPDATE SET agreed = excluded.agreed, contradicted = excluded.contradicted",
             (site, how, *now),
         )
-        if worth(how, agreed=before[0], contradicted=before[1]) != worth(how, agreed=now[0], contradicted=now[1]):
+        if is_reliable(*before) != is_reliable(*now):
+            connection.execute(
+                "INSERT INTO translation_queue(step, university, number) SELECT DISTINCT ?1, '', key FROM (SELECT one AS key FROM"
+                " translation_pairs WHERE site = ?2 UNION ALL SELECT other FROM translation_pairs WHERE site = ?2) WHERE true"
+                " ON CONFLICT DO NOTHING",
+                (UNDECIDED, site),
+            )
+        elif worth(how, agreed=before[0], contradicted=before[1]) != worth(how, agreed=now[0], contradicted=now[1]):
             connection.execute(
                 "INSERT INTO translation_queue(step, university, number) SELECT DISTINCT ?, '', key FROM ("
                 "SELECT one AS key, declared FROM translation_pairs WHERE site = ?2 AND declared <> ''"

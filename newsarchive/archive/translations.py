@@ -14,7 +14,7 @@ from typing import NamedTuple
 from newsarchive.archive.decisions import ACCEPTED, REJECTED, TRANSLATION, last
 from newsarchive.archive.translation_clues import DAY, STALE, UNDECIDED, queue, sync
 from newsarchive.archive.translation_days import Days
-from newsarchive.archive.translation_model import DOUBTFUL, LINKED, MARGIN, UNDONE, probability, worth
+from newsarchive.archive.translation_model import DOUBTFUL, LINKED, MARGIN, UNDECLARED, UNDONE, is_reliable, probability, worth
 from newsarchive.archive.translation_pairs import PAIR, Claimed, of_far, of_one_day, replace, trust
 
 MOST = {STALE: 200, DAY: 40, UNDECIDED: 400}
@@ -74,7 +74,7 @@ def _stale(connection: sqlite3.Connection, found: list[tuple[str, int]]) -> None
     _done(connection, STALE, found)
     claims: dict[str, Claimed] = {}
     for _, key in found:
-        side = sync(connection, key)
+        side, known = sync(connection, key)
         row = connection.execute("SELECT university FROM translation_clues WHERE holding = ?", (key,)).fetchone()
         if row is None:
             continue
@@ -84,7 +84,7 @@ def _stale(connection: sqlite3.Connection, found: list[tuple[str, int]]) -> None
             (key,),
         ).fetchall()
         claimed = claims.setdefault(row[0], Claimed(connection, row[0]))
-        replace(connection, row[0], map(tuple, before), of_far(connection, row[0], side, claimed) if side is not None else [])
+        replace(connection, row[0], map(tuple, before), of_far(connection, row[0], side, known, claimed) if side is not None else [])
         queue(connection, UNDECIDED, [("", key)])
 
 
@@ -128,6 +128,7 @@ class Ranking:
         self._connection = connection
         self._known: dict[int, list[Partner]] = {}
         self._worth: dict[tuple[str, str], float] = {}
+        self._reliable: dict[str, bool] = {}
         self._has_decisions = connection.execute("SELECT 1 FROM decisions WHERE kind = ? LIMIT 1", (TRANSLATION,)).fetchone() is not None
 
     def of(self, key: int) -> list[Partner]:
@@ -151,6 +152,8 @@ class Ranking:
         return self._known[key]
 
     def _declared(self, site: str | None, declared: str) -> float:
+        if not declared:
+            return UNDECLARED if site is not None and self._is_reliable(site) else 0.0
         found = []
         for how in declared.split():
             if (site or "", how) not in self._worth:
@@ -158,6 +161,12 @@ class Ranking:
                 self._worth[site or "", how] = worth(how, agreed=agreed, contradicted=contradicted)
             found.append(self._worth[site or "", how])
         return max(found, default=0.0)
+
+    def _is_reliable(self, site: str) -> bool:
+        if site not in self._reliable:
+            rows = self._connection.execute("SELECT agreed, contradicted FROM translation_trust WHERE site = ?", (site,))
+            self._reliable[site] = any(is_reliable(row[0], row[1]) for row in rows)
+        return self._reliable[site]
 
     def decided(self, one: int, other: int) -> str | None:
         """What a person decided of a pair."""

@@ -34,7 +34,10 @@ def clues_of(reading: Reading, tree: HtmlElement, site: Site) -> dict[str, Any]:
         tree: its page.
         site: its site.
     """
-    address = reading.canonical_url or reading.url
+    try:
+        address = canonical(reading.url, site)
+    except ValueError:
+        address = reading.url
     found: dict[str, Any] = {
         "university": university_of(site), "address": without_language(address, site),
         "item": reading.number, "shared": site.shared_numbers and reading.number is not None,
