@@ -32,6 +32,7 @@ from benchmarks.relevance.measure import relevance
 from benchmarks.room_speed import room_speed
 from benchmarks.search_speed import search_speed
 from benchmarks.sizing import sizing
+from benchmarks.translations.proof import translations_found
 from benchmarks.word_forms import word_forms
 from newsarchive.demo.catalogue import truth
 from tests.crash.harness import command, start, stored, warc_check
@@ -163,6 +164,7 @@ FIGURES = {
     "many_pages": (many_pages, 30), "cpu_reading": (cpu_reading, 10), "clean_clone": (clean_clone, 1),
     "languages": (languages, 1),
     "bit_flips": (bit_flips, 1000),
+    "translations": (translations_found, 100),
     "farm": (farm, 1), "coming_back": (coming_back, 18),
     "sizing": (sizing, 600), "room_speed": (room_speed, 200_000),
     "search_speed": (search_speed, 1_000_000), "relevance": (relevance, 1),

@@ -203,12 +203,12 @@ def _day(value: date, language: str) -> str:
 DEV = (
     Manner(name="plain"),
     Manner(name="busy", a_day=3.0, told=0.8, twins=0.4),
-    Manner(name="free", told=0.6, fillers=6, late=(0.6, 0.2, 0.1, 0.1)),
+    Manner(name="free", told=0.65, fillers=6, late=(0.6, 0.2, 0.1, 0.1)),
     Manner(name="sparse", a_day=0.35, told=0.7, translated=0.6, spelled=0.3),
 )
 HELD = (
-    Manner(name="daily", half="held", a_day=2.0, told=0.7, twins=0.3, respelled=0.5),
-    Manner(name="loose", half="held", a_day=1.0, told=0.6, fillers=5, late=(0.5, 0.25, 0.15, 0.1), spelled=0.3),
+    Manner(name="daily", half="held", a_day=2.0, told=0.75, twins=0.3, respelled=0.5),
+    Manner(name="loose", half="held", a_day=1.0, told=0.7, fillers=5, late=(0.5, 0.25, 0.15, 0.1), spelled=0.3),
     Manner(name="uzbek", half="held", languages=("uz", "ru", "en"), a_day=1.5, told=0.75, twins=0.3),
     Manner(name="quiet", half="held", a_day=0.4, told=0.75, fillers=4, translated=0.5, facts=(4, 7)),
 )

@@ -37,6 +37,8 @@ class Found:
     right: int
     doubtful: int
     contradicted: int
+    linked_by_number: int
+    """Wrong pairs that share a number and are linked all the same."""
     milliseconds: float
     """Of settling, an article."""
 
@@ -76,11 +78,16 @@ def measure(
         true = true_pairs(versions)
         count = "SELECT count(*) FROM translation_pairs WHERE verdict = ?"
         doubtful, contradicted = (connection.execute(count, (one,)).fetchone()[0] for one in ("doubtful", "contradicted"))
+        numbered = connection.execute(
+            "SELECT one, other FROM translation_pairs WHERE verdict = 'linked' AND instr(declared, 'number')"
+        ).fetchall()
+        wrongly = sum(by_key[one].item != by_key[other].item for one, other in numbered)
         if verbose:
             _tell(connection, by_key, wrong=found - true, missed=true - found)
         connection.close()
     return Found(
         articles=len(versions), true=len(true), found=len(found), right=len(found & true), doubtful=doubtful, contradicted=contradicted,
+        linked_by_number=wrongly,
         milliseconds=round(1000 * seconds / len(versions), 2),
     )  # fmt: skip
 

@@ -51,6 +51,7 @@ def page(version: Version, make: int, others: Mapping[str, str] | None = None) -
     main, news, share, views = _WORDS[version.language]
     title, date = escape(version.title), version.day
     body = "".join(f"<p>{escape(part)}</p>" for part in version.paragraphs)
+    broken = "<br><br>".join(escape(part) for part in version.paragraphs)
     picture = f'<img src="{version.picture}" alt="">' if version.picture else ""
     links = "".join(f'<link rel="alternate" hreflang="{name}" href="{url}">' for name, url in (others or {}).items())
     switch = " ".join(f'<a href="/{code}/">{code.upper()}</a>' for code in _CODES.values())
@@ -65,17 +66,18 @@ def page(version: Version, make: int, others: Mapping[str, str] | None = None) -
         return (
             f"<html><head>{head}</head><body><table width=100%><tr><td>{switch}</td></tr><tr><td width=200><a href=/>{main}</a><br>"
             f"<a href=/news/>{news}</a></td><td><div class=path>{main} / {news}</div><h2 class=title>{title}</h2>"
-            f'<span class="date">{date:%d.%m.%Y}</span><div class="txt">{picture}{body.replace("<p>", "").replace("</p>", "<br><br>")}</div>'
+            f'<span class="date">{date:%d.%m.%Y}</span><div class="txt">{picture}{broken}</div>'
             f"<div>{views}: {version.number % 700 + 11}</div></td></tr></table></body></html>"
         ).encode()
     if make == 2:
         return (
             f'<html><head>{head}<meta property="article:published_time" content="{date.isoformat()}T09:00:00+06:00"></head>'
-            f'<body><div class="top">{switch}</div><div class="wrap"><div class="crumbs"><a href="/">{main}</a> » <a href="/news/">{news}</a></div>'
-            f'<div class="post"><h1>{title}</h1><div class="entry">{picture}{body}</div><div class="share">{share}: Facebook VK Telegram</div>'
+            f'<body><div class="top">{switch}</div><div class="wrap"><div class="crumbs"><a href="/">{main}</a> » '
+            f'<a href="/news/">{news}</a></div><div class="post"><h1>{title}</h1><div class="entry">{picture}{body}</div>'
+            f'<div class="share">{share}: Facebook VK Telegram</div>'
             f'</div><div class="side"><h3>{news}</h3><ul><li><a href="/x">{main}</a></li></ul></div></div></body></html>'
         ).encode()
-    data = f'{{"@context":"https://schema.org","@type":"NewsArticle","datePublished":"{date.isoformat()}","inLanguage":"{version.language}"}}'
+    data = f'{{"@context":"https://schema.org","@type":"NewsArticle","datePublished":"{date.isoformat()}"}}'
     return (
         f'<html lang="{version.language}"><head>{head}<script type="application/ld+json">{data}</script></head><body><nav>{switch}</nav>'
         f'<section id="content"><h1 class="headline">{title}</h1>{picture}<div itemprop="articleBody">{body}</div></section>'

@@ -57,7 +57,8 @@ TOPICS = {
         ("жел диірмендері", "ветряные мельницы", "wind mills", "shamol tegirmonlari"), ("балалар хоры", "детский хор", "the children's choir", "bolalar xori"),
         ("робот құрастыру", "сборка роботов", "building robots", "robot yasash"), ("көне қолжазбалар", "старинные рукописи", "old manuscripts", "qadimiy qo‘lyozmalar"),
         ("ара шаруашылығы", "пчеловодство", "bee keeping", "asalarichilik"), ("қысқы жүгіру", "зимний забег", "the winter run", "qishki yugurish"),
-        ("мұздықтарды өлшеу", "измерение ледников", "measuring glaciers", "muzliklarni o‘lchash"), ("ескі монеталар", "старые монеты", "old coins", "eski tangalar"),
+        ("домино кеші", "вечер домино", "an evening of dominoes", "domino kechasi"), ("құмыра жасау", "гончарное дело", "pottery", "kulolchilik"),
+        ("желқайық", "парусники", "sailing boats", "yelkanli qayiqlar"), ("ребустар", "ребусы", "picture riddles", "rebuslar"),
     ),
 }  # fmt: skip
 FACTS = {

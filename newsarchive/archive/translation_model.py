@@ -45,9 +45,9 @@ APART = (0.62, 0.15, 0.1, 0.07, 0.06)
 """How often it follows after so many days."""
 FROM_FAR = -6.5
 """Logarithm of the odds that an article is the translation of one of another time."""
-LINKED, DOUBTFUL = 1.0, -0.6
-"""Sums from which two articles are linked, and from which it is doubtful whether they are: probabilities of .73 and .35."""
-MARGIN = 0.8
+LINKED, DOUBTFUL = 0.4, -0.8
+"""Sums from which two articles are linked, and from which it is doubtful whether they are: probabilities of .60 and .31."""
+MARGIN = 0.6
 """By which the best partner must exceed the next."""
 AGREE, CONTRADICT = 1.5, -1.5
 """Support from which texts agree, and up to which they contradict each other. Of translations one in a hundred does so."""

@@ -30,6 +30,7 @@ _SOFT_C = re.compile("c(?=[eiy])")
 _LATIN = ((re.compile("sch|shch"), "sh"), (re.compile("th"), "t"), (re.compile("ph"), "f"))
 _ONE_LETTER = (("ch", "q"), ("sh", "w"), ("c", "s"), ("z", "s"), ("g", "h"))
 """Sounds that languages write by one another's letters."""
+_X_IS_H = frozenset({"uz", "az", "kaa"})
 SLAVIC = frozenset({"ru", "uk", "be"})
 _SLAVIC_ENDINGS = ("ого", "его", "ому", "ему", "ыми", "ими", "ами", "ями", "ым", "ом", "ем", "ах", "ях")
 """Endings with consonants; those without do not matter to a key."""
@@ -155,14 +156,29 @@ def key_of(word: str, language: str | None) -> str | None:
         word: as it is written.
         language: of the text it stands in.
     """
-    shortest = plain_letters(word)
+    plain = plain_letters(word)
+    for stem in (*_stems(plain, word, language), plain):
+        key = _bones(stem, language)
+        if len(key) >= SHORTEST_NAME:
+            return key[:KEY]
+    return None
+
+
+def _stems(plain: str, word: str, language: str | None) -> list[str]:
+    """A word without its endings, the shortest first; none where its grammar is not known, or it is an abbreviation."""
     if language in SLAVIC:
-        ending = next((one for one in _SLAVIC_ENDINGS if shortest.endswith(one) and len(shortest) - len(one) >= 4), "")
-        shortest = shortest[: len(shortest) - len(ending)]
-    elif not word.isupper():
-        stems = [stem for of, stem in keys(word, language) if of and len(stem) >= 3]
-        shortest = min(stems, key=lambda stem: (len(stem), stem), default=shortest)
-    letters = _SOFT_C.sub("s", shortest) if shortest.isascii() else shortest
+        ending = next((one for one in _SLAVIC_ENDINGS if plain.endswith(one) and len(plain) - len(one) >= 4), "")
+        return [plain[: len(plain) - len(ending)]]
+    if word.isupper():
+        return []
+    return sorted({stem for of, stem in keys(word, language) if of and len(stem) >= 3}, key=lambda stem: (len(stem), stem))
+
+
+def _bones(stem: str, language: str | None) -> str:
+    """The first sound of a word and its consonants; no sound twice in a row."""
+    if language in _X_IS_H:
+        stem = stem.replace("x", "h")
+    letters = _SOFT_C.sub("s", stem) if stem.isascii() else stem
     if letters.isascii():
         letters = letters.replace("ch", "ч")
         for pattern, plain in _LATIN:
@@ -173,5 +189,4 @@ def key_of(word: str, language: str | None) -> str | None:
         sounds = sounds.replace(pair, sound)
     first = "a" if sounds[:1] in _VOWELS else sounds[:1]
     bones = first + "".join(letter for letter in sounds[1:] if letter not in _VOWELS and letter.isalpha())
-    bones = "".join(letter for place, letter in enumerate(bones) if place == 0 or letter != bones[place - 1])
-    return bones[:KEY] if len(bones) >= SHORTEST_NAME else None
+    return "".join(letter for place, letter in enumerate(bones) if place == 0 or letter != bones[place - 1])

@@ -215,6 +215,128 @@ _TABLE = """
 әскер;воен арми;military army;harbiy;аскер;askeri ordu
 полиция;полици;police;politsiya;полиция;polis
 сот;суд;court;sud;сот;mahkeme
+ректорат әкімшілік;администрац;administration;ma'muriyat;администрация;yönetim
+жиналыс мәжіліс;собран заседан;meeting assembly session;yig'ilish majlis;жыйын;toplantı
+төраға;председател;chair;rais;төрага;başkan
+мүше;член;member;a'zo;мүчө;üye
+сарапшы;эксперт;expert;ekspert;эксперт;uzman
+сессия;сесси;session;sessiya;сессия;oturum
+тренинг;тренинг;training;trening;тренинг;eğitim
+курс;курс;course;kurs;курс;kurs ders
+сертификат куәлік;сертифик свидетельств;certificat;sertifikat;сертификат;sertifika
+мамандық;специальност професси;profession specialt;mutaxassis kasb;адистик;meslek uzmanlık
+маман;специалист;specialist professional;mutaxassis;адис;uzman
+жұмысқа;трудоустр;employment hire;ishga;жумушка;istihdam
+еңбек;труд;labour labor work;mehnat;эмгек;emek
+шеберлік шебер;мастер;master craft skill;mahorat usta;чебер;usta
+өнер;искусств;art;san'at;өнөр;sanat
+мәдениет;культур;cultur;madaniyat;маданият;kültür
+дәстүр;традиц обыча;tradition custom;an'ana;салт;gelenek
+ұлттық ұлт;национальн нац;national nation;milliy;улуттук;milli ulus
+тәуелсіздік;независим;independen;mustaqil;көз_каранды;bağımsız
+конституция;конституц;constitution;konstitutsiya;конституция;anayasa
+президент;президент;president;prezident;президент;cumhurbaşkan
+үкімет;правительств;government;hukumat;өкмөт;hükümet
+парламент депутат;парламент депутат;parliament deputy;parlament deputat;парламент депутат;milletvekil parlamento
+әкім әкімдік;аким мэр;mayor governor;hokim;аким;vali
+облыс;област;region oblast;viloyat;облус;bölge
+аудан;район;district;tuman;район;ilçe
+республика;республик;republic;respublika;республика;cumhuriyet
+әлем дүние;мир миров;world global;dunyo jahon;дүйнө;dünya
+еуропа;европ;europ;yevropa;европа;avrupa
+азия;ази;asia;osiyo;азия;asya
+америка;америк;america;amerika;америка;amerika
+қытай;кита;china chinese;xitoy;кытай;çin
+жапон;япон;japan;yapon;япон;japon
+корей корея;коре;korea;koreya;корей;kore
+түркия түрік;турц турец;turkey turkish;turkiya turk;түркия;türkiye
+ресей орыс;росси русск;russia;rossiya rus;россия орус;rusya
+герман неміс;герман немец;german;german nemis;герман;alman
+француз франц;франц;french france;fransuz fransiya;француз;fransız fransa
+британ ағылшын;британ англи;british english britain;britaniya ingliz;англис;ingiliz
+өзбек;узбек;uzbek;o'zbek;өзбек;özbek
+қырғыз;кыргыз киргиз;kyrgyz;qirg'iz;кыргыз;kırgız
+қазақ;казах;kazakh;qozoq;казак;kazak
+тәжірибе эксперимент;опыт эксперимент;experiment experience;tajriba eksperiment;тажрыйба;deney
+сынақ;испытан тест;test trial;sinov;сыноо;deneme
+құрал құрылғы;прибор устройств инструмент;device instrument tool;qurilma asbob;курал;cihaz araç
+датчик сенсор;датчик сенсор;sensor;datchik sensor;датчик;sensör
+материал;материал;material;material;материал;malzeme
+нано;нано;nano;nano;нано;nano
+ген генетика;ген генет;gene genetic;gen genetika;ген;gen
+жасуша;клетк;cell;hujayra;клетка;hücre
+қатерлі ісік;онколог рак;cancer oncolog;saraton;рак;kanser
+жүрек;серд кардио;heart cardi;yurak;жүрөк;kalp kardi
+көз;глаз;eye;ko'z;көз;göz
+тіс стоматолог;стоматол зуб;dental dentist teeth;stomatolog tish;тиш;diş
+операция;операц;operation surger;operatsiya;операция;ameliyat
+емдеу;лечен;treat therapy;davola;дарылоо;tedavi
+пациент науқас;пациент больн;patient;bemor;бейтап;hasta
+түлкі қасқыр аң;звер волк;wolf fox beast;hayvon bo'ri;карышкыр;kurt
+жылқы ат;лошад кон;horse;ot;жылкы;at
+балық;рыб;fish;baliq;балык;balık
+жеміс алма;фрукт яблок;fruit apple;meva olma;жемиш алма;meyve elma
+гүл;цвет цвето;flower;gul;гүл;çiçek
+бау көшет;саженц;sapling seedling;ko'chat;көчөт;fidan
+қоқыс қалдық;отход мусор;waste garbage recycl;chiqindi;таштанды;atık çöp
+су_тасқын су басу;наводнен паводок;flood;suv toshqini;суу_ташкын;sel
+қар боран;снег мете;snow blizzard;qor;кар;kar
+жаңбыр;дожд;rain;yomg'ir;жамгыр;yağmur
+мұхит теңіз;море океан морск;sea ocean;dengiz okean;деңиз;deniz okyanus
+көл;озер;lake;ko'l;көл;göl
+дала шөл;степ пустын;steppe desert;cho'l dasht;талаа чөл;çöl bozkır
+жұлдыз астроном;звезд астроном;star astronom;yulduz astronom;жылдыз;yıldız astronom
+телескоп;телескоп;telescope;teleskop;телескоп;teleskop
+аспан;неб;sky;osmon;асман;gökyüzü
+дрон;дрон беспилот;drone unmanned;dron;дрон;dron insansız
+бағдарламалық қосымша;приложен;application app;ilova;тиркеме;uygulama
+сайт портал;сайт портал;website portal site;sayt portal;сайт;site portal
+ғаламтор интернет;интернет;internet online;internet;интернет;internet
+кибер;кибер;cyber;kiber;кибер;siber
+видео;видео;video;video;видео;video
+радио теледидар;радио телевид;radio television;radio televideniye;радио телевидение;radyo televizyon
+бейнеролик ролик;ролик;clip;rolik;ролик;klip
+шай;чай чайн;tea;choy;чай;çay
+нан;хлеб;bread;non;нан;ekmek
+ет сүт;мяс молок молоч;meat milk dairy;go'sht sut;эт сүт;et süt
+киім;одежд;cloth dress;kiyim;кийим;giyim
+сән дизайн;дизайн;design;dizayn;дизайн;tasarım
+қағаз;бумаг бумаж;paper;qog'oz;кагаз;kağıt
+тас;камн камен;stone;tosh;таш;taş
+ағаш_ою оюлау ою;резьб;carv;o'ymakor;оюу;oyma
+алаң стадион;стадион площад;stadium square;stadion maydon;стадион аянт;stadyum meydan
+бассейн жүзу;бассейн плав;pool swim;basseyn suzish;бассейн сүзүү;havuz yüzme
+шаңғы коньки;лыж конь;ski skat;chang'i konki;лыжа;kayak
+велосипед;велосипед;bicycle cycling bike;velosiped;велосипед;bisiklet
+теннис;теннис;tennis;tennis;теннис;tenis
+бокс;бокс;box;boks;бокс;boks
+дзюдо самбо каратэ;дзюдо самбо каратэ;judo sambo karate;dzyudo sambo karate;дзюдо самбо;judo sambo karate
+жаттықтырушы;тренер;coach trainer;murabbiy;машыктыруучу;antrenör
+команда құрама;команд сборн;team;jamoa;команда;takım
+ұпай;очк балл;point score;ochko ball;упай;puan
+ескерткіш мүсін;памятник скульптур;monument sculpture statue;yodgorlik haykal;эстелик;anıt heykel
+естелік еске;памят;memory memorial commemorat;xotira;эскерүү;anma
+сапар саяхат;поездк визит путешеств;trip visit travel journey;safar sayohat;сапар саякат;gezi ziyaret
+экспедиция;экспедиц;expedition;ekspeditsiya;экспедиция;keşif
+лагерь;лагер;camp;lager;лагерь;kamp
+сауалнама;опрос анкет;survey poll questionnaire;so'rovnoma;сурамжылоо;anket
+баға;цен оцен;price grade evaluat;baho narx;баа;fiyat değerlendir
+бюджет;бюджет;budget;budjet;бюджет;bütçe
+салық;налог;tax;soliq;салык;vergi
+инвестиция;инвест;invest;investitsiya;инвестиция;yatırım
+нарық сауда;рынок торгов;market trade;bozor savdo;базар соода;pazar ticaret
+қауым қоғам;обществ;society communit public;jamiyat;коом;toplum
+отбасы;сем;family;oila;үй_бүлө;aile
+мүгедек ерекше;инвалид особ;disab special;nogiron;майып;engelli
+құттықтау;поздрав;congratul;tabrik;куттук;kutlama
+алғыс;благодар;thank gratitude;minnatdor tashakkur;ыраазы;teşekkür
+хат;письм;letter;xat maktub;кат;mektup
+сыйлау сый;подар дар;gift donate present;sovg'a hadya;белек;hediye
+ашық есік;открыт двер;open door;ochiq eshik;ачык эшик;açık kapı
+апта апталық;недел;week;hafta;жума_лык;hafta
+ай;месяц;month;oy;ай;ay
+таң кеш түн түнгі;утр вечер ноч;morning evening night;tong kech tun;таң кеч түн;sabah akşam gece
+сағат;час часов;hour watch clock;soat;саат;saat
 """
 
 
