@@ -260,8 +260,10 @@ def replace(connection: sqlite3.Connection, university: str, before: Iterable[tu
     changed = [name for name in old.keys() | new.keys() if old.get(name) != new.get(name)]
     for name in changed:
         if name not in new:
-            # What a person accepted stays, whatever the machine finds.
-            connection.execute("DELETE FROM translation_pairs WHERE one = ? AND other = ? AND verdict <> 'accepted'", name)
+            # What a person decided stays, whatever the machine finds.
+            connection.execute(
+                "DELETE FROM translation_pairs WHERE one = ? AND other = ? AND verdict NOT IN ('accepted', 'rejected')", name
+            )
     connection.executemany(
         f"INSERT INTO translation_pairs({PAIR}, verdict) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'weaker') ON CONFLICT (one, other) DO UPDATE"
         " SET university = excluded.university, day = excluded.day, site = excluded.site, declared = excluded.declared,"

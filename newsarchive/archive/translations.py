@@ -255,6 +255,15 @@ def _component(connection: sqlite3.Connection, key: int) -> tuple[set[int], dict
     return members, edges
 
 
+def _kept_apart(connection: sqlite3.Connection, members: set[int]) -> set[tuple[int, int]]:
+    """The pairs of which a person says that they are two items: no third language may bring them together."""
+    return {
+        (row[0], row[1]) for key in members
+        for row in connection.execute("SELECT one, other FROM translation_pairs WHERE one = ? AND verdict = 'rejected'", (key,))
+        if row[1] in members
+    }  # fmt: skip
+
+
 def _form(connection: sqlite3.Connection, members: set[int], edges: dict[tuple[int, int], tuple[str, float]]) -> None:
     about = {
         key: connection.execute(
@@ -264,6 +273,7 @@ def _form(connection: sqlite3.Connection, members: set[int], edges: dict[tuple[i
         ).fetchone()
         for key in members
     }
+    apart = _kept_apart(connection, members)
     group = {key: {key} for key in members}
     order = sorted(edges, key=lambda pair: (edges[pair][0] != "accepted", -edges[pair][1], sorted(about[key][0] for key in pair)))
     for pair in order:
@@ -271,7 +281,10 @@ def _form(connection: sqlite3.Connection, members: set[int], edges: dict[tuple[i
         if about[one][1] is None or about[other][1] is None:
             continue
         mine, theirs = group[one], group[other]
-        crosses = mine is not theirs and bool({about[key][1] for key in mine} & {about[key][1] for key in theirs})
+        crosses = mine is not theirs and (
+            bool({about[key][1] for key in mine} & {about[key][1] for key in theirs})
+            or any((min(left, right), max(left, right)) in apart for left in mine for right in theirs)
+        )
         if mine is not theirs and not crosses:
             mine |= theirs
             for key in theirs:

@@ -205,6 +205,17 @@ def test_a_persons_word_wins_both_ways_and_can_be_taken_back(feed: Feed) -> None
     assert [*settled(feed).values()] == [set(feed.all("SELECT canonical_url FROM articles WHERE language <> 'en'"))]
 
 
+def test_what_a_person_keeps_apart_no_third_language_brings_together(feed: Feed) -> None:
+    feed.store(*(article(feed, 1, language) for language in LANGUAGES))
+    assert [len(group) for group in settled(feed).values()] == [3]
+    ids = dict(feed.all("SELECT language, id FROM articles"))
+    with transaction(feed.connection):
+        decide(feed.connection, by_id(feed.connection, f"translation:{ids['kk']}:{ids['ru']}"), "rejected", person="A. Person")
+    (group,) = settled(feed).values()
+    assert len(group) == 2
+    assert group != set(feed.all("SELECT canonical_url FROM articles WHERE language <> 'en'"))
+
+
 def test_doubtful_links_wait_for_a_person_and_ids_of_nothing_are_refused(feed: Feed) -> None:
     # Two texts in Russian could both be the translation: neither is surer than the other.
     again = article(feed, 1, "ru", text=told(1, "ru") + " Всё.", url="http://u.example/news/ru-2")

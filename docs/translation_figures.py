@@ -1,0 +1,85 @@
+"""docs/translations.md: how translations are known, with the last measured figures of benchmarks/results/translations.jsonl."""
+
+from __future__ import annotations
+
+from docs.figures import last
+
+TEXT = """# Translations
+
+Which articles are one item in several languages, how that is found out, and how sure it is.
+
+    newsarchive show ARTICLE --translations            # side by side, and why they are linked
+    newsarchive report --translations                  # what exists in one language and is missing in another; --csv names each article
+    newsarchive report --doubtful                      # what waits for a person; `review accept`, `reject` and `reopen` decide
+    newsarchive export text --aligned kk,ru -o a.tsv   # by paragraph; `-o a.tmx` gives a translation memory
+
+In the record, `translations` are the ids of the others and `translation_id` is what all of them share: the smallest of their ids. An
+article has at most one translation in a language (a language in another script counts as another language).
+
+## What is looked at
+
+When a page is read, a worker takes from it what its translations have too, in forms that are equal in all languages:
+
+- **names and loan words** by a key: the first letter and the consonants after it, romanised, endings gone. Түймебаевтың, Туймебаеву and
+  Tuimebayev are one key, and so are конференцияда, конференции and conference;
+- **numbers** in one form: 1 500, 1,500 and 1,5 мың; жиырма бес and twenty-five; XXI and 21; days of a month whatever its name;
+- **subjects**: what common words of university news mean, by a small dictionary (Kazakh, Russian, English, Uzbek, Kyrgyz, Turkish);
+- pictures by their file's name, links and films, e-mail addresses, authors, the length;
+- what is **declared**: the site's number where one number is one item in all languages, the address but for what names the language in it
+  (`/kk/news/5`, `/ru/news/5`), hreflang, and links of the page that name a language. A front page, the page itself, and an address that
+  several articles of one language name, declare nothing.
+
+Candidates are the articles of the same university (all sites under its domain) and of at most four days' distance that share most, three
+in each language; and from farther away those that are declared or share a picture or two rare clues.
+
+## How sure it is
+
+A naive Bayes model (`archive/translation_model.py`). For each clue of one article: how often does it stand in a translation, and how often
+in another item? The second is counted in the last 40 articles of both languages, so that the rector's name, which stands in all of them,
+says nothing. The logarithms are added, less for kinds that depend on each other; to them come the odds by their days (how many items are of
+that day, how often a translation follows after so many days), the lengths, and the order of the site's numbers. What is declared adds more
+than all of that.
+
+Two articles are linked where each is the other's best by a margin. Where texts that say enough contradict what is declared, the link is
+undone, and waits for a person; where that is so for a quarter of what a site declares in one way (and three times at least), this way
+counts for nothing on the site, and `report --translations` says so. Where a site declares reliably, what it does not declare is none. A
+person's word wins, and can be taken back.
+
+What comes of it depends on the articles alone, not on the order in which they came: what changes queues what depends on it, in the same
+transaction, and the queue is worked off when a crawl settles, or a re-reading. A killed crawl leaves it to the next.
+
+## Paragraphs side by side
+
+By length, in the manner of Gale and Church (1993), with numbers, days and names as anchors (`text/aligning.py`). What one side alone says
+stands alone.
+"""
+
+
+def translations_markdown() -> str:
+    """The page on translations."""
+    line = last("translations")
+    if line is None:
+        return TEXT
+    by_site = ", ".join(f"{name} {value:.2f}" for name, value in line["f1_by_site"].items())
+    milliseconds = line["cost_milliseconds"]
+    return TEXT + f"""
+## What was measured
+
+`python -m benchmarks.prove translations` (commit {line["commit"]}): invented sites with three languages each, {line["articles"]:,}
+articles, whose pages are made in four ways and read as a crawl reads them. Their texts are made from facts: each language tells a part
+of them in its own order and words, with sentences that stand in it alone, names spelled in several ways, numbers in figures and words,
+days later; other items of the same day share the rector, people and numbers. The manners of half of the sites, their people, places
+and topics were held back while the model was made; half of those topics stand in no line of the dictionary.
+
+| what | pair F1 |
+|---|---|
+| nothing declared, the manners the model was made with | {line["f1"]:.3f} |
+| nothing declared, held back | {line["f1_held_out"]:.3f} (precision {line["precision_held_out"]:.3f}) |
+| one number for all languages | {line["f1_numbers"]:.3f} |
+| hreflang | {line["f1_hreflang"]:.3f} |
+
+By site: {by_site}. On sites whose numbers name other items in other languages {line["wrong_numbers_linked"]} pairs were linked by
+their number, and of {line["wrong_numbers_said"]} it is said that their texts contradict it. Comparing an article costs
+{milliseconds[0]:.2f} ms of the main process's processor time among {line["cost_articles"][0]:,} articles and {milliseconds[1]:.2f} ms
+among {line["cost_articles"][1]:,} (ratio {line["cost_ratio"]:.2f}); the tables take {line["bytes_an_article"]:,} bytes an article.
+"""
