@@ -15,9 +15,10 @@ import httpx
 import pytest
 
 from newsarchive.archive.database import connect, transaction
+from newsarchive.archive.stored import records_of
 from newsarchive.browse.picture import type_of
 from newsarchive.captures.writer import CaptureWriter
-from newsarchive.items import Fetched, RecordRef
+from newsarchive.items import Earlier, Fetched, RecordRef, Repeat
 from tests.archive.made import LONG, NOON, Feed
 from tests.browse.test_room import ask
 
@@ -60,6 +61,15 @@ def build(path: Path) -> dict[str, str]:
             assert item.reading is not None
             item.reading.capture_id = ref.capture_id
             feed.put(item)
+        first = named["page"]
+        ref = next(one for one in records_of(path, feed.one("SELECT file FROM captures WHERE id = ?", first)) if one.capture_id == first)
+        feed.next_crawl()
+        item = feed.article(0, f"page. {LONG}", title="page", language="ru", media=media)
+        item.repeats = Repeat(earlier=Earlier(ref=ref, url=item.url, fetched_at="2026-03-01T12:00:00Z"), how="identical")
+        again = kept("again", item, "text/html; charset=utf-8", PAGES["page"])
+        assert item.reading is not None
+        item.reading.capture_id = again.capture_id
+        feed.put(item)
         key = feed.one("SELECT key FROM articles WHERE title = 'page'")
         for number, (name, (kind, media_type, body)) in enumerate(FILES.items(), 1):
             url = f"http://u.example/{name}"
@@ -99,6 +109,17 @@ def test_a_page_is_replayed_in_its_own_charset_with_its_captured_pictures(made: 
     assert '<span class="newsarchive-missing">Схема</span>' in page.text
     assert 'href="/article/http://u.example/ru/2/%3Fp%3D1" target="_top"' in page.text
     assert not re.search(r"<script|onload|<form|alert", page.text)
+
+
+def test_an_answer_that_repeats_an_earlier_one_is_shown_with_its_body_and_given_out_with_its_record(
+    made: tuple[Path, dict[str, str]]
+) -> None:
+    page, replayed, record = answers(made, "/-/capture/{again}", "/-/replay/{again}", "/-/warc/{again}.warc.gz")
+    assert "This answer repeats an earlier one" in page.text
+    assert made[1]["page"] in page.text
+    assert "Новая <b>лаборатория</b> открыта." in replayed.text
+    types = re.findall(rb"WARC-Type: (\w+)", gzip.decompress(record.content))
+    assert types == [b"warcinfo", b"revisit", b"request", b"response", b"request"]
 
 
 def test_pictures_are_shown_by_what_they_are_and_all_else_is_saved(made: tuple[Path, dict[str, str]]) -> None:
