@@ -33,6 +33,7 @@ from benchmarks.room_speed import room_speed
 from benchmarks.search_speed import search_speed
 from benchmarks.sizing import sizing
 from benchmarks.translations.proof import translations_found
+from benchmarks.stories.measure import duplicates
 from benchmarks.word_forms import word_forms
 from newsarchive.demo.catalogue import truth
 from tests.crash.harness import command, start, stored, warc_check
@@ -170,6 +171,7 @@ FIGURES = {
     "search_speed": (search_speed, 1_000_000), "relevance": (relevance, 1),
     "word_forms": (word_forms, 1),
     "mutated_pages": (mutated_pages, 2000),
+    "duplicates": (duplicates, 5000),
     "export_csv": (export_csv, 1_000_000), "export_readers": (export_readers, 10_000),
     "reextract": (reextract, 3), "reextract_kills": (reextract_kills, 30), "reextract_speed": (reextract_speed, 10_000),
     "proof_kills": (proof_kills, 50), "ten_fetches": (ten_fetches, 10), "wacz": (wacz, 2),

@@ -12,6 +12,8 @@ from collections.abc import Iterable
 from newsarchive.archive import story_links
 from newsarchive.archive.story_links import APART, PART, Edge
 
+NOTHING_IN_COMMON = 1.15
+"""Shares of a text that two others hold, added up, up to which they hold different parts of it."""
 LEAST_OF_MERGED = 0.4
 """Share of a text that joins several others from which on it belongs to the story of the largest."""
 
@@ -100,11 +102,28 @@ def _groups(
     for edge in ordered:
         if edge.by_person or edge.kind not in {"cut", PART}:
             union.join(edge.one, edge.other)
-    _join_parts(connection, union, [edge for edge in ordered if edge.kind in {"cut", PART} and not edge.by_person], addresses)
+    of: dict[int, list[Edge]] = defaultdict(list)
+    for edge in ordered:
+        of[edge.one].append(edge)
+        of[edge.other].append(edge)
+    parts = [edge for edge in ordered if edge.kind in {"cut", PART} and not edge.by_person]
+    _join_parts(connection, union, [edge for edge in parts if not _stands_beside(edge, of)], addresses)
     groups: dict[int, list[int]] = defaultdict(list)
     for key in sorted(keys):
         groups[union.find(key)].append(key)
     return list(groups.values())
+
+
+def _stands_beside(part: Edge, of: dict[int, list[Edge]]) -> bool:
+    """Whether a part stands in the longer text beside another that is nearly all of it: they have nothing in common."""
+    short, long, share = part.one, part.other, part.other_share
+    if part.one_share < part.other_share:
+        short, long, share = part.other, part.one, part.one_share
+    with_short = {edge.other if edge.one == short else edge.one for edge in of[short]}
+    return any(
+        edge.kind == "edited" and (edge.one_share if edge.one == long else edge.other_share) + share <= NOTHING_IN_COMMON
+        for edge in of[long] if not with_short & {edge.one, edge.other} - {long}
+    )  # fmt: skip
 
 
 def _join_parts(

@@ -186,3 +186,10 @@ def test_boilerplate_that_hundreds_share_hides_no_copy(feed: Feed) -> None:
         feed.put(feed.article(number, f"{text_of('en', number, sentences=5)}\n\n{shell}"))
     feed.put(feed.article(200, edited(copied, "en", 0.3, 1)))
     assert groups(feed) == {ids(1, 200)}
+
+
+def test_a_short_text_that_stands_beside_a_long_one_in_a_third_is_not_made_one_with_it(feed: Feed) -> None:
+    long, short = text_of("ru", 1, sentences=16), text_of("ru", 2, sentences=4)
+    for number, text in enumerate((long, f"{short}\n\n{long}", short), 1):
+        feed.put(feed.article(number, text, language="ru"))
+    assert groups(feed) == {ids(1, 2, language="ru")}

@@ -1,0 +1,113 @@
+"""How many of the planted copies are found, and how many twins are kept apart: newsarchive through a real archive, and peers beside it."""
+
+from __future__ import annotations
+
+import random
+import tempfile
+import time
+from collections import defaultdict
+from contextlib import closing
+from itertools import combinations
+from pathlib import Path
+from typing import Any
+
+from benchmarks import results
+from benchmarks.stories import peers
+from benchmarks.stories.cost import grow
+from benchmarks.stories.planted import Pair, Set, planted
+from newsarchive.archive import stories
+from newsarchive.archive.database import connect, transaction
+from newsarchive.archive.store import Job, store
+from tests.archive.made import Feed
+
+SIZES = (10_000, 200_000)
+"""Articles at which the cost is measured."""
+
+
+def duplicates(size: int, seed: int) -> None:
+    """The whole figure: quality on a made set, peers on the same, cost at two sizes."""
+    found = planted(size, seed)
+    ours, united, ms = by_newsarchive(found, seed)
+    told: dict[str, Any] = {"newsarchive": score(found, ours), "newsarchive_one_story": score(found, united)}
+    told["newsarchive"]["store_ms"] = round(ms, 2)
+    for name in peers.PEERS:
+        pairs, ms = peers.timed(name, found.articles)
+        told[name] = {**score(found, pairs), "ms": round(ms, 2)}
+    costs = grow([one for one in SIZES if size >= 5000] or [2000, 4000], seed)
+    told["cost"] = [{"articles": one.articles, "ms": one.ms, "bytes": one.index_bytes} for one in costs]
+    told["cost_ratio"] = round(costs[-1].ms / costs[0].ms, 2)
+    results.write("duplicates", size=len(found.articles), seed=seed, **told)
+
+
+def by_newsarchive(found: Set, seed: int) -> tuple[peers.Pairs, peers.Pairs, float]:
+    """The pairs that are linked as one text or a part of it or are of one story; those of one story alone; milliseconds of CPU an
+    article that storing took."""
+    order = list(found.articles)
+    random.Random(seed).shuffle(order)
+    with tempfile.TemporaryDirectory() as folder, closing(connect(Path(folder) / "archive.db")) as connection:
+        feed = Feed(connection=connection)
+        begun = time.process_time()
+        for first in range(0, len(order), 50):
+            items = [
+                feed.article(
+                    one.number, one.text, title=one.title, language=one.language, published=one.published, published_precision="day"
+                )
+                for one in order[first : first + 50]
+            ]  # fmt: skip
+            with transaction(connection):
+                store(connection, [Job(item=item) for item in items])
+        ms = (time.process_time() - begun) / len(order) * 1000
+        settle(feed)
+        numbers = dict(connection.execute("SELECT key, number FROM holdings").fetchall())
+        rows = connection.execute("SELECT story, number FROM holdings WHERE story IS NOT NULL").fetchall()
+        by = defaultdict(list)
+        for story, number in rows:
+            by[story].append(number)
+        united = {pair for members in by.values() for pair in combinations(sorted(members), 2)}
+        linked = connection.execute("SELECT one, other FROM story_links WHERE kind <> 'apart'").fetchall()
+    return united | {tuple(sorted((numbers[one], numbers[other]))) for one, other in linked}, united, ms  # type: ignore[misc]
+
+
+def settle(feed: Feed) -> None:
+    """What the end of a crawl does with stories."""
+    after: int | None = 0
+    while after is not None:
+        with transaction(feed.connection):
+            after = stories.index_some(feed.connection, after)
+    left = 1
+    while left:
+        with transaction(feed.connection):
+            left = stories.settle_some(feed.connection)
+
+
+def score(found: Set, pairs: peers.Pairs) -> dict[str, Any]:
+    """F1 of pairs on true copies, share of twins kept apart, by kind and for the held half alone."""
+    of = {(min(pair.one, pair.other), max(pair.one, pair.other)): pair for pair in found.pairs}
+    copies = {key for key, pair in of.items() if pair.is_copy}
+    # Copies of one text by way of another are none here: each text is copied once. What is found beyond is false.
+    right = len(copies & pairs)
+    wrong = [key for key in pairs if key not in copies]
+    precision, recall = right / max(1, len(pairs)), right / max(1, len(copies))
+    kinds: dict[str, list[bool]] = defaultdict(list)
+    for key, pair in of.items():
+        kinds[f"{pair.kind}{' (held)' if pair.is_held else ''}"].append((key in pairs) is pair.is_copy)
+    return {
+        "pair_f1": _f1(precision, recall), "precision": round(precision, 4), "recall": round(recall, 4),
+        "held_recall": _held_recall(of, pairs),
+        "twins_apart": round(_apart(of, pairs, ("boilerplate", "yearly")), 4), "false_between_strangers": sum(key not in of for key in wrong),
+        "right": {name: round(sum(values) / len(values), 3) for name, values in sorted(kinds.items())},
+    }  # fmt: skip
+
+
+def _held_recall(of: dict[tuple[int, int], Pair], pairs: peers.Pairs) -> float:
+    held = [key for key, pair in of.items() if pair.is_copy and pair.is_held]
+    return round(sum(key in pairs for key in held) / max(1, len(held)), 4)
+
+
+def _f1(precision: float, recall: float) -> float:
+    return round(2 * precision * recall / max(1e-9, precision + recall), 4)
+
+
+def _apart(of: dict[tuple[int, int], Pair], pairs: peers.Pairs, kinds: tuple[str, ...]) -> float:
+    twins = [key for key, pair in of.items() if pair.kind in kinds]
+    return sum(key not in pairs for key in twins) / max(1, len(twins))
