@@ -34,6 +34,7 @@ from benchmarks.search_speed import search_speed
 from benchmarks.sizing import sizing
 from benchmarks.translations.proof import translations_found
 from benchmarks.stories.measure import duplicates
+from benchmarks.stories.twin_hosts import twin_hosts
 from benchmarks.word_forms import word_forms
 from newsarchive.demo.catalogue import truth
 from tests.crash.harness import command, start, stored, warc_check
@@ -176,7 +177,9 @@ FIGURES = {
     "reextract": (reextract, 3), "reextract_kills": (reextract_kills, 30), "reextract_speed": (reextract_speed, 10_000),
     "proof_kills": (proof_kills, 50), "ten_fetches": (ten_fetches, 10), "wacz": (wacz, 2),
 }  # fmt: skip
-OF_A_CORPUS = {"real_pages": real_pages, "added_pages": added_pages, "reading": reading, "date_strings": date_strings}
+OF_A_CORPUS = {
+    "real_pages": real_pages, "added_pages": added_pages, "reading": reading, "date_strings": date_strings, "twin_hosts": twin_hosts,
+}  # fmt: skip
 """Figures that need annotated pages or strings, which are not ours to publish: only made where --corpus names some."""
 KINDS = {"date_strings": ".jsonl"}
 """How the name of such a corpus ends; of the others `.gz`."""

@@ -94,7 +94,8 @@ def score(found: Set, pairs: peers.Pairs) -> dict[str, Any]:
     return {
         "pair_f1": _f1(precision, recall), "precision": round(precision, 4), "recall": round(recall, 4),
         "held_recall": _held_recall(of, pairs),
-        "twins_apart": round(_apart(of, pairs, ("boilerplate", "yearly")), 4), "false_between_strangers": sum(key not in of for key in wrong),
+        "twins_apart": round(_apart(of, pairs, ("boilerplate", "yearly")), 4),
+        "false_between_strangers": sum(key not in of for key in wrong),
         "right": {name: round(sum(values) / len(values), 3) for name, values in sorted(kinds.items())},
     }  # fmt: skip
 

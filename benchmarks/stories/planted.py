@@ -58,8 +58,8 @@ class Planter:
     def make(self) -> Set:
         """All of it."""
         plant = (
-            self._framed, self._edited, self._cut, self._merged, self._retitled, self._notices, self._yearly, self._translated, self._opening,
-            self._rewritten,
+            self._framed, self._edited, self._cut, self._merged, self._retitled, self._notices, self._yearly, self._translated,
+            self._opening, self._rewritten,
         )  # fmt: skip
         turn = 0
         while len(self.found.articles) < self.size:
@@ -100,14 +100,16 @@ class Planter:
             end = f"\n\n{self._phrase(author, chance.randint(5, 20))} {author.name(chance)}, {chance.randint(2_000_000, 9_000_000)}"
             other = f"{text[len(text) // 40:]}{end}"
         else:
-            other = f"{self._phrase(author, 2).upper()}. {author.name(chance)}. – {text}\n\n{self._phrase(author, 8)} – {author.name(chance)}."
+            front, end = f"{self._phrase(author, 2).upper()}. {author.name(chance)}", f"{self._phrase(author, 8)} – {author.name(chance)}"
+            other = f"{front}. – {text}\n\n{end}."
         self._pair(one, self._add(author.language, other), "framed", True, held)
 
     def _edited(self, author: Author, held: bool) -> None:
         """5 to 30 % of the words are others; of the held ones some are left out, some added, and they stand closer together."""
         share = self.chance.choice(EDITS)
         one = self._original(author)
-        self._pair(one, self._add(author.language, self._with_edits(author, self._text(one), share, held)), f"edited {share:.0%}", True, held)
+        other = self._add(author.language, self._with_edits(author, self._text(one), share, held))
+        self._pair(one, other, f"edited {share:.0%}", True, held)
 
     def _with_edits(self, author: Author, text: str, share: float, held: bool) -> str:
         chance = self.chance

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from newsarchive.archive import seals, tallies
+from newsarchive.archive import seals, sketches, tallies
 from newsarchive.archive.holds import verify_readings, verify_shown
 from newsarchive.archive.locks import crawled_sites
 from newsarchive.archive.rows import UNREADABLE, WHOLE, Finding, Part, check_rows, guarded
@@ -42,6 +42,7 @@ def check_database(path: Path, part: Part = WHOLE, *, still: bool = False) -> It
             yield from guarded("tallies", _lines("tallies", tallies.verify(connection)))
             yield from guarded("readings", _lines("readings", verify_readings(connection)))
             yield from guarded("its references", _references(connection))
+            yield from guarded("sketches", _lines("sketches", sketches.verify(connection)))
     except UNREADABLE as error:
         yield Finding(place=path.name, text=f"it cannot be read: {error}")
     finally:

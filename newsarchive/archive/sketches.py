@@ -11,7 +11,7 @@ from __future__ import annotations
 import sqlite3
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from heapq import nsmallest
 from math import sqrt
@@ -32,6 +32,8 @@ TURN = 50
 SHARED, UNCERTAIN = 0.3, 2.3
 """Share of the runs of three words that are left where one word in three is another; and how many standard deviations fewer the digests may
 say, of which there are few, for words to be compared."""
+MOST_NAMED = 20
+_TABLES = ("sketches", "sketches_fresh")
 _HOLDERS = (
     "SELECT text FROM (SELECT text FROM sketches WHERE digest = ?1 LIMIT ?2)"
     " UNION ALL SELECT text FROM (SELECT text FROM sketches_fresh WHERE digest = ?1 LIMIT ?2)"
@@ -87,7 +89,7 @@ def remove(connection: sqlite3.Connection, number: int) -> None:
     known = connection.execute("SELECT digests FROM fingerprints WHERE text = ?", (number,)).fetchone()
     if known is not None:
         rows = [(digest, number) for digest in _unpacked(known[0])]
-        for table in ("sketches", "sketches_fresh"):
+        for table in _TABLES:
             connection.executemany(f"DELETE FROM {table} WHERE digest = ? AND text = ?", rows)
         connection.execute("DELETE FROM fingerprints WHERE text = ?", (number,))
 
@@ -137,6 +139,35 @@ def _may_be_one(own: set[int], found: Sketch, other: Sketch) -> bool:
     below = min(found.below, other.below)
     fewer = min(bisect_left(found.digests, below), bisect_left(other.digests, below))
     return shared >= max(FEWEST_SHARED, SHARED * fewer - UNCERTAIN * sqrt(SHARED * (1 - SHARED) * fewer))
+
+
+def verify(connection: sqlite3.Connection) -> Iterator[str]:
+    """Where the index is not what the fingerprints say; a line for each fault. Nothing in an archive from before stories."""
+    names = {row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    if "sketches_fresh" not in names:
+        return
+    expected = [0, 0]
+    for text, digests in connection.execute("SELECT text, digests FROM fingerprints"):
+        for digest in _unpacked(digests):
+            expected[0] += 1
+            expected[1] ^= hash((digest, text))
+    found = [0, 0]
+    for table in _TABLES:
+        for row in connection.execute(f"SELECT digest, text FROM {table}"):
+            found[0] += 1
+            found[1] ^= hash(tuple(row))
+    if expected == found:
+        return
+    # Which row it is takes a look-up each, so that is asked only where something is wrong.
+    named = 0
+    for table in _TABLES:
+        for digest, text in connection.execute(f"SELECT digest, text FROM {table}"):
+            packed = connection.execute("SELECT digests FROM fingerprints WHERE text IS ?", (text,)).fetchone()
+            if (packed is None or digest not in _unpacked(packed[0])) and named < MOST_NAMED:
+                named += 1
+                yield f"{table} digest={digest} text={text} is not what the fingerprint says"
+    if not named:
+        yield f"{expected[0] - found[0]:,} of {expected[0]:,} digests are missing from the index of copies"
 
 
 def _packed(digests: Sequence[int]) -> bytes:

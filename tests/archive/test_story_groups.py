@@ -193,3 +193,15 @@ def test_a_short_text_that_stands_beside_a_long_one_in_a_third_is_not_made_one_w
     for number, text in enumerate((long, f"{short}\n\n{long}", short), 1):
         feed.put(feed.article(number, text, language="ru"))
     assert groups(feed) == {ids(1, 2, language="ru")}
+
+
+def test_a_damaged_index_of_copies_is_found_and_the_row_named(feed: Feed) -> None:
+    feed.put(feed.article(1, text_of("en", 1)))
+    assert not list(sketches.verify(feed.connection))
+    table = "sketches_fresh" if feed.one("SELECT count(*) FROM sketches_fresh") else "sketches"
+    feed.connection.execute(f"UPDATE {table} SET digest = digest + 1 WHERE digest = (SELECT min(digest) FROM {table})")
+    (fault,) = sketches.verify(feed.connection)
+    assert fault.startswith(f"{table} digest=")
+    feed.connection.execute(f"DELETE FROM {table} WHERE digest = (SELECT max(digest) FROM {table})")
+    feed.connection.execute(f"DELETE FROM {table} WHERE digest NOT IN (SELECT digest FROM {table} ORDER BY 1 DESC LIMIT 5)")
+    assert any("missing" in one or "is not what" in one for one in sketches.verify(feed.connection))
