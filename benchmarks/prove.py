@@ -32,9 +32,9 @@ from benchmarks.relevance.measure import relevance
 from benchmarks.room_speed import room_speed
 from benchmarks.search_speed import search_speed
 from benchmarks.sizing import sizing
-from benchmarks.translations.proof import translations_found
 from benchmarks.stories.measure import duplicates
 from benchmarks.stories.twin_hosts import twin_hosts
+from benchmarks.translations.proof import translations_found
 from benchmarks.word_forms import word_forms
 from newsarchive.demo.catalogue import truth
 from tests.crash.harness import command, start, stored, warc_check
