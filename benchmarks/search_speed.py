@@ -70,7 +70,7 @@ def measure(db: Path, folder: Path, size: int, seed: int) -> dict[str, Any]:
         figures["newest_first"] = _timed(_Ours(connection, order="newest"), asked, figures["articles"], cpu=True, parts=False)
         figures["ranking"] = ranking(connection, asked)
     figures["cold_ms"] = cold(db, asked)
-    figures["process_ms"] = whole_process(db, asked)
+    figures["process_cpu_ms"] = whole_process(db, asked)
     plain = [one for one in asked if not one.forms]
     with suppress(ImportError), tantivy(db, folder / "tantivy", told) as engine:
         figures["tantivy"] = _timed(engine, asked, figures["articles"], cpu=True)
@@ -254,10 +254,11 @@ def cold(db: Path, asked: Sequence[Question]) -> dict[str, float]:
 
 
 def whole_process(db: Path, asked: Sequence[Question]) -> dict[str, float]:
-    """By the clock: `newsarchive search` as a program of its own."""
+    """`newsarchive search` as a program of its own, from its start to its end: its CPU."""
     times = []
     for question in asked[:: max(1, len(asked) // 12)]:
-        begun = time.perf_counter()
+        before = resource.getrusage(resource.RUSAGE_CHILDREN)
         subprocess.run([sys.executable, "-m", "newsarchive", "search", question.text, "--db", str(db)], check=True, capture_output=True)
-        times.append(1000 * (time.perf_counter() - begun))
+        after = resource.getrusage(resource.RUSAGE_CHILDREN)
+        times.append(1000 * (after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime))
     return {"n": len(times), "p50": round(statistics.median(times)), "max": round(max(times))}

@@ -65,10 +65,10 @@ def _speed(line: dict[str, Any]) -> Iterator[str]:
             f" ranking of all is {ranked['ndcg_10_mean']} in the mean, {ranked['ndcg_10_min']} at least (gains are its scores);"
             f" {ranked['of_the_best_ten_mean']} of its best ten are among ours."
         )  # fmt: skip
-    cold, whole = line["cold_ms"], line["process_ms"]
+    cold, whole = line["cold_ms"], line["process_cpu_ms"]
     yield (
         f"With nothing of the file in memory {cold['p50']:,} ms by the clock, {cold['max']:,} at most; `newsarchive search` as a program"
-        f" {whole['p50']:,} ms, {whole['max']:,} at most. (line search_speed, {line['commit']})"
+        f" {whole['p50']:,} ms of CPU, {whole['max']:,} at most. (line search_speed, {line['commit']})"
     )  # fmt: skip
 
 
