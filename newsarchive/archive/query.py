@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass, field
 
 from newsarchive.archive.forms import storable
+from newsarchive.archive.query_notes import Note
 from newsarchive.text.spacing import is_unspaced
 
 LONGEST = 2_000
@@ -55,7 +56,7 @@ class Query:
     before: str | None = None
     """ISO day, month or year: published on or before its end."""
     authors: tuple[str, ...] = ()
-    notes: tuple[str, ...] = ()
+    notes: tuple[Note, ...] = ()
     """What was not understood as it was written, a sentence each."""
 
     @property
@@ -70,15 +71,16 @@ class _Reader:
     without: list[Term] = field(default_factory=list)
     fields: dict[str, str] = field(default_factory=dict)
     authors: list[str] = field(default_factory=list)
-    notes: list[str] = field(default_factory=list)
+    notes: list[Note] = field(default_factory=list)
     beginnings: int = 0
     phrases: int = 0
     joins: bool = False
     """Whether the next term is another choice beside the one before it."""
 
-    def note(self, text: str) -> None:
-        if text not in self.notes:
-            self.notes.append(text)
+    def note(self, key: str, text: str, **values: object) -> None:
+        note = Note(key, text, **values)
+        if note not in self.notes:
+            self.notes.append(note)
 
     def term(self, term: Term, *, negative: bool) -> None:
         if negative:
@@ -102,15 +104,15 @@ def read_query(text: str) -> Query:
     text = storable(text.replace("\x00", " "))
     if len(text) > LONGEST:
         text = text[:LONGEST]
-        reader.note(f"Only the first {LONGEST:,} characters of the query were read.")
+        reader.note("cut", "Only the first {most} characters of the query were read.", most=LONGEST)
     if text.count('"') % 2:
         text = _without_last_quote(text)
-        reader.note("A quotation mark has no other; it was left out.")
+        reader.note("quotation", "A quotation mark has no other; it was left out.")
     negative = False
     for token in _TOKEN.finditer(text):
         word, phrase = token["word"], token["phrase"]
         if token["open"] or token["close"]:
-            reader.note("Brackets are not read; OR holds together the words beside it.")
+            reader.note("brackets", "Brackets are not read; OR holds together the words beside it.")
             continue
         if word in {"OR", "|"} and not token["field"]:
             reader.joins = bool(reader.groups)
@@ -121,12 +123,12 @@ def read_query(text: str) -> Query:
             negative = True
             continue
         if len(reader.groups) + len(reader.without) >= MOST_TERMS:
-            reader.note(f"Only the first {MOST_TERMS} words were read.")
+            reader.note("words", "Only the first {most} words were read.", most=MOST_TERMS)
             break
         _one(reader, token["field"], word, phrase, negative=negative or token["minus"] is not None)
         negative = False
     if reader.without and not reader.groups:
-        reader.note("A query needs a word that occurs, not only words that do not.")
+        reader.note("only_without", "A query needs a word that occurs, not only words that do not.")
     return Query(
         groups=tuple(map(tuple, reader.groups)), without=tuple(reader.without), site=reader.fields.get("site"),
         language=reader.fields.get("language"), section=reader.fields.get("section"), after=reader.fields.get("after"),
@@ -143,21 +145,21 @@ def _one(reader: _Reader, name: str | None, word: str | None, phrase: str | None
         said, name = f"{name} {said}", None
     if name in {"after", "before"}:
         if _DAY.fullmatch(said) is None:
-            reader.note(f"{name}:{said} is no date (2021, 2021-04 or 2021-04-20) and was left out.")
+            reader.note("no_date", "{name}:{said} is no date (2021, 2021-04 or 2021-04-20) and was left out.", name=name, said=said)
         elif negative:
-            reader.note(f"-{name}: says nothing and was left out.")
+            reader.note("says_nothing", "-{name}: says nothing and was left out.", name=name)
         else:
             reader.fields[name] = said
         return
     if name in {"site", "language", "section"}:
         if negative:
-            reader.note(f"-{name}: is not read and was left out.")
+            reader.note("not_read", "-{name}: is not read and was left out.", name=name)
         else:
             reader.fields[name] = said if name == "section" else said.lower()
         return
     if name == "author":
         if negative:
-            reader.note("-author: is not read and was left out.")
+            reader.note("not_read", "-{name}: is not read and was left out.", name="author")
         elif _LETTERS.search(said):
             reader.authors.append(said)
         return
@@ -165,15 +167,16 @@ def _one(reader: _Reader, name: str | None, word: str | None, phrase: str | None
         return
     kind = "phrase" if phrase is not None else "prefix" if said.endswith("*") and len(said.rstrip("*")) > 1 else "word"
     if kind == "prefix" and len(said.strip("*")) < LEAST_BEGINNING and not is_unspaced(said):
-        reader.note(f"{said} begins too many words and was read as a word; write {LEAST_BEGINNING} letters or more.")
+        text = "{said} begins too many words and was read as a word; write {least} letters or more."
+        reader.note("beginning", text, said=said, least=LEAST_BEGINNING)
         kind = "word"
     elif kind == "prefix" and reader.beginnings == MOST_BEGINNINGS:
-        reader.note(f"Only the first {MOST_BEGINNINGS} beginnings of words were read as such.")
+        reader.note("beginnings", "Only the first {most} beginnings of words were read as such.", most=MOST_BEGINNINGS)
         kind = "word"
     reader.beginnings += kind == "prefix"
     reader.phrases += kind == "phrase"
     if reader.phrases > MOST_PHRASES:
-        reader.note(f"Only the first {MOST_PHRASES} phrases were read.")
+        reader.note("phrases", "Only the first {most} phrases were read.", most=MOST_PHRASES)
         return
     reader.term(Term(text=said.strip("*"), kind=kind, column="title" if name == "title" else None), negative=negative)
 

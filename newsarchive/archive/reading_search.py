@@ -95,7 +95,7 @@ def find(connection: sqlite3.Connection, wanted: Wanted) -> Found:
         )  # fmt: skip
     else:
         result, tallies = browse(connection, asked.filters, wanted.limit, wanted.offset)
-        result = replace(result, note=asked.note if wanted.query else None)
+        result = replace(result, note=asked.note if wanted.query else None, notes=asked.notes if wanted.query else ())
     return Found(
         result=result, facets=_facets(connection, result) if tallies is None else _of_all(tallies), change=newest_change(connection),
         lines=lines_of(connection, result, LINES) if wanted.context and result.query else {},

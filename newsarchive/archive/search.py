@@ -10,6 +10,7 @@ from typing import Any
 from newsarchive.archive import facets, found, lexicon, spaced, tally
 from newsarchive.archive.filters import Filters as Filters
 from newsarchive.archive.query import Query, Term, read_query
+from newsarchive.archive.query_notes import Note
 from newsarchive.archive.tally import Tally
 from newsarchive.text.spacing import is_unspaced, unspaced
 from newsarchive.text.spacing import spaced as spaced_out
@@ -78,6 +79,8 @@ class SearchResult:
     """Where no article has all of the words: those that have some of them, the best first. They are not counted."""
     note: str | None = None
     """Set where the query was not understood as written."""
+    notes: tuple[Note, ...] = ()
+    """The same, a sentence each."""
 
     @property
     def asks(self) -> bool:
@@ -148,10 +151,11 @@ def prepare(connection: sqlite3.Connection, asked: Query, filters: Filters | Non
         most = MOST_FORMS // max(1, len(single))
         forms = {word: lexicon.forms_of(connection, word, filters.language)[: max(1, most)] for word in sorted(single)}
     expression = matching(asked, forms, index)
-    note = " ".join(asked.notes) or None
+    notes = asked.notes
+    if not (notes or expression or filters.authors or filters.section):
+        notes = (Note("no_words", "The query has no words."),)
     return SearchResult(
-        query=expression, total=0, index=index, filters=filters,
-        note=note or (None if expression or filters.authors or filters.section else "The query has no words."),
+        query=expression, total=0, index=index, filters=filters, note=" ".join(notes) or None, notes=notes,
         forms={term.text: forms[term.text] for term in asked.terms if len(forms.get(term.text, ())) > 1},
     )  # fmt: skip
 

@@ -12,6 +12,7 @@ from newsarchive.archive.forms import now_text
 from newsarchive.archive.reading_search import Facets, Found, find, newest_found
 from newsarchive.browse.asked import HITS, MOST_PAGES, Asked
 from newsarchive.browse.found_files import OFFERED
+from newsarchive.browse.marking import bdi
 from newsarchive.browse.over_years import by_month, by_year, continuous
 from newsarchive.browse.room import Room
 from newsarchive.errors import ArchiveError, UsageError
@@ -35,6 +36,7 @@ async def page(room: Room) -> Response:
             "facets": _lists(found.facets), "plot": _plot(room, asked, found.facets), "cited": cited, "now": now_text(),
             "feed": room.url("/search.atom") + "?" + asked.link(sort=None, view=None, as_of=None), "formats": OFFERED,
             "export": lambda form, **more: room.url(f"/export/{form}") + "?" + asked.link(sort=None, view=None, as_of=None, **more),
+            "said": lambda note: {name: bdi(one) if isinstance(one, str) else one for name, one in note.values.items()},
             "here": lambda **changed: room.url("/search") + "?" + asked.link(**changed),
         }  # fmt: skip
 

@@ -179,3 +179,10 @@ def test_the_plot_of_years_is_of_all_that_is_found_also_where_only_the_last_are_
     (found,) = ask(db, "/search?q=laboratory OR зертхана")
     rows = dict(re.findall(r'<th scope="row">(?:<a [^>]*>)?(\d{4})(?:</a>)?</th><td>(\d+)</td>', found.text))
     assert {year: int(count) for year, count in rows.items() if count != "0"} == {"2019": 1, "2021": 2, "2023": 1}
+
+
+def test_what_was_not_read_as_written_is_said_in_the_language_of_the_visitor(db: Path) -> None:
+    for language, words in (("kk", "Жақшалар оқылмайды"), ("ru", "Скобки не читаются"), ("en", "Brackets are not read")):
+        (found,) = ask(db, f"/search?q=(laboratory) after:{{x}}&lang={language}")
+        assert words in found.text
+        assert "<bdi>{x}</bdi>" in found.text
