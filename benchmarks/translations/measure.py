@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import time
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -32,6 +33,7 @@ class Found:
     """What came of one site."""
 
     articles: int
+    """That were read and stored."""
     true: int
     found: int
     right: int
@@ -75,7 +77,7 @@ def measure(
             if group is not None:
                 groups[group].append(key)
         found = {_pair(by_key[a], by_key[b]) for group in groups.values() for a in group for b in group if a < b}
-        true = true_pairs(versions)
+        true = true_pairs(by_key.values())
         count = "SELECT count(*) FROM translation_pairs WHERE verdict = ?"
         doubtful, contradicted = (connection.execute(count, (one,)).fetchone()[0] for one in ("doubtful", "contradicted"))
         numbered = connection.execute(
@@ -86,7 +88,7 @@ def measure(
             _tell(connection, by_key, wrong=found - true, missed=true - found)
         connection.close()
     return Found(
-        articles=len(versions), true=len(true), found=len(found), right=len(found & true), doubtful=doubtful, contradicted=contradicted,
+        articles=len(rows), true=len(true), found=len(found), right=len(found & true), doubtful=doubtful, contradicted=contradicted,
         linked_by_number=wrongly,
         milliseconds=round(1000 * seconds / len(versions), 2),
     )  # fmt: skip
@@ -140,14 +142,14 @@ def _tell(connection: Connection, by_key: dict[int, Version], **found: Pairs) ->
     numbers = {version.number: key for key, version in by_key.items()}
     for name, pairs in found.items():
         for pair in sorted(pairs)[:12]:
-            one, other = sorted(numbers[number] for number in pair if number in numbers) if len(pair) == 2 else (0, 0)
+            one, other = sorted(numbers[number] for number in pair)
             row = connection.execute(
                 "SELECT verdict, confidence, prior, support, evidence FROM translation_pairs WHERE one = ? AND other = ?", (one, other)
             ).fetchone()
             print(name, by_key[one].title, "|", by_key[other].title, by_key[one].day, by_key[other].day, row and tuple(row))
 
 
-def true_pairs(versions: list[Version]) -> Pairs:
+def true_pairs(versions: Iterable[Version]) -> Pairs:
     """The pairs of versions of one item."""
     items: dict[int, list[Version]] = defaultdict(list)
     for version in versions:

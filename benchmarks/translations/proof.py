@@ -29,8 +29,9 @@ def translations_found(size: int, seed: int) -> None:
     small, large = cost(10 * size, seed), cost(10 * size * LARGE, seed)
     results.write(
         "translations", size=size, seed=seed, articles=sum(one.articles for one in (*known, *held)),
-        f1=_f1(known), f1_held_out=_f1(held),
+        f1=_f1(known), f1_held_out=_f1(held), f1_all=_f1([*known, *held]),
         f1_by_site={manner.name: one.f1 for manner, one in zip((*DEV, *HELD), (*known, *held), strict=True)},
+        precision=round(sum(one.right for one in (*known, *held)) / max(1, sum(one.found for one in (*known, *held))), 3),
         precision_held_out=round(sum(one.right for one in held) / max(1, sum(one.found for one in held)), 3),
         f1_numbers=_f1(numbers), f1_hreflang=_f1(hreflang), wrong_numbers_linked=sum(one.linked_by_number for one in lying),
         wrong_numbers_said=sum(one.contradicted for one in lying), cost_articles=[small[0], large[0]],
