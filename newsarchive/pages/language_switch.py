@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import islice
 from urllib.parse import urldefrag, urljoin
 
 from lxml.html import HtmlElement
@@ -12,25 +13,24 @@ from newsarchive.text.language_codes import language_of_code, language_of_label
 MOST = 8
 """Addresses that are taken of each kind."""
 MOST_LINKS = 3_000
-"""Links of a page that are looked at."""
+"""Elements of a kind that are looked at."""
 
 
 def hreflang_links(tree: HtmlElement, url: str) -> list[str]:
     """The addresses that <link rel=alternate hreflang> names for other languages, without the page's own, in their order."""
-    named = (link for link in tree.iter("link") if (link.get("hreflang") or "").strip().lower() not in {"", "x-default"})
+    links = islice(tree.iter("link"), MOST_LINKS)
+    named = (link for link in links if (link.get("hreflang") or "").strip().lower() not in {"", "x-default"})
     return _addresses((link.get("href") or "" for link in named), url)
 
 
 def switch_links(tree: HtmlElement, url: str) -> list[str]:
     """The addresses that links lead to which name a language: by hreflang or lang, by their words, by the picture of a flag."""
     found: list[str] = []
-    for number, link in enumerate(tree.iter("a")):
-        if number >= MOST_LINKS:
-            break
+    for link in islice(tree.iter("a"), MOST_LINKS):
         href = link.get("href")
         if href and _names_language(link):
             found.append(href)
-    for link in tree.iter("option"):
+    for link in islice(tree.iter("option"), MOST_LINKS):
         value = (link.get("value") or "").strip()
         if value.startswith(("/", "http")) and _label(link) is not None:
             found.append(value)

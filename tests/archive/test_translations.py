@@ -14,7 +14,7 @@ from newsarchive.archive.deciding import decide
 from newsarchive.archive.review import by_id, waiting
 from newsarchive.errors import UsageError
 from newsarchive.items import Fetched
-from tests.archive.made import Feed
+from tests.archive.made import Feed, begin_crawl
 
 FILES = holds.Files(erase=lambda ref: ref, verify=lambda ref: None)
 PEOPLE = (
@@ -230,6 +230,16 @@ def test_doubtful_links_wait_for_a_person_and_ids_of_nothing_are_refused(feed: F
     for ident in ("translation:a:b", f"translation:{found[0].article}:{found[0].article}"):
         with pytest.raises(UsageError):
             by_id(feed.connection, ident)
+
+
+def test_sites_of_one_university_are_linked_and_those_of_two_are_not(feed: Feed) -> None:
+    for site, university, language in (("main", "u.example", "kk"), ("faculty", "u.example", "ru"), ("other", "v.example", "en")):
+        feed.site, feed.crawl = site, begin_crawl(feed.connection, site)
+        one = article(feed, 1, language)
+        assert one.reading is not None
+        one.reading.clues = {**translation_clues.of_text("t", one.reading.text, language), "university": university}
+        feed.put(one)
+    assert list(settled(feed).values()) == [set(feed.all("SELECT canonical_url FROM articles WHERE site <> 'other'"))]
 
 
 def test_undated_texts_are_found_by_what_few_have(feed: Feed) -> None:
