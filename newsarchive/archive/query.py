@@ -82,12 +82,20 @@ class _Reader:
         if note not in self.notes:
             self.notes.append(note)
 
+    @property
+    def count(self) -> int:
+        """Terms that were read."""
+        return len(self.without) + sum(map(len, self.groups))
+
     def term(self, term: Term, *, negative: bool) -> None:
+        """Take a term; one that says nothing new is not taken twice."""
         if negative:
-            self.without.append(term)
+            if term not in self.without:
+                self.without.append(term)
         elif self.joins and self.groups:
-            self.groups[-1].append(term)
-        else:
+            if term not in self.groups[-1]:
+                self.groups[-1].append(term)
+        elif [term] not in self.groups:
             self.groups.append([term])
         self.joins = False
 
@@ -122,7 +130,7 @@ def read_query(text: str) -> Query:
         if word == "NOT" and not token["field"]:
             negative = True
             continue
-        if len(reader.groups) + len(reader.without) >= MOST_TERMS:
+        if reader.count >= MOST_TERMS:
             reader.note("words", "Only the first {most} words were read.", most=MOST_TERMS)
             break
         _one(reader, token["field"], word, phrase, negative=negative or token["minus"] is not None)

@@ -45,7 +45,7 @@ def test_fields_narrow_it() -> None:
     ("typed", "part"),
     [
         ('"open', "quotation mark"), ("after:yesterday a", "no date"), ("-a", "needs a word"), ("(a)", "Brackets"),
-        ("-author:x a", "-author"), ("a " * LONGEST, "characters"), ("a " * 100, "first 32 words"),
+        ("-author:x a", "-author"), ("a " * LONGEST, "characters"), (" ".join(f"a{n}" for n in range(100)), "first 32 words"),
     ],
 )  # fmt: skip
 def test_what_was_not_understood_is_said(typed: str, part: str) -> None:
@@ -75,3 +75,9 @@ def test_only_so_many_beginnings_and_phrases_are_read_as_such() -> None:
 
 def test_half_characters_of_a_command_line_are_read() -> None:
     assert read_query("lib\udcffrary").terms[0].text == "lib\ufffdrary"
+
+
+def test_a_term_is_taken_once_and_all_of_them_are_counted() -> None:
+    assert [term.text for term in read_query("library " * 50 + "-x -x").terms] == ["library"]
+    assert len(read_query("library" + " OR library" * 50).terms) == 1
+    assert len(read_query(" OR ".join(f"w{number}" for number in range(100))).terms) == 32
