@@ -182,6 +182,14 @@ def scope_fault(url: str, site: Site) -> str | None:
     return None
 
 
+_COUNTS = re.compile(
+    r"page|p|pg|paged|page_?no|page_?num(?:ber)?|page_?index|cpage|cur(?:rent)?_?page|now_?page|go_?page|pagen_\d+|start|offset|skip|"
+    r"limitstart|seite|pagina|sayfa|str|pn",
+    re.IGNORECASE,
+)
+"""Parameters that say which page of a list is meant."""
+
+
 def _aliased(url: str, site: Site) -> str:
     parts = urlsplit(url)
     return urlunsplit(parts._replace(netloc=site.all_aliases.get(parts.netloc, parts.netloc)))
@@ -196,8 +204,19 @@ def _plain(url: str, site: Site) -> str:
     if _match(own, site) is None and own != plain and _match(plain, site) is not None:
         return plain
     if _match(own, site) is None:
-        return next((other for other in other_paths(own) if _match(other, site) is not None), own)
+        article = next((other for other in other_paths(own) if _match(other, site) is not None), None)
+        return article if article is not None else _counted(url, site, own)
     return own
+
+
+def _counted(url: str, site: Site, plain: str) -> str:
+    """An address that is no article's, with the number of its page, also where the site file drops that parameter: boards hang on the
+    addresses of articles the page they were found on."""
+    if not any(_COUNTS.fullmatch(name) for name in site.drop_query):
+        return plain
+    dropped = frozenset(name for name in site.drop_query if not _COUNTS.fullmatch(name))
+    whole = without_presentation(_aliased(normalise(url), site), dropped)
+    return plain.partition("://")[0] + "://" + whole.partition("://")[2]
 
 
 def _match(url: str, site: Site) -> tuple[Articles, dict[str, str]] | None:

@@ -31,6 +31,8 @@ LARGEST_NUMBER = 10_000_000
 END = datetime(2100, 1, 1, tzinfo=UTC)
 MOSTLY = 0.6
 """Share of a page's articles that must be dated for their dates to order them."""
+FEW = 5
+"""Articles of a page from which on their numbers tell its order."""
 IN_ORDER = 0.7
 """Share of neighbours on a page whose dates must fall, or rise, for them to be the dates of its articles."""
 _DAY_IN_PATH = re.compile(r"/((?:19|20)\d\d)[/-](\d{1,2})[/-](\d{1,2})(?=[/_-])")
@@ -49,7 +51,23 @@ def ranks(links: Sequence[Link], rank: int) -> list[int]:
     by_date = dict(zip(map(id, named), dates, strict=True)) if dates is not None else {}
     # The next page goes on where this one ends; pinned articles and boxes on its side must not put it off.
     onward = sorted(dates)[(3 * len(dates)) // 4] if dates else None
-    return [_rank(link, rank, by_date.get(id(link)), onward) for link in links]
+    later = {id(link) for link in _pinned(named)} if dates is None else set()
+    behind = max(rank // PAGE, 1) * PAGE + PAGE + PAGE // 2
+    return [behind if id(link) in later else _rank(link, rank, by_date.get(id(link)), onward) for link in links]
+
+
+def _pinned(named: Sequence[Link]) -> Sequence[Link]:
+    """Of an undated page whose numbers fall, the articles on top whose numbers belong to later pages."""
+    rows = [[int(one) for one in _NUMBER.findall(link.url.partition("//")[2].partition("/")[2])] for link in named]
+    if len(rows) < FEW or not rows[0] or len({len(row) for row in rows}) > 1:
+        return []
+    column = max(range(len(rows[0])), key=lambda index: len({row[index] for row in rows}))
+    numbers = [row[column] for row in rows]
+    first = next((place for place, number in enumerate(numbers) if number > numbers[-1]), len(numbers))
+    steps = list(pairwise(numbers[first:]))
+    if first * 3 > len(numbers) or not steps or sum(before > after for before, after in steps) < IN_ORDER * len(steps):
+        return []
+    return named[:first]
 
 
 def _rank(link: Link, rank: int, date: int | None, onward: int | None) -> int:

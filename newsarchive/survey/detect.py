@@ -302,6 +302,7 @@ class Survey:
         made = families([*urls, *spelled_elsewhere(urls, elsewhere)], others, codes=self.found.codes)
         if not made and urls:
             made = families(urls, others, least=1, codes=self.found.codes)
+        made = [replace(family, drop=tuple(sorted({*family.drop, *self.found.drop}))) for family in made]
         most = made[0].count if made else 0
         return [family for family in made if family.count >= max(2, most * 0.08)][:6] or made[:1]
 

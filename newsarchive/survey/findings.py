@@ -79,6 +79,8 @@ class Findings:
     canonical: dict[str, str] = field(default_factory=dict)
     """The one form of a pattern's addresses."""
     listings: list[FoundListing] = field(default_factory=list)
+    drop: set[str] = field(default_factory=set)
+    """Parameters that say from which page of a list a visitor came, on all but its first."""
     sources: list[FoundSource] = field(default_factory=list)
     samples: list[Sample] = field(default_factory=list)
     expected: int | None = None
@@ -120,7 +122,7 @@ class Findings:
         codes = {code: language for code, language in self.codes.items() if code != language and language in languages}
         if codes:
             found["language_codes"] = codes
-        drop = sorted({name for family in self.families for name in family.drop})
+        drop = sorted({*self.drop, *(name for family in self.families for name in family.drop)})
         if drop:
             found["drop_query"] = drop
         if self.shared_numbers:

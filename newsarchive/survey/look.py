@@ -367,6 +367,11 @@ def groups_of(links: Iterable[Link]) -> list[Group]:
     return sorted(made, key=lambda group: -group.score)
 
 
+def kind_of_group(url: str) -> str:
+    """The shape that addresses of one group share."""
+    return _merged(shape(url))
+
+
 def _merged(name: str) -> str:
     """Codes and titles are one kind here: short titles look like codes."""
     return re.sub(r"(?<=[/=])\*", "~", name)

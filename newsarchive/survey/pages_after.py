@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
+from urllib.parse import parse_qsl, urlsplit
 
 from newsarchive.items import Link, Reading, State
 from newsarchive.line import read
 from newsarchive.sites.addresses import normalise
+from newsarchive.sources.counting import COUNTS_PAGES
+from newsarchive.sources.json_api import without
 from newsarchive.sources.posted_forms import MORE
 from newsarchive.survey.findings import FoundListing
-from newsarchive.survey.look import Group, Look
+from newsarchive.survey.look import Group, Look, kind_of_group
 
 if TYPE_CHECKING:
     from newsarchive.survey.detect import Survey
@@ -31,8 +34,7 @@ async def pages_after(
         else:
             after = await survey.with_state(await survey.pages.sent(link))
             more = survey.same_kind(after, group) if after.refused is None else []
-            new = _new(more, urls)
-            new = new if len(new) >= max(2, len(more) // 3) else []
+            new = _enough(more, urls) or _enough(_without_page(survey, after, group), urls)
             how = "a form that its pager posts" if link.form is not None else link.url
             if new:
                 looks.append(after)
@@ -43,6 +45,20 @@ async def pages_after(
             urls += new
             listing.follows = f"{how} brings {len(new)} more"
             return
+
+
+def _without_page(survey: Survey, after: Look, group: Group) -> list[str]:
+    """The articles of a page whose addresses are like those of the page before it but for the number of their page, which boards hang on;
+    without that."""
+    for other in after.groups if after.refused is None else ():
+        names = [name for name, _ in parse_qsl(urlsplit(other.urls[0]).query) if COUNTS_PAGES.fullmatch(name)]
+        if len(names) != 1:
+            continue
+        plain = [without(url, names[0]) for url in other.urls]
+        if all(kind_of_group(url) == group.shape for url in plain):
+            survey.found.drop.update(names)
+            return plain
+    return []
 
 
 def _is_part(link: Link) -> bool:
@@ -76,6 +92,12 @@ async def _read(survey: Survey, link: Link) -> Reading | None:
     capture = replace(answer.capture, kind="listing", form=link.form, part=link.part or "")
     reading: Reading = await survey.asks.work(read, capture, survey.found.site(), State())
     return reading
+
+
+def _enough(more: Sequence[str], urls: Sequence[str]) -> list[str]:
+    """The new ones, where they are so many that a page of them is no pinned rows only."""
+    new = _new(more, urls)
+    return new if len(new) >= max(2, len(more) // 3) else []
 
 
 def _new(more: Sequence[str], urls: Sequence[str]) -> list[str]:

@@ -6,7 +6,7 @@ import pytest
 
 from newsarchive.sites.addresses import asked, canonical, normalise, read_address, scope_fault
 from newsarchive.sites.load import load_site
-from newsarchive.sites.model import Articles
+from newsarchive.sites.model import Articles, Site
 
 KAZNU = load_site("kaznu")
 ONE = "https://welcome.kaznu.kz/kz/3/news/one/24686/"
@@ -154,3 +154,13 @@ def test_it_is_asked_in_the_scheme_in_which_it_was_written(url: str) -> None:
 )  # fmt: skip
 def test_what_only_looks_like_a_presentation_is_left_alone(url: str) -> None:
     assert canonical(url, SHOWN) == url or scope_fault(url, SHOWN) is not None
+
+
+def test_a_parameter_that_is_dropped_from_articles_still_counts_the_pages_of_a_list() -> None:
+    site = Site.model_validate({
+        "id": "board", "status": "invented", "names": {"ko": "한빛대학교"}, "languages": ["ko"], "hosts": ["u.example"],
+        "drop_query": ["page", "from"], "articles": [{"pattern": r"https://u\.example/board\?no=(?P<number>\d+)"}],
+        "listings": [{"url": "https://u.example/board"}],
+    })  # fmt: skip
+    assert canonical("https://u.example/board?no=7&page=3", site) == "https://u.example/board?no=7"
+    assert canonical("https://u.example/board?page=3&from=x", site) == "https://u.example/board?page=3"

@@ -66,3 +66,16 @@ def test_what_nobody_lists_comes_last() -> None:
 def test_of_many_sitemaps_the_three_last_changed_are_read_before_anything_is_asked() -> None:
     index = [link(f"map{n}", f"2025-05-{10 + n}", "sitemap", "listing", "modified", n) for n in range(5)]
     assert [rank <= 1000 for rank in ranks(index, 1000)] == [True, True, True, False, False]
+
+
+def test_what_an_undated_list_has_pinned_on_top_comes_behind_the_page_after_it() -> None:
+    def page(start: int, *pinned: int) -> list[Link]:
+        numbers = [*pinned, *range(start, start - 6, -1)]
+        return [link(f"view-{number}", position=n) for n, number in enumerate(numbers)]
+
+    first = ranks(page(50, 39, 20), 1000)
+    second = ranks(page(44, 39, 20), 2000)
+    assert max(first[2:]) < min(second[2:]) < max(second[2:]) < first[0] < 3000
+    assert order(page(50)) == [f"view-{number}" for number in range(50, 44, -1)]
+    rising = [link(f"view-{number}", position=number) for number in range(1, 8)]
+    assert order(rising) == [f"view-{number}" for number in range(1, 8)]
