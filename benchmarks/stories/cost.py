@@ -1,4 +1,8 @@
-"""What linking costs the process that writes, for each article, while an archive grows: measured on the last articles before each size."""
+"""What linking costs the process that writes, for each article, as an archive grows: measured on the last articles before each size.
+
+Up to the first size, and for the last GROWN articles before each other one, all articles are linked one after the other. Between, the index
+is filled with sketches of texts that have nothing in common with any: what many have in common costs no more however many they are.
+"""
 
 from __future__ import annotations
 
@@ -7,20 +11,23 @@ import random
 import sqlite3
 import tempfile
 import time
+from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 from benchmarks.stories.texts import Author, authors
 from newsarchive.archive import stories
 from newsarchive.archive.database import connect, transaction
-from newsarchive.edits.shingles import sketch, words_of
+from newsarchive.edits.shingles import FEWEST, FORM, sketch, words_of
 from newsarchive.items import Reading
 
 BATCH = 50
 """Articles of one transaction, as a crawl stores them."""
 LOOKED_AT = 2000
 """Articles before each size that are measured."""
+GROWN = 4000
 COPIED = 0.1
 """Share of the articles that are copies, edited or cut."""
 
@@ -37,21 +44,24 @@ class Cost:
     linked: int
 
 
-def grow(sizes: list[int], seed: int, report: bool = False) -> list[Cost]:
+def grow(sizes: list[int], seed: int) -> list[Cost]:
     """Store articles up to the largest of the sizes."""
     chance = random.Random(seed)
     writers = list(authors(seed).values())
     found = []
-    with tempfile.TemporaryDirectory(dir=_folder()) as folder:
+    with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "archive.db"
         with closing(connect(path)) as connection:
-            _begin(connection)
+            begin(connection)
             recent: list[tuple[str, str]] = []
             spent = 0.0
-            for first in range(0, max(sizes), BATCH):
+            grown = [(0, sizes[0]), *((max(before, size - GROWN), size) for before, size in pairwise(sizes))]
+            done = 0
+            for first in (first for begin, end in grown for first in range(begin, end, BATCH)):
+                _fill(path, chance, done, first)
                 texts = [_next(chance, writers, recent) for _ in range(BATCH)]
                 sketches = [sketch(words_of(text)) for _, text in texts]
-                _insert(connection, first, texts)
+                insert(connection, first, [(language, text, f"Title {first + at}", None) for at, (language, text) in enumerate(texts)])
                 begun = time.process_time()
                 with transaction(connection):
                     for at, one in enumerate(sketches):
@@ -61,15 +71,28 @@ def grow(sizes: list[int], seed: int, report: bool = False) -> list[Cost]:
                 if any(done == size - LOOKED_AT for size in sizes):
                     spent = 0.0
                 if done in sizes:
-                    found.append(_cost(connection, path, done, spent))
+                    found.append(_cost(connection, done, spent))
     return found
 
 
-def _folder() -> str | None:
-    return None
+def _fill(path: Path, chance: random.Random, begin: int, end: int) -> None:
+    """Index so many texts that share nothing with any other."""
+    if begin == end:
+        return
+    with closing(sqlite3.connect(path)) as connection:
+        rows = []
+        for _ in range(begin, end):
+            number = chance.getrandbits(47)
+            digests = sorted(chance.getrandbits(47) for _ in range(FEWEST))
+            packed = b"".join(digest.to_bytes(6, "big") for digest in digests)
+            connection.execute("INSERT INTO fingerprints VALUES (?, ?, 300, ?)", (number, FORM, packed))
+            rows += [(digest, number) for digest in digests]
+        connection.executemany("INSERT INTO sketches VALUES (?, ?)", sorted(rows))
+        connection.commit()
 
 
-def _begin(connection: sqlite3.Connection) -> None:
+def begin(connection: sqlite3.Connection) -> None:
+    """The rows that articles refer to."""
     with transaction(connection):
         connection.execute("INSERT INTO site_files VALUES ('d', 'made', '', '2026-01-01')")
         connection.execute(
@@ -91,10 +114,10 @@ def _next(chance: random.Random, writers: list[Author], recent: list[tuple[str, 
     return made
 
 
-def _insert(connection: sqlite3.Connection, first: int, texts: list[tuple[str, str]]) -> None:
-    """The rows of articles that linking looks at."""
+def insert(connection: sqlite3.Connection, first: int, articles: Sequence[tuple[str, str, str, str | None]]) -> None:
+    """The rows of articles that linking looks at: of language, text, title and day of publication."""
     with transaction(connection):
-        for key, (language, text) in enumerate(texts, first + 1):
+        for key, (language, text, title, published) in enumerate(articles, first + 1):
             digest = hashlib.sha256(text.encode()).hexdigest()
             capture, url, seen = f"capture-{key}", f"https://made.example/{key}", "2026-01-01T00:00:00Z"
             connection.execute("INSERT OR IGNORE INTO texts VALUES (?, ?)", (digest, text))
@@ -108,9 +131,9 @@ def _insert(connection: sqlite3.Connection, first: int, texts: list[tuple[str, s
                 (key, f"made-{key}", url, url, seen, seen),
             )
             connection.execute(
-                "INSERT INTO readings(id, holding, capture, read_at, extractor, inputs, title, text_sha256, language)"
-                " VALUES (?, ?, ?, ?, 'made', '{}', ?, ?, ?)",
-                (key, key, capture, seen, f"Title {key}", digest, language),
+                "INSERT INTO readings(id, holding, capture, read_at, extractor, inputs, title, text_sha256, language, published)"
+                " VALUES (?, ?, ?, ?, 'made', '{}', ?, ?, ?, ?)",
+                (key, key, capture, seen, title, digest, language, published),
             )
             connection.execute("UPDATE holdings SET reading = ? WHERE key = ?", (key, key))
             connection.execute(
@@ -118,7 +141,7 @@ def _insert(connection: sqlite3.Connection, first: int, texts: list[tuple[str, s
             )
 
 
-def _cost(connection: sqlite3.Connection, path: Path, articles: int, spent: float) -> Cost:
+def _cost(connection: sqlite3.Connection, articles: int, spent: float) -> Cost:
     tables = (
         "sketches", "sketches_fresh", "fingerprints", "story_links", "story_links_other", "story_links_doubt", "holdings_same_text",
         "story_queue",

@@ -13,12 +13,13 @@ from typing import Any
 
 from benchmarks import results
 from benchmarks.stories import peers
-from benchmarks.stories.cost import grow
+from benchmarks.stories.cost import BATCH, begin, grow, insert
 from benchmarks.stories.planted import Pair, Set, planted
 from newsarchive.archive import stories
 from newsarchive.archive.database import connect, transaction
-from newsarchive.archive.store import Job, store
-from tests.archive.made import Feed
+from newsarchive.archive.seals import SealingConnection
+from newsarchive.edits.shingles import sketch, words_of
+from newsarchive.items import Reading
 
 SIZES = (10_000, 200_000)
 """Articles at which the cost is measured."""
@@ -29,55 +30,57 @@ def duplicates(size: int, seed: int) -> None:
     found = planted(size, seed)
     ours, united, ms = by_newsarchive(found, seed)
     told: dict[str, Any] = {"newsarchive": score(found, ours), "newsarchive_one_story": score(found, united)}
-    told["newsarchive"]["store_ms"] = round(ms, 2)
+    told["newsarchive"] |= {"ms": round(ms[0], 2), "ms_settling": round(ms[1], 2)}
     for name in peers.PEERS:
-        pairs, ms = peers.timed(name, found.articles)
-        told[name] = {**score(found, pairs), "ms": round(ms, 2)}
+        pairs, peer_ms = peers.timed(name, found.articles)
+        told[name] = {**score(found, pairs), "ms": round(peer_ms, 2)}
     costs = grow([one for one in SIZES if size >= 5000] or [2000, 4000], seed)
     told["cost"] = [{"articles": one.articles, "ms": one.ms, "bytes": one.index_bytes} for one in costs]
     told["cost_ratio"] = round(costs[-1].ms / costs[0].ms, 2)
     results.write("duplicates", size=len(found.articles), seed=seed, **told)
 
 
-def by_newsarchive(found: Set, seed: int) -> tuple[peers.Pairs, peers.Pairs, float]:
+def by_newsarchive(found: Set, seed: int) -> tuple[peers.Pairs, peers.Pairs, tuple[float, float]]:
     """The pairs that are linked as one text or a part of it or are of one story; those of one story alone; milliseconds of CPU an
-    article that storing took."""
+    article that linking took, and that settling took."""
     order = list(found.articles)
     random.Random(seed).shuffle(order)
     with tempfile.TemporaryDirectory() as folder, closing(connect(Path(folder) / "archive.db")) as connection:
-        feed = Feed(connection=connection)
-        begun = time.process_time()
-        for first in range(0, len(order), 50):
-            items = [
-                feed.article(
-                    one.number, one.text, title=one.title, language=one.language, published=one.published, published_precision="day"
-                )
-                for one in order[first : first + 50]
-            ]  # fmt: skip
+        begin(connection)
+        spent = 0.0
+        for first in range(0, len(order), BATCH):
+            some = order[first : first + BATCH]
+            sketches = [sketch(words_of(one.text)) for one in some]
+            insert(connection, first, [(one.language, one.text, one.title, one.published) for one in some])
+            begun = time.process_time()
             with transaction(connection):
-                store(connection, [Job(item=item) for item in items])
-        ms = (time.process_time() - begun) / len(order) * 1000
-        settle(feed)
-        numbers = dict(connection.execute("SELECT key, number FROM holdings").fetchall())
-        rows = connection.execute("SELECT story, number FROM holdings WHERE story IS NOT NULL").fetchall()
+                for key, one in enumerate(sketches, first + 1):
+                    stories.link(connection, key, Reading(capture_id="", url="", sketch=one))
+            spent += time.process_time() - begun
+        begun = time.process_time()
+        settle(connection)
+        settling = time.process_time() - begun
+        numbers = {key: one.number for key, one in enumerate(order, 1)}
+        rows = connection.execute("SELECT story, key FROM holdings WHERE story IS NOT NULL").fetchall()
         by = defaultdict(list)
-        for story, number in rows:
-            by[story].append(number)
+        for story, key in rows:
+            by[story].append(numbers[key])
         united = {pair for members in by.values() for pair in combinations(sorted(members), 2)}
         linked = connection.execute("SELECT one, other FROM story_links WHERE kind <> 'apart'").fetchall()
-    return united | {tuple(sorted((numbers[one], numbers[other]))) for one, other in linked}, united, ms  # type: ignore[misc]
+    pairs = {tuple(sorted((numbers[one], numbers[other]))) for one, other in linked}
+    return united | pairs, united, (spent / len(order) * 1000, settling / len(order) * 1000)  # type: ignore[return-value]
 
 
-def settle(feed: Feed) -> None:
+def settle(connection: SealingConnection) -> None:
     """What the end of a crawl does with stories."""
     after: int | None = 0
     while after is not None:
-        with transaction(feed.connection):
-            after = stories.index_some(feed.connection, after)
+        with transaction(connection):
+            after = stories.index_some(connection, after)
     left = 1
     while left:
-        with transaction(feed.connection):
-            left = stories.settle_some(feed.connection)
+        with transaction(connection):
+            left = stories.settle_some(connection)
 
 
 def score(found: Set, pairs: peers.Pairs) -> dict[str, Any]:

@@ -54,7 +54,7 @@ def twin_hosts(corpus: Path, keep: Path | None) -> None:
                 keys.append(number)
             if len(keys) == 2:
                 pairs.append((keys[0], keys[1]))
-        settle(feed)
+        settle(connection)
         numbers = dict(connection.execute("SELECT key, number FROM holdings").fetchall())
         stories = dict(connection.execute("SELECT number, story FROM holdings").fetchall())
         links = {
