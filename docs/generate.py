@@ -21,6 +21,7 @@ from docs.reliability_figures import reliability_markdown
 from docs.search_figures import search_markdown
 from docs.site_keys import site_keys_markdown
 from docs.sizing_figures import sizing_markdown
+from docs.story_figures import stories_markdown
 from docs.translation_figures import translations_markdown
 from newsarchive.archive.schema_doc import schema_markdown
 from newsarchive.cli import COMMANDS, cli
@@ -85,7 +86,7 @@ def evidence_markdown() -> str:
 
 
 PAGES = {
-    "translations.md": translations_markdown,
+    "translations.md": translations_markdown, "stories.md": stories_markdown,
     "quality.md": quality_markdown, "evidence.md": evidence_markdown, "commands.md": commands_markdown, "schema.md": schema_markdown,
     "outcomes.md": outcomes_markdown, "site-keys.md": site_keys_markdown, "reliability.md": reliability_markdown,
     "sizing.md": sizing_markdown, "exports.md": exports_markdown, "farm.md": farm_markdown, "search.md": search_markdown,
