@@ -18,6 +18,7 @@ from docs.export_figures import exports_markdown
 from docs.farm_figures import farm_markdown
 from docs.figures import quality_markdown
 from docs.reliability_figures import reliability_markdown
+from docs.room_figures import room_markdown
 from docs.search_figures import search_markdown
 from docs.site_keys import site_keys_markdown
 from docs.sizing_figures import sizing_markdown
@@ -90,6 +91,7 @@ PAGES = {
     "quality.md": quality_markdown, "evidence.md": evidence_markdown, "commands.md": commands_markdown, "schema.md": schema_markdown,
     "outcomes.md": outcomes_markdown, "site-keys.md": site_keys_markdown, "reliability.md": reliability_markdown,
     "sizing.md": sizing_markdown, "exports.md": exports_markdown, "farm.md": farm_markdown, "search.md": search_markdown,
+    "reading-room.md": room_markdown,
 }  # fmt: skip
 
 
