@@ -22,7 +22,7 @@ shows it:
 | no request leaves the machine, nothing on the console, at 1280 and 390 pixels, light and dark | `tests/browse/test_walk.py`, in Chromium |
 | axe-core finds nothing serious or critical on any page, Datasette's tables too | `tests/browse/test_browser.py`, `test_browser_pages.py` |
 | every page works without JavaScript; plots are SVG with their numbers as a table | `newsarchive/browse/plots.py` |
-| titles and texts with scripts, NUL, signs that turn the line, 1 MB without a space are words in their place | `tests/browse/test_hostile.py` |
+| scripts, NUL, signs that turn the line and 1 MB without a space are words in their place | `tests/browse/test_hostile.py` |
 | behind a proxy every link stands below the published address; no header of a visitor says where that is | `tests/browse/test_room.py` |
 | a search gives its result in every format, the same as the command | `tests/browse/test_search.py` |
 | the newest pre-release of Datasette 1.0 serves the same pages | `tests/browse/test_datasette1.py` |
