@@ -68,8 +68,9 @@ def translations_markdown() -> str:
 `python -m benchmarks.prove translations` (commit {line["commit"]}): invented sites with three languages each, {line["articles"]:,}
 articles, whose pages are made in four ways and read as a crawl reads them. Their texts are made from facts: each language tells a part
 of them in its own order and words, with sentences that stand in it alone, names spelled in several ways, numbers in figures and words,
-days later; other items of the same day share the rector, people and numbers. The manners of half of the sites, their people, places
-and topics were held back while the model was made; half of those topics stand in no line of the dictionary (what was held back is given apart).
+days later; other items of the same day share the rector, people and numbers. People, places, topics and manners of half of the sites
+were held back while the weights were chosen (the margin and the sum from which texts are linked were set with both halves in view);
+half of the topics held back stand in no line of the dictionary, and there fewer are found.
 
 | what | pair F1 |
 |---|---|
@@ -79,8 +80,10 @@ and topics were held back while the model was made; half of those topics stand i
 | one number for all languages | {line["f1_numbers"]:.3f} |
 | hreflang | {line["f1_hreflang"]:.3f} |
 
-By site: {by_site}. On sites whose numbers name other items in other languages {line["wrong_numbers_linked"]} pairs were linked by
-their number, and of {line["wrong_numbers_said"]} it is said that their texts contradict it. Comparing an article costs
-{milliseconds[0]:.2f} ms of the main process's processor time among {line["cost_articles"][0]:,} articles and {milliseconds[1]:.2f} ms
-among {line["cost_articles"][1]:,} (ratio {line["cost_ratio"]:.2f}); the tables take {line["bytes_an_article"]:,} bytes an article.
+By site: {by_site}.
+
+On sites whose numbers name other items in other languages {line["wrong_numbers_linked"]} pairs were linked by their number, and of
+{line["wrong_numbers_said"]} it is said that their texts contradict it. Comparing an article costs {milliseconds[0]:.2f} ms of the main
+process's processor time among {line["cost_articles"][0]:,} articles and {milliseconds[1]:.2f} ms among {line["cost_articles"][1]:,}
+(ratio {line["cost_ratio"]:.2f}); the tables take {line["bytes_an_article"]:,} bytes an article.
 """
