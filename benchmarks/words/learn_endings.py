@@ -153,10 +153,12 @@ def learn(every: list[Pair], name: str = "") -> Learned:
         said, meant = applied(form, known), {lemma}
         if name in POSSESSED:
             meant.update([other for other in sorted(applied(lemma, known)) if of_lemma[other] >= OF_A_WORD and other[:2] == lemma[:2]][:1])
+        if name in GENDERED:
+            meant.update(other for other in said if not other.endswith(("r", "re")))
         further = lemma_of.get(lemma, lemma)
         if name in PARTICIPLES and further != lemma != form and further[:3] == lemma[:3] and lemma_of.get(further) == further:
             meant.add(further)
-        if not meant <= said or (len(said) > len(meant) and 0 < place <= SURE and name not in POSSESSED | GENDERED):
+        if not meant <= said or (len(said) > len(meant) and 0 < place <= SURE and name not in POSSESSED):
             apart[f"^{form}"] = {change(form, one) for one in meant}
     return known | {end: tuple(sorted(made)) for end, made in apart.items()}
 
