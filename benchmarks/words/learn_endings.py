@@ -37,6 +37,8 @@ GENDERED = frozenset({"fr", "it", "es", "pt"})
 """Languages in whose dictionaries what women are called is a word of its own (étudiante), though one looks for both."""
 POSSESSED = frozenset({"hu"})
 """Languages in whose dictionaries forms with an ending are entries with forms of their own (egyeteme, of egyetem)."""
+AS_COMMON = 8
+"""How many times as far down a list of common words another word may stand that is as common."""
 SHORT = 8
 """Letters of a short word."""
 OF_A_WORD = 3
@@ -61,17 +63,24 @@ def pairs(name: str) -> list[Pair]:
     dictionary = import_module("simplemma.strategies.dictionaries.dictionary_factory").DefaultDictionaryFactory().get_dictionary(name)
     write = latin_serbian if name == "hbs" else str
     common: dict[str, int] = {}
-    for word, number in vocabulary(name).items():
+    places = vocabulary(name)
+    for word, number in places.items():
         common.setdefault(write(spelling(word)), number)
-    lemmas: dict[str, tuple[bool, bool, str]] = {}
+    spelled: dict[str, list[tuple[int, bool, bool, str]]] = defaultdict(list)
     for form, lemma in dictionary.items():
         # Of two lemmas that are written alike in dictionaries one is told from the other: N|№.
         one, other = (write(spelling(word)) for word in (form, lemma.partition("|")[0]))
         if len(words(one)) == len(words(other)) == 1 and one[0].isalpha() and len(one) <= 40 and one in bare(one, name):
-            # Of words that are spelled alike, one that is a form of another outranks one that is not, and that outranks a name.
-            here = (one == other, form != form.lower(), other)
-            lemmas[one] = min(lemmas.get(one, here), here, key=lambda pair: pair[:2])
-    return [(form, lemma, common.get(form, 0)) for form, (_, _, lemma) in lemmas.items()]
+            # Of words that are spelled alike without accents, the commonest counts (libro, not libró), and others that are
+            # nearly as common (annonce, annoncé); of equally common ones first one that is a form of another, and a word before a name.
+            here = (places.get(form.lower(), COMMON + 1), one == other, form != form.lower(), other)
+            spelled[one].append(here)
+    found: list[Pair] = []
+    for form, those in spelled.items():
+        those.sort(key=lambda one: one[:3])
+        alike = {lemma for place, *_, lemma in those if place <= COMMON and place <= AS_COMMON * those[0][0]} if len(those) > 1 else set()
+        found += [(form, lemma, common.get(form, 0)) for lemma in dict.fromkeys([those[0][-1], *sorted(alike)])]
+    return found
 
 
 def change(form: str, lemma: str) -> Change:
@@ -149,8 +158,11 @@ def learn(every: list[Pair], name: str = "") -> Learned:
     named = [pair for pair in common if pair[2] <= BY_NAME] or [pair for pair in others if len(pair[0]) <= SHORT][:BY_NAME]
     of_lemma = Counter(lemma for form, lemma, _ in every if form != lemma)
     apart: dict[str, set[Change]] = {}
+    lemmas_of: dict[str, set[str]] = defaultdict(set)
+    for form, lemma, _ in every:
+        lemmas_of[form].add(lemma)
     for form, lemma, place in named:
-        said, meant = applied(form, known), {lemma}
+        said, meant = applied(form, known), set(lemmas_of[form])
         if name in POSSESSED:
             meant.update([other for other in sorted(applied(lemma, known)) if of_lemma[other] >= OF_A_WORD and other[:2] == lemma[:2]][:1])
         if name in GENDERED:

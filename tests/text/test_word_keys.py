@@ -30,7 +30,7 @@ it: bottega botteghe, dormire dormono, amico dell'amico
 es: pez peces, dormir duerme
 pt: leão leões, cantar cantaram
 ro: pădure pădurile, copil copiii
-pl: pies psa, matka matce, wozić wożą
+pl: pies psa, matka matce
 cs: pes psa, matka matce, kámen kamene
 sk: pes psa, jablko jablk
 uk: вікно вікон, море моря
@@ -49,7 +49,7 @@ ar: حديقة الحدائق, مكتبة والمكتبة
 he: ילד הילדים, כלב כלבים
 fa: درخت درختان, درخت درختها
 hi: घोड़ा घोड़ों, नदी नदियाँ
-hy: սեղան սեղանի, ծառ ծառեր
+hy: սեղան սեղանի, քաղաք քաղաքներ
 ka: სახლი სახლში, წერილი წერილები
 id: baca membaca, rumah rumahnya
 sv: hus husen, bil bilarna
