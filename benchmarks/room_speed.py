@@ -94,7 +94,7 @@ def addresses(db: Path, seed: int) -> dict[str, Callable[[], str]]:
             connection.execute(
                 "SELECT a.id, a.site, a.language, t.text FROM articles a JOIN texts t ON t.sha256 = a.text_sha256 WHERE a.key = ?", (key,)
             ).fetchone()
-            for key in chance.sample(keys, 400)
+            for key in chance.sample(keys, min(len(keys), 400))
         ]  # fmt: skip
     words = [word for row in some for word in row[3].split() if word.isalpha()]
 
