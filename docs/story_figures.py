@@ -35,8 +35,8 @@ A shorter text is `cut` where it is the beginning of the longer one or two fifth
 several others is linked with each, is of the story of the largest if that is two fifths of it, and makes no story of them.
 
 The verdict rests on the two texts, so it is the same in any order. What is bounded is which texts are compared: of a run of words that
-many texts have 48 are taken, always the same ones; of one article's candidates eight are compared, two of a story. An article that has to do
-with others is looked at once more when its crawl settles.
+many texts have 48 are taken, always the same ones; of one article's candidates eight are compared, two of a story. An article that has to
+do with others is looked at once more when its crawl settles.
 
 ## What it does not know
 

@@ -117,12 +117,12 @@ def test_the_reading_room_shows_them_and_gives_the_feed(db: Path) -> None:
     assert page.text.count('class="title"') == 5
     assert "<script>alert" not in page.text
     assert (edited.text.count('class="title"'), unknown.text.count('class="title"')) == (1, 5)
-    assert re.search(r"addition; \d+ words added", edited.text)
+    assert re.search(r": an addition \(\+[1-9]\d* −0\)", edited.text)
     assert feed.headers["content-type"].startswith("application/atom+xml")
     assert len(check_feed(feed.text)) == 1
     assert 'rel="self"' in feed.text
     assert table.status_code == 200
-    assert re.search(r"old=1&amp;new=2\">version 2</a>, 2026-03-02: addition", article.text)
+    assert re.search(r'old=1&amp;new=2">[^<]+</a><br><span class="about">an addition \(\+[1-9]\d* −0\)</span>', article.text)
 
 
 def test_the_reading_room_shows_what_an_edit_changed(db: Path) -> None:
