@@ -20,7 +20,8 @@ def word_forms(line: dict[str, Any] | None) -> str:
         "## Words in all their forms", "",
         f"{line['size']} words of {line['languages']} languages and their forms, written down from knowledge of the languages;"
         f" {held} of the {held + other} pairs of word and form, each asked for by the other, before anything was measured on them,"
-        f" and never looked at one by one. They stand in an archive with {line['words_near']} words that begin alike and are other"
+        " and never looked at one by one, though their totals were seen while ways of learning were compared. They stand in an archive"
+        f" with {line['words_near']} words that begin alike and are other"
         " words (university, universe), chosen by simplemma's dictionaries and wordfreq's lists of common words, for a few languages"
         " by hand. *Recall* is the share of pairs found, *precision* the share of right ones among the words found. What is a word"
         " of its own is disputed: dictionaries that count a participle apart make it a wrong find.", "",
