@@ -47,7 +47,7 @@ NAMES = ("csv", "jsonl", "xlsx", "parquet", "text", "sqlite", "bibtex", "ris", "
 @click.option("--no-manifest", "alone", is_flag=True, help="With -o: neither a manifest nor COVERAGE.md beside the file.")
 @click.option(
     "--check", "check_file", type=click.Path(path_type=Path, exists=True, dir_okay=False), metavar="FILE",
-    help="A manifest: are its files as it says? Or with FORMAT and all else a file: is it what the archive would write now?",
+    help="A manifest, or a ZIP with one: are its files as it says? Or with FORMAT and all else a file: is it what the archive would write?",
 )
 def command(
     format: str | None, query: tuple[str, ...], db: Path, site: str | None, language: str | None, since: str | None, until: str | None,
@@ -78,7 +78,9 @@ def command(
 
     if check_file is not None and output is not None:
         raise UsageError("--check compares and writes nothing.", "Leave -o away, or --check.")
-    if check_file is not None and (format is None or check_file.name.endswith("datapackage.json")):
+    if check_file is not None and (
+        format in {None, "text", "sites", "bagit"} or check_file.name.endswith("datapackage.json")
+    ):  # fmt: skip
         return _checked(check_file)
     if format is None:
         raise UsageError("No format was named.", f"Write one of {', '.join(NAMES)}.")

@@ -60,7 +60,7 @@ def _payload(export: Export, package: Package, root: str) -> list[File]:
         files.append(
             File(
                 path=name, media_type=media_type, size=part.size, sha256=part.sha256, rows=export.number, columns=columns,
-                separator=separator,
+                separator=separator, has_lists=separator is None,
             )
         )  # fmt: skip
     with package.part(f"{root}data/captures.wacz") as part:

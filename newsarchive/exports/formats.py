@@ -41,6 +41,10 @@ class Format:
     """Whether the archive must have today's schema."""
     has_columns: bool = False
     """Whether the fields can be chosen."""
+    has_lists: bool = False
+    """Whether lists are lists in it, and unknown is null."""
+    has_date: bool = False
+    """Whether the day stands beside `published`, as a date."""
     fields: tuple[str, ...] = ()
     """The fields of the record that it is made of; without any, those that are chosen, or all."""
 
@@ -153,7 +157,7 @@ FORMATS = {
             meaning="a table, one row an article, all fields of the record",
         ),
         Format(
-            name="jsonl", ending=".jsonl", media_type="application/x-ndjson", pieces=_jsonl, has_columns=True,
+            name="jsonl", ending=".jsonl", media_type="application/x-ndjson", pieces=_jsonl, has_columns=True, has_lists=True,
             meaning="JSON Lines, one object an article; lists are lists",
         ),
         Format(
@@ -162,6 +166,7 @@ FORMATS = {
         ),
         Format(
             name="parquet", ending=".parquet", media_type="application/vnd.apache.parquet", into=_parquet, has_columns=True,
+            has_lists=True, has_date=True,
             meaning="a table with types, for DuckDB, polars, pandas and R",
         ),
         Format(

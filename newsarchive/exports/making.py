@@ -42,6 +42,8 @@ class Export:
         """Articles read so far."""
         self.scratch: Path | None = None
         """A folder for what is made before it is written; without one that of the system."""
+        self.tables: list[dict[str, Any]] = []
+        """Of a database that was made: its tables, as a manifest tells of them."""
         self.notes: list[str] = []
         """What whoever uses the export is to know: what a format could not take as it is."""
 

@@ -32,8 +32,12 @@ class File:
     """Of a table: without its header."""
     columns: tuple[str, ...] | None = None
     """Of a table."""
+    has_lists: bool = False
+    """Whether lists are lists in it, and unknown is null; else lists are joined in one cell, and unknown is empty."""
     separator: str | None = None
     """Of CSV."""
+    tables: tuple[dict[str, Any], ...] = ()
+    """Of a database."""
 
 
 def written(file: Any, data: bytes, path: str) -> File:
@@ -72,7 +76,10 @@ class Beside:
             "newsarchive": self._told(),
             "resources": [_resource(one) for one in files],
         }
-        return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode("utf-8", "replace")
+        # As it will be read: halves of characters have no UTF-8 form.
+        written = json.loads(json.dumps(value, ensure_ascii=False).encode("utf-8", "replace"))
+        written["newsarchive"]["manifest"] = seal(written)
+        return (json.dumps(written, ensure_ascii=False, indent=1) + "\n").encode()
 
     def _told(self) -> dict[str, Any]:
         """What was asked of which archive, by which code."""
@@ -87,22 +94,33 @@ class Beside:
         }  # fmt: skip
 
 
+def seal(value: dict[str, Any]) -> str:
+    """A digest of all that a manifest says, but for this digest: an edited one is known by it."""
+    told = value.get("newsarchive")
+    rest = {name: one for name, one in told.items() if name != "manifest"} if isinstance(told, dict) else told
+    text = json.dumps({**value, "newsarchive": rest}, ensure_ascii=True, sort_keys=True, separators=(",", ":"))
+    return f"sha256:{hashlib.sha256(text.encode()).hexdigest()}"
+
+
 def _resource(file: File) -> dict[str, Any]:
     found: dict[str, Any] = {
         "name": _name(file.path), "path": file.path, "mediatype": file.media_type.partition(";")[0], "encoding": "utf-8",
         "bytes": file.size, "hash": f"sha256:{file.sha256}",
     }  # fmt: skip
-    if file.columns is None:
-        return {**found, "type": "file"}
-    lists = file.separator is None
-    schema: dict[str, Any] = {"fields": fields(file.columns, lists=lists), "missingValues": [""]}
-    if "id" in file.columns:
-        schema["primaryKey"] = ["id"]
-    if lists:
-        return {**found, "type": "file", "schema": schema}
-    dialect = {"delimiter": file.separator, "lineTerminator": "\r\n", "doubleQuote": True, "header": True}
     if file.rows is not None:
         found["rows"] = file.rows
+    if file.tables:
+        found["tables"] = list(file.tables)
+    if file.columns is None:
+        return {**found, "type": "file"}
+    schema: dict[str, Any] = {
+        "fields": fields(file.columns, lists=file.has_lists), "missingValues": [] if file.has_lists else [""],
+    }  # fmt: skip
+    if "id" in file.columns:
+        schema["primaryKey"] = ["id"]
+    if file.separator is None:
+        return {**found, "type": "file", "schema": schema}
+    dialect = {"delimiter": file.separator, "lineTerminator": "\r\n", "doubleQuote": True, "header": True}
     return {**found, "type": "table", "profile": "tabular-data-resource", "format": "csv", "dialect": dialect, "schema": schema}
 
 

@@ -11,10 +11,9 @@ from collections.abc import Iterator, Sequence
 from typing import Any, BinaryIO
 
 from newsarchive.errors import UsageError
-from newsarchive.exports.columns import kind
+from newsarchive.exports.columns import DATE, kind, with_date
 from newsarchive.exports.making import Export
 
-DAY = "published_on"
 GROUP_ROWS = 10_000
 GROUP_CHARACTERS = 8_000_000
 """Of the texts of a row group, at which it is written: what is in memory."""
@@ -35,7 +34,7 @@ def write(export: Export, file: BinaryIO) -> None:
         "string": pa.string(), "integer": pa.int64(), "array": pa.list_(pa.string()), "datetime": pa.timestamp("ms", tz="UTC"),
         "date": pa.date32(),
     }  # fmt: skip
-    columns = columns_of(export.chosen.columns)
+    columns = with_date(export.chosen.columns)
     schema = pa.schema([(name, types[type_of(name)]) for name in columns])
     with parquet.ParquetWriter(pa.PythonFile(file, mode="w"), schema, compression="zstd") as writer:
         for group in _groups(export):
@@ -43,14 +42,9 @@ def write(export: Export, file: BinaryIO) -> None:
             writer.write_table(pa.Table.from_arrays(arrays, schema=schema))
 
 
-def columns_of(chosen: Sequence[str]) -> tuple[str, ...]:
-    """The columns of the file: the chosen ones, and the day behind `published`."""
-    return tuple(column for name in chosen for column in ((name, DAY) if name == "published" else (name,)))
-
-
 def type_of(name: str) -> str:
     """What a column holds."""
-    return "date" if name == DAY else kind(name, lists=True)
+    return kind(name, lists=True)
 
 
 def _groups(export: Export) -> Iterator[list[tuple[Any, ...]]]:
@@ -66,7 +60,7 @@ def _groups(export: Export) -> Iterator[list[tuple[Any, ...]]]:
 
 
 def _column(group: list[tuple[Any, ...]], chosen: Sequence[str], name: str) -> list[Any]:
-    if name == DAY:
+    if name == DATE:
         return [_day(value) for value in _column(group, chosen, "published")]
     at = chosen.index(name)
     formed = {"datetime": _moment, "string": _text}.get(type_of(name))

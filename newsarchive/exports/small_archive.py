@@ -9,6 +9,8 @@ from typing import BinaryIO
 from newsarchive import __version__
 from newsarchive.archive.coverage import snapshot
 from newsarchive.archive.extract import extract
+from newsarchive.archive.table_list import tables
+from newsarchive.exports.columns import of_table
 from newsarchive.exports.making import Export
 from newsarchive.exports.manifest import asked
 
@@ -29,6 +31,7 @@ def write(export: Export, file: BinaryIO) -> None:
     with tempfile.TemporaryDirectory(prefix=".newsarchive-", dir=folder) as scratch:
         path = Path(scratch) / "archive.db"
         export.number = extract(export.connection, export.chosen, path, about)
+        export.tables = [of_table(one) for one in tables(path)]
         with path.open("rb") as made:
             while piece := made.read(1 << 20):
                 file.write(piece)

@@ -10,6 +10,7 @@ from typing import BinaryIO, cast
 from newsarchive.archive.readonly import check_current, one_moment
 from newsarchive.errors import IntegrityError, UsageError
 from newsarchive.exports import manifest
+from newsarchive.exports.columns import with_date
 from newsarchive.exports.formats import ALIGNED, FORMATS, Format
 from newsarchive.exports.making import Export, Tallied
 from newsarchive.exports.manifest import COVERAGE, NAME, Beside, File
@@ -49,11 +50,13 @@ def export_at(output: Path | None, export: Export, form: str, *, alone: bool = F
         alone: without a manifest beside it.
 
     Raises:
-        UsageError: as `export_to`, or the file is part of the archive, or the folder has something in it.
+        UsageError: as `export_to`, or the file is part of the archive, or a folder, or the folder has something in it.
         ArchiveError: the file cannot be written.
     """
     found = format_of(form, export)
     if output is not None and is_place(output):
+        if output.is_dir() and (found.fill is None or output.suffix.lower() == ".zip"):
+            raise UsageError(f"{output} is a folder.", f"Name a file with -o, as {output / ('articles' + found.ending)}.")
         export.scratch = output.resolve().parent
     with one_moment(export.connection):
         if found.fill is not None and output is not None and is_place(output) and output.suffix.lower() != ".zip":
@@ -77,8 +80,8 @@ def _with_manifest(output: Path, export: Export, form: Format) -> Written:
             covered = manifest.written(text, beside.coverage(), coverage.name)
     file_of = File(
         path=output.name, media_type=form.media_type, size=done.size, sha256=done.sha256, rows=done.rows if form.has_columns else None,
-        columns=export.chosen.columns if form.pieces is not None and form.has_columns else None,
-        separator=export.options.separator if form.name == "csv" else None,
+        columns=with_date(export.chosen.columns) if form.has_date else export.chosen.columns if form.has_columns else None,
+        separator=export.options.separator if form.name == "csv" else None, has_lists=form.has_lists, tables=tuple(export.tables),
     )  # fmt: skip
     with written(told, export.db, "-o") as text:
         text.write(beside.package([file_of, covered]))

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
-from contextlib import closing
+import zipfile
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any
 
@@ -23,10 +25,10 @@ from newsarchive.exports.write import export_at
 from tests.exports.conftest import ODD
 
 
-def export(db: Path, output: Path, form: str, selection: Selection | None = None, **options: Any) -> Any:
+def export(db: Path, output: Path, form: str, selection: Selection | None = None, *, manifest: bool = True, **options: Any) -> Any:
     with closing(open_readonly(db)) as connection:
         done = export_at(output, Export(connection, selection or Selection(), db=db, options=Options(**options)), form)
-    assert done.manifest is not None
+    assert (done.manifest is not None) is manifest
     return done.manifest
 
 
@@ -150,3 +152,112 @@ def test_a_folder_with_something_in_it_is_not_written_into(odd: Path, tmp_path: 
 def test_a_manifest_is_checked_as_one_also_where_a_format_is_named(odd: Path, tmp_path: Path) -> None:
     manifest = export(odd, tmp_path / "a.ris", "ris")
     assert "2 files are as" in run("ris", "--check", str(manifest), "--db", str(odd)).stderr
+
+
+TABLE = {"path": "t.csv", "format": "csv", "bytes": 4, "hash": f"sha256:{hashlib.sha256(b'id' + bytes([13, 10])).hexdigest()}"}
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        {"schema": {"fields": None}}, {"schema": {"fields": 7}}, {"schema": {"fields": []}}, {"schema": {"fields": [1]}}, {"schema": 3},
+        {"schema": {"fields": [{"name": None}]}}, {"schema": {"fields": [{"name": "id"}]}, "dialect": {"delimiter": "ab"}},
+        {"schema": {"fields": [{"name": "id"}]}, "dialect": {"delimiter": 3}},
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("data", [b"id\r\n", b"\r\n\r\n"])
+def test_a_damaged_manifest_is_refused_in_a_line(tmp_path: Path, more: dict[str, Any], data: bytes) -> None:
+    (tmp_path / "t.csv").write_bytes(data)
+    file = tmp_path / "m.json"
+    table = {**TABLE, "hash": f"sha256:{hashlib.sha256(data).hexdigest()}"}
+    file.write_text(json.dumps({"resources": [{**table, **more}]}))
+    with pytest.raises(NewsarchiveError) as caught:
+        check_manifest(file)
+    assert "\n" not in str(caught.value)
+
+
+def test_what_was_added_to_a_folder_is_named(odd: Path, tmp_path: Path) -> None:
+    manifest = export(odd, tmp_path / "out", "text")
+    (tmp_path / "out" / "texts" / "mine.txt").write_text("mine")
+    with pytest.raises(IntegrityError, match=r"mine\.txt is not named by the manifest"):
+        check_manifest(manifest)
+
+
+@pytest.mark.parametrize(("form", "name", "value"), [("csv", "query", "other"), ("jsonl", "articles", 11), ("text", "change", 3)])
+def test_an_edited_manifest_is_none(odd: Path, tmp_path: Path, form: str, name: str, value: object) -> None:
+    manifest = export(odd, tmp_path / "out", form)
+    told = json.loads(manifest.read_text())
+    told["newsarchive"][name] = value
+    manifest.write_text(json.dumps(told))
+    with pytest.raises(IntegrityError, match="not as it was written"):
+        check_manifest(manifest)
+    del told["newsarchive"]["manifest"]
+    manifest.write_text(json.dumps(told))
+    if name == "articles":
+        with pytest.raises(IntegrityError, match="11 articles here and 10 rows there"):
+            check_manifest(manifest)
+
+
+@pytest.mark.parametrize("form", ["text", "sites", "bagit"])
+def test_an_export_in_a_zip_is_checked_and_what_was_added_or_changed_is_named(crawled: Path, tmp_path: Path, form: str) -> None:
+    file = tmp_path / "out.zip"
+    export(crawled, file, form, manifest=False)
+    assert "as" in run(form, "--check", str(file)).stderr
+    with zipfile.ZipFile(file) as packed:
+        parts = {name: packed.read(name) for name in packed.namelist()}
+    root = "newsarchive-bag/data/" if form == "bagit" else ""
+    for name, data in ((f"{root}extra.txt", b"extra"), (next(name for name in parts if name.endswith((".txt", ".toml"))), b"other")):
+        if name == "newsarchive-bag/bagit.txt":
+            continue
+        with zipfile.ZipFile(file, "w") as packed:
+            for path, content in {**parts, name: data}.items():
+                packed.writestr(path, content)
+        with pytest.raises(IntegrityError, match=name.rpartition("/")[2]):
+            check_manifest(file)
+
+
+def test_a_damaged_zip_is_refused_in_a_line(odd: Path, tmp_path: Path) -> None:
+    file = tmp_path / "out.zip"
+    export(odd, file, "text", manifest=False)
+    data = bytearray(file.read_bytes())
+    for at in range(200, len(data), max(1, len(data) // 25)):
+        broken = tmp_path / "broken.zip"
+        broken.write_bytes(data[:at] + bytes([data[at] ^ 255]) + data[at + 1 :])
+        with suppress(NewsarchiveError):
+            check_manifest(broken)
+    (tmp_path / "none.zip").write_bytes(b"PK\x05\x06" + bytes(18))
+    with pytest.raises(UsageError, match="no manifest in it"):
+        check_manifest(tmp_path / "none.zip")
+
+
+@pytest.mark.parametrize("form", ["csv", "wacz", "sqlite"])
+def test_a_folder_is_no_place_for_a_format_of_one_file(odd: Path, tmp_path: Path, form: str) -> None:
+    with pytest.raises(UsageError, match="is a folder"):
+        export(odd, tmp_path, form)
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("form", ["csv", "jsonl", "xlsx", "parquet"])
+def test_a_manifest_of_every_table_has_its_rows_and_what_its_columns_hold(odd: Path, tmp_path: Path, form: str) -> None:
+    if form == "parquet":
+        pytest.importorskip("pyarrow")
+    manifest = export(odd, tmp_path / "out", form, Selection(columns=("id", "authors", "published", "version")))
+    table = json.loads(manifest.read_text())["resources"][0]
+    assert table["rows"] == len(ODD)
+    fields = {field["name"]: field for field in table["schema"]["fields"]}
+    day = {"published_on": "date"} if form == "parquet" else {}
+    lists = form in {"jsonl", "parquet"}
+    assert {name: field["type"] for name, field in fields.items()} == {
+        "id": "string", "authors": "array" if lists else "string", "published": "string", **day, "version": "integer",
+    }  # fmt: skip
+    assert all(field["description"] for field in fields.values())
+    assert table["schema"]["missingValues"] == ([] if lists else [""])
+
+
+def test_a_manifest_of_a_small_archive_has_its_tables(odd: Path, tmp_path: Path) -> None:
+    manifest = export(odd, tmp_path / "out.db", "sqlite", Selection(filters=Filters(language="kk")))
+    tables = {one["name"]: one for one in json.loads(manifest.read_text())["resources"][0]["tables"]}
+    assert (tables["articles"]["rows"], tables["record"]["type"], tables["record"]["rows"]) == (1, "view", 1)
+    fields = {field["name"]: field for field in tables["articles"]["schema"]["fields"]}
+    assert fields["title"] == {"name": "title", "type": "string", "description": "as printed, without the site's name"}
+    assert not any("fts" in name or name.startswith("_") for name in tables)
