@@ -72,13 +72,24 @@ def choose(connection: sqlite3.Connection, selection: Selection) -> Chosen:
     if len(set(selection.columns)) < len(selection.columns):
         raise UsageError("A column is named twice.", "Name each once.")
     result = prepared(connection, selection.query, selection.filters, exact=selection.exact)
-    if selection.query.strip() and not result.asks and result.filters == selection.filters:
+    if not says_something(selection.query, result, selection.filters):
         raise UsageError(f"The query {selection.query[:80]!r} has no words.", "Write a word, or leave it away for all articles.")
     if selection.order not in ORDERS:
         raise UsageError(f"There is no order {selection.order[:40]!r}.", f"There are: {', '.join(ORDERS)}.")
     if selection.order == "relevance" and not result.query:
         raise UsageError("Without a query nothing is more relevant than anything else.", "Give a query, or another order.")
     return Chosen(selection=selection, columns=selection.columns or tuple(known), result=result)
+
+
+def says_something(query: str, result: SearchResult, filters: Filters) -> bool:
+    """Whether a query was left away, or says what is wanted: one that says nothing (punctuation, only what is not wanted) must not make
+    a file of everything.
+
+    Args:
+        result: how the query was read.
+        filters: what narrows it beside the query.
+    """
+    return not query.strip() or result.asks or result.filters != filters
 
 
 def rows(connection: sqlite3.Connection, chosen: Chosen) -> Iterator[tuple[Any, ...]]:

@@ -89,9 +89,11 @@ class Asked:
         """The command that exports the same."""
         import shlex
 
-        parts = ["newsarchive", "export", form, *([self.query] if self.query else [])]
+        # A query that begins with a hyphen is no option.
+        last = ["--", self.query] if self.query.startswith("-") else []
+        parts = ["newsarchive", "export", form, *([self.query] if self.query and not last else [])]
         for key, value in self.narrowing.items():
-            parts += [f"--{key}", value] if key != "section" else [f'section:"{value}"']
+            parts += [f"--{key}", value]
         if self.chosen.get("undated"):
             parts += ["--undated", self.chosen["undated"]]
-        return shlex.join([*parts, *(["--exact"] if self.exact else [])])
+        return shlex.join([*parts, *(["--exact"] if self.exact else []), *last])

@@ -19,6 +19,7 @@ from newsarchive.browse.room import Room
 from newsarchive.errors import ArchiveError, UsageError
 from newsarchive.exports.formats import FORMATS
 from newsarchive.exports.making import Export, Options
+from newsarchive.exports.rows import SEPARATORS
 from newsarchive.exports.write import export_at, export_to
 
 SECONDS = 900.0
@@ -35,14 +36,17 @@ _places = threading.BoundedSemaphore(AT_ONCE)
 
 async def export_file(room: Room) -> Any:
     """A file of all that a search finds, the same as the command writes. It is made in one read transaction before the first byte is sent:
-    so it is whole or there is none, and a slow visitor keeps no transaction open. With `proof`, its manifest and COVERAGE.md beside it."""
+    so it is whole or there is none, and a slow visitor keeps no transaction open. With `proof`, its manifest and COVERAGE.md beside it;
+    with `columns` these fields alone, and of csv with the `separator` that is named."""
     asked = Asked.by(room)
     form = room.request.url_vars["form"]
     if form not in FORMATS:
         return Response.text(f"There is no format {form[:40]!r}. There are: {', '.join(FORMATS)}.\n", status=404)
     proof = room.given.get("proof") == "1"
-    options = Options(excel=form == "csv" and room.given.get("excel") == "1")
-    selection = Selection(query=asked.query, filters=asked.filters, exact=asked.exact)
+    separator = SEPARATORS.get(room.given.get("separator", ""), ",") if form == "csv" else ","
+    options = Options(excel=form == "csv" and room.given.get("excel") == "1", separator=separator)
+    columns = tuple(name.strip() for name in room.given.get("columns", "").split(",") if name.strip())
+    selection = Selection(query=asked.query, filters=asked.filters, exact=asked.exact, columns=columns)
     if not _places.acquire(blocking=False):
         text = "Other files are being made just now. Please try again in a minute.\n"
         return Response.text(text, status=503, headers={"Retry-After": "60"})

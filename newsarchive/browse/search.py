@@ -10,6 +10,7 @@ from markupsafe import Markup
 from newsarchive.archive.changes import archive_id
 from newsarchive.archive.forms import now_text
 from newsarchive.archive.reading_search import Facets, Found, find, newest_found
+from newsarchive.archive.selection import says_something
 from newsarchive.browse.asked import HITS, MOST_PAGES, Asked
 from newsarchive.browse.found_files import OFFERED
 from newsarchive.browse.marking import bdi
@@ -17,7 +18,10 @@ from newsarchive.browse.over_years import by_month, by_year, continuous
 from newsarchive.browse.room import Room
 from newsarchive.errors import ArchiveError, UsageError
 from newsarchive.exports import atom
+from newsarchive.exports.rows import SEPARATORS
 
+COLUMNS = ("id", "title", "published", "url")
+"""That are named as an example of what can be chosen."""
 VALUES = 8
 """Of a facet that are shown at once; further ones can be opened."""
 MOST_VALUES = 60
@@ -37,6 +41,7 @@ async def page(room: Room) -> Response:
             "feed": room.url("/search.atom") + "?" + asked.link(sort=None, view=None, as_of=None), "formats": OFFERED,
             "export": lambda form, **more: room.url(f"/export/{form}") + "?" + asked.link(sort=None, view=None, as_of=None, **more),
             "said": lambda note: {name: bdi(one) if isinstance(one, str) else one for name, one in note.values.items()},
+            "exportable": says_something(asked.query, result, asked.filters), "columns": ",".join(COLUMNS), "separators": SEPARATORS,
             "here": lambda **changed: room.url("/search") + "?" + asked.link(**changed),
         }  # fmt: skip
 

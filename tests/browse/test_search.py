@@ -7,14 +7,17 @@ import html
 import io
 import json
 import re
+import shlex
 import zipfile
 from contextlib import closing
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 
 from newsarchive.archive.database import connect, transaction
 from newsarchive.archive.store import Job, store
+from newsarchive.browse.asked import Asked
 from newsarchive.browse.found_files import OFFERED
 from tests.archive.made import LONG, Feed
 from tests.browse.test_room import ask
@@ -150,6 +153,30 @@ def test_the_command_that_exports_the_same_is_named(db: Path) -> None:
     assert html.unescape(re.search(r"<pre[^>]*><code>([^<]+)", page.text)[1]) == (  # type: ignore[index]
         "newsarchive export csv 'laboratory '\"'\"'the' --language en --from 2019 --exact"
     )
+
+
+@pytest.mark.parametrize("query", ["-laboratory", '"', "***"])
+def test_what_says_nothing_is_not_offered_as_a_file_of_everything(db: Path, query: str) -> None:
+    (page,) = ask(db, f"/search?q={quote(query)}")
+    assert page.status_code == 200
+    assert not any("/export/" in link for link in links(page.text))
+
+
+def test_a_command_has_a_query_that_begins_with_a_hyphen_and_a_section_as_they_are() -> None:
+    asked = Asked({"q": "-the laboratory", "section": 'The "new"'})
+    assert shlex.split(asked.command("csv"))[-4:] == ["--section", 'The "new"', "--", "-the laboratory"]
+
+
+def test_columns_and_separator_are_chosen_in_the_address_and_on_the_page(db: Path) -> None:
+    page, answer, wrong = ask(
+        db, "/search?q=laboratory&language=en&sort=date", "/export/csv?q=laboratory&language=en&columns=title,id&separator=semicolon",
+        "/export/csv?q=laboratory&columns=nothing",
+    )  # fmt: skip
+    assert answer.text.splitlines()[0] == "title;id"
+    assert len(answer.text.splitlines()) == 4
+    assert (wrong.status_code, "no column" in wrong.text) == (400, True)
+    form = re.search(r'<form class="exports".*?</form>', page.text, re.DOTALL)[0]  # type: ignore[index]
+    assert re.findall(r'type="hidden" name="(\w+)" value="(\w+)"', form) == [("q", "laboratory"), ("language", "en")]
 
 
 def test_copies_are_one_hit_and_each_can_be_shown(tmp_path: Path) -> None:
