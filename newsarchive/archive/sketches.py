@@ -110,11 +110,13 @@ def near(connection: sqlite3.Connection, number: int, found: Sketch) -> Near:
     weights: defaultdict[tuple[int], float] = defaultdict(float)
     counts: Counter[tuple[int]] = Counter()
     crowded = False
+    cursor = connection.cursor()
+    cursor.row_factory = None
     first = max(PROBED, len(found.digests) // 2)
     for at, digest in enumerate(found.digests):
         if at == first and not counts.keys() - {(number,)}:
             break
-        rows = connection.execute(_HOLDERS, (digest, HOLDERS)).fetchall()
+        rows = cursor.execute(_HOLDERS, (digest, HOLDERS)).fetchall()
         if len(rows) >= HOLDERS:
             crowded = True
             rows = sorted(rows)[:HOLDERS]
