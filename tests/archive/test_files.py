@@ -7,7 +7,7 @@ from typing import Any
 
 from newsarchive.archive import articles, files, holds, packing
 from newsarchive.archive.database import transaction
-from newsarchive.archive.search import Filters
+from newsarchive.archive.selection import Selection, choose
 from newsarchive.archive.store import Job
 from newsarchive.items import Fetched, Outcome, RecordRef
 from tests.archive.made import Feed, record
@@ -72,7 +72,7 @@ def test_a_file_that_was_kept_is_found_from_its_articles_and_is_packed_with_them
     for key in (1, 2):
         (kept, *_) = files.of_article(feed.connection, key)
         assert (kept["outcome"], kept["capture"], kept["offset"]) == ("kept", item.record.capture_id, item.record.offset)
-    assert item.record.capture_id in {ref.capture_id for ref in packing.captures(feed.connection, Filters(), None)}
+    assert item.record.capture_id in {ref.capture_id for ref in packing.captures(feed.connection, choose(feed.connection, Selection()))}
     assert articles.media(feed.connection, 1)[0]["url"] == PICTURE
 
 

@@ -100,4 +100,4 @@ def test_a_large_page_takes_time_in_step_with_its_size() -> None:
         return time.process_time() - begun
 
     seconds(10)
-    assert seconds(6000) < 40 * max(seconds(500), 0.002)
+    assert min(seconds(6000) for _ in range(3)) < 40 * max(min(seconds(500) for _ in range(3)), 0.002)

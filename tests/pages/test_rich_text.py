@@ -73,7 +73,7 @@ def test_depth_and_size_are_bounded() -> None:
     for _ in range(500):
         deep = {"content": [deep]}
     assert to_html(deep) is None
-    began = time.perf_counter()
+    began = time.process_time()
     to_html([{"type": "paragraph", "children": [{"text": "x"}] * 50} for _ in range(20_000)])
     to_html("<p" * 200_000)
-    assert time.perf_counter() - began < 3
+    assert time.process_time() - began < 3
