@@ -25,6 +25,7 @@ shows it:
 | scripts, NUL, signs that turn the line and 1 MB without a space are words in their place | `tests/browse/test_hostile.py` |
 | behind a proxy every link stands below the published address; no header of a visitor says where that is | `tests/browse/test_room.py` |
 | a search gives its result in every format, the same as the command | `tests/browse/test_search.py` |
+| of hidden and embargoed articles no table, file or SQL statement tells anything | `tests/browse/test_visitors.py` |
 | the newest pre-release of Datasette 1.0 serves the same pages | `tests/browse/test_datasette1.py` |
 """
 

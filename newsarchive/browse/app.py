@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import socket
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 from datasette.app import Datasette
 from datasette.plugins import pm
 
+from newsarchive.archive import visitors
 from newsarchive.archive.readonly import open_readonly
 from newsarchive.browse import plugin
 from newsarchive.errors import UsageError
@@ -29,16 +30,14 @@ SETTINGS = {
     "suggest_facets": False,
     "num_sql_threads": 3,
 }
-HIDDEN = (
-    "site_files", "frontier", "spellings", "refused", "texts", "readings", "holdings", "other_ids", "tombstones", "switched_on",
-    "source_checks",
-    "seals", "decisions", "fingerprints", "sketches", "sketches_fresh", "story_links", "story_decisions", "story_queue",
-)  # fmt: skip
-"""Tables that are no reading matter. They are not secret: `schema.md` explains them."""
 
 
-def metadata(name: str) -> dict[str, Any]:
-    """Datasette's metadata for the archive of this name."""
+def metadata(name: str, closed: Iterable[str]) -> dict[str, Any]:
+    """Datasette's metadata for the archive of this name.
+
+    Args:
+        closed: tables that visitors may not read.
+    """
     articles = {
         "fts_table": "articles_fts",
         "fts_pk": "key",
@@ -51,7 +50,8 @@ def metadata(name: str) -> dict[str, Any]:
     texts = {"fts_table": "articles_fts", "fts_pk": "rowid", "facets": ["site", "language"], "sort_desc": "published"}
     changes = {"sort_desc": "change", "facets": ["kind", "site"]}
     tables: dict[str, Any] = {
-        "articles": articles, "article_texts": texts, "changes": changes, **{table: {"hidden": True} for table in HIDDEN},
+        "articles": articles, "article_texts": texts, "changes": changes,
+        **{table: {"hidden": True, "allow": False} for table in closed},
     }  # fmt: skip
     return {"title": "newsarchive", "databases": {name: {"tables": tables}}}
 
@@ -71,12 +71,21 @@ def build(db: Path, address: str | None = None) -> Datasette:
 
     handle_exception.rich = None
     chosen: dict[str, Any] = dict(SETTINGS)
-    about = metadata(db.stem)
+    about = metadata(db.stem, visitors.closed_tables(db))
     if address is not None:
         path = urlsplit(address).path.strip("/")
         chosen["base_url"] = f"/{path}/" if path else "/"
         about["plugins"] = {"newsarchive": {"address": address}}
-    return Datasette([str(db)], settings=chosen, metadata=about, template_dir=str(HERE / "templates"), cors=False, memory=False)
+    app = Datasette([str(db)], settings=chosen, metadata=about, template_dir=str(HERE / "templates"), cors=False, memory=False)
+    served = app.databases[db.stem]
+    served.connect = lambda write=False: visitors.connect_visitor(db)
+    every = served.table_names
+
+    async def open_tables() -> list[str]:
+        return [name for name in await every() if name in visitors.OPEN]
+
+    served.table_names = open_tables
+    return app
 
 
 def serve(db: Path, port: int, ready: Callable[[str], None], address: str | None = None) -> None:

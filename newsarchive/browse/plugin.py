@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from datasette import hookimpl
-from datasette.utils.asgi import NotFound, Request
+from datasette.utils.asgi import NotFound, Request, Response
 from markupsafe import Markup
 
 from newsarchive.archive import reading_room
@@ -35,6 +35,15 @@ from newsarchive.errors import UsageError
 
 DATA = frozenset({".json", ".csv", ".jsono", ".atom", ".db"})
 """Ends of addresses that programs ask for."""
+
+
+async def nothing(room: Room) -> Response:
+    """In place of Datasette's pages about itself: they tell visitors where the archive stands, and what else runs here."""
+    if PurePosixPath(room.here).suffix in DATA:
+        return Response.json({"ok": False, "error": "There is no such page.", "status": 404}, status=404)
+    return await room.sorry(UsageError(f"There is no page {room.here[:200]!r}."))
+
+
 ROUTES = (
     (r"^/$", home.page), (r"^/search$", search.page), (r"^/search\.atom$", search.feed), (r"^/trends$", trends.page),
     (r"^/trends\.csv$", trends.csv_file),
@@ -46,15 +55,22 @@ ROUTES = (
     (r"^/-/capture/(?P<name>[\w-]{1,80})$", captures.page), (r"^/-/replay/(?P<name>[\w-]{1,80})$", captures.replay),
     (r"^/-/warc/(?P<name>[\w-]{1,80})\.warc\.gz$", captures.warc), (r"^/-/file/(?P<name>[\w-]{1,80})$", captures.file),
     (r"^/-/changes$", changes.page), (r"^/-/changes\.atom$", changes.feed), (r"^/assets/(?P<asset>[\w.]+)$", assets.asset),
+    (r"^/-(?:/(?!static/).*)?$", nothing),
 )  # fmt: skip
 
 
 @hookimpl(trylast=True)
-def prepare_connection(conn: Any) -> None:
+def prepare_connection(conn: Any, datasette: Any) -> None:
     """Bound what a query of a visitor may make; and words in Datasette's own search box find what they find on our page: after
-    Datasette's own, in place of its function of this name."""
+    Datasette's own, in place of its function of this name. It asks for more than a visitor may, so it has a connection of its own."""
+    path = Path(datasette.files[0])
+
+    def asked(typed: object) -> str:
+        with reading_room.reading(path) as connection:
+            return expression(connection, str(typed or ""))
+
     reading_room.bound(conn)
-    conn.create_function("escape_fts", 1, lambda typed: expression(conn, str(typed or "")))
+    conn.create_function("escape_fts", 1, asked)
 
 
 @hookimpl

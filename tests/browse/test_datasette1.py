@@ -42,7 +42,12 @@ def test_every_page_is_served_by_the_next_datasette_too_and_nothing_can_be_writt
                 assert "default-src 'none'" in answer.headers["content-security-policy"]
         for page, body, status in (
             ("/archive/articles/-/insert", b'{"row": {"key": 1}}', 403), ("/archive/articles/-/drop", b"{}", 403),
-            ("/archive/-/query.csv?sql=select+1", None, 400),
+            ("/archive/-/query.csv?sql=select+1", None, 400), ("/archive/texts.json", None, 403), ("/archive/holdings", None, 403),
+            ("/archive/-/query.json?sql=select+text+from+texts", None, 400), ("/-/databases.json", None, 404), ("/-/tables", None, 404),
+            ("/archive/-/query.json?sql=with+record+as+(select+text+from+texts)+select+*+from+record", None, 400),
+            ("/archive/articles.json?_where=id+in+(select+text+from+texts)", None, 400),
+            ("/archive/-/queries/analyze?sql=select+text+from+texts", None, 403),
+            ("/archive/-/query.json?sql=select+count(*)+from+texts", None, 400), ("/archive/texts/-/schema", None, 403),
         ):  # fmt: skip
             asked = urllib.request.Request(url + page, data=body, headers={"content-type": "application/json"})
             with pytest.raises(urllib.error.HTTPError) as told:
