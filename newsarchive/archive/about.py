@@ -6,6 +6,7 @@ import sqlite3
 from pathlib import Path
 
 from newsarchive import __version__
+from newsarchive.archive.extracted import KEYS
 from newsarchive.archive.lexicon import GRAMMAR
 from newsarchive.edits.shingles import FORM
 
@@ -82,6 +83,8 @@ def fill_about(connection: sqlite3.Connection, path: Path) -> None:
         "other_ids": "Ids that articles had before; they still resolve.",
         "search": "SELECT title FROM articles_fts WHERE articles_fts MATCH 'word' ORDER BY rank",
     }
-    if dict(connection.execute("SELECT key, value FROM about").fetchall()) != rows:
+    there = dict(connection.execute("SELECT key, value FROM about").fetchall())
+    rows |= {key: there[key] for key in KEYS if key in there}
+    if there != rows:
         connection.execute("DELETE FROM about")
         connection.executemany("INSERT INTO about(key, value) VALUES (?, ?)", list(rows.items()))

@@ -9,14 +9,14 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
 from pathlib import Path
 from typing import Any
 
-from newsarchive.archive import lexicon, seals, spaced
-from newsarchive.archive.changes import archive_id
+from newsarchive.archive import lexicon, seals, spaced, tallies
 from newsarchive.archive.database import connect, explained
+from newsarchive.archive.extracted import told_of
 from newsarchive.archive.selection import Chosen, keys
 
 TOGETHER = 500
@@ -48,13 +48,16 @@ DROPPED = {"events": {"crawl": None}}
 """Columns that lead to what is not copied, and what stands there instead."""
 
 
-def extract(connection: sqlite3.Connection, chosen: Chosen, path: Path, about: dict[str, str]) -> int:
+def extract(
+    connection: sqlite3.Connection, chosen: Chosen, path: Path, about: dict[str, str], names: Mapping[str, Mapping[str, str]] | None = None
+) -> int:
     """Make an archive of these articles, and give their number. One file: nothing stands beside it.
 
     Args:
         connection: the archive they are in, with today's schema; in one read transaction.
         path: where nothing stands yet.
         about: what the new archive says of itself beside what every one says.
+        names: what sites are called, by language.
 
     Raises:
         ArchiveError: it cannot be written.
@@ -74,7 +77,9 @@ def extract(connection: sqlite3.Connection, chosen: Chosen, path: Path, about: d
         made.execute("INSERT INTO articles_fts(articles_fts) VALUES ('rebuild')")
         spaced.rebuild(made)
         lexicon.rebuild(made)
-        told = {**about, "extract_of": str(archive_id(connection))}
+        tallies.rebuild(made)
+        sites = [row[0] for row in made.execute("SELECT DISTINCT site FROM articles ORDER BY site")]
+        told = {**about, **told_of(connection, {site: names[site] for site in sites if names and names.get(site)})}
         made.executemany("INSERT OR REPLACE INTO about(key, value) VALUES (?, ?)", sorted(told.items()))
         seals.renew(made)
         made.execute("COMMIT")

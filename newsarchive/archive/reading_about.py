@@ -7,6 +7,7 @@ import uuid
 from dataclasses import dataclass
 
 from newsarchive.archive.changes import archive_id
+from newsarchive.archive.extracted import extracted
 from newsarchive.archive.preferences import contact
 from newsarchive.archive.tallies import tallied
 
@@ -29,6 +30,8 @@ class Standing:
     change: int
     """The newest change."""
     archive: uuid.UUID
+    extract: str
+    """Of what this archive is an extract; "" where it is none."""
 
 
 def standing(connection: sqlite3.Connection) -> Standing:
@@ -39,7 +42,7 @@ def standing(connection: sqlite3.Connection) -> Standing:
         int(connection.execute("SELECT count(*) FROM events WHERE kind = ?", (kind,)).fetchone()[0]) for kind in ("changed", "gone")
     )
     return Standing(
-        contact=contact(connection), articles=tallies.articles, sites=len(tallies.sites),
+        contact=contact(connection), extract=extracted(connection).said, articles=tallies.articles, sites=len(tallies.sites),
         languages=sum(1 for code in tallies.languages if code), crawls=crawls, first_crawl=first, last_crawl=last, edits=edits, gone=gone,
         change=int(connection.execute("SELECT coalesce(max(id), 0) FROM events").fetchone()[0]), archive=archive_id(connection),
     )  # fmt: skip

@@ -33,7 +33,7 @@ class Row:
     newest: str | None
     """Day of the newest article."""
     crawled_at: str | None
-    """When its last crawl began."""
+    """When its last crawl began; None in an extract, which has no crawls."""
     verdict: str | None
     finish_reason: str | None
     is_on: bool
@@ -101,7 +101,7 @@ class Sheet:
 
     site: str
     definition: str
-    """The site file that it was last crawled with."""
+    """The site file that it was last crawled with; "" in an extract."""
     is_on: bool
     held: Holdings
     crawls: list[Crawl]
@@ -118,15 +118,15 @@ class Sheet:
 
 
 def all_sites(connection: sqlite3.Connection) -> list[Row]:
-    """Every site that was ever crawled into the archive, by id."""
+    """Every site that was ever crawled into the archive, or has articles in it, by id."""
     switched = _switched_on(connection)
     counted = tallied(connection).sites
     rows = []
-    for (site,) in connection.execute("SELECT DISTINCT site FROM crawls ORDER BY site").fetchall():
+    for site in sorted({row[0] for row in connection.execute("SELECT DISTINCT site FROM crawls")} | set(counted)):
         newest = connection.execute("SELECT max(published) FROM articles WHERE site = ?", (site,)).fetchone()[0]
         last = connection.execute(
             "SELECT started_at, verdict, finish_reason FROM crawls WHERE site = ? ORDER BY id DESC LIMIT 1", (site,)
-        ).fetchone()
+        ).fetchone() or (None, None, None)
         rows.append(
             Row(
                 site=site, articles=counted[site], newest=newest[:10] if newest else None, crawled_at=last[0], verdict=last[1],
@@ -137,16 +137,17 @@ def all_sites(connection: sqlite3.Connection) -> list[Row]:
 
 
 def sheet(connection: sqlite3.Connection, site: str) -> Sheet | None:
-    """Everything of a site; None for one that was never crawled into the archive."""
+    """Everything of a site; None for one of which the archive knows neither crawls nor articles."""
     row = connection.execute(
         "SELECT s.definition FROM crawls c JOIN site_files s ON s.digest = c.site_file WHERE c.site = ? ORDER BY c.id DESC LIMIT 1", (site,)
     ).fetchone()
-    if row is None:
+    if row is None and not tallied(connection, site=site).articles:
         return None
     crawls = crawls_of(connection, site, CRAWLS)
     judged = next((one.id for one in crawls if one.outcomes.get("listed")), None)
     return Sheet(
-        site=site, definition=row[0], is_on=site in _switched_on(connection), held=_held(connection, site), crawls=crawls,
+        site=site, definition=row[0] if row is not None else "",
+        is_on=site in _switched_on(connection), held=_held(connection, site), crawls=crawls,
         covered=coverage(connection, site), checks=last(connection, site),
         crawls_in_all=connection.execute("SELECT count(*) FROM crawls WHERE site = ?", (site,)).fetchone()[0],
         first_pages=first_pages(connection, site, judged, passing=STORED_OUTCOMES) if judged is not None else [],

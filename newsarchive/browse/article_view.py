@@ -77,6 +77,7 @@ def of(room: Room, sheet: Sheet, kept: dict[str, str]) -> View:
     """
     record, provenance = sheet.record, sheet.provenance
     pictures = [one for one in sheet.media if one["kind"] == "image"]
+    kept = kept if room.has_captures else {}
     shown = [(one, _picture(room, one, kept[one["url"]])) for one in pictures if one["url"] in kept][:MOST_PICTURES]
     lead = next((made for one, made in shown if one.get("lead")), None)
     source = record["published_source"] or ""
@@ -102,7 +103,8 @@ def _picture(room: Room, one: dict[str, Any], capture: str) -> Picture:
 
 
 def _attachments(room: Room, sheet: Sheet) -> list[dict[str, Any]]:
-    kept = {one["url"]: one["capture"] for one in sheet.files if one["outcome"] == "kept" and one["capture"]}
+    files = sheet.files if room.has_captures else []
+    kept = {one["url"]: one["capture"] for one in files if one["outcome"] == "kept" and one["capture"]}
     return [
         {
             "url": one["url"], "caption": one.get("caption") or one["url"].rpartition("/")[2] or one["url"],

@@ -40,7 +40,7 @@ class Received:
     """Bytes of the body as received; None of a record that names another's."""
     ip_address: str = ""
     damage: str = ""
-    """Why it cannot be read; "" where it can."""
+    """Why it cannot be read, as messages/capture.toml has it; "" where it can."""
     flags: tuple[str, ...] = field(default=())
 
 
@@ -72,8 +72,9 @@ async def replay(room: Room) -> Response:
         shown, pictures = await room.look(look)
         text = await asyncio.to_thread(_replayed, room, shown, pictures)
     except (UsageError, ArchiveError, IntegrityError) as error:
-        plain = f"{error}\n"
-        return Response.text(plain, status=404 if isinstance(error, UsageError) else 503, headers=replay_page.HEADERS)
+        told = _closed(room, error)
+        plain = f"{room.without_paths(str(told))}\n"
+        return Response.text(plain, status=404 if isinstance(told, UsageError) else 503, headers=replay_page.HEADERS)
     return Response.html(text, headers=replay_page.HEADERS)
 
 
@@ -121,7 +122,7 @@ async def warc(room: Room) -> Response:
     try:
         data = await room.look(look)
     except (UsageError, ArchiveError, IntegrityError) as error:
-        return await room.sorry(_closed(error))
+        return await room.sorry(_closed(room, error))
     headers = {"Content-Disposition": f'attachment; filename="{room.name}.warc.gz"', **INERT}
     return Response(data, content_type="application/warc", headers=headers)
 
@@ -138,7 +139,7 @@ async def file(room: Room) -> Response:
     try:
         shown, body = await room.look(look)
     except (UsageError, ArchiveError, IntegrityError) as error:
-        return await room.sorry(_closed(error))
+        return await room.sorry(_closed(room, error))
     kind = type_of(body)
     if kind is not None:
         return Response(body, content_type=kind, headers=INERT)
@@ -167,14 +168,22 @@ def _body(room: Room, shown: Shown) -> bytes:
 def _received(room: Room, shown: Shown) -> Received:
     try:
         found = read_found(captures_folder(room.path), shown.ref)
-    except IntegrityError as error:
-        return Received(damage=str(error))
+    except IntegrityError:
+        return Received(damage=_damage(room))
     return Received(
         headers=found.capture.headers[:MOST_HEADERS], ip_address=found.ip_address, flags=found.capture.flags,
         size=len(found.capture.body) if found.record_type == "response" else None,
     )  # fmt: skip
 
 
-def _closed(error: Exception) -> Exception:
-    """A capture that cannot be read is our fault, not the visitor's."""
-    return ArchiveError(str(error)) if isinstance(error, IntegrityError) else error
+def _damage(room: Room) -> str:
+    """Why a capture cannot be read; which file it is, and where, is not for visitors."""
+    return "damaged" if room.has_captures else "elsewhere"
+
+
+def _closed(room: Room, error: Exception) -> Exception:
+    """A capture that cannot be read is our fault, not the visitor's; one that was never here is nobody's."""
+    if not isinstance(error, IntegrityError):
+        return error
+    said = str(room.t(f"capture.{_damage(room)}"))
+    return ArchiveError(said) if room.has_captures else UsageError(said)

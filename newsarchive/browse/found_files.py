@@ -53,7 +53,7 @@ async def export_file(room: Room) -> Any:
     try:
         file = await asyncio.to_thread(_made, room, form, selection, options, proof)
     except (UsageError, ArchiveError) as error:
-        return Response.text(f"{error}\n", status=400)
+        return Response.text(f"{room.without_paths(str(error))}\n", status=400)
     finally:
         _places.release()
 

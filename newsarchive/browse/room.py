@@ -11,6 +11,7 @@ from urllib.parse import parse_qsl, quote, urlencode, urljoin
 from datasette.utils.asgi import Request, Response
 
 from newsarchive.archive import reading_room
+from newsarchive.archive.place import captures_folder
 from newsarchive.archive.readonly import Connection
 from newsarchive.browse import site_names
 from newsarchive.browse.language import COOKIE, LANGUAGES, chosen
@@ -73,6 +74,18 @@ class Room:
         return self.datasette.absolute_url(self.request, path)  # type: ignore[no-any-return]
 
     @property
+    def has_captures(self) -> bool:
+        """Whether the pages as received stand beside the archive."""
+        return captures_folder(self.path).is_dir()
+
+    def without_paths(self, text: str) -> str:
+        """What an error says, without where on this machine the archive stands."""
+        places = {captures_folder(self.path), captures_folder(self.path.resolve()), self.path, self.path.resolve()}
+        for place in sorted({*places, *(one.parent for one in places if one.is_absolute())}, key=lambda one: -len(str(one))):
+            text = text.replace(str(place), place.name) if len(place.parts) > 1 else text
+        return text
+
+    @property
     def own_url(self) -> str:
         """The address of this very page."""
         query = self.request.query_string
@@ -132,7 +145,7 @@ class Room:
             status, kind = 503, "slow"
         elif isinstance(error, ArchiveError):
             status, kind = 503, "closed"
-        return await self.html("message.html", status, kind=kind, message=str(error))
+        return await self.html("message.html", status, kind=kind, message=self.without_paths(str(error)))
 
 
 def frame(room: Room) -> dict[str, Any]:

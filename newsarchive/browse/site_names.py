@@ -1,12 +1,13 @@
-"""What the universities are called, as the site files of their last crawls say."""
+"""What the universities are called, as the site files of their last crawls say, or the extract that is served."""
 
 from __future__ import annotations
 
-import tomllib
 from pathlib import Path
 
 from newsarchive.archive.definitions import definitions, newest_definition
+from newsarchive.archive.extracted import extracted
 from newsarchive.archive.readonly import Connection
+from newsarchive.sites.names import names_of
 
 _known: dict[Path, tuple[int, dict[str, dict[str, str]]]] = {}
 
@@ -19,17 +20,9 @@ def known(connection: Connection, path: Path) -> dict[str, dict[str, str]]:
     """
     newest = newest_definition(connection)
     if path not in _known or _known[path][0] != newest:
-        _known[path] = (newest, {site: names_of(text) for site, text in definitions(connection).items()})
+        named = {site: names_of(text) for site, text in definitions(connection).items()}
+        _known[path] = (newest, {**extracted(connection).names, **named})
     return _known[path][1]
-
-
-def names_of(definition: str) -> dict[str, str]:
-    """The names in a site file, by language; none where it is no longer one."""
-    try:
-        names = tomllib.loads(definition).get("names")
-    except tomllib.TOMLDecodeError:
-        return {}
-    return {str(code): str(name) for code, name in names.items()} if isinstance(names, dict) else {}
 
 
 def name_in(names: dict[str, str], language: str) -> str | None:

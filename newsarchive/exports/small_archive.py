@@ -8,11 +8,14 @@ from typing import BinaryIO
 
 from newsarchive import __version__
 from newsarchive.archive.coverage import snapshot
+from newsarchive.archive.definitions import definitions
 from newsarchive.archive.extract import extract
+from newsarchive.archive.extracted import extracted
 from newsarchive.archive.table_list import tables
 from newsarchive.exports.columns import of_table
 from newsarchive.exports.making import Export
 from newsarchive.exports.manifest import asked
+from newsarchive.sites.names import names_of
 
 
 def write(export: Export, file: BinaryIO) -> None:
@@ -30,7 +33,8 @@ def write(export: Export, file: BinaryIO) -> None:
     folder = export.scratch if export.scratch is not None and export.scratch.is_dir() else None
     with tempfile.TemporaryDirectory(prefix=".newsarchive-", dir=folder) as scratch:
         path = Path(scratch) / "archive.db"
-        export.number = extract(export.connection, export.chosen, path, about)
+        named = {site: names_of(text) for site, text in definitions(export.connection).items()}
+        export.number = extract(export.connection, export.chosen, path, about, {**extracted(export.connection).names, **named})
         export.tables = [of_table(one) for one in tables(path)]
         with path.open("rb") as made:
             while piece := made.read(1 << 20):

@@ -174,8 +174,12 @@ def test_a_capture_that_cannot_be_read_is_told_and_its_digest_still_stands_there
     with closing(sqlite3.connect(db)) as connection:
         query = "SELECT id, payload_sha256 FROM captures WHERE id IN (SELECT capture_id FROM articles)"
         capture, digest = connection.execute(query).fetchone()
+    folder = db.with_name("archive-captures")
+    folder.mkdir()
     page, replayed, warc = ask(db, f"/-/capture/{capture}", f"/-/replay/{capture}", f"/-/warc/{capture}.warc.gz")
+    folder.rmdir()
     assert "cannot be read" in page.text
+    assert [one.url for one in (page, replayed, warc) if str(db.parent) in one.text] == []
     assert digest in page.text
     assert "<iframe" not in page.text
     assert (replayed.status_code, warc.status_code) == (503, 503)
