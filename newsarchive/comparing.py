@@ -11,7 +11,7 @@ from typing import Any
 
 from newsarchive.archive.compared import FIELDS, Side, Sides, as_read
 from newsarchive.archive.place import captures_folder
-from newsarchive.edits.diff import Diff, diff
+from newsarchive.edits.diff import LONGEST, Diff, diff
 from newsarchive.edits.kinds import Edit, Said, edit_of
 from newsarchive.errors import NewsarchiveError
 
@@ -33,12 +33,13 @@ class Comparison:
     """Why they could not be read again, though different code read them."""
 
 
-def compare(of: Sides, db: Path, template: dict[str, Any] | None, *, as_stored: bool = False) -> Comparison:
+def compare(of: Sides, db: Path, template: dict[str, Any] | None, *, as_stored: bool = False, longest: int = LONGEST) -> Comparison:
     """Compare two sides; where different code read them, both captures are read again.
 
     Args:
         template: what was learned of the site's pages.
         as_stored: do not read anything again, and say so where different code read the two.
+        longest: pieces of a stretch of changed paragraphs beyond which it is not compared word by word.
     """
     note, again = None, False
     if of.old.code != of.new.code and as_stored:
@@ -56,9 +57,10 @@ def compare(of: Sides, db: Path, template: dict[str, Any] | None, *, as_stored: 
         )
         for side in (of.old, of.new)
     ]  # fmt: skip
-    text = diff(of.old.text, of.new.text)
+    text = diff(of.old.text, of.new.text, longest=longest)
     return Comparison(
-        of=of, text=text, title=diff(said[0].title, said[1].title), edit=edit_of(said[0], said[1], text), read_again=again, note=note,
+        of=of, text=text, title=diff(said[0].title, said[1].title, longest=longest), edit=edit_of(said[0], said[1], text),
+        read_again=again, note=note,
         fields={
             name: (of.old.fields[name], of.new.fields[name]) for name in FIELDS if of.old.fields[name] != of.new.fields[name]
         },

@@ -10,6 +10,7 @@ from datasette.utils.asgi import Response
 from newsarchive.archive import lookup, reading_article, reading_capture
 from newsarchive.archive.readonly import Connection
 from newsarchive.browse import article_view, citations, metadata
+from newsarchive.browse.marking import bounded
 from newsarchive.browse.room import Room
 from newsarchive.errors import ArchiveError, UsageError
 from newsarchive.text.script import direction_of
@@ -28,7 +29,7 @@ async def page(room: Room) -> Response:
         status = 404 if found.withheld is None else STATUS.get(found.withheld, 403)
         return await room.html("lookup.html", status, asked=None, found=found)
     sheet, pictures, copies = found
-    record = sheet.record
+    record = bounded(sheet.record)
     permanent = room.absolute(room.article_url(record["id"]))
     told = metadata.of(
         record, site_name=room.site_name(record["site"]), permanent=permanent, captured_at=sheet.provenance["fetched_at"]

@@ -11,6 +11,7 @@ from newsarchive.archive import articles, reading_article
 from newsarchive.archive.compared import held_beside, sides
 from newsarchive.archive.readonly import Connection
 from newsarchive.browse.article_view import value_of
+from newsarchive.browse.marking import LONGEST_FIELD, bounded, shortened
 from newsarchive.browse.room import Room
 from newsarchive.comparing import Comparison, compare
 from newsarchive.edits.diff import Diff, diff
@@ -19,6 +20,8 @@ from newsarchive.text.script import direction_of
 
 FIELDS = ("authors", "published", "language", "place", "section", "tags", "summary", "image", "contacts")
 """What is compared of two copies besides title and text."""
+LONGEST = 60_000
+"""Pieces of a stretch that is compared word by word while a visitor waits; of longer ones the paragraphs."""
 
 
 async def versions(room: Room) -> Response:
@@ -31,14 +34,15 @@ async def versions(room: Room) -> Response:
             raise UsageError("Which versions?", "The page of the article links its edits.")
         key = articles.resolve(connection, room.name)
         of = held_beside(connection, key) if is_held else sides(connection, key, *numbers)
-        return articles.record(connection, key), compare(of, room.path, None, as_stored=True), articles.versions(connection, key)
+        told = compare(of, room.path, None, as_stored=True, longest=LONGEST)
+        return articles.record(connection, key), told, articles.versions(connection, key)
 
     def shown(found: tuple[dict[str, Any], Comparison, list[dict[str, Any]]]) -> dict[str, Any]:
         record, told, known = found
         return {
             "record": record, "title": told.title, "text": told.text, "direction": direction_of(record["script"]), "versions": known,
             "sides": (told.of.old, told.of.new), "is_held": is_held, "other_code": told.of.old.code != told.of.new.code, "second": None,
-            "fields": [(name, value_of(old), value_of(new)) for name, (old, new) in told.fields.items() if name != "title"],
+            "fields": [(name, _shown(old), _shown(new)) for name, (old, new) in told.fields.items() if name != "title"],
         }  # fmt: skip
 
     return await room.page("differences.html", look, shown)
@@ -49,17 +53,22 @@ async def copies(room: Room) -> Response:
 
     def look(connection: Connection) -> tuple[dict[str, Any], dict[str, Any], Diff, Diff]:
         first, second = two(room, connection)
-        return first, second, diff(first["title"], second["title"]), diff(first["text"], second["text"])
+        return first, second, diff(first["title"], second["title"]), diff(first["text"], second["text"], longest=LONGEST)
 
     def shown(found: tuple[dict[str, Any], dict[str, Any], Diff, Diff]) -> dict[str, Any]:
         first, second, title, text = found
         return {
             "record": first, "second": second, "title": title, "text": text, "direction": direction_of(second["script"]), "versions": [],
             "sides": None, "is_held": False, "other_code": first["extractor"] != second["extractor"],
-            "fields": [(name, value_of(first[name]), value_of(second[name])) for name in FIELDS if first[name] != second[name]],
+            "fields": [(name, _shown(first[name]), _shown(second[name])) for name in FIELDS if first[name] != second[name]],
         }  # fmt: skip
 
     return await room.page("differences.html", look, shown)
+
+
+def _shown(value: Any) -> str:
+    """A value of a field in a line."""
+    return shortened(value_of(value), LONGEST_FIELD)
 
 
 def two(room: Room, connection: Connection) -> tuple[dict[str, Any], dict[str, Any]]:
@@ -71,4 +80,5 @@ def two(room: Room, connection: Connection) -> tuple[dict[str, Any], dict[str, A
     other = room.given.get("with", "")
     if not other:
         raise UsageError("Beside which article?", "The page of the article links its copies and translations.")
-    return reading_article.pair(connection, articles.resolve(connection, room.name), articles.resolve(connection, other))
+    first, second = reading_article.pair(connection, articles.resolve(connection, room.name), articles.resolve(connection, other))
+    return bounded(first), bounded(second)

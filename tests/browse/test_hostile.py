@@ -54,6 +54,21 @@ def test_hostile_words_are_inert_and_kept_to_themselves_on_every_page(db: Path) 
             assert "\u202e" not in outside, (page, outside[max(0, outside.find("\u202e") - 200) :][:260])
 
 
+def test_fields_of_any_length_do_not_make_a_page_many_times_as_long(tmp_path: Path) -> None:
+    path, long = tmp_path / "archive.db", "сөз " * 16_000
+    with closing(connect(path)) as connection:
+        feed = Feed(connection)
+        more = {"authors": [long] * 2, "tags": [long], "section": long, "summary": long}
+        jobs = [Job(item=feed.article(number, f"words {number}", title=long + str(number), language="en", **more)) for number in (1, 2)]
+        with transaction(connection):
+            store(connection, jobs)
+    pages = ("/article/demo-en-1", "/-/compare/demo-en-1?with=demo-en-2", "/-/beside/demo-en-1?with=demo-en-2", "/-/cite/demo-en-1.bib")
+    *shown, whole = ask(path, *pages)
+    for answer in shown:
+        assert (answer.status_code, len(answer.content) < 150_000) == (200, True)
+    assert len(whole.text) > 90_000
+
+
 def test_a_page_with_a_megabyte_without_a_space_is_small(db: Path) -> None:
     for answer in ask(db, "/", "/search?q=hostile", "/search?q=hostile&view=context"):
         assert len(answer.content) < 200_000
