@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from newsarchive.archive import shown, stories, translation_clues, translations
+from newsarchive.archive import shown, stories, translation_checks, translation_pairs, translations
 from newsarchive.archive.forms import now_text
 from newsarchive.archive.sketches import number_of
 from newsarchive.items import Outcome, RecordRef
@@ -253,11 +253,11 @@ def _erase_uses(connection: sqlite3.Connection, holding: int, files: Files) -> N
 
 def _erase_clues(connection: sqlite3.Connection, holding: int, files: Files) -> None:
     """And the pairs that were made of them."""
-    translation_clues.erase(connection, holding)
+    translation_pairs.erase(connection, holding)
 
 
 def _verify_clues(connection: sqlite3.Connection, files: Files) -> Iterator[str]:
-    return translation_clues.verify(connection)
+    return translation_checks.verify(connection)
 
 
 def _erase_samples(connection: sqlite3.Connection, holding: int, files: Files) -> None:

@@ -160,33 +160,14 @@ def holders(connection: sqlite3.Connection, university: str, key: int, holding: 
     return [row[0] for row in rows if row[0] != holding][: MOST_HOLDERS + 1]
 
 
-def erase(connection: sqlite3.Connection, holding: int) -> None:
-    """Forget all that is known of an article's translations; those it was linked with are decided on anew."""
-    rows = connection.execute(
-        "SELECT one, other FROM translation_pairs WHERE one = ?1 UNION SELECT one, other FROM translation_pairs WHERE other = ?1",
-        (holding,),
-    ).fetchall()
-    queue(connection, UNDECIDED, [("", key) for row in rows for key in (row[0], row[1]) if key != holding])
-    connection.executemany("DELETE FROM translation_pairs WHERE one = ? AND other = ?", [(row[0], row[1]) for row in rows])
+def forget(connection: sqlite3.Connection, holding: int) -> None:
+    """Take out an article's clues; days on which it was looked at are compared anew."""
     row = connection.execute("SELECT university, day, tongue FROM translation_clues WHERE holding = ?", (holding,)).fetchone()
     if row is not None and None not in tuple(row):
         _queue_days(connection, row[0], row[2], row[1])
     for table in ("translation_keys", "translation_clues"):
         connection.execute(f"DELETE FROM {table} WHERE holding = ?", (holding,))
     connection.execute("UPDATE holdings SET translation = NULL WHERE key = ?", (holding,))
-
-
-def verify(connection: sqlite3.Connection) -> Iterator[str]:
-    """Clues of articles that must have none, and links that are not there on both sides."""
-    for (ident,) in connection.execute(
-        "SELECT h.id FROM translation_clues c JOIN holdings h ON h.key = c.holding WHERE h.visibility = 'erased'"
-    ):
-        yield f"{ident} was erased, and its clues stand here"
-    for one, other in connection.execute(
-        "SELECT one, other FROM translation_pairs WHERE NOT EXISTS (SELECT 1 FROM translation_clues WHERE holding = one)"
-        " OR NOT EXISTS (SELECT 1 FROM translation_clues WHERE holding = other)"
-    ):
-        yield f"the pair {one}, {other} names an article that has no clues"
 
 
 def tongue_of(language: str | None, script: str | None) -> str | None:

@@ -9,8 +9,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from newsarchive.archive.translation_clues import MOST_HOLDERS, NEAR, UNDECIDED, clue_keys, digest, holders, load, queue
-from newsarchive.archive.translation_model import NOWHERE, Side, Window, declared, is_reliable, prior, says, support, worth
+from newsarchive.archive.translation_clues import MOST_HOLDERS, NEAR, UNDECIDED, clue_keys, digest, forget, holders, load, queue
+from newsarchive.archive.translation_model import FROM_FAR, NOWHERE, Side, Window, declared, is_reliable, prior, says, support, worth
 
 PARTNERS = 3
 """Of each language, that an article is compared with in full, beside those that are declared."""
@@ -22,6 +22,8 @@ FAR = 60
 """Days between articles from which on no shared clue makes them a pair; what is declared does."""
 FOUND_BY = ("names", "numbers", "dates", "images", "links", "authors", "concepts", "title")
 """Clues by which candidates are found."""
+DECIDED = ("accepted", "rejected")
+"""Verdicts of a person."""
 COMMON = 0.4
 """Share of a window's articles in which a clue finds nothing, where they are more than FEW."""
 FEW = 20
@@ -249,26 +251,28 @@ def _asked(side: Side) -> Iterable[tuple[float, Iterable[int]]]:
     yield 1.0, list(clue_keys(side))
 
 
-def replace(connection: sqlite3.Connection, university: str, before: Iterable[tuple[Any, ...]], now: Sequence[Pair]) -> None:
+def replace(connection: sqlite3.Connection, before: Iterable[tuple[Any, ...]], now: Sequence[Pair]) -> None:
     """Write what changed of some pairs, and queue the articles concerned to be decided on.
 
     Args:
-        before: the stored pairs that `now` takes the place of, with the columns of Pair.
+        before: the stored pairs that `now` takes the place of, with the columns of Pair; those that a person decided on stay.
     """
-    old = {(row[0], row[1]): Pair(*row) for row in before}
     new = {pair.name: pair for pair in now}
-    changed = [name for name in old.keys() | new.keys() if old.get(name) != new.get(name)]
-    for name in changed:
-        if name not in new:
-            # What a person decided stays, whatever the machine finds.
-            connection.execute(
-                "DELETE FROM translation_pairs WHERE one = ? AND other = ? AND verdict NOT IN ('accepted', 'rejected')", name
-            )
+    old = {(row[0], row[1]): Pair(*row) for row in before}
+    # Those of other days, or from far, that are pairs of this one by now.
+    old |= {name: pair for name in new.keys() - old.keys() if (pair := _stored(connection, name)) is not None}
+    for name in sorted(old.keys() - new.keys()):
+        if connection.execute("SELECT verdict FROM translation_pairs WHERE one = ? AND other = ?", name).fetchone()[0] in DECIDED:
+            new[name] = decided_pair(*name, old[name].university)
+    changed = sorted(name for name in old.keys() | new.keys() if old.get(name) != new.get(name))
+    connection.executemany(
+        "DELETE FROM translation_pairs WHERE one = ? AND other = ?", [name for name in changed if name not in new]
+    )
     connection.executemany(
         f"INSERT INTO translation_pairs({PAIR}, verdict) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'weaker') ON CONFLICT (one, other) DO UPDATE"
         " SET university = excluded.university, day = excluded.day, site = excluded.site, declared = excluded.declared,"
         " prior = excluded.prior, support = excluded.support, says = excluded.says, evidence = excluded.evidence",
-        [new[name] for name in sorted(changed) if name in new],
+        [new[name] for name in changed if name in new],
     )
     queue(connection, UNDECIDED, [("", key) for name in changed for key in name])
     counts: dict[tuple[str, str, int], int] = defaultdict(int)
@@ -279,6 +283,30 @@ def replace(connection: sqlite3.Connection, university: str, before: Iterable[tu
                 for how in pair.declared.split():
                     counts[pair.site, how, pair.says] += step
     _count(connection, counts)
+
+
+def _stored(connection: sqlite3.Connection, name: tuple[int, int]) -> Pair | None:
+    row = connection.execute(f"SELECT {PAIR} FROM translation_pairs WHERE one = ? AND other = ?", name).fetchone()
+    return Pair(*row) if row is not None else None
+
+
+def decided_pair(one: int, other: int, university: str) -> Pair:
+    """A pair that nothing but a person's word makes."""
+    return Pair(
+        one=one, other=other, university=university, day=None, site=None, declared="", prior=FROM_FAR, support=0.0, says=0, evidence="{}"
+    )  # fmt: skip
+
+
+def erase(connection: sqlite3.Connection, holding: int) -> None:
+    """Forget all that is known of an article's translations; those it was linked with are decided on anew."""
+    rows = connection.execute(
+        f"SELECT {PAIR} FROM translation_pairs WHERE one = ?1 UNION ALL SELECT {PAIR} FROM translation_pairs WHERE other = ?1", (holding,)
+    ).fetchall()
+    # What a person decided of it goes as well.
+    connection.execute("UPDATE translation_pairs SET verdict = 'weaker' WHERE one = ?", (holding,))
+    connection.execute("UPDATE translation_pairs SET verdict = 'weaker' WHERE other = ?", (holding,))
+    replace(connection, map(tuple, rows), [])
+    forget(connection, holding)
 
 
 def _count(connection: sqlite3.Connection, counts: dict[tuple[str, str, int], int]) -> None:

@@ -10,8 +10,8 @@ from typing import Any
 
 from newsarchive.archive import decisions, translations
 from newsarchive.archive.decisions import TRANSLATION
-from newsarchive.archive.translation_clues import UNDECIDED, queue
-from newsarchive.archive.translation_model import FROM_FAR
+from newsarchive.archive.translation_clues import STALE, UNDECIDED, queue
+from newsarchive.archive.translation_pairs import PAIR, decided_pair
 from newsarchive.errors import UsageError
 from newsarchive.text.counterparts import words_of_keys
 
@@ -156,10 +156,9 @@ def named(connection: sqlite3.Connection, ident: str) -> Link:
 def apply(connection: sqlite3.Connection, link: Link) -> None:
     """Let what a person decided of a link take effect; inside the caller's transaction, after it was written down."""
     university = connection.execute("SELECT university FROM translation_clues WHERE holding = ?", (link.one,)).fetchone()
+    pair = decided_pair(link.one, link.other, university[0] if university is not None else link.site)
     connection.execute(
-        "INSERT INTO translation_pairs(one, other, university, declared, prior, support, says, evidence, verdict)"
-        " VALUES (?, ?, ?, '', ?, 0, 0, '{}', 'weaker') ON CONFLICT DO NOTHING",
-        (link.one, link.other, university[0] if university is not None else link.site, FROM_FAR),
+        f"INSERT INTO translation_pairs({PAIR}, verdict) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'weaker') ON CONFLICT DO NOTHING", pair
     )
     queue(connection, UNDECIDED, [("", link.one), ("", link.other)])
     translations.settle_all(connection)
@@ -175,5 +174,8 @@ def take_back(connection: sqlite3.Connection, ident: str, *, person: str) -> boo
     if decisions.last(connection, link.site, TRANSLATION, link.one, link.ids[1]) is None:
         return False
     decisions.take_back(connection, kind=TRANSLATION, site=link.site, holding=link.one, subject=link.ids[1], person=person)
-    apply(connection, link)
+    # What was found of the two may be older than their texts: they are compared anew.
+    connection.execute("UPDATE translation_pairs SET verdict = 'weaker' WHERE one = ? AND other = ?", (link.one, link.other))
+    queue(connection, STALE, [("", link.one), ("", link.other)])
+    translations.settle_all(connection)
     return True

@@ -84,7 +84,7 @@ def _stale(connection: sqlite3.Connection, found: list[tuple[str, int]]) -> None
             (key,),
         ).fetchall()
         claimed = claims.setdefault(row[0], Claimed(connection, row[0]))
-        replace(connection, row[0], map(tuple, before), of_far(connection, row[0], side, known, claimed) if side is not None else [])
+        replace(connection, map(tuple, before), of_far(connection, row[0], side, known, claimed) if side is not None else [])
         queue(connection, UNDECIDED, [("", key)])
 
 
@@ -97,7 +97,7 @@ def _days(connection: sqlite3.Connection, found: list[tuple[str, int]]) -> None:
         near, window = days.setdefault(university, Days(connection, university)).at(day)
         claimed = claims.setdefault(university, Claimed(connection, university))
         before = connection.execute(f"SELECT {PAIR} FROM translation_pairs WHERE university = ? AND day = ?", (university, day)).fetchall()
-        replace(connection, university, map(tuple, before), of_one_day(university, day, near, window, claimed))
+        replace(connection, map(tuple, before), of_one_day(university, day, near, window, claimed))
 
 
 def _decide(connection: sqlite3.Connection, found: list[tuple[str, int]]) -> None:
@@ -231,12 +231,13 @@ def regroup(connection: sqlite3.Connection, keys: Iterable[int]) -> None:
     done: set[int] = set()
     for key in sorted(open_keys):
         if key not in done:
-            members, edges = _component(connection, key)
+            members, edges = component(connection, key)
             done |= members
             _form(connection, members, edges)
 
 
-def _component(connection: sqlite3.Connection, key: int) -> tuple[set[int], dict[tuple[int, int], tuple[str, float]]]:
+def component(connection: sqlite3.Connection, key: int) -> tuple[set[int], dict[tuple[int, int], tuple[str, float]]]:
+    """The articles that hang together with one by their links, and these links with verdict and confidence."""
     members, waiting = {key}, [key]
     edges: dict[tuple[int, int], tuple[str, float]] = {}
     marks = ", ".join("?" for _ in TOGETHER)
@@ -264,17 +265,39 @@ def _kept_apart(connection: sqlite3.Connection, members: set[int]) -> set[tuple[
     }  # fmt: skip
 
 
+class Formed(NamedTuple):
+    """What the links of some articles make."""
+
+    names: dict[int, str | None]
+    """Of each article its group's name; None where it is alone."""
+    crossed: dict[tuple[int, int], bool]
+    """Of each pair but those that a person accepted: whether it stands in the way of a surer one."""
+
+
 def _form(connection: sqlite3.Connection, members: set[int], edges: dict[tuple[int, int], tuple[str, float]]) -> None:
+    formed = form(connection, members, edges)
+    for pair, crosses in formed.crossed.items():
+        if (edges[pair][0] == "crossed") != crosses:
+            verdict = "crossed" if crosses else "linked"
+            connection.execute("UPDATE translation_pairs SET verdict = ? WHERE one = ? AND other = ?", (verdict, *pair))
+    for key, name in formed.names.items():
+        if connection.execute("UPDATE holdings SET translation = ?1 WHERE key = ?2 AND translation IS NOT ?1", (name, key)).rowcount:
+            # As archive.shown has it; nothing else of the article changes.
+            connection.execute("UPDATE articles SET translation_id = ? WHERE key = ?", (name, key))
+
+
+def form(connection: sqlite3.Connection, members: set[int], edges: dict[tuple[int, int], tuple[str, float]]) -> Formed:
+    """What articles that hang together make; articles without clues and without a group are left out: what was linked before there were
+    clues stays until it is read again."""
     about = {
         key: connection.execute(
-            "SELECT h.id, c.tongue, h.translation, c.holding FROM holdings h LEFT JOIN translation_clues c ON c.holding = h.key"
-            " WHERE h.key = ?",
-            (key,),
+            "SELECT h.id, c.tongue, c.holding FROM holdings h LEFT JOIN translation_clues c ON c.holding = h.key WHERE h.key = ?", (key,)
         ).fetchone()
         for key in members
     }
     apart = _kept_apart(connection, members)
     group = {key: {key} for key in members}
+    crossed: dict[tuple[int, int], bool] = {}
     order = sorted(edges, key=lambda pair: (edges[pair][0] != "accepted", -edges[pair][1], sorted(about[key][0] for key in pair)))
     for pair in order:
         one, other = pair
@@ -289,13 +312,7 @@ def _form(connection: sqlite3.Connection, members: set[int], edges: dict[tuple[i
             mine |= theirs
             for key in theirs:
                 group[key] = mine
-        if edges[pair][0] != "accepted" and (edges[pair][0] == "crossed") != crosses:
-            verdict = "crossed" if crosses else "linked"
-            connection.execute("UPDATE translation_pairs SET verdict = ? WHERE one = ? AND other = ?", (verdict, *pair))
-    for key in members:
-        name = min(about[one][0] for one in group[key]) if len(group[key]) > 1 else None
-        # What was linked before there were clues stays until it is read again.
-        if about[key][2] != name and (name is not None or about[key][3] is not None):
-            connection.execute("UPDATE holdings SET translation = ? WHERE key = ?", (name, key))
-            # As archive.shown has it; nothing else of the article changes.
-            connection.execute("UPDATE articles SET translation_id = ? WHERE key = ?", (name, key))
+        if edges[pair][0] != "accepted":
+            crossed[pair] = crosses
+    names = {key: min(about[one][0] for one in group[key]) if len(group[key]) > 1 else None for key in members}
+    return Formed({key: name for key, name in names.items() if name is not None or about[key][2] is not None}, crossed)

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from newsarchive.archive import holds, shown, translation_clues, translation_review, translations
+from newsarchive.archive import holds, shown, translation_checks, translation_clues, translation_review, translations
 from newsarchive.archive.database import transaction
 from newsarchive.archive.deciding import decide
 from newsarchive.archive.review import by_id, waiting
@@ -170,7 +170,7 @@ def test_what_is_hidden_or_erased_is_no_translation_and_what_is_shown_again_is(f
         holds.erase(feed.connection, key, "asked", "2026-03-01T12:00:00.000Z", FILES)
     assert feed.one("SELECT count(*) FROM translation_clues") == 2
     assert feed.one("SELECT count(*) FROM translation_pairs WHERE ? IN (one, other)", key) == 0
-    assert list(translation_clues.verify(feed.connection)) == []
+    assert list(translation_checks.verify(feed.connection)) == []
     assert feed.one("SELECT count(*) FROM articles WHERE translation_id IS NOT NULL") == 2
 
 
