@@ -28,7 +28,8 @@ from newsarchive.pages.parse import parse
 WHOLE_PICTURES = 6 * 1024 * 1024
 """Bytes of pictures that are put into one replayed page."""
 MOST_HEADERS = 200
-INERT = {"Content-Security-Policy": "default-src 'none'; sandbox", "Cache-Control": "max-age=86400, immutable"}
+INERT = {"Content-Security-Policy": "default-src 'none'; sandbox", "Cache-Control": "private, no-cache"}
+"""What is withheld later must not live on in caches: they ask each time, and are told by the digest that nothing changed."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -113,39 +114,56 @@ def _pictures(room: Room, connection: Connection, key: int) -> list[tuple[str, s
 async def warc(room: Room) -> Response:
     """The record as it was written: with its request, the rendered page, and the earlier response that it names."""
 
-    def look(connection: Connection) -> bytes:
+    def look(connection: Connection) -> tuple[str, bytes | None]:
         shown = _shown(connection, room.name)
+        tag = f'W/"{shown.ref.block_sha256}"'  # weak: the record warcinfo before it is made anew
+        if _is_held(room, tag):
+            return tag, None
         folder = captures_folder(room.path)
         data = warcinfo(f"{shown.ref.capture_id}.warc.gz") + packed(folder, shown.ref).data
-        return data + packed(folder, shown.ref.referred).data if shown.ref.referred is not None else data
+        return tag, data + packed(folder, shown.ref.referred).data if shown.ref.referred is not None else data
 
     try:
-        data = await room.look(look)
+        tag, data = await room.look(look)
     except (UsageError, ArchiveError, IntegrityError) as error:
         return await room.sorry(_closed(room, error))
-    headers = {"Content-Disposition": f'attachment; filename="{room.name}.warc.gz"', **INERT}
+    if data is None:
+        return _unchanged(tag)
+    headers = {"Content-Disposition": f'attachment; filename="{room.name}.warc.gz"', "ETag": tag, **INERT}
     return Response(data, content_type="application/warc", headers=headers)
 
 
 async def file(room: Room) -> Response:
     """A picture or attachment of an article, as it was received. Only what is a picture by its bytes is shown; all else is saved."""
 
-    def look(connection: Connection) -> tuple[Shown, bytes]:
+    def look(connection: Connection) -> tuple[Shown, bytes | None]:
         shown = _shown(connection, room.name)
         if not shown.is_file:
             raise UsageError("This capture is a page.", "It is shown under /-/capture/.")
-        return shown, _body(room, shown)
+        return shown, None if _is_held(room, f'"{shown.ref.payload_sha256}"') else _body(room, shown)
 
     try:
         shown, body = await room.look(look)
     except (UsageError, ArchiveError, IntegrityError) as error:
         return await room.sorry(_closed(room, error))
+    inert = {**INERT, "ETag": f'"{shown.ref.payload_sha256}"'}
+    if body is None:
+        return _unchanged(inert["ETag"])
     kind = type_of(body)
     if kind is not None:
-        return Response(body, content_type=kind, headers=INERT)
+        return Response(body, content_type=kind, headers=inert)
     name = "".join(char for char in shown.url.partition("?")[0].rpartition("/")[2] if char.isascii() and (char.isalnum() or char in "._-"))
-    headers = {"Content-Disposition": f'attachment; filename="{name[-80:] or "file"}"', **INERT}
+    headers = {"Content-Disposition": f'attachment; filename="{name[-80:] or "file"}"', **inert}
     return Response(body, content_type="application/octet-stream", headers=headers)
+
+
+def _is_held(room: Room, tag: str) -> bool:
+    """Whether who asks has it already."""
+    return tag.removeprefix("W/") in {one.strip().removeprefix("W/") for one in room.request.headers.get("if-none-match", "").split(",")}
+
+
+def _unchanged(tag: str) -> Response:
+    return Response(b"", status=304, headers={**INERT, "ETag": tag})
 
 
 def _shown(connection: Connection, name: str) -> Shown:

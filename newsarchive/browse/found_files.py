@@ -22,14 +22,17 @@ from newsarchive.exports.making import Export, Options
 from newsarchive.exports.rows import SEPARATORS
 from newsarchive.exports.write import export_at, export_to
 
-SECONDS = 900.0
+SECONDS = 300.0
 """That making a file may take."""
-AT_ONCE = 2
-"""Files that are made at the same time; further visitors are asked to wait."""
+AT_ONCE = 3
+"""Files that are made at the same time; further visitors wait a little, and are then asked to come again."""
+WAIT = 20.0
+"""Seconds that a visitor waits for a place."""
+TICK = 0.25
 CHUNK = 1 << 18
 NAME = "newsarchive"
 """Of the files."""
-OFFERED = tuple(name for name, form in FORMATS.items() if not form.has_captures)
+OFFERED = tuple(name for name, form in FORMATS.items() if not form.has_captures and name != "sites")
 """What pages offer; an export with its captures may be large, and is for the command line."""
 _places = threading.BoundedSemaphore(AT_ONCE)
 
@@ -40,14 +43,18 @@ async def export_file(room: Room) -> Any:
     with `columns` these fields alone, and of csv with the `separator` that is named."""
     asked = Asked.by(room)
     form = room.request.url_vars["form"]
-    if form not in FORMATS:
-        return Response.text(f"There is no format {form[:40]!r}. There are: {', '.join(FORMATS)}.\n", status=404)
+    if form not in OFFERED:
+        return Response.text(f"There is no format {form[:40]!r} here. There are: {', '.join(OFFERED)}.\n", status=404)
     proof = room.given.get("proof") == "1"
     separator = SEPARATORS.get(room.given.get("separator", ""), ",") if form == "csv" else ","
     options = Options(excel=form == "csv" and room.given.get("excel") == "1", separator=separator)
     columns = tuple(name.strip() for name in room.given.get("columns", "").split(",") if name.strip())
     selection = Selection(query=asked.query, filters=asked.filters, exact=asked.exact, columns=columns)
-    if not _places.acquire(blocking=False):
+    ending, media_type = (".zip", "application/zip") if proof else (FORMATS[form].ending, FORMATS[form].media_type)
+    headers = {"Content-Disposition": f'attachment; filename="{NAME}{ending}"', "Cache-Control": "no-store"}
+    if room.request.method == "HEAD":
+        return Response(b"", headers=headers, content_type=media_type)
+    if not await _place():
         text = "Other files are being made just now. Please try again in a minute.\n"
         return Response.text(text, status=503, headers={"Retry-After": "60"})
     try:
@@ -57,9 +64,16 @@ async def export_file(room: Room) -> Any:
     finally:
         _places.release()
 
-    ending, media_type = (".zip", "application/zip") if proof else (FORMATS[form].ending, FORMATS[form].media_type)
-    headers = {"Content-Disposition": f'attachment; filename="{NAME}{ending}"', "Cache-Control": "no-store"}
     return FileResponse(file, headers=headers, content_type=media_type)
+
+
+async def _place() -> bool:
+    """Whether there is a place for one more file; waits a little for it."""
+    for _ in range(int(WAIT / TICK)):
+        if _places.acquire(blocking=False):
+            return True
+        await asyncio.sleep(TICK)
+    return _places.acquire(blocking=False)
 
 
 class FileResponse(Response):  # type: ignore[misc]

@@ -146,7 +146,7 @@ def calendar(
     """
     first = date(year, 1, 1)
     offset = first.weekday()
-    days = (date(year + 1, 1, 1) - first).days
+    days = (date(year, 12, 31) - first).days + 1
     cell, gap = 12, 2
     step = cell + gap
     weeks = (offset + days + 6) // 7
@@ -167,8 +167,8 @@ def calendar(
                 square = f'<a href="{escape(href(day.isoformat()))}" aria-label="{said}">{square}</a>'
         squares.append(square)
     drawn = Markup("".join(squares))  # noqa: S704 - what is not a number in them is escaped above
-    by_month = [sum(count for day, count in counts.items() if day.startswith(f"{year}-{month:02}")) for month in range(1, 13)]
-    rows = [(t.date(f"{year}-{month:02}"), t.number(count)) for month, count in enumerate(by_month, 1)]
+    by_month = [sum(count for day, count in counts.items() if day.startswith(f"{year:04}-{month:02}")) for month in range(1, 13)]
+    rows = [(t.date(f"{year:04}-{month:02}"), t.number(count)) for month, count in enumerate(by_month, 1)]
     return _figure(
         t, "calendar", Markup("").join([*months, drawn]), title, description, columns, rows, linked=href is not None,
         viewbox=(weeks * step, TOP + 7 * step),

@@ -23,6 +23,7 @@ from newsarchive.browse import (
     differences,
     found_files,
     home,
+    published,
     search,
     sites,
     tables,
@@ -115,6 +116,7 @@ def asgi_wrapper(datasette: Any) -> Callable[[Any], Any]:
             if scope["type"] != "http":
                 await app(scope, receive, send)
                 return
+            scope = published.as_published(datasette, scope)
             instead = tables.instead(datasette, scope)
             if instead is not None:
                 await instead.asgi_send(sending)

@@ -16,12 +16,14 @@ from newsarchive.archive.readonly import Connection
 from newsarchive.browse import site_names
 from newsarchive.browse.language import COOKIE, LANGUAGES, chosen
 from newsarchive.browse.marking import bdi, marked, shortened
-from newsarchive.browse.tables import below_base
+from newsarchive.browse.published import published_at
 from newsarchive.browse.wording import wording
 from newsarchive.errors import ArchiveError, UsageError
 
 LONGEST_VALUE = 1000
 """Characters of a value in an address that are read."""
+MOST_FIELDS = 200
+"""Fields of an address that are read."""
 YEAR = 365 * 86400
 CONTROLS = {code: "\ufffd" for code in (*range(32), 127) if chr(code) not in "\t\n\r"}
 """Signs that no page may hold; titles and texts of others do."""
@@ -36,13 +38,14 @@ class Room:
         self.request = request
         self.path = Path(datasette.files[0])
         """The archive."""
-        pairs = parse_qsl(request.query_string, keep_blank_values=True, max_num_fields=200)
+        fields = request.query_string.split("&", MOST_FIELDS)[:MOST_FIELDS]
+        pairs = parse_qsl("&".join(fields), keep_blank_values=True)
         self.given = {key: value.replace("\x00", " ").strip()[:LONGEST_VALUE] for key, value in pairs}
         """What the address asks for."""
         headers = request.headers
         self.language = chosen(self.given.get("lang"), headers.get("cookie", ""), headers.get("accept-language", ""))
         self.t = wording(self.language)
-        self.here = below_base(datasette, request.path)
+        self.here = str(request.path)
         """The path of this page, as ours are named."""
         self.names: dict[str, dict[str, str]] = {}
         """Of sites, by their ids and languages; filled when the archive is looked into."""
@@ -68,7 +71,7 @@ class Room:
     def absolute(self, path: str) -> str:
         """An address of ours as the world knows it, for feeds and citations: by the address that the archive was said to be published
         at, else by the one that was asked for."""
-        published: str | None = (self.datasette.plugin_config("newsarchive") or {}).get("address")
+        published = published_at(self.datasette)
         if published:
             return urljoin(published, path)
         return self.datasette.absolute_url(self.request, path)  # type: ignore[no-any-return]

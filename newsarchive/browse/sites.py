@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import MAXYEAR, MINYEAR
 from typing import Any
 
 from datasette.utils.asgi import Response
@@ -44,7 +45,7 @@ async def page(room: Room) -> Response:
         found = reading_site.sheet(connection, room.name)
         if found is None:
             raise UsageError(f"Nothing of {room.name[:80]!r} was crawled into this archive.", "The list of universities names all.")
-        years = sorted(found.held.years, reverse=True)
+        years = sorted((year for year in found.held.years if MINYEAR <= year <= MAXYEAR), reverse=True)
         last = years_to(room.given.get("to", ""), years)
         chosen = [year for year in years if year <= last][:YEARS]
         return found, chosen, reading_site.days(connection, room.name, min(chosen), max(chosen)) if chosen else {}

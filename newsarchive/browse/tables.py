@@ -14,7 +14,9 @@ def instead(datasette: Any, scope: dict[str, Any]) -> Response | None:
     """What is answered in place of Datasette."""
     name = Path(datasette.files[0]).stem
     query = dict(parse_qsl(scope.get("query_string", b"").decode("latin-1")))
-    path = below_base(datasette, scope["path"])
+    path = scope["path"]
+    if f"{path}/" == datasette.setting("base_url"):
+        return Response.redirect(datasette.setting("base_url"))
     if path in {f"/{name}/articles", f"/{name}/article_texts"} and query.get("_search"):
         kept = {key: query[key] for key in ("site", "language") if query.get(key)}
         return Response.redirect(datasette.urls.path("/search?" + urlencode({"q": query["_search"], **kept})))
@@ -31,7 +33,7 @@ def whole_csv(datasette: Any, scope: dict[str, Any]) -> dict[str, Any]:
     """The CSV of a table with all of its rows. Datasette's link asks for 1,000; and its stream, which pages by the sorted column,
     ends early without a word where that column has nulls. So it is streamed, and in the order of the key."""
     name = Path(datasette.files[0]).stem
-    table = re.fullmatch(rf"/{re.escape(name)}/([^/]+)\.csv", below_base(datasette, scope["path"]))
+    table = re.fullmatch(rf"/{re.escape(name)}/([^/]+)\.csv", scope["path"])
     if table is None:
         return scope
     pairs = parse_qsl(scope.get("query_string", b"").decode("latin-1"), keep_blank_values=True)
@@ -62,9 +64,3 @@ def mended(body: bytes) -> bytes:
     for name, label in LABELS:
         body = body.replace(b"aria-label=" + name, b"aria-label=" + label)
     return body
-
-
-def below_base(datasette: Any, path: str) -> str:
-    """A path as it is below the address that the archive is published at, with or without which a proxy may hand it on."""
-    base = datasette.setting("base_url")
-    return "/" + path[len(base) :] if base != "/" and path.startswith(base) else path

@@ -167,3 +167,13 @@ def test_headers_of_others_are_words(made: tuple[Path, dict[str, str]]) -> None:
 )  # fmt: skip
 def test_a_picture_is_known_by_its_first_bytes(body: bytes, kind: str | None) -> None:
     assert type_of(body) == kind
+
+
+def test_no_cache_keeps_what_may_be_withheld_later_and_who_has_it_is_told_so(made: tuple[Path, dict[str, str]]) -> None:
+    paths = [f"/-/file/{made[1]['a.png']}", f"/-/warc/{made[1]['page']}.warc.gz"]
+    for path, answer in zip(paths, ask(made[0], *paths), strict=True):
+        assert answer.headers["cache-control"] == "private, no-cache"
+        tag = answer.headers["etag"]
+        same, other = (ask(made[0], path, headers={"if-none-match": given})[0] for given in (f'"x", {tag}', '"x"'))
+        assert (same.status_code, same.content) == (304, b"")
+        assert (other.status_code, len(other.content) > 0) == (200, True)

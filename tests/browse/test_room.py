@@ -66,3 +66,24 @@ def test_no_header_of_a_visitor_says_where_the_archive_is_published(crawled: Pat
     (feed,) = ask(crawled, "/-/changes.atom", address="https://news.u.example/archive/", headers=lies)
     assert "evil.example" not in feed.text
     assert re.search(r'<link [^>]*"https://news\.u\.example/archive/-/changes\.atom"', feed.text)
+
+
+@pytest.mark.parametrize("prefix", ["", "/news"])
+def test_datasettes_own_links_stand_below_the_published_address_whether_the_proxy_keeps_the_path_or_not(crawled: Path, prefix: str) -> None:
+    name = crawled.stem
+    pages = (f"/{name}/articles.json?_size=1", f"/{name}/articles", f"/{name}")
+    data, table, base = ask(crawled, *(prefix + page for page in pages), address="https://u.example/news/")
+    assert data.json()["next_url"].startswith(f"https://u.example/news/{name}/articles.json?")
+    for answer in (table, base):
+        assert "127.0.0.1" not in str(answer.headers) + answer.text
+        assert "localhost" not in str(answer.headers) + answer.text
+        assert "/news/news/" not in str(answer.headers) + answer.text
+        assert f"https://u.example/news/{name}" in answer.headers.get("link", f"https://u.example/news/{name}")
+    (bare,) = ask(crawled, "/news", address="https://u.example/news/")
+    assert (bare.status_code, bare.headers["location"]) == (302, "/news/")
+
+
+def test_of_an_address_with_very_many_fields_the_first_are_read(crawled: Path) -> None:
+    (answer,) = ask(crawled, "/search?q=university" + "&a=1" * 5000)
+    assert answer.status_code == 200
+    assert "<mark>" in answer.text

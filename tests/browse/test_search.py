@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
+import asyncio
 import csv
 import html
 import io
 import json
 import re
 import shlex
+import threading
 import zipfile
 from contextlib import closing
 from pathlib import Path
 from urllib.parse import quote
 
+import httpx
 import pytest
 
 from newsarchive.archive.database import connect, transaction
 from newsarchive.archive.store import Job, store
+from newsarchive.browse import found_files
 from newsarchive.browse.asked import Asked
 from newsarchive.browse.found_files import OFFERED
 from tests.archive.made import LONG, Feed
-from tests.browse.test_room import ask
+from tests.browse.test_room import ask, built
 
 
 def filled(path: Path, *more: tuple[int, str]) -> Feed:
@@ -213,3 +217,28 @@ def test_what_was_not_read_as_written_is_said_in_the_language_of_the_visitor(db:
         (found,) = ask(db, f"/search?q=(laboratory) after:{{x}}&lang={language}")
         assert words in found.text
         assert "<bdi>{x}</bdi>" in found.text
+
+
+def test_pages_give_no_file_with_captures_and_make_none_to_tell_of_it(crawled: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for answer in ask(crawled, "/export/wacz?q=university", "/export/bagit?q=university", "/export/sites"):
+        assert answer.status_code == 404
+    monkeypatch.setattr(found_files, "_made", lambda *given: pytest.fail("it was made"))
+
+    async def head() -> httpx.Response:
+        app = built(crawled, None)
+        await app.invoke_startup()
+        async with httpx.AsyncClient(transport=httpx.ASGITransport(app=app.app()), base_url="http://localhost") as client:
+            return await client.head("/export/csv?q=university")
+
+    answer = asyncio.run(head())
+    assert (answer.status_code, answer.headers["content-type"]) == (200, "text/csv; charset=utf-8")
+
+
+def test_who_finds_every_place_taken_waits_a_little_and_is_then_asked_to_come_again(crawled: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(found_files, "_places", threading.BoundedSemaphore(1))
+    monkeypatch.setattr(found_files, "WAIT", 0.02)
+    monkeypatch.setattr(found_files, "TICK", 0.01)
+    with found_files._places:
+        (answer,) = ask(crawled, "/export/csv?q=university")
+    assert (answer.status_code, answer.headers["retry-after"]) == (503, "60")
+    assert ask(crawled, "/export/csv?q=university")[0].status_code == 200

@@ -102,3 +102,13 @@ def test_an_excerpt_shows_the_first_change_with_a_few_words_around_it() -> None:
 
 def test_the_years_shown_are_those_asked_for() -> None:
     assert [years_to(text, [2019, 2021]) for text in ("2019", "", "x", "99999")] == [2019, 2021, 2021, 2021]
+
+
+def test_articles_of_impossible_years_leave_the_page_of_a_site_whole(tmp_path: Path) -> None:
+    path = tmp_path / "archive.db"
+    with closing(connect(path)) as connection:
+        feed = Feed(connection)
+        for number, published in enumerate(("9999-12-31", "0001-01-01", "0000-00-00")):
+            feed.put(feed.article(number, f"Text {number}. {LONG}", published=published))
+    for answer in ask(path, "/site/demo", "/site/demo?to=0", "/site/demo?to=1", "/", "/sites"):
+        assert answer.status_code == 200
