@@ -6,8 +6,6 @@ import contextlib
 import errno
 import os
 import re
-import secrets
-import shutil
 import stat
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,6 +13,7 @@ from typing import BinaryIO
 
 from newsarchive.archive.place import is_part_of
 from newsarchive.errors import ArchiveError, UsageError
+from newsarchive.exports.scratch import hidden, hold, scratch, sweep
 
 DESCRIPTORS = {"/dev/stdin": 0, "/dev/stdout": 1, "/dev/stderr": 2}
 DESCRIPTOR = re.compile(r"/(?:dev|proc/self)/fd/([0-9]{1,6})")
@@ -93,19 +92,16 @@ def folder_written(output: Path, db: Path, option: str) -> Iterator[Path]:
     target = Path(os.path.realpath(output))
     if target.exists() and (not target.is_dir() or any(target.iterdir())):
         raise UsageError(f"{output} is there already.", f"Name a new folder, or a file that ends in .zip, with {option}.")
-    beside = target.parent / f".newsarchive-{secrets.token_hex(8)}"
     try:
-        beside.mkdir()
-        yield beside
-        _synced(beside)
-        beside.replace(target)
+        with scratch(target.parent) as beside:
+            yield beside
+            _synced(beside)
+            beside.replace(target)
     except OSError as error:
         remedy = REMEDIES.get(error.errno or 0)
         other = f"ame another folder with {option}."
         advice = f"{remedy}, or n{other}" if remedy else f"N{other}"
         raise ArchiveError(f"{output} cannot be written: {error.strerror or error}.", advice) from error
-    finally:
-        shutil.rmtree(beside, ignore_errors=True)
 
 
 def _synced(folder: Path) -> None:
@@ -131,13 +127,15 @@ def _complete(target: Path) -> Iterator[BinaryIO]:
 
     It has no name until it is whole, where the file system knows such files: whoever kills the process leaves nothing behind.
     """
-    beside = target.parent / f".newsarchive-{secrets.token_hex(8)}"
+    sweep(target.parent)
+    beside = hidden(target.parent)
     try:
         handle, named = os.open(target.parent, os.O_WRONLY | os.O_TMPFILE | os.O_CLOEXEC, 0o666), False
     except OSError:
         handle, named = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o666), True
     try:
         with os.fdopen(handle, "wb", buffering=BUFFER) as file:
+            hold(handle)
             if target.exists():
                 os.fchmod(handle, stat.S_IMODE(target.stat().st_mode))
             yield file

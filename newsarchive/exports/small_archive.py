@@ -15,6 +15,7 @@ from newsarchive.archive.table_list import tables
 from newsarchive.exports.columns import of_table
 from newsarchive.exports.making import Export
 from newsarchive.exports.manifest import asked
+from newsarchive.exports.scratch import scratch
 from newsarchive.sites.names import names_of
 
 
@@ -30,9 +31,9 @@ def write(export: Export, file: BinaryIO) -> None:
         "extract": f"{asked(export)}; as of change {state.change}, by newsarchive {__version__}. Stories and translations count only"
         " what is in this file. The pages as received, and the crawls, are in the archive it was made from.",
     }
-    folder = export.scratch if export.scratch is not None and export.scratch.is_dir() else None
-    with tempfile.TemporaryDirectory(prefix=".newsarchive-", dir=folder) as scratch:
-        path = Path(scratch) / "archive.db"
+    folder = export.scratch if export.scratch is not None and export.scratch.is_dir() else Path(tempfile.gettempdir())
+    with scratch(folder) as made_in:
+        path = made_in / "archive.db"
         named = {site: names_of(text) for site, text in definitions(export.connection).items()}
         export.number = extract(export.connection, export.chosen, path, about, {**extracted(export.connection).names, **named})
         export.tables = [of_table(one) for one in tables(path)]

@@ -16,6 +16,7 @@ import pytest
 
 from newsarchive.archive.database import connect, transaction
 from newsarchive.archive.store import Job, store
+from newsarchive.browse.marking import bdi
 from tests.archive.made import LONG, Feed
 from tests.browse.chromium import (
     SCHEMES,
@@ -141,3 +142,12 @@ def test_no_page_has_a_serious_fault_for_those_who_see_or_move_otherwise(server:
         browser.execute_script("document.querySelectorAll('details').forEach(one => one.open = true)")
         assert fits(browser), (page, width)
         assert faults(browser) == [], (page, width, scheme)
+
+
+def test_an_isolate_left_open_in_a_name_turns_nothing_that_stands_behind_it(browser: Any, tmp_path: Path) -> None:
+    page = tmp_path / "page.html"
+    name = bdi("\u202eauthor \u2066")
+    page.write_text(f"<!doctype html><meta charset=utf-8><p>{name}, <i id=a>first</i> <i id=b>second</i>", encoding="utf-8")
+    browser.get(page.as_uri())
+    first, second = (browser.execute_script(f"return document.getElementById('{one}').getBoundingClientRect().left") for one in "ab")
+    assert first < second

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from newsarchive.exports.scratch import sweep
+
 SLOW = """
 import time
 from newsarchive.exports.making import Tallied
@@ -44,6 +46,8 @@ def test_kill_9_leaves_no_file_and_what_stood_there(odd: Path, tmp_path: Path, f
     assert interrupted(odd, output, form, signal.SIGKILL) == -signal.SIGKILL
     assert output.read_text() == "before"
     assert [one.name for one in tmp_path.iterdir() if not one.name.startswith(".")] == ["out"]
+    sweep(tmp_path)
+    assert list(tmp_path.iterdir()) == [output]
 
 
 @pytest.mark.full
