@@ -223,10 +223,28 @@ def named(connection: sqlite3.Connection, ident: str) -> Doubtful:
 
 
 def decide(connection: sqlite3.Connection, link: Doubtful, decision: str, *, person: str, because: str | None) -> None:
-    """Let a person's decision on a link take effect: accepted, both are one story; rejected, they are not; postponed changes nothing."""
+    """Let a person's decision on a link take effect: accepted, both are one story; rejected, they are not; postponed changes nothing.
+
+    Raises:
+        UsageError: accepted, and the two are in two languages, or in two scripts of one: that is a translation.
+    """
+    if decision == decisions.ACCEPTED and _are_two_languages(connection, link):
+        raise UsageError(
+            f"{link.ids[0]} and {link.ids[1]} are in two languages, or two scripts: no text is the same in both.",
+            f"If they are one item, accept translation:{link.ids[0]}:{link.ids[1]}.",
+        )
     word = {decisions.ACCEPTED: story_links.SAME, decisions.REJECTED: story_links.APART}.get(decision)
     if word is not None:
         stories.decide(connection, link.one, link.other, word, person=person, because=because)
+
+
+def _are_two_languages(connection: sqlite3.Connection, link: Doubtful) -> bool:
+    """Whether both languages are known and differ, or both scripts do."""
+    row = connection.execute(
+        "SELECT a.language <> b.language OR a.script <> b.script FROM articles a JOIN articles b ON b.key = ?2 WHERE a.key = ?1",
+        (link.one, link.other),
+    ).fetchone()
+    return row is not None and bool(row[0])
 
 
 def take_back(connection: sqlite3.Connection, ident: str, *, person: str) -> bool:

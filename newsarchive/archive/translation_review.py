@@ -128,7 +128,7 @@ def named(connection: sqlite3.Connection, ident: str) -> Link:
     """The link of two articles by its id; one that the machine did not think of is made, for a person to decide on.
 
     Raises:
-        UsageError: it names no two articles in two languages.
+        UsageError: it names no two articles in two languages, or two scripts of one.
     """
     _, _, rest = ident.partition(":")
     name, _, other_name = rest.partition(":")
@@ -140,13 +140,14 @@ def named(connection: sqlite3.Connection, ident: str) -> Link:
     if found is not None:
         return _link(tuple(found))
     about = connection.execute(
-        "SELECT h.id, o.id, a.title, b.title, a.language, b.language, h.site, a.canonical_url, max(h.first_seen, o.first_seen)"
+        "SELECT h.id, o.id, a.title, b.title, a.language, b.language, h.site, a.canonical_url, max(h.first_seen, o.first_seen),"
+        " a.script IS b.script"
         " FROM holdings h JOIN holdings o ON o.key = ?2 JOIN articles a ON a.key = h.key JOIN articles b ON b.key = o.key WHERE h.key = ?1",
         (one, other),
     ).fetchone()
-    first, second, title, other_title, language, other_language, site, url, since = tuple(about)
-    if language == other_language:
-        raise UsageError(f"{first} and {second} are in one language.", "Translations are in two.")
+    first, second, title, other_title, language, other_language, site, url, since, is_one_script = tuple(about)
+    if language == other_language and is_one_script:
+        raise UsageError(f"{first} and {second} are in one language.", "Translations are in two, or in two scripts of one.")
     return Link(
         one=one, other=other, ids=(first, second), titles=(title, other_title), languages=(language, other_language), site=site, url=url,
         verdict="weaker", confidence=0.0, declared=(), evidence={}, since=since, words={},

@@ -15,7 +15,7 @@ from newsarchive.sites.addresses import canonical, normalise, scope_fault
 from newsarchive.sites.languageless import without_language
 from newsarchive.sites.model import Site
 from newsarchive.sites.university import university_of
-from newsarchive.text.counterparts import counterparts_of, key_of
+from newsarchive.text.counterparts import counterparts_of, key_of, spoken
 
 MOST_PICTURES, MOST_LINKS, MOST_EMAILS, MOST_AUTHORS = 6, 10, 5, 5
 LONGEST = 200
@@ -44,7 +44,7 @@ def clues_of(reading: Reading, tree: HtmlElement, site: Site) -> dict[str, Any]:
         "hreflang": _canonical(hreflang_links(tree, reading.url), site, address),
         "switch": _canonical(switch_links(tree, reading.url), site, address),
         "images": _pictures(reading), "links": _links(reading, site), "emails": _emails(reading),
-        "authors": [key for author in reading.authors[:MOST_AUTHORS] if (key := _author(author, reading.language))],
+        "authors": [key for author in reading.authors[:MOST_AUTHORS] if (key := _author(author, spoken(reading.language, author)))],
         **asdict(counterparts_of(reading.title, reading.text, reading.language)),
     }  # fmt: skip
     found["switch"] = [url for url in found["switch"] if url not in found["hreflang"]]

@@ -9,15 +9,17 @@ between any.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 from zlib import crc32
 
+from newsarchive.text.kazakh_sounds import readings
 from newsarchive.text.name_spelling import romanised
-from newsarchive.text.shared_words import concepts_of
+from newsarchive.text.shared_words import KAZAKH_HEARD, concepts_of
 from newsarchive.text.spelled_numbers import YEARS, numbers_of
-from newsarchive.text.word_keys import keys
+from newsarchive.text.turkic_stems import kazakh_keys
+from newsarchive.text.word_keys import is_cyrillic, keys
 from newsarchive.text.word_spelling import plain_letters
 
 MOST_CHARACTERS = 20_000
@@ -75,6 +77,7 @@ def counterparts_of(title: str | None, text: str | None, language: str | None) -
     found = Counterparts()
     body = (text or "")[:MOST_CHARACTERS]
     tongues = (language,) if language else ()
+    language = spoken(language, f"{title or ''}\n{body}")
     names, others = _words(body, language)
     heading, more = _words((title or "")[:500], language)
     others |= (heading | more) - names
@@ -138,6 +141,7 @@ def _words(text: str, language: str | None) -> tuple[set[str], set[str]]:
 def words_of_keys(text: str, language: str | None, wanted: Collection[str]) -> dict[str, str]:
     """The words of a text that have these keys, as they are written there first."""
     found: dict[str, str] = {}
+    language = spoken(language, text)
     for match in _WORD.finditer(text[:MOST_CHARACTERS] if wanted else ""):
         word = match[0]
         if len(found) == len(wanted):
@@ -148,16 +152,32 @@ def words_of_keys(text: str, language: str | None, wanted: Collection[str]) -> d
     return found
 
 
+def spoken(language: str | None, text: str) -> str | None:
+    """The language by which the words of a text have their keys: Kazakh in Latin or Arabic letters is read in Cyrillic ones."""
+    if language != "kk":
+        return language
+    letters = [letter for letter in text[:MOST_CHARACTERS] if letter.isalpha()]
+    return language if 2 * sum(map(is_cyrillic, letters)) >= len(letters) else KAZAKH_HEARD
+
+
 @lru_cache(maxsize=65536)
 def key_of(word: str, language: str | None) -> str | None:
     """The key of a word; None where too little is left of it.
 
     Args:
         word: as it is written.
-        language: of the text it stands in.
+        language: of the text it stands in, as it is `spoken`.
     """
     plain = plain_letters(word)
-    for stem in (*_stems(plain, word, language), plain):
+    if language == KAZAKH_HEARD and not is_cyrillic(plain):
+        heard = sorted(readings(plain))
+        stems = sorted({stem for one in heard for stem in kazakh_keys(one)}, key=lambda stem: (len(stem), stem))
+        return _first_key((*stems, *heard), "kk")
+    return _first_key((*_stems(plain, word, language), plain), language)
+
+
+def _first_key(stems: Iterable[str], language: str | None) -> str | None:
+    for stem in stems:
         key = _bones(stem, language)
         if len(key) >= SHORTEST_NAME:
             return key[:KEY]
@@ -169,8 +189,10 @@ def _stems(plain: str, word: str, language: str | None) -> list[str]:
     if language in SLAVIC:
         ending = next((one for one in _SLAVIC_ENDINGS if plain.endswith(one) and len(plain) - len(one) >= 4), "")
         return [plain[: len(plain) - len(ending)]]
-    if word.isupper():
+    if word.isupper() or (language == "kk" and not is_cyrillic(plain)):
         return []
+    if language == "kk":
+        return sorted(kazakh_keys(plain), key=lambda stem: (len(stem), stem))
     return sorted({stem for of, stem in keys(word, language) if of and len(stem) >= 3}, key=lambda stem: (len(stem), stem))
 
 

@@ -9,9 +9,12 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from newsarchive.text.kazakh_sounds import readings, sound
 from newsarchive.text.word_spelling import plain_letters
 
 COLUMNS = ("kk", "ru", "en", "uz", "ky", "tr")
+KAZAKH_HEARD = "kk-Zyyy"
+"""Kazakh in Latin or Arabic letters, whose words are known by what they sound like."""
 LONGEST = 20
 """Letters of a word that are looked at."""
 _WORD = re.compile(r"[^\W\d_]{2,40}+(?:['’ʼ‘`][^\W\d_]{1,20}+)?")
@@ -348,6 +351,7 @@ def _read() -> dict[str, dict[str, tuple[int, ...]]]:
                 if "_" not in stem:
                     known = found[language].get(stem, ())
                     found[language][stem] = (*known, number)
+    found[KAZAKH_HEARD] = {sound(stem): numbers for stem, numbers in found["kk"].items()}
     return found
 
 
@@ -359,7 +363,7 @@ def concepts_of(text: str, language: str | None) -> set[str]:
 
     Args:
         text: any text; its first MOST_CHARACTERS characters are looked at.
-        language: BCP 47 without script.
+        language: BCP 47 without script, or KAZAKH_HEARD.
     """
     stems = _STEMS.get(language or "")
     if stems is None:
@@ -374,6 +378,8 @@ def concepts_of(text: str, language: str | None) -> set[str]:
 def _meanings(word: str, language: str) -> tuple[str, ...]:
     """By the longest stem that a word begins with. A short stem must be most of its word: `ара` is no beginning of `арасында`."""
     plain = plain_letters(word).replace("‘", "'")[:LONGEST]
+    if language == KAZAKH_HEARD:
+        plain = sound(min(readings(plain)))
     stems = _STEMS[language]
     for length in range(min(len(plain), 14), 1, -1):
         numbers = stems.get(plain[:length])

@@ -263,3 +263,36 @@ def test_a_killed_crawl_leaves_what_is_to_be_settled(feed: Feed) -> None:
     feed.connection.execute("ROLLBACK")
     assert len(settled(feed)) == 1
     assert feed.one("SELECT count(*) FROM translation_queue") == 0
+
+
+LATIN = dict(zip(
+    "аәбвгғдежзийкқлмнңоөпрстуұүфхһшыіэюя",
+    "a ä b v g ğ d e j z i i k q l m n ñ o ö p r s t u ū ü f h h ş y ı e iu ia".split(), strict=True,
+))  # fmt: skip
+"""The alphabet of 2021."""
+
+
+def test_kazakh_in_another_script_is_the_same_item_and_its_keys_are_the_same(feed: Feed) -> None:
+    for item in range(4):
+        text = "".join(LATIN.get(sign, LATIN.get(sign.lower(), sign).capitalize()) for sign in told(item, "kk"))
+        assert translation_clues.of_text(None, text, "kk") == translation_clues.of_text(None, told(item, "kk"), "kk")
+        feed.store(
+            article(feed, item, "kk", script="Cyrl", published="2024-03-01", url=f"http://u.example/kk/{item}"),
+            article(feed, item, "kk", script="Latn", published="2024-03-01", url=f"http://u.example/qaz/{item}", text=text),
+        )
+    assert sorted(map(sorted, settled(feed).values())) == [[f"http://u.example/{of}/{item}" for of in ("kk", "qaz")] for item in range(4)]
+    rejected = feed.all("SELECT id FROM articles WHERE canonical_url IN ('http://u.example/kk/1', 'http://u.example/qaz/2') ORDER BY id")
+    by_id(feed.connection, f"translation:{rejected[0]}:{rejected[1]}")
+
+
+def test_articles_of_two_languages_cannot_be_accepted_as_one_text(feed: Feed) -> None:
+    feed.store(article(feed, 1, "kk"), article(feed, 1, "ru"))
+    settled(feed)
+    ids = feed.all("SELECT id FROM articles ORDER BY id")
+    story = by_id(feed.connection, f"story:{ids[0]}:{ids[1]}")
+    with pytest.raises(UsageError, match="two languages") as raised, transaction(feed.connection):
+        decide(feed.connection, story, "accepted", person="A. Person")
+    assert f"translation:{ids[0]}:{ids[1]}" in raised.value.advice
+    assert feed.one("SELECT count(*) FROM decisions") == 0
+    with transaction(feed.connection):
+        decide(feed.connection, story, "rejected", person="A. Person")

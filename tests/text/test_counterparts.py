@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from newsarchive.text.counterparts import MOST, counterparts_of, key_of
+from newsarchive.text.counterparts import MOST, counterparts_of, key_of, spoken
 
 
 @pytest.mark.parametrize(
@@ -20,6 +20,26 @@ from newsarchive.text.counterparts import MOST, counterparts_of, key_of
 )  # fmt: skip
 def test_a_name_has_one_key_in_all_scripts_and_cases(kazakh: str, russian: str, english: str) -> None:
     assert key_of(kazakh, "kk") == key_of(russian, "ru") == key_of(english, "en") is not None
+
+
+@pytest.mark.parametrize(
+    ("cyrillic", "latin"),
+    [
+        ("Түймебаевтың", "Tüimebaevtyñ"), ("Қаратаев", "Qarataev"), ("Ғалиев", "Ğaliev"), ("Шымкенттен", "Şymkentten"),
+        ("Жұмабаев", "Jūmabaev"), ("зертханаға", "zerthanağa"), ("конференцияда", "konferentsiiada"), ("Төребеков", "Törebekov"),
+    ],
+)  # fmt: skip
+def test_a_kazakh_word_has_one_key_in_cyrillic_and_latin_letters(cyrillic: str, latin: str) -> None:
+    assert key_of(latin, spoken("kk", "Latyn äripterimen jazylğan mätin")) == key_of(cyrillic, "kk") is not None
+    assert "≈" not in str(key_of(cyrillic, "kk"))
+
+
+def test_a_foreign_name_in_a_cyrillic_kazakh_text_has_the_key_of_its_own_spelling() -> None:
+    text = "Кеше Microsoft компаниясының өкілдері келді."
+    assert key_of("Microsoft", "en") in counterparts_of(None, text, "kk").names
+    assert spoken("kk", text) == "kk"
+    cyrillic, latin = (counterparts_of(None, one, "kk") for one in ("Кеше кітапхана ашылды", "Keşe kitaphana aşyldy"))
+    assert cyrillic.concepts == latin.concepts != []
 
 
 def test_other_names_have_other_keys() -> None:
