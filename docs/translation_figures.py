@@ -14,14 +14,15 @@ Which articles are one item in several languages, how that is found out, and how
     newsarchive export text --aligned kk,ru -o a.tsv   # by paragraph; `-o a.tmx` gives a translation memory
 
 In the record, `translations` are the ids of the others and `translation_id` is what all of them share: the smallest of their ids. An
-article has at most one translation in a language (a language in another script counts as another language).
+article has at most one translation in a language (a language in another script counts as another language: Kazakh in Latin
+letters beside Kazakh in Cyrillic ones is the same item, and no copy). Two languages are never one story, not even by a person's word.
 
 ## What is looked at
 
 When a page is read, a worker takes from it what its translations have too, in forms that are equal in all languages:
 
 - **names and loan words** by a key: the first letter and the consonants after it, romanised, endings gone. Түймебаевтың, Туймебаеву and
-  Tuimebayev are one key, and so are конференцияда, конференции and conference;
+  Tuimebayev are one key, and so are конференцияда, конференции and conference; Kazakh in Latin or Arabic letters is read in Cyrillic ones;
 - **numbers** in one form: 1 500, 1,500 and 1,5 мың; жиырма бес and twenty-five; XXI and 21; days of a month whatever its name;
 - **subjects**: what common words of university news mean, by a small dictionary (Kazakh, Russian, English, Uzbek, Kyrgyz, Turkish);
 - pictures by their file's name, links and films, e-mail addresses, authors, the length;
@@ -43,7 +44,8 @@ than all of that.
 Two articles are linked where each is the other's best by a margin. Where texts that say enough contradict what is declared, the link is
 undone, and waits for a person; where that is so for a quarter of what a site declares in one way (and three times at least), this way
 counts for nothing on the site, and `report --translations` says so. Where a site declares reliably, what it does not declare is none. A
-person's word wins, and can be taken back.
+person's word wins, and can be taken back: the two are compared anew then. `verify` forms the groups again and counts again how far each
+site's declarations are believed.
 
 What comes of it depends on the articles alone, not on the order in which they came: what changes queues what depends on it, in the same
 transaction, and the queue is worked off when a crawl settles, or a re-reading. A killed crawl leaves it to the next.
