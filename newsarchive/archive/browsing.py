@@ -4,8 +4,10 @@ however many there are."""
 from __future__ import annotations
 
 import sqlite3
+from dataclasses import replace
 from typing import Any
 
+from newsarchive.archive.filters import BY_THEN
 from newsarchive.archive.search import Filters, Hit, SearchResult
 from newsarchive.archive.tallies import Tallies, tallied
 
@@ -32,18 +34,28 @@ def browse(connection: sqlite3.Connection, filters: Filters, limit: int, offset:
         for row in rows
     ]  # fmt: skip
     tallies = _tallies(connection, filters)
-    without = tallied(connection, site=filters.site, language=filters.language, undated=True).articles
+    without = _undated(connection, filters)
     total = without if undated else _total(connection, filters) if tallies is None else tallies.articles - tallies.years.get("", 0)
     return SearchResult(query="", total=total, undated=0 if undated else without, filters=filters, hits=hits), tallies
 
 
 def _tallies(connection: sqlite3.Connection, filters: Filters) -> Tallies | None:
     """How many there are by site, language and time; None where that must be looked up."""
-    if filters.authors or any(bound is not None and len(bound) > 7 for bound in (filters.since, filters.until)):
+    by_day = any(bound is not None and len(bound) > 7 for bound in (filters.since, filters.until))
+    if by_day or filters.authors or filters.as_of is not None:
         return None
     if filters.undated == "only":
         return tallied(connection, site=filters.site, language=filters.language, undated=True)
     return tallied(connection, site=filters.site, language=filters.language, since=filters.since, until=filters.until)
+
+
+def _undated(connection: sqlite3.Connection, filters: Filters) -> int:
+    """Those of which it is not known when they are of."""
+    if filters.as_of is None:
+        return tallied(connection, site=filters.site, language=filters.language, undated=True).articles
+    where, values = _where(replace(filters, undated="only"))
+    where.append("a.published IS NULL")
+    return int(connection.execute(f"SELECT count(*) FROM articles a WHERE {' AND '.join(where)}", values).fetchone()[0])
 
 
 def _total(connection: sqlite3.Connection, filters: Filters) -> int:
@@ -62,6 +74,9 @@ def _where(filters: Filters) -> tuple[list[str], list[Any]]:
     if filters.language is not None:
         parts.append(("+" if filters.site is not None else "") + "a.language = ?")
         values.append(filters.language)
+    if filters.as_of is not None:
+        parts.append(f"+a.key <= {BY_THEN}")
+        values.append(filters.as_of)
     for author in filters.authors:
         parts.append("EXISTS (SELECT 1 FROM json_each(a.authors) WHERE instr(folded(value), folded(?)) > 0)")
         values.append(author)

@@ -7,6 +7,9 @@ from typing import Any
 
 from newsarchive.archive.query import Query
 
+BY_THEN = "coalesce((SELECT holding FROM events WHERE kind = 'new' AND id <= ? ORDER BY id DESC LIMIT 1), -1)"
+"""SQL: the key of the last article that came into the archive up to a change; keys grow as articles come."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Filters:
@@ -26,6 +29,9 @@ class Filters:
     undated: str = "leave"
     """What a period does with articles of which it is not known, or not exactly enough, whether they are of it: leave them out, include
     them, or find only them."""
+
+    as_of: int | None = None
+    """A change of the archive: only articles that were in it by then, as they are now."""
 
     @property
     def dated(self) -> bool:
@@ -53,6 +59,9 @@ class Filters:
         for author in self.authors:
             parts.append(f"EXISTS (SELECT 1 FROM json_each({table}.authors) WHERE instr(folded(value), folded(?)) > 0)")
             values.append(author)
+        if self.as_of is not None:
+            parts.append(f"+{table}.key <= {BY_THEN}")
+            values.append(self.as_of)
         period, bounds = self._period(table)
         unsure, more = self.unsure(table)
         if self.undated == "only":

@@ -47,9 +47,7 @@ class Since:
     new: int
     edited: int
     gone: int
-    """Articles among those that are found now."""
-    later: frozenset[str] = frozenset()
-    """Ids of the hits shown that were not there then."""
+    """Articles among those that would be found now."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -81,7 +79,7 @@ class Wanted:
     all_copies: bool = False
     """Whether every copy of a story is shown, not only the first."""
     as_of: int | None = None
-    """The change that the search was cited at."""
+    """The change that the search was cited at; the filters name it too."""
 
 
 def find(connection: sqlite3.Connection, wanted: Wanted) -> Found:
@@ -170,7 +168,7 @@ def _since(connection: sqlite3.Connection, result: SearchResult, change: int) ->
     at = connection.execute("SELECT at FROM events WHERE id <= ? ORDER BY id DESC LIMIT 1", (change,)).fetchone()
     if at is None:
         return None
-    source, values = match(result.query, result.filters, result.index)
+    source, values = match(result.query, replace(result.filters, as_of=None), result.index)
     happened: Counter[str] = Counter()
     with contextlib.suppress(TooSlow), within(connection, FACET_SECONDS, SECONDS):
         for kind, count in connection.execute(
@@ -179,13 +177,7 @@ def _since(connection: sqlite3.Connection, result: SearchResult, change: int) ->
             (*values, change),
         ):
             happened[kind] = count
-    later = {
-        hit.id for hit in result.hits
-        if connection.execute(
-            "SELECT 1 FROM events e JOIN articles a ON a.key = e.holding WHERE a.id = ? AND e.kind = 'new' AND e.id > ?", (hit.id, change)
-        ).fetchone()
-    }  # fmt: skip
-    return Since(at=at[0], new=happened["new"], edited=happened["changed"], gone=happened["gone"], later=frozenset(later))
+    return Since(at=at[0], new=happened["new"], edited=happened["changed"], gone=happened["gone"])
 
 
 def newest_found(connection: sqlite3.Connection, query: str, filters: Filters, *, exact: bool = False) -> list[dict[str, Any]]:

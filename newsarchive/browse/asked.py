@@ -63,7 +63,7 @@ class Asked:
         given = self.narrowing
         return Filters(
             site=given.get("site"), language=given.get("language"), since=given.get("from"), until=given.get("to"),
-            section=given.get("section"), undated=self.chosen.get("undated", "leave"),
+            section=given.get("section"), undated=self.chosen.get("undated", "leave"), as_of=self.as_of,
         )  # fmt: skip
 
     @property
@@ -96,4 +96,6 @@ class Asked:
             parts += [f"--{key}", value]
         if self.chosen.get("undated"):
             parts += ["--undated", self.chosen["undated"]]
+        if self.as_of is not None:
+            parts += ["--as-of", str(self.as_of)]
         return shlex.join([*parts, *(["--exact"] if self.exact else []), *last])

@@ -34,12 +34,12 @@ async def page(room: Room) -> Response:
     def shown(found: Found) -> dict[str, Any]:
         result = found.result
         pages = min((result.total + HITS - 1) // HITS, MOST_PAGES)
-        cited = room.absolute(room.url("/search") + "?" + asked.link(as_of=found.change, view=None))
+        cited = room.absolute(room.url("/search") + "?" + asked.link(as_of=found.change if asked.as_of is None else asked.as_of, view=None))
         return {
             "query": asked.query, "asked": asked, "found": found, "result": result, "pages": pages, "hits": HITS,
             "facets": _lists(found.facets), "plot": _plot(room, asked, found.facets), "cited": cited, "now": now_text(),
-            "feed": room.url("/search.atom") + "?" + asked.link(sort=None, view=None, as_of=None), "formats": OFFERED,
-            "export": lambda form, **more: room.url(f"/export/{form}") + "?" + asked.link(sort=None, view=None, as_of=None, **more),
+            "feed": room.url("/search.atom") + "?" + asked.link(sort=None, view=None), "formats": OFFERED,
+            "export": lambda form, **more: room.url(f"/export/{form}") + "?" + asked.link(sort=None, view=None, **more),
             "said": lambda note: {name: bdi(one) if isinstance(one, str) else one for name, one in note.values.items()},
             "exportable": says_something(asked.query, result, asked.filters), "columns": ",".join(COLUMNS), "separators": SEPARATORS,
             "here": lambda **changed: room.url("/search") + "?" + asked.link(**changed),

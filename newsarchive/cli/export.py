@@ -30,6 +30,7 @@ NAMES = ("csv", "jsonl", "xlsx", "parquet", "text", "sqlite", "bibtex", "ris", "
     "--undated", type=click.Choice(["include", "only", "leave"]), default="leave", show_default=True,
     help="With dates: what to do with articles of which the day is unknown or less exact.",
 )
+@click.option("--as-of", type=Count(), metavar="CHANGE", help="Only articles that were in the archive by this change, as they are now.")
 @click.option("--limit", type=Count(), help="At most N articles; without it, all.")
 @click.option(
     "--sort", type=click.Choice(["id", "newest", "relevance"]), default="id", show_default=True, help="In which order they are written."
@@ -51,8 +52,8 @@ NAMES = ("csv", "jsonl", "xlsx", "parquet", "text", "sqlite", "bibtex", "ris", "
 )
 def command(
     format: str | None, query: tuple[str, ...], db: Path, site: str | None, language: str | None, since: str | None, until: str | None,
-    section: str | None, exact: bool, undated: str, limit: int | None, sort: str, columns: str | None, separator: str, excel: bool,
-    aligned: str | None, output: Path | None, alone: bool, check_file: Path | None,
+    section: str | None, exact: bool, undated: str, as_of: int | None, limit: int | None, sort: str, columns: str | None, separator: str,
+    excel: bool, aligned: str | None, output: Path | None, alone: bool, check_file: Path | None,
 ) -> int:
     """Write every article that may be shown, or those that QUERY finds (as 'newsarchive search' reads it), as FORMAT.
 
@@ -90,7 +91,8 @@ def command(
     shape = format if not tongues else "tmx" if output is not None and output.suffix.lower() == ".tmx" else "aligned"
     first, last = parse_period(since, until)
     selection = Selection(
-        query=" ".join(query), filters=Filters(site=site, language=language, since=first, until=last, section=section, undated=undated),
+        query=" ".join(query),
+        filters=Filters(site=site, language=language, since=first, until=last, section=section, undated=undated, as_of=as_of),
         exact=exact, limit=limit, order=sort, columns=_names(columns),
     )  # fmt: skip
     options = Options(separator=SEPARATORS[separator], excel=excel, aligned=tongues)

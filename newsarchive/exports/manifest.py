@@ -140,6 +140,8 @@ def asked(export: Export) -> str:
     parts += [f"author {author}" for author in filters.authors]
     if filters.dated and filters.undated != "leave":
         parts.append("undated ones too" if filters.undated == "include" else "only undated ones")
+    if filters.as_of is not None:
+        parts.append(f"in the archive by change {filters.as_of}")
     if selection.limit is not None:
         parts.append(f"the first {selection.limit:,} by {selection.order}")
     return "; ".join(parts) or "all articles that may be shown"

@@ -109,15 +109,22 @@ def test_a_cited_search_says_later_what_came_after_it(tmp_path: Path) -> None:
         (before,) = ask(path, "/search?q=laboratory&copies=all")
         cited = next(link for link in links(before.text) if "as_of=" in link).removeprefix("http://localhost")
         feed = Feed(connection, crawl=1)
-        later = [feed.article(9, f"A laboratory for robots. {LONG}", title="Robots", language="en"),
-                 feed.article(10, f"Nothing of the kind. {LONG}", title="Other", language="en")]  # fmt: skip
+        later = [feed.article(9, f"A laboratory for robots. {LONG}", title="Robots", language="en", published="2024"),
+                 feed.article(10, f"Nothing of the kind. {LONG}", title="Other", language="en", published="2024")]  # fmt: skip
         unchanged, *_ = ask(path, cited)
         with transaction(connection):
             store(connection, [Job(item=item) for item in later])
     (after,) = ask(path, cited)
     assert "Since then 0 articles were added." in unchanged.text
     assert "Since then 1 article was added." in after.text
-    assert after.text.count("<strong>added since</strong>") == 1
+    assert (after.text.count('class="title"'), "Robots" in after.text) == (unchanged.text.count('class="title"'), False)
+    exported = next(link for link in links(after.text) if link.startswith("/export/jsonl?"))
+    feed_link = next(link for link in links(after.text) if link.startswith("/search.atom?"))
+    rows, entries, all_then, now = ask(path, exported, feed_link, cited.replace("q=laboratory&", ""), "/search")
+    assert (len(rows.text.splitlines()), entries.text.count("<entry>")) == (3, 3)
+    counts = [re.search(r'<h1 class="count">([^<]+)', one.text)[1] for one in (all_then, now)]  # type: ignore[index]
+    assert [re.sub(r"\D", "", one) for one in counts] == ["4", "6"]
+    assert html.unescape(re.search(r"<pre[^>]*><code>([^<]+)", after.text)[1]).split()[-2] == "--as-of"  # type: ignore[index]
 
 
 def test_a_search_is_a_feed(db: Path) -> None:
