@@ -52,7 +52,7 @@ def over_time(
         queries: as `search` reads them; only the first MOST.
         filters: narrow all curves.
         by: words: a curve for each query; site or language: one for each site or language of the first query, those with most articles.
-        year: its months instead of years.
+        year: its months instead of years; where all articles are of one year, its months are told too.
     """
     pairs = [(query, filters) for query in queries[:MOST]]
     if by in {"site", "language"} and pairs:
@@ -65,6 +65,10 @@ def over_time(
     if year is not None:
         return OverTime(times=[f"{year}-{month:02}" for month in range(1, 13)], curves=curves)
     known = sorted({one for curve in curves for one, count in curve.of.items() if count})
+    if len(known) == 1:
+        months = over_time(connection, queries, filters, by=by, year=known[0], exact=exact)
+        if any(any(curve.of.values()) for curve in months.curves):
+            return months
     return OverTime(times=_whole(known), curves=curves)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from dataclasses import dataclass, field
 from typing import Any
@@ -51,20 +52,44 @@ def home(connection: sqlite3.Connection, language: str, count: int = 10) -> Home
     told = tell_edits(connection)
     return Home(
         tallies=tallied(connection), newest=newest(connection, language, count),
-        happened={kind: list(changes(connection, kind=kind, limit=most)) for kind, most in EVENTS.items()} if told else {},
+        happened={kind: _happened(connection, kind, most) for kind, most in EVENTS.items()} if told else {},
     )  # fmt: skip
+
+
+def _happened(connection: sqlite3.Connection, kind: str, most: int) -> list[dict[str, Any]]:
+    """The newest changes of a kind, of each story one."""
+    rows = list(changes(connection, kind=kind, limit=most * LOOKED_AT))
+    ids = json.dumps([row["id"] for row in rows])
+    query = "SELECT id, coalesce(story_id, id) FROM articles WHERE id IN (SELECT value FROM json_each(?))"
+    stories: dict[str, str] = {ident: story for ident, story in connection.execute(query, (ids,))}
+    once: dict[str, dict[str, Any]] = {}
+    for row in rows:
+        once.setdefault(stories[row["id"]], row)
+    return list(once.values())[:most]
 
 
 def newest(connection: sqlite3.Connection, language: str, count: int) -> list[Item]:
     """The newest items by publication, each told once: in this language if it is there in it."""
-    groups: dict[object, list[sqlite3.Row]] = {}
+    groups: list[list[sqlite3.Row]] = []
+    at: dict[tuple[str, object], list[sqlite3.Row]] = {}
     for row in connection.execute(
         "SELECT key, id, site, title, summary, language, published, story_id, translation_id FROM articles"
         " WHERE published IS NOT NULL ORDER BY published DESC LIMIT ?",
         (count * LOOKED_AT,),
     ):
-        groups.setdefault(row["translation_id"] or row["story_id"] or row["key"], []).append(row)
-    return [_item(rows, language) for rows in list(groups.values())[:count]]
+        marks = [(name, row[name]) for name in ("translation_id", "story_id") if row[name]]
+        found = [group for mark in marks if (group := at.get(mark)) is not None]
+        group = found[0] if found else []
+        if not found:
+            groups.append(group)
+        for other in found[1:]:
+            if other is not group:
+                group.extend(other)
+                groups = [one for one in groups if one is not other]
+                at |= {mark: group for mark, held in at.items() if held is other}
+        group.append(row)
+        at |= dict.fromkeys(marks, group)
+    return [_item(rows, language) for rows in groups[:count]]
 
 
 def _item(rows: list[sqlite3.Row], language: str) -> Item:

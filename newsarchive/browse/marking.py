@@ -62,8 +62,10 @@ def closed(text: str) -> str:
 
 
 def shortened(text: str | None, longest: int = 300) -> str:
-    """A title as lists show it: of a very long one its beginning."""
-    return "" if not text else text if len(text) <= longest else f"{text[:longest].rstrip()}…"
+    """A title as lists show it: of a very long one its beginning; "" for one in which there is nothing to see."""
+    if not text or not any(sign.isprintable() and not sign.isspace() for sign in text):
+        return ""
+    return text if len(text) <= longest else f"{text[:longest].rstrip()}…"
 
 
 def bounded(record: dict[str, Any]) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from datasette.utils.asgi import Request, Response
 
 from newsarchive.archive import reading_room
 from newsarchive.archive.place import captures_folder
+from newsarchive.archive.query import LONGEST
 from newsarchive.archive.readonly import Connection
 from newsarchive.browse import site_names
 from newsarchive.browse.language import COOKIE, LANGUAGES, chosen
@@ -20,8 +21,8 @@ from newsarchive.browse.published import published_at
 from newsarchive.browse.wording import wording
 from newsarchive.errors import ArchiveError, UsageError
 
-LONGEST_VALUE = 1000
-"""Characters of a value in an address that are read."""
+LONGEST_VALUE = LONGEST + 1
+"""Characters of a value in an address that are read: one more than of a query are, so that one which is cut is known to be."""
 MOST_FIELDS = 200
 """Fields of an address that are read."""
 YEAR = 365 * 86400

@@ -9,6 +9,8 @@ from urllib.parse import parse_qsl, urlencode
 
 from datasette.utils.asgi import Response
 
+from newsarchive.browse.marking import closed
+
 
 def instead(datasette: Any, scope: dict[str, Any]) -> Response | None:
     """What is answered in place of Datasette."""
@@ -55,10 +57,22 @@ LACKING = (
 LABELS = ((b'"_filter_column"', b'"Column"'), (b'"_filter_op"', b'"Comparison"'), (b'"_sort"', b'"Sort by"'))
 
 
+CONTROLS = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+"""Signs that no page may hold."""
+TURNING = re.compile("(<(?!textarea|script|style)[/a-z][^<>]*>)([^<>]*[\u202a-\u202e\u2066-\u2069][^<>]*)(?=<)")
+"""Text with signs that turn the line."""
+TURNS = tuple(sign.encode() for sign in "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+
+
 def mended(body: bytes) -> bytes:
-    """A page of Datasette's with its language and names for its fields; any other page as it is."""
+    """A page of Datasette's with its language and names for its fields, with no sign that no page may hold, and with words of others that
+    turn the line kept to themselves; any other page as it is."""
     if not body.startswith(START):
         return body
+    body = CONTROLS.sub("\ufffd".encode(), body)
+    if any(sign in body for sign in TURNS):
+        text = body.decode(errors="replace")
+        body = TURNING.sub(lambda found: f"{found[1]}\u2068{closed(found[2])}\u2069", text).encode()
     for pattern, better in LACKING:
         body = pattern.sub(better, body)
     for name, label in LABELS:

@@ -92,7 +92,7 @@ def _plot(room: Room, asked: Asked, over: OverTime) -> Markup | str:
     number = t.percent if asked.measure == "share" else t.number
     return plots.lines(
         t, labels, given, title=str(t(f"trends.title_{asked.measure}")), description=str(t(f"trends.said_{asked.measure}")),
-        first_column=str(t("plots.month" if asked.year else "plots.year")), number=number,
+        first_column=str(t("plots.month" if len(over.times[0]) == 7 else "plots.year")), number=number,
     )  # fmt: skip
 
 

@@ -72,3 +72,14 @@ def test_fields_of_any_length_do_not_make_a_page_many_times_as_long(tmp_path: Pa
 def test_a_page_with_a_megabyte_without_a_space_is_small(db: Path) -> None:
     for answer in ask(db, "/", "/search?q=hostile", "/search?q=hostile&view=context"):
         assert len(answer.content) < 200_000
+
+
+def test_datasettes_own_pages_hold_no_signs_that_break_them_and_keep_words_of_others_to_themselves(db: Path) -> None:
+    name = db.stem
+    pages = ("articles?_facet=section", "articles/1", "article_texts")
+    for answer in ask(db, *(f"/{name}/{page}" for page in pages), f"/{name}?sql=select+title+from+articles"):
+        assert not re.search(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]", answer.text), answer.url
+        for run in re.findall(r"<(?!textarea)[^<>]*>([^<>]*[\u202a-\u202e\u2066-\u2069][^<>]*)<", answer.text):
+            assert run.startswith("\u2068"), (answer.url, run)
+            assert run.endswith("\u2069"), (answer.url, run)
+            assert run.count("\u2066") + run.count("\u2067") + run.count("\u2068") == run.count("\u2069"), (answer.url, run)

@@ -249,3 +249,21 @@ def test_who_finds_every_place_taken_waits_a_little_and_is_then_asked_to_come_ag
         (answer,) = ask(crawled, "/export/csv?q=university")
     assert (answer.status_code, answer.headers["retry-after"]) == (503, "60")
     assert ask(crawled, "/export/csv?q=university")[0].status_code == 200
+
+
+def test_a_query_of_very_many_characters_is_said_to_be_cut(crawled: Path) -> None:
+    long, short = ask(crawled, f"/search?q=university+{'a' * 1500}+{'b' * 1500}", f"/search?q=university+{'a' * 1500}")
+    assert "Only the first 2,000 characters of the query were read." in long.text
+    assert "characters of the query" not in short.text
+
+
+def test_a_title_of_nothing_that_can_be_seen_has_a_link_with_words(tmp_path: Path) -> None:
+    path = tmp_path / "archive.db"
+    feed = Feed(connect(path))
+    for number, title in enumerate(("   ", "\u00a0\u200b\u202e", "\t\n")):
+        feed.put(feed.article(number, f"Words {number}. {LONG}", title=title, published="2021-04-20"))
+    feed.connection.close()
+    for answer in ask(path, "/", "/search?q=words", "/-/changes"):
+        words = re.findall(r'<a [^>]*href="/article/[^>]*>(.*?)</a>', answer.text)
+        assert len(words) >= 3
+        assert [one for one in words if "(no title)" not in one] == []

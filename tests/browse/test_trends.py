@@ -10,9 +10,11 @@ from pathlib import Path
 
 import pytest
 
+from newsarchive.archive.database import connect
 from newsarchive.archive.filters import Filters
 from newsarchive.archive.over_time import over_time
 from newsarchive.archive.reading_room import reading
+from tests.archive.made import LONG, Feed
 from tests.browse.test_room import ask
 from tests.browse.test_search import filled
 
@@ -60,3 +62,17 @@ def test_whatever_is_asked_gets_a_page(db: Path, query: str) -> None:
     (answer,) = ask(db, f"/trends?q={query}")
     assert answer.status_code == 200
     assert "<script>" not in answer.text
+
+
+def test_an_archive_of_one_year_is_told_by_its_months(tmp_path: Path) -> None:
+    path = tmp_path / "archive.db"
+    feed = Feed(connect(path))
+    for number, published in enumerate(("2021-04-20", "2021-05-02", "2021-05-03", "2021")):
+        feed.put(feed.article(number, f"A laboratory, {number}. {LONG}", published=published))
+    feed.connection.close()
+    with reading(path) as connection:
+        found = over_time(connection, ["laboratory"], Filters())
+    assert found.times == [f"2021-{month:02}" for month in range(1, 13)]
+    assert {month: count for month, count in found.curves[0].articles.items() if len(month) == 7} == {"2021-04": 1, "2021-05": 2}
+    (page,) = ask(path, "/trends?q=laboratory")
+    assert ">Month<" in page.text
