@@ -1,6 +1,12 @@
 """The errors newsarchive raises on purpose. Each carries one line that says what happened and what to do."""
 
 
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Self
+
+
 class NewsarchiveError(Exception):
     """Base of all our errors. The command line prints it as one line and ends with `exit_code`.
 
@@ -10,11 +16,20 @@ class NewsarchiveError(Exception):
     """
 
     exit_code = 2
+    key = ""
+    """By which pages in other languages know the message; "" where they do not."""
+    values: Mapping[str, object] = {}
+    """What the message names, for these."""
 
     def __init__(self, message: str, advice: str = "") -> None:
         super().__init__(message)
         self.message = message
         self.advice = advice
+
+    def known(self, key: str, **values: object) -> Self:
+        """The same error, with its key and what it names."""
+        self.key, self.values = key, values
+        return self
 
     def __str__(self) -> str:
         return f"{self.message} {self.advice}".rstrip()

@@ -48,7 +48,7 @@ def resolve(connection: sqlite3.Connection, article: str, canonical: Sequence[st
         "SELECT id FROM articles WHERE id LIKE ? ESCAPE '\\' ORDER BY id LIMIT 3", (f"%{_plain(article)}%",)
     ).fetchall()
     hint = f"Did you mean {', '.join(row[0] for row in near)}?" if near else "Use an id or address that 'newsarchive search' shows."
-    raise UsageError(f"There is no article {article!r}.", hint)
+    raise UsageError(f"There is no article {article!r}.", hint).known("no_article", name=article[:200])
 
 
 def _plain(text: str) -> str:
@@ -58,7 +58,7 @@ def _plain(text: str) -> str:
 def _if_shown(connection: sqlite3.Connection, key: int, article: str) -> int:
     visibility = connection.execute("SELECT visibility FROM holdings WHERE key = ?", (key,)).fetchone()[0]
     if visibility != "shown":
-        raise UsageError(f"The article {article!r} is {visibility} and is not shown.")
+        raise UsageError(f"The article {article!r} is {visibility} and is not shown.").known("not_shown", name=article[:200])
     return int(key)
 
 
@@ -100,7 +100,7 @@ def said(connection: sqlite3.Connection, key: int, number: int | None = None) ->
         (key, number),
     ).fetchone()
     if row is None:
-        raise UsageError(f"There is no version {number}; the article has {count}.")
+        raise UsageError(f"There is no version {number}; the article has {count}.").known("no_version", number=number, count=count)
     return Said(reading=row[0], capture=row[1], number=number, is_shown=False)
 
 

@@ -80,7 +80,7 @@ def held_beside(connection: sqlite3.Connection, key: int) -> Sides:
         (key,),
     ).fetchone()
     if row is None:
-        raise UsageError("No worse answer with a text is held beside this article.")
+        raise UsageError("No worse answer with a text is held beside this article.").known("none_held")
     shown = articles.said(connection, key)
     return _sides(connection, key, _version(connection, key, shown.number), _side(connection, key, None, row[0], row[1], None))
 

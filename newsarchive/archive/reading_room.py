@@ -63,7 +63,7 @@ def within(connection: sqlite3.Connection, seconds: float, then: float | None = 
         yield
     except sqlite3.OperationalError as error:
         if "interrupted" in str(error):
-            raise TooSlow("This took too long.", "Narrow it by a site, a language or dates.") from error
+            raise TooSlow("This took too long.", "Narrow it by a site, a language or dates.").known("too_slow") from error
         raise
     finally:
         later = None if then is None else time.monotonic() + then

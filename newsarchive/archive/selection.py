@@ -68,12 +68,13 @@ def choose(connection: sqlite3.Connection, selection: Selection) -> Chosen:
         if name not in known and name not in BESIDE:
             near = difflib.get_close_matches(name, known, 1)
             advice = f"Did you mean {near[0]}?" if near else f"There are: {', '.join(known)}."
-            raise UsageError(f"There is no column {name[:40]!r}.", advice)
+            raise UsageError(f"There is no column {name[:40]!r}.", advice).known("no_column", name=name[:40], known=", ".join(known))
     if len(set(selection.columns)) < len(selection.columns):
-        raise UsageError("A column is named twice.", "Name each once.")
+        raise UsageError("A column is named twice.", "Name each once.").known("column_twice")
     result = prepared(connection, selection.query, selection.filters, exact=selection.exact)
     if not says_something(selection.query, result, selection.filters):
-        raise UsageError(f"The query {selection.query[:80]!r} has no words.", "Write a word, or leave it away for all articles.")
+        text = f"The query {selection.query[:80]!r} has no words."
+        raise UsageError(text, "Write a word, or leave it away for all articles.").known("no_words", name=selection.query[:80])
     if selection.order not in ORDERS:
         raise UsageError(f"There is no order {selection.order[:40]!r}.", f"There are: {', '.join(ORDERS)}.")
     if selection.order == "relevance" and not result.query:

@@ -169,7 +169,7 @@ def _unchanged(tag: str) -> Response:
 def _shown(connection: Connection, name: str) -> Shown:
     found = reading_capture.shown(connection, name)
     if found is None:
-        raise UsageError(f"There is no capture {name[:80]!r} that may be shown.")
+        raise UsageError(f"There is no capture {name[:80]!r} that may be shown.").known("no_capture", name=name[:80])
     return found
 
 

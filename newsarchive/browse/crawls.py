@@ -25,7 +25,8 @@ async def page(room: Room) -> Response:
         number = int(room.name)
         found = reading_site.crawl(connection, number) if number < MOST else None
         if found is None:
-            raise UsageError(f"There is no crawl {room.name[:20]}.", "The page of a university names its crawls.")
+            text = f"There is no crawl {room.name[:20]}."
+            raise UsageError(text, "The page of a university names its crawls.").known("no_crawl", name=room.name[:20])
         after = room.given.get("after", "")
         if refused:
             rows: Addresses | Refused = reading_crawl.refused(connection, number, outcome=outcome, after=after)

@@ -31,7 +31,7 @@ async def versions(room: Room) -> Response:
 
     def look(connection: Connection) -> tuple[dict[str, Any], Comparison, list[dict[str, Any]]]:
         if len(numbers) != 2 and not is_held:
-            raise UsageError("Which versions?", "The page of the article links its edits.")
+            raise UsageError("Which versions?", "The page of the article links its edits.").known("which_versions")
         key = articles.resolve(connection, room.name)
         of = held_beside(connection, key) if is_held else sides(connection, key, *numbers)
         told = compare(of, room.path, None, as_stored=True, longest=LONGEST)
@@ -79,6 +79,7 @@ def two(room: Room, connection: Connection) -> tuple[dict[str, Any], dict[str, A
     """
     other = room.given.get("with", "")
     if not other:
-        raise UsageError("Beside which article?", "The page of the article links its copies and translations.")
+        text = "The page of the article links its copies and translations."
+        raise UsageError("Beside which article?", text).known("beside_which")
     first, second = reading_article.pair(connection, articles.resolve(connection, room.name), articles.resolve(connection, other))
     return bounded(first), bounded(second)

@@ -44,7 +44,9 @@ async def export_file(room: Room) -> Any:
     asked = Asked.by(room)
     form = room.request.url_vars["form"]
     if form not in OFFERED:
-        return Response.text(f"There is no format {form[:40]!r} here. There are: {', '.join(OFFERED)}.\n", status=404)
+        known = ", ".join(OFFERED)
+        error = UsageError(f"There is no format {form[:40]!r} here. There are: {known}.").known("no_format", name=form[:40], known=known)
+        return Response.text(f"{room.told(error)}\n", status=404)
     proof = room.given.get("proof") == "1"
     separator = SEPARATORS.get(room.given.get("separator", ""), ",") if form == "csv" else ","
     options = Options(excel=form == "csv" and room.given.get("excel") == "1", separator=separator)
@@ -55,12 +57,12 @@ async def export_file(room: Room) -> Any:
     if room.request.method == "HEAD":
         return Response(b"", headers=headers, content_type=media_type)
     if not await _place():
-        text = "Other files are being made just now. Please try again in a minute.\n"
-        return Response.text(text, status=503, headers={"Retry-After": "60"})
+        busy = UsageError("Other files are being made just now. Please try again in a minute.").known("busy")
+        return Response.text(f"{room.told(busy)}\n", status=503, headers={"Retry-After": "60"})
     try:
         file = await asyncio.to_thread(_made, room, form, selection, options, proof)
     except (UsageError, ArchiveError) as error:
-        return Response.text(f"{room.without_paths(str(error))}\n", status=400)
+        return Response.text(f"{room.told(error)}\n", status=400)
     finally:
         _places.release()
 

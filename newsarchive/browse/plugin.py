@@ -42,7 +42,7 @@ async def nothing(room: Room) -> Response:
     """In place of Datasette's pages about itself: they tell visitors where the archive stands, and what else runs here."""
     if PurePosixPath(room.here).suffix in DATA:
         return Response.json({"ok": False, "error": "There is no such page.", "status": 404}, status=404)
-    return await room.sorry(UsageError(f"There is no page {room.here[:200]!r}."))
+    return await room.sorry(UsageError(f"There is no page {room.here[:200]!r}.").known("no_page", name=room.here[:200]))
 
 
 ROUTES = (
@@ -95,7 +95,8 @@ def handle_exception(datasette: Any, request: Request, exception: Exception) -> 
         return None
 
     async def page() -> Any:
-        return await Room(datasette, request).sorry(UsageError(f"There is no page {request.path[:200]!r}."))
+        name = request.path[:200]
+        return await Room(datasette, request).sorry(UsageError(f"There is no page {name!r}.").known("no_page", name=name))
 
     return page
 

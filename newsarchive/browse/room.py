@@ -19,7 +19,7 @@ from newsarchive.browse.language import COOKIE, LANGUAGES, chosen
 from newsarchive.browse.marking import bdi, marked, shortened
 from newsarchive.browse.published import published_at
 from newsarchive.browse.wording import wording
-from newsarchive.errors import ArchiveError, UsageError
+from newsarchive.errors import ArchiveError, NewsarchiveError, UsageError
 
 LONGEST_VALUE = LONGEST + 1
 """Characters of a value in an address that are read: one more than of a query are, so that one which is cut is known to be."""
@@ -142,6 +142,16 @@ class Room:
         except (UsageError, ArchiveError) as error:
             return await self.sorry(error)
 
+    def told(self, error: Exception) -> str:
+        """What an error says, in the visitor's language where that is known, and without paths of the machine."""
+        if isinstance(error, NewsarchiveError) and self.told_in(error) != "en":
+            return self.t(f"errors.{error.key}", **error.values).unescape()
+        return self.without_paths(str(error))
+
+    def told_in(self, error: Exception) -> str:
+        """The language in which that is."""
+        return self.language if isinstance(error, NewsarchiveError) and self.t.known(f"errors.{error.key}") else "en"
+
     async def sorry(self, error: Exception) -> Response:
         """The page that says what went wrong."""
         status, kind = 404, "nothing"
@@ -149,7 +159,7 @@ class Room:
             status, kind = 503, "slow"
         elif isinstance(error, ArchiveError):
             status, kind = 503, "closed"
-        return await self.html("message.html", status, kind=kind, message=self.without_paths(str(error)))
+        return await self.html("message.html", status, kind=kind, message=self.told(error), told_in=self.told_in(error))
 
 
 def frame(room: Room) -> dict[str, Any]:

@@ -44,7 +44,8 @@ async def page(room: Room) -> Response:
     def look(connection: Connection) -> tuple[Sheet, list[int], dict[str, int]]:
         found = reading_site.sheet(connection, room.name)
         if found is None:
-            raise UsageError(f"Nothing of {room.name[:80]!r} was crawled into this archive.", "The list of universities names all.")
+            text = f"Nothing of {room.name[:80]!r} was crawled into this archive."
+            raise UsageError(text, "The list of universities names all.").known("no_site", name=room.name[:80])
         years = sorted((year for year in found.held.years if MINYEAR <= year <= MAXYEAR), reverse=True)
         last = years_to(room.given.get("to", ""), years)
         chosen = [year for year in years if year <= last][:YEARS]

@@ -30,10 +30,18 @@ class Words:
     gost_text: str
     gost_site: str
     gost_accessed: str
+    quotes: tuple[str, str] = ("“", "”")
+    """Around a title."""
 
     def month(self, number: int) -> str:
         """The name of a month that stands without a day."""
         return _MONTHS_ALONE[self.language][number - 1]
+
+    def date(self, year: int, month: int, day: int) -> str:
+        """A whole date as the language writes it: `April 20, 2021`, `20 апреля 2021`, `2021 ж. 20 сәуір`."""
+        if self.language == "en":
+            return f"{self.month(month)} {day}, {year}"
+        return f"{year} ж. {self.day(day, month)}" if self.language == "kk" else f"{self.day(day, month)} {year}"
 
     def day(self, day: int, month: int) -> str:
         """Day and month: `20 April`, `20 апреля`, `20 сәуір`."""
@@ -47,11 +55,11 @@ WORDS = {
     ),
     "ru": Words(
         language="ru", undated="б. д.", untitled="Без названия", last="и", others="и др.", captured="снимок от",
-        gost_text="Текст : электронный", gost_site="[сайт]", gost_accessed="дата обращения",
+        gost_text="Текст : электронный", gost_site="[сайт]", gost_accessed="дата обращения", quotes=("«", "»"),
     ),
     "kk": Words(
         language="kk", undated="күні белгісіз", untitled="Атауы жоқ", last="және", others="т. б.", captured="көшірмесі алынған:",
-        gost_text="Мәтін : электрондық", gost_site="[сайт]", gost_accessed="қаралған күні",
+        gost_text="Мәтін : электрондық", gost_site="[сайт]", gost_accessed="қаралған күні", quotes=("«", "»"),
     ),
 }  # fmt: skip
 

@@ -76,7 +76,8 @@ def chicago(of: Reference, words: Words) -> str:
         who = f"{', '.join(names[:SHOWN_CHICAGO])}, {words.others}"
     else:
         who = _listed(names, "and" if words.language == "en" else words.last, words)
-    title = f"“{_ended(of.title)}”" if of.title else f"[{words.untitled}]."
+    opening, closing = words.quotes
+    title = f"{opening}{_ended(of.title)}{closing}" if of.title else f"[{words.untitled}]."
     when = f", {_long_date(of.date, words)}" if of.date else ""
     front = f"{_ended(who)} {title}" if who else title
     return _with_capture(f"{front} {of.publisher}{when}. {of.url}", of, words)
@@ -102,8 +103,8 @@ def _long_date(date: tuple[int, ...], words: Words) -> str:
     if not rest:
         return str(year)
     if len(rest) == 1:
-        return f"{words.month(rest[0])} {year}"
-    return f"{words.month(rest[0])} {rest[1]}, {year}" if words.language == "en" else f"{words.day(rest[1], rest[0])} {year}"
+        return f"{year} ж. {words.month(rest[0])}" if words.language == "kk" else f"{words.month(rest[0])} {year}"
+    return words.date(year, rest[0], rest[1])
 
 
 def gost(of: Reference, words: Words) -> str:

@@ -267,3 +267,15 @@ def test_a_title_of_nothing_that_can_be_seen_has_a_link_with_words(tmp_path: Pat
         words = re.findall(r'<a [^>]*href="/article/[^>]*>(.*?)</a>', answer.text)
         assert len(words) >= 3
         assert [one for one in words if "(no title)" not in one] == []
+
+
+def test_what_goes_wrong_is_told_in_the_language_of_the_visitor(db: Path) -> None:
+    paths = ("/nowhere", "/crawl/9", "/site/none", "/-/diff/demo-en-3", "/-/compare/demo-en-3", "/-/capture/none", "/-/beside/none?with=x")
+    for language in ("kk", "ru"):
+        for answer in ask(db, *(f"{path}{'&' if '?' in path else '?'}lang={language}" for path in paths)):
+            note = re.search(r'<p class="note" lang="(\w+)"><bdi>([^<]+)', answer.text)
+            assert note is not None
+            assert (note[1], bool(re.search("[а-я]", note[2]))) == (language, True), note[0]
+        for answer in ask(db, *(f"/export/{rest}&lang={language}" for rest in ("docx?q=", "csv?q=***", "csv?columns=x"))):
+            assert answer.status_code in {400, 404}
+            assert re.search("[а-я]", answer.text), answer.text

@@ -96,3 +96,10 @@ def test_every_style_has_a_name_and_an_unknown_one_is_refused() -> None:
     assert set(NAMES) == set(STYLES)
     with pytest.raises(ValueError, match="mla"):
         cited("mla")
+
+
+@pytest.mark.parametrize(
+    ("language", "expected"), [("ru", "«Крыша.» Университет, 20 апреля 2021."), ("kk", "«Крыша.» Университет, 2021 ж. 20 сәуір.")]
+)
+def test_chicago_has_the_quotation_marks_and_the_order_of_a_date_of_its_language(language: str, expected: str) -> None:
+    assert expected in cited("chicago", authors=[], title="Крыша", language=language)
