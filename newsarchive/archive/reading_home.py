@@ -61,7 +61,7 @@ def _happened(connection: sqlite3.Connection, kind: str, most: int) -> list[dict
     rows = list(changes(connection, kind=kind, limit=most * LOOKED_AT))
     ids = json.dumps([row["id"] for row in rows])
     query = "SELECT id, coalesce(story_id, id) FROM articles WHERE id IN (SELECT value FROM json_each(?))"
-    stories: dict[str, str] = {ident: story for ident, story in connection.execute(query, (ids,))}
+    stories: dict[str, str] = dict(connection.execute(query, (ids,)).fetchall())
     once: dict[str, dict[str, Any]] = {}
     for row in rows:
         once.setdefault(stories[row["id"]], row)
