@@ -58,6 +58,19 @@ WALL = re.compile(
     r"تم رفض الوصول|لست (?:برنامج )?روبوت|دسترسی غیرمجاز",
     re.IGNORECASE,
 )
+WAITING = re.compile(
+    r"^[^\w\n]*(?:just a moment|one moment,? please|please wait(?: while your request is being verified)?|pardon our interruption|"
+    r"attention required(?: ?\W ?cloudflare)?|security check(?:point)?|vercel security checkpoint|(?:robot|client|bot) challenge(?: screen)?|"
+    r"(?:bot|human|browser) verification|making sure you['’]re not a bot|checking (?:if|your)\b.{0,60}|request (?:rejected|unsuccessful)|"
+    r"web page blocked|you (?:have been|are) blocked|sorry, you have been blocked|"
+    r"один момент|секундочку|одну секунду|проверка безопасности|один момент,? будь ласка|зачекайте,? будь ласка|бір сәт(?: күтіңіз)?|"
+    r"nur einen moment|einen moment,? bitte|einen augenblick,? bitte|un instant|un moment,? s['’]il vous pla[iî]t|un momento|"
+    r"um momento|só um momento|solo un momento|bir dakika,? lütfen|bir saniye|momentje|een moment|ett ögonblick|et øjeblik|hetkinen|"
+    r"cierpliwości|chwileczkę|okamžik|egy pillanat|o clipă|请稍候|請稍候|しばらくお待ちください|"
+    r"잠시만 기다리십시오|لحظة|لحظه|یک لحظه)[^\w\n]*$",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""What a wall calls itself while it looks at its visitor's browser: a whole title, of which such words are a part elsewhere too."""
 LOGIN = re.compile(r'<input[^>]{0,200}type=["\']?password', re.IGNORECASE)
 LOGIN_WORDS = re.compile(
     r"\b(?:sign|log)[ -]?(?:in|on)\b|\blogin\b|password|anmeld(?:en|ung)|einloggen|passwort|connexion|se connecter|mot de passe|"
@@ -125,9 +138,9 @@ def not_an_article(title: str, text: str, html: str, *, dated: bool = False) -> 
         return Verdict(Outcome.SOFT_404, says(notice), "soft_404")
     if _wants_script(text):
         return Verdict(Outcome.NO_TEXT, "the page asks to enable JavaScript and says nothing else", "empty")
-    wall = WALL.search(title) or WALL.search(said)
+    wall = WALL.search(title) or (None if dated else WAITING.search(title)) or WALL.search(said)
     if wall is not None:
-        return Verdict(Outcome.BLOCKED_PAGE, f"the page says {wall[0]!r}", "bot_wall")
+        return Verdict(Outcome.BLOCKED_PAGE, f"the page says {wall[0].strip()!r}", "bot_wall")
     if LOGIN.search(html) and not dated and (len(text) < MOST_BESIDE or LOGIN_WORDS.search(title)):
         return Verdict(Outcome.BLOCKED_PAGE, "a form that asks for a password instead of an article", "login")
     error = None if dated else ERROR.search(title) or (ERROR.search(text) if len(text) < SHORT // 3 else None)

@@ -30,6 +30,8 @@ class Answer:
     reason: str = ""
     moved: bool = False
     """Whether it was redirected."""
+    answer: Capture | None = None
+    """What was answered in the end, whatever its status."""
     headers: tuple[tuple[str, str], ...] = ()
     body: bytes = b""
     data: tuple[tuple[str, bytes], ...] = ()
@@ -133,6 +135,7 @@ class Pages:
                 capture = got.capture
                 return Answer(
                     url=asked, capture=capture, outcome=got.outcome, reason=got.reason, moved=asked != address,
+                    answer=got.answer,
                     headers=capture.headers if capture else (), body=capture.body if capture else b"", data=got.data,
                 )  # fmt: skip
             asked = mended(urljoin(asked, got.redirect_to))

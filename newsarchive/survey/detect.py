@@ -27,7 +27,7 @@ from newsarchive.survey.named import named_by
 from newsarchive.survey.pages_after import pages_after
 from newsarchive.survey.places import country_of, order_of, registrable, zone_of
 from newsarchive.survey.portal import as_portal, is_portal
-from newsarchive.survey.refusals import no_news, unavailable, unopened
+from newsarchive.survey.refusals import no_news, refused, unopened, walled
 from newsarchive.survey.scripts import by_scripts
 from newsarchive.survey.sections import more_sections
 from newsarchive.survey.shapes import Family, families
@@ -36,6 +36,7 @@ from newsarchive.survey.sources import more_sources
 from newsarchive.survey.spellings import spelled_elsewhere
 from newsarchive.survey.titles import alike, names_of
 from newsarchive.survey.unlisted import by_sources
+from newsarchive.survey.walls import wall_in
 from newsarchive.survey.words import address_says_news
 
 MOST_CANDIDATES = 9
@@ -126,7 +127,7 @@ class Survey:
             self.url = answer.url
             answer = await self.pages.answer(self.url)
         if answer.capture is None:
-            raise unavailable(self.url, answer.outcome, answer.reason)
+            raise await refused(self, answer)
         self.url = answer.url
         self.front = await beyond(self, await whole(self, await self.pages.look(self.url)))
         self.url = self.front.url
@@ -137,9 +138,10 @@ class Survey:
         self.candidates = Candidates(self.front, self.is_own)
         if self.front.refused is not None:
             raise VerdictError(f"{self.url} is no page: {self.front.refused}.", "Give the address of the university's front page.")
-        verdict: Reading = await self.asks.work(read, replace(answer.capture, kind="listing"), self.anything(), State())
-        if verdict.outcome in {Outcome.BLOCKED_PAGE, Outcome.SOFT_404} and not self.front.groups:
-            raise unavailable(self.url, verdict.outcome, verdict.reason or "")
+        if not self.front.groups:
+            wall = await self.asks.work(wall_in, answer.capture, self.anything())
+            if wall is not None:
+                raise walled(self.url, *wall)
         host = urlsplit(self.url).netloc.lower()
         self.found.hosts = [host]
         self.found.country = country_of(host)

@@ -10,14 +10,12 @@ from typing import Any, Literal
 
 from newsarchive.items import Capture, Link, Outcome, State
 from newsarchive.line import read
-from newsarchive.pages.charset import to_text
-from newsarchive.pages.decode import Undecodable, decode_body
 from newsarchive.sites.addresses import canonical, classify, scope_fault
 from newsarchive.sites.model import Site
 from newsarchive.survey.candidates import POOR
 from newsarchive.survey.look import Group, Look, look
 from newsarchive.survey.onward import sent_on
-from newsarchive.survey.walls import FEW_LINKS, Wall, wall_of
+from newsarchive.survey.walls import FEW_LINKS, Wall, text_of, wall_of
 from newsarchive.survey.words import address_says_news
 
 Form = Literal["html", "feed", "sitemap", "json", "other"]
@@ -93,7 +91,7 @@ def probe(capture: Capture, site: Site) -> Seen:
     Args:
         capture: the answer; of kind "listing", or "article" for a single article that is looked for.
     """
-    text = _text(capture)
+    text = text_of(capture)
     found = Seen(form=_form(text))
     reading = read(capture, site, State())
     found.outcome, found.reason = reading.outcome, reading.reason or ""
@@ -131,16 +129,6 @@ def _day_of(link: Link) -> str | None:
             if claim.field == name and len(str(claim.value)) >= 10:
                 return str(claim.value)[:10]
     return None
-
-
-def _text(capture: Capture) -> str:
-    try:
-        body = decode_body(capture.body, capture.headers)
-        if body.startswith(b"\x1f\x8b"):
-            body = decode_body(body, (("content-encoding", "gzip"),))
-    except Undecodable:
-        return ""
-    return to_text(body, capture.headers)
 
 
 def _form(text: str) -> Form:

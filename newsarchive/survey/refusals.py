@@ -3,14 +3,46 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from newsarchive.errors import VerdictError
 from newsarchive.items import Outcome
+from newsarchive.survey.asking import Answer
 from newsarchive.survey.look import Look
+from newsarchive.survey.walls import Wall, wall_in
 
+if TYPE_CHECKING:
+    from newsarchive.survey.detect import Survey
+
+WALLS: dict[Wall, tuple[str, str]] = {
+    "bot_wall": ("a bot wall answers in its place", "The site asks visitors to prove they are people; ask the university for access."),
+    "login": ("it asks for a log-in", "Look for a public address of its news, or ask the university for access."),
+    "soft_404": ("the page is not there", "Give the address of the university's front page."),
+    "error": ("it answers with an error message", "Try again later."),
+}
+"""What each wall is, and what to do."""
 FEWEST_TITLES = 4
 """Titles on a page that make a list."""
+
+
+async def refused(survey: Survey, answer: Answer) -> VerdictError:
+    """What to say of a site whose front page answers with no page: what the answer says that it is, else its status."""
+    if answer.answer is not None:
+        wall = await survey.asks.work(wall_in, answer.answer, survey.anything())
+        if wall is not None and wall[0] in {"bot_wall", "login"}:
+            return walled(survey.url, wall[0], wall[1] or answer.reason)
+    return unavailable(survey.url, answer.outcome, answer.reason)
+
+
+def walled(url: str, wall: Wall, said: str) -> VerdictError:
+    """What to say of a site that answers with something else than its page.
+
+    Args:
+        said: its words for it; "" where it has none.
+    """
+    what, advice = WALLS[wall]
+    return VerdictError(f"{url} cannot be surveyed: {what}{f' ({said})' if said else ''}.", advice)
 
 
 def unavailable(url: str, outcome: Outcome | None, reason: str) -> VerdictError:
@@ -21,6 +53,9 @@ def unavailable(url: str, outcome: Outcome | None, reason: str) -> VerdictError:
         Outcome.TLS_ERROR: "Look at the site in a browser: its certificate has expired, names another host, or lacks an intermediate one.",
         Outcome.THROTTLED: "Try again later.",
         Outcome.NO_TEXT: "Give the address of its news page.",
+        Outcome.GONE: "Look for its address in a browser: there is no page here.",
+        Outcome.CLIENT_ERROR: "Look at it in a browser: if it opens there, a bot wall or firewall keeps newsarchive out; ask the university.",
+        Outcome.SERVER_ERROR: "Try again later.",
     }.get(outcome or Outcome.UNREACHABLE, "Look at the address in a browser.")
     return VerdictError(f"{url} cannot be surveyed: {reason or outcome}.", advice)
 

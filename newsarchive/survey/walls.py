@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Literal, cast
 
-from newsarchive.items import Capture, Outcome, Reading
-from newsarchive.line import parsed
+from newsarchive.items import Capture, Outcome, Reading, State
+from newsarchive.line import parsed, read
+from newsarchive.pages.charset import to_text
+from newsarchive.pages.decode import Undecodable, decode_body
 from newsarchive.pages.kinds import LOGIN, LOGIN_WORDS, not_an_article
 from newsarchive.pages.select import line_of
+from newsarchive.sites.model import Site
 
 Wall = Literal["bot_wall", "login", "soft_404", "error"]
 
@@ -23,6 +27,8 @@ _MARKS = re.compile(
     r"anubis_challenge|within\.website/x/cmd/anubis|px-captcha|g-recaptcha|h-captcha|geetest|yidun|acw_sc__v2",
     re.IGNORECASE,
 )
+_REFUSING = frozenset({202, 401, 403, 405, 406, 429, 503})
+"""Status codes by which a wall keeps a visitor out; others are of the site behind it."""
 _COOKIE = re.compile(r"document\s*\.\s*cookie\s*=", re.IGNORECASE)
 _AGAIN = re.compile(r"location\s*(?:\.\s*(?:reload|replace|assign|href)|=)|\.submit\s*\(", re.IGNORECASE)
 
@@ -42,7 +48,7 @@ def wall_of(capture: Capture, text: str, reading: Reading) -> tuple[Wall, str] |
     small = len(text) < SMALL
     # Ordinary pages behind such a service, or with a form of their own, carry its marks too; they have links.
     bare = small and text.lower().count("<a ") < FEW_LINKS
-    if (names & _HEADERS or (small and _MARKS.search(text) is not None)) and (capture.status != 200 or bare):
+    if (names & _HEADERS or (small and _MARKS.search(text) is not None)) and (capture.status in _REFUSING or bare):
         return "bot_wall", said if reading.outcome is Outcome.BLOCKED_PAGE else ""
     if reading.outcome is Outcome.BLOCKED_PAGE:
         return ("login" if reading.page == "login" else "bot_wall"), said
@@ -51,6 +57,22 @@ def wall_of(capture: Capture, text: str, reading: Reading) -> tuple[Wall, str] |
     if reading.outcome is Outcome.SOFT_404:
         return "soft_404", said
     return ("error", said) if reading.outcome is Outcome.ERROR_PAGE else _by_title(capture, text)
+
+
+def wall_in(capture: Capture, site: Site) -> tuple[Wall, str] | None:
+    """What an answer is instead of a page of the site, whatever its status; None where it does not say. Runs in a worker."""
+    return wall_of(capture, text_of(capture), read(replace(capture, kind="listing"), site, State()))
+
+
+def text_of(capture: Capture) -> str:
+    """An answer, decoded; "" where it cannot be."""
+    try:
+        body = decode_body(capture.body, capture.headers)
+        if body.startswith(b"\x1f\x8b"):
+            body = decode_body(body, (("content-encoding", "gzip"),))
+    except Undecodable:
+        return ""
+    return to_text(body, capture.headers)
 
 
 def _by_title(capture: Capture, text: str) -> tuple[Wall, str] | None:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 import re
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
 
 from newsarchive.errors import VerdictError
-from newsarchive.items import Outcome
+from newsarchive.items import Capture, Outcome
 from newsarchive.survey.findings import Findings
 from tests.survey.university import Item, article, items, page, surveyed
 
@@ -161,6 +162,28 @@ def test_a_site_without_news_gets_a_clear_answer(answer: Any, words: str) -> Non
         surveyed(answer)
     assert words in str(raised.value)
     assert "\n" not in str(raised.value)
+
+
+@pytest.mark.parametrize(
+    ("body", "headers", "status", "words"),
+    [
+        ("<html><head><title>Attention Required! | Cloudflare</title></head><body><h1>Sorry, you have been blocked</h1></body></html>", (), 403, "bot wall"),
+        ("<html><head><title>U</title></head><body>No.</body></html>", (("cf-mitigated", "challenge"),), 403, "bot wall"),
+        ("<html><title>U</title><script src='/cdn-cgi/challenge-platform/h'></script></html>", (), 503, "bot wall"),
+        ("<html><head><title>Подтвердите, что вы не робот</title></head><body>Да</body></html>", (), 403, "bot wall"),
+        ("<html><body><h1>Unauthorized</h1></body></html>", (), 401, "log-in"),
+        ("<html><body><h1>Forbidden</h1></body></html>", (), 403, "firewall"),
+    ],
+)  # fmt: skip
+def test_what_refuses_is_named_by_what_the_refusal_says(body: str, headers: tuple[tuple[str, str], ...], status: int, words: str) -> None:
+    def answer(url: str) -> Any:
+        kind = ("Content-Type", "text/html; charset=utf-8")
+        now = datetime(2026, 11, 25, tzinfo=UTC)
+        return None if url.endswith("robots.txt") else Capture(id="", url=url, fetched_at=now, status=status, headers=(kind, *headers), body=body.encode())
+
+    with pytest.raises(VerdictError) as raised:
+        surveyed(answer)
+    assert words in f"{raised.value} {raised.value.advice}"
 
 
 def test_a_page_that_lists_articles_of_many_hosts_is_taken_with_all_of_them() -> None:

@@ -96,6 +96,9 @@ def test_a_page_that_shows_nothing_without_scripts_is_a_shell() -> None:
         ("<html><body>Подтвердите, что запросы отправляли вы, а не робот<form></form></body></html>", 200, {}),
         ("<html><body><h1>请完成验证</h1></body></html>", 200, {}),
         ("<html><script>document.cookie='a=1; path=/';location.reload();</script></html>", 200, {}),
+        ("<html><head><title>Just a moment...</title></head><body></body></html>", 200, {}),
+        ("<html><head><title>Nur einen Moment…</title></head><body><div id='c'></div></body></html>", 200, {}),
+        ("<html><head><title>请稍候…</title></head><body></body></html>", 200, {}),
         ("<html><head><title>DDoS-Guard</title></head><body>Проверка браузера</body></html>", 503, {}),
     ],
 )  # fmt: skip
@@ -106,6 +109,11 @@ def test_a_bot_wall_is_known_by_what_it_says_or_does(body: str, status: int, hea
 def test_an_ordinary_page_behind_such_a_service_is_no_wall() -> None:
     marks = "<script src='/cdn-cgi/challenge-platform/scripts/jsd/main.js'></script><div class='g-recaptcha'></div>"
     assert seen(page(f"<p>Пусто.</p>{marks}")).wall is None
+
+
+def test_the_page_of_what_is_gone_behind_such_a_service_is_no_wall() -> None:
+    marks = "<script src='/cdn-cgi/challenge-platform/scripts/jsd/main.js'></script>"
+    assert seen(page(f"<p>Пусто.</p>{marks}", "404"), 404).wall == "soft_404"
 
 
 @pytest.mark.parametrize(

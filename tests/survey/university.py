@@ -91,7 +91,7 @@ class Asked:
     urls: list[str] = field(default_factory=list)
 
     async def ask(self, url: str, form: tuple[tuple[str, str], ...] | None = None, part: str = "") -> Got:
-        """What is sent by a form stands behind a # in what is answered. Text is a page, a tuple (status, location) a redirect or an error, None is 404, an Outcome a failure."""
+        """What is sent by a form stands behind a # in what is answered. Text is a page, a tuple (status, location) a redirect, a Capture an answer with another status, None is 404, an Outcome a failure."""
         origin = url[: url.find("/", 8)] if url.count("/") > 2 else url
         if origin not in self.robots:
             self.requests += 1
@@ -106,6 +106,8 @@ class Asked:
             return Got(outcome=found, reason=f"it is {found}")
         if isinstance(found, tuple):
             return Got(redirect_to=found[1])
+        if isinstance(found, Capture):
+            return Got(outcome=Outcome.CLIENT_ERROR, reason=f"status {found.status}", answer=found)
         body, kind = found if isinstance(found, list) else (found, "text/html; charset=utf-8")
         raw = body if isinstance(body, bytes) else body.encode()
         now = datetime(2026, 11, 25, tzinfo=UTC)
