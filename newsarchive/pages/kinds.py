@@ -60,7 +60,8 @@ WALL = re.compile(
 )
 WAITING = re.compile(
     r"^[^\w\n]*(?:just a moment|one moment,? please|please wait(?: while your request is being verified)?|pardon our interruption|"
-    r"attention required(?: ?\W ?cloudflare)?|security check(?:point)?|vercel security checkpoint|(?:robot|client|bot) challenge(?: screen)?|"
+    r"attention required(?: ?\W ?cloudflare)?|security check(?:point)?|vercel security checkpoint|"
+    r"(?:robot|client|bot) challenge(?: screen)?|"
     r"(?:bot|human|browser) verification|making sure you['’]re not a bot|checking (?:if|your)\b.{0,60}|request (?:rejected|unsuccessful)|"
     r"web page blocked|you (?:have been|are) blocked|sorry, you have been blocked|"
     r"один момент|секундочку|одну секунду|проверка безопасности|один момент,? будь ласка|зачекайте,? будь ласка|бір сәт(?: күтіңіз)?|"

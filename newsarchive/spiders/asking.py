@@ -17,7 +17,7 @@ from scrapy.http import Response
 from scrapy.settings import BaseSettings, Settings
 
 from newsarchive.archive.frontier import authority_of
-from newsarchive.errors import NewsarchiveError, VerdictError, WorkerError
+from newsarchive.errors import NewsarchiveError, WorkerError
 from newsarchive.extensions.failures import name_failure
 from newsarchive.extensions.guard import Refused, allow_private
 from newsarchive.extensions.pace import PACE
@@ -29,7 +29,7 @@ from newsarchive.rendering.policy import own_domains
 from newsarchive.spiders.answers import MAX_HEADERS, seconds, shorter_than_announced, target
 from newsarchive.spiders.news import named, posting
 from newsarchive.spiders.options import Options
-from newsarchive.survey.asking import BUDGET, Got
+from newsarchive.survey.asking import BUDGET, Got, Unread
 from newsarchive.workers.pool import WorkerPool
 
 LONGEST_WAIT = 60.0
@@ -209,12 +209,19 @@ class Requests:
         return replace(got, capture=shown, answer=shown, data=found.data)
 
     async def work(self, function: Callable[..., Any], *arguments: Any) -> Any:
-        """Look into a page in the worker."""
+        """Look into a page in the worker; once more where that fails, as it does on a machine that is busy.
+
+        Raises:
+            Unread: it failed twice.
+        """
         path = f"{function.__module__}:{function.__name__}"
-        try:
-            return await asyncio.wrap_future(self.pool.submit(path, *arguments, needed=True))
-        except WorkerError as error:
-            raise VerdictError(f"A page of the site could not be read: {error.message}.") from error
+        for last in (False, True):
+            try:
+                return await asyncio.wrap_future(self.pool.submit(path, *arguments, needed=True))
+            except WorkerError as error:
+                if last:
+                    raise Unread(f"it could not be read: {error.message.rstrip('.')}") from error
+        raise AssertionError("it is tried twice")
 
     # What the robots.txt middleware and the handler ask of a run
 

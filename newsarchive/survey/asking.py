@@ -77,6 +77,10 @@ class OverBudget(VerdictError):
     """The survey has asked for as many pages as it may."""
 
 
+class Unread(VerdictError):
+    """A page could not be looked into: it took too long, or ended what looked, twice."""
+
+
 class Pages:
     """The pages of a survey: asked once each, redirects followed, looked at on demand."""
 
@@ -85,6 +89,8 @@ class Pages:
         self.in_scope = hosts
         self._answers: dict[str, Answer] = {}
         self._looks: dict[str, Look] = {}
+        self.unread: dict[str, str] = {}
+        """Pages that could not be looked into, each with the reason; they count as refused."""
 
     @property
     def left(self) -> int:
@@ -112,8 +118,20 @@ class Pages:
         if answer.capture is None:
             return Look(url=answer.url, refused=answer.reason or str(answer.outcome), outcome=answer.outcome)
         key = f"{_key(link.url)}#{link.part}"
-        self._looks[key] = await self.asks.work(look, answer.capture)
+        self._looks[key] = await self._looked(answer.capture)
         return self._looks[key]
+
+    async def _looked(self, capture: Capture) -> Look:
+        seen: Look | None = await self.work(look, capture)
+        return seen or Look(url=capture.url, refused=self.unread[capture.url], outcome=Outcome.READ_FAILED)
+
+    async def work(self, function: Callable[..., Any], capture: Capture, *arguments: Any) -> Any:
+        """What a function finds in a page; None where it could not be looked into."""
+        try:
+            return await self.asks.work(function, capture, *arguments)
+        except Unread as error:
+            self.unread[capture.url] = error.message
+            return None
 
     async def answer_of(self, link: Link) -> Answer:
         """What a link leads to, had by sending the form that it carries where it does."""
@@ -154,7 +172,7 @@ class Pages:
             return Look(url=answer.url, refused=answer.reason or str(answer.outcome), outcome=answer.outcome)
         key = _key(answer.url)
         if key not in self._looks:
-            self._looks[key] = await self.asks.work(look, answer.capture)
+            self._looks[key] = await self._looked(answer.capture)
         return self._looks[key]
 
     def asked_before(self, url: str) -> bool:

@@ -27,14 +27,15 @@ from newsarchive.survey.named import named_by
 from newsarchive.survey.pages_after import pages_after
 from newsarchive.survey.places import country_of, order_of, registrable, zone_of
 from newsarchive.survey.portal import as_portal, is_portal
-from newsarchive.survey.refusals import no_news, refused, unopened, walled
+from newsarchive.survey.refusals import no_news, refused, unopened, unread, walled
+from newsarchive.survey.sampling import sampled
 from newsarchive.survey.scripts import by_scripts
 from newsarchive.survey.sections import more_sections
 from newsarchive.survey.shapes import Family, families
 from newsarchive.survey.short_titles import is_title
 from newsarchive.survey.sources import more_sources
 from newsarchive.survey.spellings import spelled_elsewhere
-from newsarchive.survey.titles import alike, names_of
+from newsarchive.survey.titles import names_of
 from newsarchive.survey.unlisted import by_sources
 from newsarchive.survey.walls import wall_in
 from newsarchive.survey.words import address_says_news
@@ -50,10 +51,10 @@ SAYS_NEWS = 1.1
 GOOD_ENOUGH = 0.85
 """Quality of a listing at which no better one is looked for."""
 SAMPLES = 5
-FEWEST_LETTERS = 80
 MOST_PAGES = 3000
 LONG = 10
 """Articles of a list from which on it may be expected to go on."""
+_START = re.compile(r"/?(?:(?:index|default|home|main)\.\w{2,5})?", re.IGNORECASE)
 
 
 class Survey:
@@ -108,7 +109,9 @@ class Survey:
                 await more_sources(self)
                 await branches(self)
             elif not await by_sources(self):
-                raise no_news(self.front, len(self.tried), denied=self.denied, looks=self.pages.looks())
+                raise no_news(
+                    self.front, len(self.tried), denied=self.denied, looks=self.pages.looks(), left_out=unread(self.pages.unread)
+                )
         except OverBudget:
             if not self.found.families:
                 raise
@@ -139,7 +142,7 @@ class Survey:
         if self.front.refused is not None:
             raise VerdictError(f"{self.url} is no page: {self.front.refused}.", "Give the address of the university's front page.")
         if not self.front.groups:
-            wall = await self.asks.work(wall_in, answer.capture, self.anything())
+            wall = await self.pages.work(wall_in, answer.capture, self.anything())
             if wall is not None:
                 raise walled(self.url, *wall)
         host = urlsplit(self.url).netloc.lower()
@@ -183,15 +186,30 @@ class Survey:
             if score < POOR or best is None or (fallback is not None and score < fallback[1] - NEARLY_AS_GOOD):
                 break
             names = await self._take(best)
-            if names and self.found.listings[0].follows:
+            better = names and (fallback is None or self._is_as_much_news(best, fallback[2]))
+            if better and self.found.listings[0].follows:
                 return best
             failed.add(best.url)
-            if names and (fallback is None or names > fallback[0]):
+            if better and (fallback is None or names > fallback[0]):
                 fallback = (names, score, best)
         if fallback is not None and await self._take(fallback[2]):
             # The best list there is shows only the newest.
             return fallback[2]
         return None
+
+    def _is_as_much_news(self, page: Look, other: Look) -> bool:
+        """Whether a page may be the list of news instead of one that shows only the newest: events and vacancies go on longer as well."""
+        if address_says_news(page.url) < 0:
+            return False
+        return self._says_news(page) or not self._says_news(other)
+
+    def _says_news(self, page: Look) -> bool:
+        return address_says_news(page.url) > 0 or self.tried.get(page.url, 0.0) >= SAYS_NEWS
+
+    def is_start(self, page: Look) -> bool:
+        """Whether a page is the site's front page, and no list whose address was given instead of it."""
+        parts = urlsplit(page.url)
+        return page is self.front and not parts.query and _START.fullmatch(parts.path) is not None
 
     async def _look_around(
         self, queue: dict[str, float], quality: dict[str, tuple[float, Look]], failed: set[str], *, first: bool
@@ -241,7 +259,7 @@ class Survey:
         looks, urls = [page], list(first)
         listing = FoundListing(url=page.url, language=None, names=len(first))
         await pages_after(self, follow, group, urls, looks, listing)
-        if not listing.follows and page is not self.front:
+        if not listing.follows and not self.is_start(page):
             await by_scripts(self, page, group, urls, looks, listing)
         if not listing.follows:
             await guess_pages(self, page, group, urls, looks, listing)
@@ -334,8 +352,8 @@ class Survey:
         """Links to the further pages of a listing, read as a crawl will read them."""
         answer = await self.pages.answer(page.url)
         assert answer.capture is not None
-        reading: Reading = await self.asks.work(read, replace(answer.capture, kind="listing"), self.found.site(), State())
-        return [link for link in reading.links if link.kind == "listing"]
+        reading: Reading | None = await self.pages.work(read, replace(answer.capture, kind="listing"), self.found.site(), State())
+        return [link for link in reading.links if link.kind == "listing"] if reading is not None else []
 
     # Articles
 
@@ -347,28 +365,8 @@ class Survey:
         return [await self.sample(url, texts.get(normalise(url), "")) for url in wanted]
 
     async def sample(self, url: str, text: str) -> Sample:
-        """Read one article."""
-        self.say(f"reading {unquote(url)}")
-        answer = await self.pages.answer(url)
-        if answer.capture is None:
-            why = answer.reason or str(answer.outcome)
-            return Sample(url=url, title=None, published=None, language=None, letters=0, size=0, good=False, why=why)
-        capture = replace(answer.capture, kind="article")
-        reading: Reading = await self.asks.work(read, capture, self.found.site(), State())
-        letters = sum(char.isalpha() for char in reading.text or "")
-        named = alike(reading.title, text)
-        why = ""
-        self.bare += reading.outcome is Outcome.NO_TEXT
-        if reading.outcome is not None:
-            why = reading.reason or str(reading.outcome)
-        elif letters < FEWEST_LETTERS and not (reading.published and letters >= FEWEST_LETTERS // 2):
-            why = f"its text has {letters} letters"
-        elif not named and reading.published is None:
-            why = f"its title {reading.title!r} is not that of the link, and it has no date"
-        return Sample(
-            url=url, title=reading.title, published=reading.published, language=reading.language, letters=letters, size=len(capture.body),
-            good=not why, why=why,
-        )  # fmt: skip
+        """Read one article, which a link of this text leads to."""
+        return await sampled(self, url, text)
 
     # Languages
 
@@ -383,6 +381,7 @@ class Survey:
         found.names = names_of(self.pages.looks(), self.front, found.languages)
         found.requests = self.asks.requests
         found.remarks += unopened(self.pages.looks())
+        found.remarks += unread(self.pages.unread)
         complete = any(source.kind in {"wordpress", "sitemap", "drupal", "json", "numbers"} for source in found.sources)
         for one in found.listings:
             if not one.follows and one.names >= LONG and not complete and one is found.listings[0]:

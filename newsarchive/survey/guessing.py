@@ -17,7 +17,7 @@ async def guess_pages(
     survey: Survey, page: Look, group: Group, urls: list[str], looks: list[Look], listing: FoundListing
 ) -> None:
     """Try the usual addresses of a second page, where the listing is long and names none."""
-    if len(group.urls) < 5 or page is survey.front:
+    if len(group.urls) < 5 or survey.is_start(page):
         return
     known = {normalise(url) for url in urls}
     for template in _page_templates(page.url):

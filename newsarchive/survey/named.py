@@ -23,5 +23,5 @@ async def named_by(survey: Survey, url: str, site: Site | None = None) -> tuple[
     if answer.capture is None:
         return None, None
     capture = replace(answer.capture, kind="listing")
-    reading: Reading = await survey.asks.work(read, capture, site or survey.found.site(), State())
-    return reading, answer.capture
+    reading: Reading | None = await survey.pages.work(read, capture, site or survey.found.site(), State())
+    return reading, answer.capture if reading is not None else None

@@ -90,7 +90,7 @@ async def _read(survey: Survey, link: Link) -> Reading | None:
     if answer.capture is None:
         return None
     capture = replace(answer.capture, kind="listing", form=link.form, part=link.part or "")
-    reading: Reading = await survey.asks.work(read, capture, survey.found.site(), State())
+    reading: Reading | None = await survey.pages.work(read, capture, survey.found.site(), State())
     return reading
 
 

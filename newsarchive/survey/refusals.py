@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from newsarchive.errors import VerdictError
 from newsarchive.items import Outcome
+from newsarchive.plural import number_of
 from newsarchive.survey.asking import Answer
 from newsarchive.survey.look import Look
 from newsarchive.survey.walls import Wall, wall_in
@@ -29,7 +30,7 @@ FEWEST_TITLES = 4
 async def refused(survey: Survey, answer: Answer) -> VerdictError:
     """What to say of a site whose front page answers with no page: what the answer says that it is, else its status."""
     if answer.answer is not None:
-        wall = await survey.asks.work(wall_in, answer.answer, survey.anything())
+        wall = await survey.pages.work(wall_in, answer.answer, survey.anything())
         if wall is not None and wall[0] in {"bot_wall", "login"}:
             return walled(survey.url, wall[0], wall[1] or answer.reason)
     return unavailable(survey.url, answer.outcome, answer.reason)
@@ -54,7 +55,7 @@ def unavailable(url: str, outcome: Outcome | None, reason: str) -> VerdictError:
         Outcome.THROTTLED: "Try again later.",
         Outcome.NO_TEXT: "Give the address of its news page.",
         Outcome.GONE: "Look for its address in a browser: there is no page here.",
-        Outcome.CLIENT_ERROR: "Look at it in a browser: if it opens there, a bot wall or firewall keeps newsarchive out; ask the university.",
+        Outcome.CLIENT_ERROR: "Look at it in a browser: if it opens there, a firewall keeps newsarchive out; ask the university.",
         Outcome.SERVER_ERROR: "Try again later.",
     }.get(outcome or Outcome.UNREACHABLE, "Look at the address in a browser.")
     return VerdictError(f"{url} cannot be surveyed: {reason or outcome}.", advice)
@@ -70,7 +71,16 @@ def unopened(looks: Iterable[Look]) -> list[str]:
     ]
 
 
-def no_news(front: Look, tried: int, *, denied: int = 0, looks: Iterable[Look] = ()) -> VerdictError:
+def unread(pages: Mapping[str, str]) -> list[str]:
+    """What to say of pages that could not be looked into, with the reason of each."""
+    if not pages:
+        return []
+    url, reason = next(iter(pages.items()))
+    others = f", and so {number_of(len(pages) - 1, 'other page')}" if len(pages) > 1 else ""
+    return [f"{url} was left out: {reason.rstrip('.')}{others}"]
+
+
+def no_news(front: Look, tried: int, *, denied: int = 0, looks: Iterable[Look] = (), left_out: Iterable[str] = ()) -> VerdictError:
     """What to say of a site that shows no list of news.
 
     Args:
@@ -78,6 +88,7 @@ def no_news(front: Look, tried: int, *, denied: int = 0, looks: Iterable[Look] =
         tried: how many of its pages were looked at.
         denied: pages that may list news and that robots.txt forbids.
         looks: all pages that were looked at.
+        left_out: what to say of pages that could not be looked into.
     """
     for remark in unopened(looks):
         return VerdictError(
@@ -96,7 +107,7 @@ def no_news(front: Look, tried: int, *, denied: int = 0, looks: Iterable[Look] =
         )
     is_front = urlsplit(front.url).path.strip("/") == ""
     return VerdictError(
-        f"No list of news was found on {front.url}: {tried} of its pages were looked at.",
+        f"No list of news was found on {front.url}: {'; '.join([f'{tried} of its pages were looked at', *left_out])}.",
         "Give the address of its news page instead of the front page." if is_front
         else "If its list is made by scripts or stands after a # in the address, a site file must be written by hand.",
     )

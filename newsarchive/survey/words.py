@@ -26,6 +26,10 @@ event events calendar vacancy vacancies job jobs career careers contact contacts
 login signin register search sitemap rss privacy cookies gallery galleries photo photos video videos tag tags category author library partners
 событие мероприятия афиша календарь вакансии контакты о-нас сотрудники кафедры абитуриентам поиск фотогалерея галерея видео теги байланыс іс-шаралар вакансиялар
 veranstaltungen termine kontakt stellenangebote événements agenda emplois eventos empleo vagas contatto eventi wydarzenia kalendarz etkinlikler εκδηλώσεις ღონისძიებები agenda afisha イベント 행사 活动 活動 فعاليات iletişim тадбирлар tadbirlar
+tenders tender procurement тендеры закупки тендерлер сатып-алу ihaleler ihale is-ilanlari iş-ilanları ilanlar etkinlik ausschreibungen ausschreibung
+stellen stellenmarkt karriere jobboerse appels-d-offres marchés-publics recrutement offres-d-emploi licitaciones concursos licitações bandi gare lavora-con-noi
+oferty-pracy praca przetargi zamówienia-publiczne kariéra pracovní-místa volná-místa oglasi javna-naročila natječaji konkursi állások pályázatok
+вакансії закупівлі тендери події конкурсы 招聘 招聘信息 招标 招标公告 采购公告 採用情報 入札情報 채용 채용공고 입찰 입찰공고 행사안내 وظائف الوظائف مناقصات المناقصات مناقصه استخدام tuyển-dụng lowongan
 """
 
 

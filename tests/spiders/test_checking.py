@@ -9,6 +9,7 @@ import subprocess
 import sys
 from collections import Counter
 from collections.abc import Callable
+from concurrent.futures import Future
 from contextlib import closing, redirect_stderr
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -16,17 +17,20 @@ from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from newsarchive.archive.database import connect, transaction
 from newsarchive.archive.locks import SiteLock
 from newsarchive.archive.past import Past, SourcePast
 from newsarchive.archive.switches import switch_on
 from newsarchive.cli.check import command
-from newsarchive.errors import NewsarchiveError
+from newsarchive.errors import NewsarchiveError, WorkerError
 from newsarchive.items import Capture, Outcome
 from newsarchive.sites.load import parse_site
 from newsarchive.sites.model import Site
+from newsarchive.spiders.asking import Requests
 from newsarchive.spiders.checking import Source, ask_source, sources_of
-from newsarchive.survey.asking import Got
+from newsarchive.survey.asking import Got, Unread
 from newsarchive.survey.check import Asked
 from newsarchive.survey.probe import Seen
 from tests.spiders.test_web import Web, redirect, reply, web
@@ -183,6 +187,28 @@ def test_where_a_listing_always_led_is_followed_and_where_it_leads_now_is_not() 
     assert found.seen is not None
     assert (found.redirect_to, found.seen.keys) == (None, ["http://u.example/en"])
     assert asking(Answering(list=leads("other")), always).redirect_to == "http://u.example/other"
+
+
+def test_what_fails_to_look_into_a_page_is_tried_once_more_and_then_named() -> None:
+    class Pool:
+        def __init__(self, faults: int) -> None:
+            self.faults = faults
+
+        def submit(self, *arguments: Any, needed: bool) -> Future[Any]:
+            done: Future[Any] = Future()
+            self.faults -= 1
+            if self.faults >= 0:
+                done.set_exception(WorkerError("reading took longer than 20 s", "read_timeout"))
+            else:
+                done.set_result("read")
+            return done
+
+    def looked(faults: int) -> Any:
+        return asyncio.run(Requests(None, Pool(faults), None).work(len, "page"))  # type: ignore[arg-type]
+
+    assert looked(1) == "read"
+    with pytest.raises(Unread, match="longer than 20 s"):
+        looked(2)
 
 
 def test_redirects_between_spellings_come_to_an_end() -> None:

@@ -53,6 +53,69 @@ def test_pages_that_count_from_nought_and_a_news_section_in_arabic() -> None:
     assert asked.requests <= 20
 
 
+def of_two_lists(url: str) -> Any:
+    """A university with news and events, either on two pages."""
+    all_items, menu = items(30, "en"), "<a href='/news/'>News</a> <a href='/events/'>Events</a>"
+    path = url.removeprefix(HOST)
+    found = re.fullmatch(r"/(news|events)/(?:\?page=(\d+))?", path)
+    if path == "/":
+        return page("Home", "<p>Welcome to the university, which was invented for a test of surveys.</p>", menu)
+    if found:
+        number = int(found[2] or 1)
+        some = all_items[number * 10 - 10 : number * 10]
+        return page(found[1].title(), rows(some, lambda one: f"/{found[1]}/{one.number}") + f"<a href='?page={number + 1}'>Next</a>", menu)
+    return next((article(one, menu) for one in all_items if path in {f"/news/{one.number}", f"/events/{one.number}"}), None)
+
+
+@pytest.mark.parametrize("start", ["/", "/news/"])
+def test_vacancies_that_go_on_do_not_win_over_news_that_show_only_the_newest(start: str) -> None:
+    news, jobs = items(12, "en", 500), items(40, "en")
+    menu = "<a href='/news/'>News</a> <a href='/work-with-us/'>Work with us</a> <a href='/study/'>Study</a>"
+
+    def answer(url: str) -> Any:
+        path = url.removeprefix(HOST)
+        if path == "/":
+            return page("Home", "<p>Welcome to the university.</p>" + rows(news[:4], lambda one: f"/news/{one.number}"), menu)
+        if path == "/news/":
+            return page("News", rows(news, lambda one: f"/news/{one.number}"), menu)
+        if path.startswith("/work-with-us/") and not path.removeprefix("/work-with-us/").isdigit():
+            number = int(path.partition("?page=")[2] or 1)
+            some = jobs[number * 10 - 10 : number * 10]
+            return page("Work", rows(some, lambda one: f"/work-with-us/{one.number}") + f"<a href='?page={number + 1}'>Next</a>", menu)
+        if path == "/study/":
+            return page("Study", "<p>" + "Words about something else. " * 20 + "</p>", menu)
+        folder = {"news": news, "work-with-us": jobs}.get(path.split("/")[1], [])
+        return next((article(one, menu) for one in folder if path.endswith(f"/{one.number}")), None)
+
+    found, _ = surveyed(answer, HOST + start)
+    assert [listing.url for listing in found.listings][:1] == [f"{HOST}/news/"]
+
+
+def test_the_further_pages_of_a_list_that_was_given_as_the_address_are_guessed() -> None:
+    all_items, menu = items(40, "en"), "<a href='/about/'>About</a>"
+
+    def answer(url: str) -> Any:
+        path = url.removeprefix(HOST)
+        if re.fullmatch(r"/news/(?:\?page=\d+)?", path):
+            number = int(path.partition("page=")[2] or 1)
+            return page("News", rows(all_items[number * 10 - 10 : number * 10], lambda one: f"/news/{one.number}"), menu)
+        return next((article(one, menu) for one in all_items if path == f"/news/{one.number}"), None)
+
+    found, _ = surveyed(answer, f"{HOST}/news/")
+    assert found.listings[0].page_url == f"{HOST}/news/?page={{page}}"
+
+
+def test_a_page_that_cannot_be_looked_into_is_left_out_and_named() -> None:
+    found, _ = surveyed(of_two_lists, heavy=(f"{HOST}/events/", f"{HOST}/news/129"))
+    assert [listing.url for listing in found.listings] == [f"{HOST}/news/"]
+    assert any("/events/" in remark or "/news/129" in remark for remark in found.remarks if "longer than 20 s" in remark)
+
+
+def test_a_front_page_that_cannot_be_looked_into_ends_the_survey_with_its_address() -> None:
+    with pytest.raises(VerdictError, match=f"{HOST}/ .*longer than 20 s"):
+        surveyed(of_two_lists, heavy=(f"{HOST}/",))
+
+
 def test_a_section_whose_name_no_list_of_words_has() -> None:
     all_items = items(40, "en")
     menu = "<a href='/study'>Study</a> <a href='/the-bugle'>The Bugle</a> <a href='/estates'>Estates</a>"

@@ -10,7 +10,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from newsarchive.items import Capture, Outcome
-from newsarchive.survey.asking import Got
+from newsarchive.survey.asking import Got, Unread
 from newsarchive.survey.detect import Survey
 from newsarchive.survey.findings import Findings
 
@@ -89,6 +89,8 @@ class Asked:
     requests: int = 0
     robots: dict[str, str] = field(default_factory=dict)
     urls: list[str] = field(default_factory=list)
+    heavy: tuple[str, ...] = ()
+    """Addresses of pages that nothing can look into."""
 
     async def ask(self, url: str, form: tuple[tuple[str, str], ...] | None = None, part: str = "") -> Got:
         """What is sent by a form stands behind a # in what is answered. Text is a page, a tuple (status, location) a redirect, a Capture an answer with another status, None is 404, an Outcome a failure."""
@@ -115,12 +117,14 @@ class Asked:
 
     async def work(self, function: Callable[..., Any], *arguments: Any) -> Any:
         """In this process."""
+        if arguments[0].url in self.heavy:
+            raise Unread("it could not be read: reading took longer than 20 s")
         return function(*arguments)
 
 
-def surveyed(answer: Callable[[str], Any], url: str = "http://u.example/") -> tuple[Findings, Asked]:
+def surveyed(answer: Callable[[str], Any], url: str = "http://u.example/", heavy: tuple[str, ...] = ()) -> tuple[Findings, Asked]:
     """What a survey finds."""
-    asked = Asked(answer)
+    asked = Asked(answer, heavy=heavy)
     found = asyncio.run(Survey(asked, url, "invented", lambda text: None, private=False).run())
     return found, asked
 
