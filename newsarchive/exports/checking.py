@@ -157,12 +157,12 @@ class _Check:
         return [str(one) for one in names]
 
     def _rows(self, path: str, resource: dict[str, Any], rows: int) -> None:
-        said = resource.get("rows")
+        said = resource.get("rows", resource.get("records"))
         if isinstance(said, int) and rows != said:
             raise IntegrityError(f"{self._place.named(path)} has {number_of(rows, 'row')}, and the manifest says {said:,}.", _AGAIN)
 
     def _counted(self, resource: dict[str, Any], articles: int) -> None:
         """A row an article."""
-        rows = resource.get("rows")
+        rows = resource.get("rows", resource.get("records"))
         if isinstance(rows, int) and rows != articles:
             raise IntegrityError(f"{self._manifest} says {number_of(articles, 'article')} here and {number_of(rows, 'row')} there.", _AGAIN)

@@ -108,7 +108,8 @@ def _resource(file: File) -> dict[str, Any]:
         "bytes": file.size, "hash": f"sha256:{file.sha256}",
     }  # fmt: skip
     if file.rows is not None:
-        found["rows"] = file.rows
+        # Readers of Data Packages count `rows` of tables, which they take no other file for.
+        found["rows" if file.separator is not None else "records"] = file.rows
     if file.tables:
         found["tables"] = list(file.tables)
     if file.columns is None:
