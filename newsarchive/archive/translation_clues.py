@@ -72,6 +72,9 @@ def of_text(title: str | None, text: str | None, language: str | None) -> dict[s
 def put(connection: sqlite3.Connection, holding: int, university: str, clues: dict[str, Any]) -> None:
     """Write an article's clues, and queue it where they are others than before."""
     text = as_json({name: value for name, value in clues.items() if name != "university"}) or "{}"
+    before = connection.execute("SELECT university, tongue, day FROM translation_clues WHERE holding = ?", (holding,)).fetchone()
+    if before is not None and before[0] != university and before[1] is not None and before[2] is not None:
+        _queue_days(connection, before[0], before[1], before[2])
     changed = connection.execute(
         "INSERT INTO translation_clues(holding, university, clues) VALUES (?1, ?2, ?3) ON CONFLICT (holding) DO UPDATE"
         " SET university = ?2, clues = ?3 WHERE (university, clues) IS NOT (?2, ?3)",

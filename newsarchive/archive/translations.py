@@ -79,9 +79,9 @@ def _stale(connection: sqlite3.Connection, found: list[tuple[str, int]]) -> None
         if row is None:
             continue
         before = connection.execute(
-            f"SELECT {PAIR} FROM translation_pairs WHERE one = ?1 AND day IS NULL UNION ALL"
-            f" SELECT {PAIR} FROM translation_pairs WHERE other = ?1 AND day IS NULL",
-            (key,),
+            f"SELECT {PAIR} FROM translation_pairs WHERE one = ?1 AND (day IS NULL OR university <> ?2) UNION ALL"
+            f" SELECT {PAIR} FROM translation_pairs WHERE other = ?1 AND (day IS NULL OR university <> ?2)",
+            (key, row[0]),
         ).fetchall()
         claimed = claims.setdefault(row[0], Claimed(connection, row[0]))
         replace(connection, map(tuple, before), of_far(connection, row[0], side, known, claimed) if side is not None else [])

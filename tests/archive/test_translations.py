@@ -296,3 +296,16 @@ def test_articles_of_two_languages_cannot_be_accepted_as_one_text(feed: Feed) ->
     assert feed.one("SELECT count(*) FROM decisions") == 0
     with transaction(feed.connection):
         decide(feed.connection, story, "rejected", person="A. Person")
+
+
+def test_an_article_that_is_of_another_university_by_now_is_linked_there(feed: Feed) -> None:
+    feed.store(article(feed, 1, "kk"), article(feed, 1, "ru"))
+    assert len(settled(feed)) == 1
+    clues = [json.loads(one) for one in feed.all("SELECT clues FROM translation_clues ORDER BY holding")]
+    for university, keys, linked in (("v.example", (1,), 0), ("v.example", (2,), 1), ("w.example", (1, 2), 1)):
+        with transaction(feed.connection):
+            for key in keys:
+                translation_clues.put(feed.connection, key, university, clues[key - 1])
+        assert len(settled(feed)) == linked
+        assert feed.all("SELECT university FROM translation_pairs") == [university] * linked
+        assert list(translation_checks.verify(feed.connection)) == []
