@@ -131,11 +131,18 @@ class Tripwire:
 
 
 def rows_of(db: Path) -> dict[str, set[tuple[object, ...]]]:
-    """Every row of every table of an archive, as sets; what describes the file itself apart."""
+    """Every row of every table of an archive, as sets; what describes the file itself apart, and what an article shares with others:
+    links to copies and translations, which new articles may add and take back, and the indexes by which they are found."""
     with contextlib.closing(sqlite3.connect(db)) as connection:
         names = [row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
-        kept = [name for name in names if not name.startswith(("articles_fts", "sqlite_", "_sqlite"))]
-        return {name: set(connection.execute(f'SELECT * FROM "{name}"')) for name in kept}
+        apart = ("articles_fts", "sqlite_", "_sqlite", "story_", "translation_", "sketches", "fingerprints", "tallies")
+        found: dict[str, set[tuple[object, ...]]] = {}
+        for name in names:
+            if not name.startswith(apart):
+                columns = [row[1] for row in connection.execute(f'PRAGMA table_info("{name}")')]
+                own = ", ".join(f'"{column}"' for column in columns if not column.startswith(("story", "translation")))
+                found[name] = set(connection.execute(f'SELECT {own} FROM "{name}"'))
+        return found
 
 
 def file_digests(folder: Path) -> dict[str, str]:
