@@ -16,7 +16,7 @@ from newsarchive.archive.files_schema import FILES
 from newsarchive.archive.first_schema import LINE
 from newsarchive.archive.rollup_schema import ROLLED_UP
 from newsarchive.archive.room_schema import ROOM
-from newsarchive.archive.story_schema import FRESH, STORIES
+from newsarchive.archive.story_schema import FRESH, LINKS_BY_TEXTS, STORIES
 from newsarchive.archive.tallies_schema import TALLIES
 from newsarchive.archive.translation_schema import TRANSLATIONS
 from newsarchive.archive.word_schema import WORDS
@@ -369,3 +369,10 @@ def checks(db: Database) -> None:
 def fresh(db: Database) -> None:
     """Where the digests of new texts are added before they are moved on."""
     db.execute(FRESH)
+
+
+@migrations(name="0028_links_by_texts")
+def links_by_texts(db: Database) -> None:
+    """Which text chose the other to be compared with, and where each holds the other; all articles with a text are linked anew."""
+    for statement in LINKS_BY_TEXTS.split(";\n\n"):
+        db.execute(statement)

@@ -10,6 +10,7 @@ from typing import Any
 
 from newsarchive.archive import corrections, lexicon, spaced, translation_clues, translations
 from newsarchive.archive.forms import now_text
+from newsarchive.archive.story_groups import regroup
 
 _OF_THE_READING = (
     "title", "summary", "language", "language_source", "script", "published", "published_raw", "published_precision",
@@ -109,5 +110,5 @@ def set_visibility(connection: sqlite3.Connection, key: int, visibility: str) ->
     ).rowcount
     if changed:
         connection.execute("INSERT INTO events(at, kind, holding) VALUES (?, ?, ?)", (now_text(), visibility, key))
-    refresh(connection, [key])
+    refresh(connection, [key, *regroup(connection, [key])])
     translations.settle_all(connection)

@@ -20,7 +20,7 @@ from newsarchive.edits.shingles import BITS, FORM, Sketch, sketch, words_of
 
 HOLDERS = 48
 """Texts that are taken of those that have one run of words."""
-LOOKED_AT = 12
+LOOKED_AT = 24
 """Texts whose whole sketch is compared."""
 FEWEST_SHARED = 2
 PROBED = 16
@@ -131,8 +131,8 @@ def near(connection: sqlite3.Connection, number: int, found: Sketch) -> Near:
     for _, text in likely:
         other = of(connection, text)
         if other is not None and _may_be_one(own, found, other):
-            kept.append(text)
-    return Near(texts=tuple(kept), is_crowded=crowded)
+            kept.append((-len(own.intersection(other.digests)) / min(len(own), len(other.digests)), text))
+    return Near(texts=tuple(text for _, text in sorted(kept)), is_crowded=crowded)
 
 
 def _may_be_one(own: set[int], found: Sketch, other: Sketch) -> bool:

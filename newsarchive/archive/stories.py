@@ -7,10 +7,11 @@ by then everything is there that it may be linked with, whatever came first.
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from newsarchive.archive import shown, sketches, story_links
-from newsarchive.archive.story_groups import regroup
+from newsarchive.archive.story_groups import join, regroup, stories_of, write
 from newsarchive.edits.shingles import FORM, Sketch
 from newsarchive.items import Reading
 
@@ -44,13 +45,20 @@ def link(connection: sqlite3.Connection, key: int, reading: Reading | None = Non
     if own is None:
         return Twins(regroup(connection, [key, *left]) if left or before[1] is not None else [], None)
     found = reading.sketch if reading is not None and reading.sketch is not None else None
+    is_new = sketches.of(connection, own.number) is None
     candidates = _indexed(connection, own, found)
+    if is_new:
+        _queue_near(connection, candidates)
+    is_large = len(own.text) > story_links.LARGE
     twins = story_links.equal(connection, own)
-    linked = story_links.find(connection, own, candidates, twins)
-    if linked or left or candidates.is_crowded:
-        connection.execute("INSERT OR IGNORE INTO story_queue(holding) VALUES (?)", (key,))
-    touched = regroup(connection, [key, *left]) if linked or left or before[1] is not None else []
-    return Twins(touched, _first_address(connection, [other for other, _ in twins]))
+    linked = story_links.find(connection, own, sketches.Near(texts=(), is_crowded=False) if is_large else candidates, twins)
+    is_old = bool(left) or before[1] is not None
+    if linked or is_old or is_large or candidates.texts or candidates.is_crowded:
+        _queue(connection, [key, *left])
+    touched = join(connection, key, linked) if linked and not is_old else None
+    if touched is None:
+        touched = regroup(connection, [key, *left]) if linked or is_old else []
+    return Twins(touched, story_links.address_of(connection, own))
 
 
 def _indexed(connection: sqlite3.Connection, own: story_links.Told, found: Sketch | None = None) -> sketches.Near:
@@ -60,17 +68,26 @@ def _indexed(connection: sqlite3.Connection, own: story_links.Told, found: Sketc
     return sketches.near(connection, own.number, found)
 
 
-def _first_address(connection: sqlite3.Connection, keys: list[int]) -> str | None:
-    if not keys:
-        return None
-    return str(connection.execute("SELECT canonical_url FROM holdings WHERE key = ?", (min(keys),)).fetchone()[0])
+def _queue(connection: sqlite3.Connection, keys: Iterable[int], *, is_linked: bool = False) -> None:
+    """Have the links of articles made anew when the crawl settles, or where these are, only their stories."""
+    connection.executemany(
+        "INSERT INTO story_queue(holding, is_linked) VALUES (?1, ?2)"
+        " ON CONFLICT (holding) DO UPDATE SET is_linked = ?2 WHERE is_linked > ?2",
+        [(key, is_linked) for key in keys],
+    )
+
+
+def _queue_near(connection: sqlite3.Connection, near: sketches.Near) -> None:
+    """Have articles looked at once more that a text which came or went may be among the nearest of."""
+    for number in near.texts:
+        _queue(connection, [row[0] for row in connection.execute("SELECT key FROM holdings WHERE same_text = ?", (number,))])
 
 
 def renew(connection: sqlite3.Connection) -> None:
     """Have all articles looked at once more where their sketches were made by other code; inside the caller's transaction."""
     made_by = connection.execute("SELECT value FROM about WHERE key = 'sketches_made_by'").fetchone()
     if made_by is not None and made_by[0] != str(FORM):
-        connection.execute("INSERT OR IGNORE INTO story_queue SELECT key FROM holdings WHERE same_text IS NOT NULL")
+        connection.execute("INSERT OR IGNORE INTO story_queue(holding) SELECT key FROM holdings WHERE same_text IS NOT NULL")
 
 
 def waiting(connection: sqlite3.Connection) -> int:
@@ -87,7 +104,13 @@ def index_some(connection: sqlite3.Connection, after: int, most: int = A_BATCH) 
     Returns:
         The key of the last one now, None where there was none.
     """
-    keys = [row[0] for row in connection.execute("SELECT holding FROM story_queue WHERE holding > ? ORDER BY 1 LIMIT ?", (after, most))]
+    keys = [
+        row[0] for row in connection.execute(
+            "SELECT q.holding FROM story_queue q JOIN holdings h ON h.key = q.holding WHERE q.holding > ? AND h.reading IS NOT NULL"
+            " AND NOT EXISTS (SELECT 1 FROM fingerprints f WHERE f.text = h.same_text AND f.form = ?) ORDER BY 1 LIMIT ?",
+            (after, FORM, most),
+        )
+    ]  # fmt: skip
     touched: list[int] = []
     for key in keys:
         own = story_links.told(connection, key)
@@ -102,20 +125,35 @@ def index_some(connection: sqlite3.Connection, after: int, most: int = A_BATCH) 
 
 
 def settle_some(connection: sqlite3.Connection, most: int = A_BATCH) -> int:
-    """Look once more at some of the articles that wait for it; inside the caller's transaction, and again until none is left. First all of
-    them must be indexed (index_some).
+    """Make the links of some of the articles anew that wait for it, and where none waits, some stories; inside the caller's transaction,
+    and again until none is left. First all of them must be indexed (index_some).
 
     Returns:
         How many were looked at.
     """
-    keys = [row[0] for row in connection.execute("SELECT holding FROM story_queue ORDER BY holding LIMIT ?", (most,))]
+    keys = [
+        row[0] for row in connection.execute("SELECT holding FROM story_queue WHERE is_linked = 0 ORDER BY holding DESC LIMIT ?", (most,))
+    ]  # fmt: skip
     for key in keys:
         own = story_links.told(connection, key)
         if own is not None:
-            story_links.find(connection, own, _indexed(connection, own))
-    if keys:
-        shown.refresh(connection, regroup(connection, keys))
-        connection.executemany("DELETE FROM story_queue WHERE holding = ?", [(key,) for key in keys])
+            _queue(connection, story_links.find(connection, own, _indexed(connection, own)), is_linked=True)
+        connection.execute("UPDATE story_queue SET is_linked = 1 WHERE holding = ?", (key,))
+    return len(keys) or group_some(connection, most)
+
+
+def group_some(connection: sqlite3.Connection, most: int = A_BATCH) -> int:
+    """Make the stories anew of some of the articles whose links were; inside the caller's transaction. A story is made once, however many
+    of its articles wait.
+
+    Returns:
+        How many articles were looked at.
+    """
+    keys = [row[0] for row in connection.execute("SELECT holding FROM story_queue WHERE is_linked ORDER BY holding LIMIT ?", (most,))]
+    found = stories_of(connection, keys)
+    shown.refresh(connection, write(connection, found))
+    members = {(key,) for group, _ in found for key in group} | {(key,) for key in keys}
+    connection.executemany("DELETE FROM story_queue WHERE holding = ? AND is_linked", sorted(members))
     return len(keys)
 
 
@@ -154,4 +192,7 @@ def decide(
 
 def _forget_text(connection: sqlite3.Connection, number: int) -> None:
     if connection.execute("SELECT 1 FROM holdings WHERE same_text = ? LIMIT 1", (number,)).fetchone() is None:
+        found = sketches.of(connection, number)
+        if found is not None:
+            _queue_near(connection, sketches.near(connection, number, found))
         sketches.remove(connection, number)

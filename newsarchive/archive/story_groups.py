@@ -12,14 +12,47 @@ from collections.abc import Iterable
 from newsarchive.archive import story_links
 from newsarchive.archive.story_links import APART, PART, Edge
 
-NOTHING_IN_COMMON = 1.15
-"""Shares of a text that two others hold, added up, up to which they hold different parts of it."""
+IN_COMMON = 0.25
+"""Share of the shorter of two stretches of a text from which on what stands in them has something in common."""
 LEAST_OF_MERGED = 0.4
 """Share of a text that joins several others from which on it belongs to the story of the largest."""
 
 
 def regroup(connection: sqlite3.Connection, keys: Iterable[int]) -> list[int]:
     """Make the stories anew that these articles belong to, or belonged to; returns the articles whose story is another now."""
+    return write(connection, stories_of(connection, keys))
+
+
+def write(connection: sqlite3.Connection, found: Iterable[tuple[list[int], str | None]]) -> list[int]:
+    """Write stories down; returns the articles whose story was another."""
+    changed = []
+    for group, name in found:
+        changed += [
+            key for key in group
+            if connection.execute("UPDATE holdings SET story = ?1 WHERE key = ?2 AND story IS NOT ?1", (name, key)).rowcount
+        ]  # fmt: skip
+    return sorted(changed)
+
+
+def join(connection: sqlite3.Connection, key: int, others: Iterable[int]) -> list[int] | None:
+    """Put an article that is linked for the first time into the story of those that its links lead to, without a look at all the story's
+    links; None where that does not tell which it is. When the crawl settles the whole story is made anew."""
+    found = story_links.edges(connection, key)
+    ends = {edge.other if edge.one == key else edge.one for edge in found}
+    if not found or ends != set(others) or story_links.moulds(connection, key) or story_links.decisions(connection, key):
+        return None
+    if any(edge.kind in {"cut", PART} for edge in found):
+        return None
+    stories = {connection.execute("SELECT story FROM holdings WHERE key = ?", (end,)).fetchone()[0] for end in ends}
+    if len(stories) != 1 or None in stories:
+        return None
+    connection.execute("UPDATE holdings SET story = ? WHERE key = ?", (stories.pop(), key))
+    return [key]
+
+
+def stories_of(connection: sqlite3.Connection, keys: Iterable[int]) -> list[tuple[list[int], str | None]]:
+    """The stories that follow from the links of these articles and of all that they lead to: the members of each, and its name, None where
+    it is one alone. Writes nothing."""
     members = _with_their_stories(connection, set(keys))
     found: set[Edge] = set()
     apart: set[tuple[int, int]] = set()
@@ -32,18 +65,14 @@ def regroup(connection: sqlite3.Connection, keys: Iterable[int]) -> list[int]:
                 if end not in seen:
                     seen.add(end)
                     waiting.append(end)
-        apart |= {pair for pair, decision in story_links.decisions(connection, key).items() if decision == APART}
+        said = story_links.decisions(connection, key)
+        apart |= {pair for pair in story_links.moulds(connection, key) if pair not in said}
+        apart |= {pair for pair, decision in said.items() if decision == APART}
     more = _with_their_stories(connection, seen) - seen
     if more:
-        return regroup(connection, seen | more)
-    changed = []
-    for group in _groups(connection, seen, found, apart):
-        name = _name(connection, group) if len(group) > 1 else None
-        changed += [
-            key for key in group
-            if connection.execute("UPDATE holdings SET story = ?1 WHERE key = ?2 AND story IS NOT ?1", (name, key)).rowcount
-        ]  # fmt: skip
-    return sorted(changed)
+        return stories_of(connection, seen | more)
+    groups = _groups(connection, seen, found, apart)
+    return [(group, _name(connection, group) if len(group) > 1 else None) for group in groups]
 
 
 def _with_their_stories(connection: sqlite3.Connection, keys: set[int]) -> set[int]:
@@ -58,7 +87,7 @@ def _with_their_stories(connection: sqlite3.Connection, keys: set[int]) -> set[i
 
 
 class _Union:
-    """Sets of articles that grow together, unless a person says that two of them are apart."""
+    """Sets of articles that grow together, unless two of them are apart: a person says so, or they come from one mould."""
 
     def __init__(self, keys: Iterable[int], apart: Iterable[tuple[int, int]]) -> None:
         self.parent = {key: key for key in keys}
@@ -116,14 +145,20 @@ def _groups(
 
 def _stands_beside(part: Edge, of: dict[int, list[Edge]]) -> bool:
     """Whether a part stands in the longer text beside another that is nearly all of it: they have nothing in common."""
-    short, long, share = part.one, part.other, part.other_share
+    short, long, where = part.one, part.other, part.other_span
     if part.one_share < part.other_share:
-        short, long, share = part.other, part.one, part.one_share
+        short, long, where = part.other, part.one, part.one_span
     with_short = {edge.other if edge.one == short else edge.one for edge in of[short]}
     return any(
-        edge.kind == "edited" and (edge.one_share if edge.one == long else edge.other_share) + share <= NOTHING_IN_COMMON
+        edge.kind == "edited" and _in_common(where, edge.one_span if edge.one == long else edge.other_span) < IN_COMMON
         for edge in of[long] if not with_short & {edge.one, edge.other} - {long}
     )  # fmt: skip
+
+
+def _in_common(one: tuple[float, float], other: tuple[float, float]) -> float:
+    """Share of the shorter of two stretches that the other covers."""
+    shorter = min(one[1] - one[0], other[1] - other[0])
+    return max(0.0, min(one[1], other[1]) - max(one[0], other[0])) / shorter if shorter > 0 else 1.0
 
 
 def _join_parts(
@@ -164,13 +199,14 @@ def _length(connection: sqlite3.Connection, key: int) -> int:
 
 
 def _name(connection: sqlite3.Connection, group: list[int]) -> str:
-    """The id of the member that the archive had first: of those of one crawl, the one that was published first."""
+    """The id of the member that the archive had first: of those of one crawl, the one that was published first. Of members that are not
+    shown only where none is."""
     ranked = []
     for key in group:
-        ident, crawl, published = connection.execute(
-            "SELECT h.id, (SELECT min(e.crawl) FROM events e WHERE e.holding = h.key AND e.kind = 'new'), r.published"
+        ident, crawl, published, visibility = connection.execute(
+            "SELECT h.id, (SELECT min(e.crawl) FROM events e WHERE e.holding = h.key AND e.kind = 'new'), r.published, h.visibility"
             " FROM holdings h LEFT JOIN readings r ON r.id = h.reading WHERE h.key = ?",
             (key,),
         ).fetchone()
-        ranked.append((crawl or 0, (published or "9999")[:10], ident))
-    return str(min(ranked)[2])
+        ranked.append((visibility != "shown", crawl or 0, (published or "9999")[:10], ident))
+    return str(min(ranked)[-1])

@@ -18,10 +18,12 @@ TELLING_ALONE = 200
 """Characters from which a text says by itself which story it is."""
 TELLING_WITH_TITLE = 60
 """Characters from which it does together with an equal title; below, equal texts say nothing ("Details follow.")."""
-COMPARED = 8
-"""Texts whose words are compared with one article's."""
-OF_A_STORY = 2
-"""Of them, those of one story."""
+COMPARED = 12
+"""Texts whose words are compared with one article's: those that are nearest by their sketches, whatever story they are of."""
+LARGE = 50_000
+"""Characters from which on a text is compared when its crawl settles: it takes long."""
+FORM = 1
+"""Counted up whenever texts are compared otherwise."""
 UNITING = ("same", "edited", "cut")
 """Kinds of links between articles of one story."""
 SAME, APART, PART = "same", "apart", "part"
@@ -48,6 +50,9 @@ class Edge:
     kind: str
     one_share: float
     other_share: float
+    one_span: tuple[float, float] = (0.0, 1.0)
+    """From and to where the first text holds the other, as shares of its words."""
+    other_span: tuple[float, float] = (0.0, 1.0)
     by_person: bool = False
 
 
@@ -75,75 +80,108 @@ def equal(connection: sqlite3.Connection, own: Told) -> list[tuple[int, str]]:
     return [(int(key), str(url)) for key, url in rows]
 
 
+def address_of(connection: sqlite3.Connection, own: Told) -> str | None:
+    """Where exactly this text stands too, of the articles that are shown the one that came first; None where it stands nowhere else."""
+    if len(own.text) < TELLING_WITH_TITLE:
+        return None
+    row = connection.execute(
+        "SELECT h.canonical_url FROM holdings h JOIN readings r ON r.id = h.reading WHERE h.same_text = ?1 AND h.key <> ?2"
+        " AND h.visibility = 'shown' AND r.language IS ?3 AND (?4 OR r.title IS ?5) ORDER BY h.canonical_url, h.key LIMIT 1",
+        (own.number, own.key, own.language, len(own.text) >= TELLING_ALONE, own.title),
+    ).fetchone()
+    return str(row[0]) if row is not None else None
+
+
 def find(
     connection: sqlite3.Connection, own: Told, candidates: sketches.Near, twins: Sequence[tuple[int, str]] | None = None
 ) -> list[int]:
-    """Link an article with what says its text, or nearly; returns the keys of those it was linked with now.
+    """Link an article with what says its text, or nearly, and take back links that nothing chose; returns the keys of those whose link
+    with it is another now. What comes out depends on the texts that are indexed alone.
 
     Args:
         twins: equal(connection, own), where the caller has it.
     """
     twins = equal(connection, own) if twins is None else twins
+    chosen = {key for key, _ in twins}
     linked = [key for key, _ in twins if _note(connection, own.key, key, own.number, own.number, _EQUAL)]
     words: Words | None = None
     pairs = rough(own.text) if candidates.texts else frozenset()
-    seen: dict[str, int] = {}
-    compared = 0
     for number in candidates.texts:
-        if compared == COMPARED:
+        if len(chosen) - len(twins) == COMPARED:
             break
         holder = _holder(connection, number, own)
         if holder is None:
             continue
-        key, text, story = holder
-        seen[story or ""] = seen.get(story or "", 0) + 1
-        if story is not None and seen[story] > OF_A_STORY:
-            continue
-        compared += 1
+        key, text = holder
+        chosen.add(key)
         if _is_known(connection, own.key, key, own.number, number):
             continue
         if surely_apart(pairs, rough(text)):
             continue
         words = words or words_of(own.text)
         found = compare(words, words_of(text))
-        if (found.kind != APART or found.doubt is not None) and _note(connection, own.key, key, own.number, number, found):
+        is_told = found.kind != APART or found.doubt is not None or found.is_mould
+        if is_told and _note(connection, own.key, key, own.number, number, found):
             linked.append(key)
-    return linked
+    return linked + _choose(connection, own.key, chosen)
+
+
+def _choose(connection: sqlite3.Connection, own: int, chosen: set[int]) -> list[int]:
+    """Note which links this article's text chose, and delete those that neither chose; returns whom these led to."""
+    rows = connection.execute(
+        "SELECT one, other, chosen FROM story_links WHERE one = ?1 UNION ALL SELECT one, other, chosen FROM story_links WHERE other = ?1",
+        (own,),
+    ).fetchall()
+    left = []
+    for one, other, was in map(tuple, rows):
+        mine, end = (1, other) if one == own else (2, one)
+        now = was | mine if end in chosen else was & ~mine
+        if not now:
+            left.append(end)
+            connection.execute("DELETE FROM story_links WHERE one = ? AND other = ?", (one, other))
+        elif now != was:
+            connection.execute("UPDATE story_links SET chosen = ? WHERE one = ? AND other = ?", (now, one, other))
+    return left
 
 
 _EQUAL = Likeness(kind="same", one=1.0, other=1.0, reason="word for word the same")
 
 
-def _holder(connection: sqlite3.Connection, number: int, own: Told) -> tuple[int, str, str | None] | None:
-    """An article that shows the text of a number, in a language that may be this one; the text, and its story."""
+def _holder(connection: sqlite3.Connection, number: int, own: Told) -> tuple[int, str] | None:
+    """An article that shows the text of a number, in a language that may be this one; and the text."""
     row = connection.execute(
-        "SELECT h.key, t.text, h.story FROM holdings h JOIN readings r ON r.id = h.reading JOIN texts t ON t.sha256 = r.text_sha256"
+        "SELECT h.key, t.text FROM holdings h JOIN readings r ON r.id = h.reading JOIN texts t ON t.sha256 = r.text_sha256"
         " WHERE h.same_text = ?1 AND h.key <> ?2 AND h.visibility <> 'erased'"
         " AND (r.language IS NULL OR ?3 IS NULL OR r.language = ?3) ORDER BY h.canonical_url, h.key LIMIT 1",
         (number, own.key, own.language),
     ).fetchone()
-    return (int(row[0]), row[1], row[2]) if row is not None else None
+    return (int(row[0]), row[1]) if row is not None else None
 
 
 def _is_known(connection: sqlite3.Connection, own: int, key: int, number: int, other: int) -> bool:
     one, two, first, second = (own, key, number, other) if own < key else (key, own, other, number)
     return connection.execute(
-        "SELECT 1 FROM story_links WHERE one = ? AND other = ? AND one_text = ? AND other_text = ?", (one, two, first, second)
+        "SELECT 1 FROM story_links WHERE one = ? AND other = ? AND one_text = ? AND other_text = ? AND form = ?",
+        (one, two, first, second, FORM),
     ).fetchone() is not None
 
 
 def _note(connection: sqlite3.Connection, own: int, key: int, number: int, other: int, found: Likeness) -> bool:
     """Write a link down; returns whether it is new."""
-    one, two, first, second, shares = own, key, number, other, (found.one, found.other)
+    one, two, first, second = own, key, number, other
+    shares, spans = (found.one, found.other), (*found.one_span, *found.other_span)
     if own > key:
-        one, two, first, second, shares = key, own, other, number, (found.other, found.one)
+        one, two, first, second = key, own, other, number
+        shares, spans = (found.other, found.one), (*found.other_span, *found.one_span)
     return connection.execute(
-        "INSERT INTO story_links(one, other, one_text, other_text, kind, one_share, other_share, doubt, reason, at)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (one, other) DO UPDATE SET one_text = excluded.one_text,"
+        "INSERT INTO story_links(one, other, one_text, other_text, kind, one_share, other_share, one_from, one_to, other_from, other_to,"
+        " doubt, reason, at, form, chosen) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+        " ON CONFLICT (one, other) DO UPDATE SET one_text = excluded.one_text,"
         " other_text = excluded.other_text, kind = excluded.kind, one_share = excluded.one_share, other_share = excluded.other_share,"
-        " doubt = excluded.doubt, reason = excluded.reason, at = excluded.at"
-        " WHERE one_text <> excluded.one_text OR other_text <> excluded.other_text",
-        (one, two, first, second, found.kind, *shares, found.doubt, found.reason, now_text()),
+        " one_from = excluded.one_from, one_to = excluded.one_to, other_from = excluded.other_from, other_to = excluded.other_to,"
+        " doubt = excluded.doubt, reason = excluded.reason, at = excluded.at, form = excluded.form"
+        " WHERE one_text <> excluded.one_text OR other_text <> excluded.other_text OR form <> excluded.form",
+        (one, two, first, second, found.kind, *shares, *spans, found.doubt, found.reason, now_text(), FORM, 1 if one == own else 2),
     ).rowcount > 0
 
 
@@ -161,18 +199,34 @@ def drop(connection: sqlite3.Connection, key: int, number: int | None) -> list[i
     return [row[0] for row in gone]
 
 
+_EDGE = (
+    "one, other, kind, one_share, other_share, coalesce(one_from, 0.0), coalesce(one_to, 1.0), coalesce(other_from, 0.0),"
+    " coalesce(other_to, 1.0)"
+)
+
+
+def moulds(connection: sqlite3.Connection, key: int) -> list[tuple[int, int]]:
+    """The links of an article with texts that say other figures or names in the same words: no third text makes one of them."""
+    rows = connection.execute(
+        "SELECT one, other FROM story_links WHERE one = ?1 AND kind = 'apart' AND doubt IS NULL"
+        " UNION ALL SELECT one, other FROM story_links WHERE other = ?1 AND kind = 'apart' AND doubt IS NULL",
+        (key,),
+    )
+    return [(one, other) for one, other in map(tuple, rows)]
+
+
 def edges(connection: sqlite3.Connection, key: int) -> list[Edge]:
-    """The links of an article that count for stories, with what persons say in place of what texts say. A text that stands within another
-    is only told of the longer: by it none is in the story of another."""
+    """The links of an article that count for stories, with what persons say in place of what texts say: none that is doubtful. A text that
+    stands within another is only told of the longer: by it none is in the story of another."""
     said = decisions(connection, key)
     rows = connection.execute(
-        "SELECT one, other, kind, one_share, other_share FROM story_links WHERE one = ?1"
-        " UNION ALL SELECT one, other, kind, one_share, other_share FROM story_links WHERE other = ?1",
+        f"SELECT {_EDGE} FROM story_links WHERE one = ?1 AND doubt IS NULL"
+        f" UNION ALL SELECT {_EDGE} FROM story_links WHERE other = ?1 AND doubt IS NULL",
         (key,),
     )
     found = [
-        Edge(one=one, other=other, kind=kind, one_share=first, other_share=second)
-        for one, other, kind, first, second in rows
+        Edge(one=one, other=other, kind=kind, one_share=first, other_share=second, one_span=(a, b), other_span=(c, d))
+        for one, other, kind, first, second, a, b, c, d in rows
         if (kind in UNITING or (kind == PART and key == (one if first < second else other))) and (one, other) not in said
     ]  # fmt: skip
     return found + [

@@ -67,3 +67,30 @@ CREATE TABLE sketches_fresh (
 ) WITHOUT ROWID
 """
 """Migration 0027_fresh."""
+
+LINKS_BY_TEXTS = """
+ALTER TABLE story_links ADD COLUMN form INTEGER NOT NULL DEFAULT 0;
+
+ALTER TABLE story_links ADD COLUMN chosen INTEGER NOT NULL DEFAULT 0;
+
+ALTER TABLE story_links ADD COLUMN one_from REAL;
+
+ALTER TABLE story_links ADD COLUMN one_to REAL;
+
+ALTER TABLE story_links ADD COLUMN other_from REAL;
+
+ALTER TABLE story_links ADD COLUMN other_to REAL;
+
+ALTER TABLE story_queue ADD COLUMN is_linked INTEGER NOT NULL DEFAULT 0;
+
+CREATE INDEX story_queue_linked ON story_queue(is_linked);
+
+DROP INDEX holdings_same_text;
+
+CREATE INDEX holdings_same_text ON holdings(same_text, canonical_url, key) WHERE same_text IS NOT NULL;
+
+INSERT OR IGNORE INTO story_queue(holding) SELECT key FROM holdings WHERE same_text IS NOT NULL
+"""
+"""Migration 0028_links_by_texts. `form`: which code compared the texts. `chosen`: 1 where the text of `one` has that of `other` among
+those that it is compared with, 2 the other way round, 3 both. From and to: where, as a share of its words, each text holds the other.
+`is_linked`: the article's links are up to date, and only its story is not."""

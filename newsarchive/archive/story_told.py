@@ -144,9 +144,9 @@ def _short(text: str) -> str:
 def _linked(connection: sqlite3.Connection, own: Copy, copies: set[int]) -> Iterator[dict[str, Any]]:
     rows = connection.execute(
         "SELECT l.one, l.other, l.kind, l.one_share, l.other_share, l.doubt, l.reason, a.id, a.url, a.title FROM story_links l"
-        " JOIN articles a ON a.key = iif(l.one = ?1, l.other, l.one) WHERE l.one = ?1"
+        " JOIN articles a ON a.key = iif(l.one = ?1, l.other, l.one) WHERE l.one = ?1 AND (l.kind <> 'apart' OR l.doubt IS NOT NULL)"
         " UNION ALL SELECT l.one, l.other, l.kind, l.one_share, l.other_share, l.doubt, l.reason, a.id, a.url, a.title FROM story_links l"
-        " JOIN articles a ON a.key = l.one WHERE l.other = ?1 ORDER BY 8",
+        " JOIN articles a ON a.key = l.one WHERE l.other = ?1 AND (l.kind <> 'apart' OR l.doubt IS NOT NULL) ORDER BY 8",
         (own.key,),
     )
     for one, other, kind, first, second, doubt, reason, ident, url, title in map(tuple, rows):

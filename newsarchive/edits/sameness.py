@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from math import log
-from typing import Literal
+from typing import Literal, TypedDict
 
 from newsarchive.edits.shingles import LONGEST, Words
 
@@ -54,6 +54,12 @@ LEAST_CHANGED = 0.02
 MOULD = 3.0
 """Logarithm of how much more likely the figures are so in a mould than in a copy, from which on it is one."""
 MOULD_OF_NAMES = 4.0
+SEVERAL = 3
+"""So many figures and names that are others, and nothing else, are no correction."""
+MOSTLY = 0.8
+"""Share of the words that only one of two texts has, from which on it is figures and names that differ, and nothing else."""
+FEW = 0.2
+"""The same share of all its words, up to which what differs may be names, in a script without capitals."""
 DOUBT = 2.0
 """So near to that it is doubtful."""
 
@@ -66,8 +72,13 @@ class Likeness:
     one: float
     """Share of the first text's words that the second holds."""
     other: float
+    one_span: tuple[float, float] = (0.0, 1.0)
+    """Where the first text holds the second: from and to, as shares of its words."""
+    other_span: tuple[float, float] = (0.0, 1.0)
     doubt: str | None = None
-    """Why a person should look."""
+    """Why a person should look: what is doubtful unites nothing by itself."""
+    is_mould: bool = False
+    """Apart because figures or names are others in the same words: what unites both with a third text is wrong."""
     reason: str = ""
     """In words, for a person; quotes neither text."""
 
@@ -92,6 +103,8 @@ class _Side:
     names: tuple[frozenset[int], frozenset[int]]
     changed: tuple[int, int]
     """All words where the words around are held, and those of them that are not held."""
+    lost: frozenset[int]
+    """Words that the other text has not, where the words around them are held or they are few."""
 
 
 Rough = frozenset[tuple[str, ...]]
@@ -113,7 +126,10 @@ def surely_apart(one: Rough, other: Rough) -> bool:
 def compare(one: Words, other: Words) -> Likeness:
     """What two texts are to each other."""
     if one.keys == other.keys and one.keys:
-        return Likeness(kind="same", one=1.0, other=1.0, reason="word for word the same")
+        if one.is_whole and other.is_whole:
+            return Likeness(kind="same", one=1.0, other=1.0, reason="word for word the same")
+        rest = f"what comes after {LONGEST:,} characters was not compared"
+        return Likeness(kind="edited", one=1.0, other=1.0, doubt=rest, reason="word for word the same as far as it was compared")
     short, long = sorted((len(one.keys), len(other.keys)))
     if short < SHORTEST * (2 if one.bound > 2 else 1) or one.bound != other.bound:
         return Likeness(kind="apart", one=0.0, other=0.0, reason="too short to tell")
@@ -122,7 +138,10 @@ def compare(one: Words, other: Words) -> Likeness:
         return Likeness(kind="apart", one=0.0, other=0.0, reason="hardly a run of words is the same")
     first, second = _side(one, other, runs, others), _side(other, one, others, runs)
     of_short, of_long = (first, second) if len(one.keys) <= len(other.keys) else (second, first)
-    made = {"one": round(first.share, 3), "other": round(second.share, 3)}
+    made: _Made = {
+        "one": round(first.share, 3), "other": round(second.share, 3), "one_span": _span(first.held), "other_span": _span(second.held),
+    }  # fmt: skip
+    doubt: str | None
     least = HELD_OF_PART if of_long.share < PART else HELD
     if of_short.share < least:
         doubt = "hardly fewer words are the same than in an edited copy" if of_short.share > least - NEARLY else None
@@ -132,24 +151,42 @@ def compare(one: Words, other: Words) -> Likeness:
         doubt = "it may be a copy that was changed in one place" if foreign < OTHER + NEARLY else None
         return Likeness(kind="apart", doubt=doubt, reason=f"{foreign:.0%} of the shorter text is another text in the longer", **made)
     mould, doubted = _mould(first, second)
+    filled = _filled_in(first, second, one, other)
+    if mould is None and filled >= SEVERAL:
+        mould = "figures and names"
     if mould is not None:
+        doubted = doubted and filled < SEVERAL
         doubt = "it may be a copy whose figures or names were corrected" if doubted else None
-        return Likeness(kind="apart", doubt=doubt, reason=f"the same words around other {mould}", **made)
+        return Likeness(kind="apart", doubt=doubt, is_mould=True, reason=f"the same words around other {mould}", **made)
     doubt = None
     if foreign > OTHER - NEARLY:
         doubt = f"{foreign:.0%} of the shorter text is another text in the longer"
     elif of_short.share < least + NEARLY / 2:
         doubt = f"only {of_short.share:.0%} of the shorter text stands in the other"
-    elif doubted:
-        doubt = "some figures or names are others"
+    elif doubted or filled:
+        doubt = "some figures, dates or names are others, and little else"
     if short >= ALIKE_LONG * long:
         said = f"{min(first.share, second.share):.0%} of the words are the same"
         return Likeness(kind="edited", doubt=doubt, reason=said, **made)
     begins = _begin(of_long.held) / long
+    if of_long.share < PART and begins <= AT_THE_BEGINNING:
+        doubt = doubt or "it may be the first of several items in the longer text"
     is_cut = of_long.share >= MOST or begins <= AT_THE_BEGINNING
     where = "at its beginning" if begins <= AT_THE_BEGINNING else "within it"
     said = f"{of_short.share:.0%} of the shorter text stands in the longer, {where}, and is {of_long.share:.0%} of it"
     return Likeness(kind="cut" if is_cut else "part", doubt=doubt, reason=said, **made)
+
+
+class _Made(TypedDict):
+    one: float
+    other: float
+    one_span: tuple[float, float]
+    other_span: tuple[float, float]
+
+
+def _span(held: list[bool]) -> tuple[float, float]:
+    """From and to where a text holds another, as shares of it."""
+    return round(_begin(held) / len(held), 3), round(1 - _begin(held[::-1]) / len(held), 3)
 
 
 def _runs(words: Words) -> list[tuple[int, ...]]:
@@ -177,7 +214,7 @@ def _side(own: Words, other: Words, runs: list[tuple[int, ...]], others: list[tu
 
     return _Side(
         held=held, share=sum(held) / len(held), foreign=_foreign(held), figures=told(own.numbers), years=told(own.years),
-        names=told(own.names), changed=(len(looked), unheld),
+        names=told(own.names), changed=(len(looked), unheld), lost=frozenset(keys) - known,
     )  # fmt: skip
 
 
@@ -198,6 +235,20 @@ def _begin(held: list[bool]) -> int:
     sums = [0, *accumulate(held)]
     starts = (at for at in range(len(held) - WINDOW) if sums[at + WINDOW] - sums[at] >= DENSE * WINDOW)
     return next(starts, held.index(True))
+
+
+def _filled_in(first: _Side, second: _Side, one: Words, other: Words) -> int:
+    """How many figures and names of each text the other has not, where it lacks hardly a word else: a form that was filled in twice, as
+    likely as a correction. Without capitals no name is known: there one figure says as much where the other words are few."""
+    if not first.lost or not second.lost:
+        return 0
+    own, others = one.numbers | one.names, other.numbers | other.names
+    if not (first.lost & own and second.lost & others):
+        return 0
+    if not (one.has_capitals and other.has_capitals):
+        return int(len(first.lost) <= FEW * len(set(one.keys)) and len(second.lost) <= FEW * len(set(other.keys)))
+    telling = len(first.lost & own) + len(second.lost & others)
+    return min(len(first.lost & own), len(second.lost & others)) if telling >= MOSTLY * (len(first.lost) + len(second.lost)) else 0
 
 
 def _mould(first: _Side, second: _Side) -> tuple[str | None, bool]:

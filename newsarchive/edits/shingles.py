@@ -13,6 +13,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 
+from newsarchive.text.spelled_numbers import is_spelled
+
 FORM = 1
 """Counted up whenever sketches are made otherwise, so that an archive makes older ones anew."""
 BITS = 47
@@ -50,10 +52,13 @@ class Words:
 
     keys: tuple[int, ...]
     numbers: frozenset[int]
-    """Those of them that are figures; "3 412", "3,412" and "3412" are one."""
+    """Those of them that are figures; "3 412", "3,412" and "3412" are one. Also numbers and months that are written out."""
     years: frozenset[int]
     names: frozenset[int]
-    """Those that are written with a capital inside of a sentence."""
+    """Those that are written with a capital inside of a sentence; of a script without capitals none."""
+    has_capitals: bool
+    is_whole: bool
+    """Whether these are all words of the text; only its beginning is looked at."""
     run: int
     """How many words (of scripts without spaces, characters) make a run that tells one text from another."""
     bound: int
@@ -80,7 +85,8 @@ def words_of(text: str) -> Words:
     """The words of a text."""
     pieces = _PIECE.findall(text[:LONGEST])
     different = set(pieces)
-    figures = {piece for piece in different if piece[0].isdigit()}
+    digits = {piece for piece in different if piece[0].isdigit()}
+    figures = digits | {piece for piece in different if piece[0].isalpha() and is_spelled(piece)}
     names = {
         piece for before, piece in zip([".", *pieces], pieces, strict=False)
         if piece[0].isupper() and len(piece) > 1 and before not in _ENDS
@@ -92,7 +98,8 @@ def words_of(text: str) -> Words:
     run, bound = _lengths(text[:LONGEST], len(keys))
     return Words(
         keys=tuple(keys), numbers=frozenset(known[piece] for piece in figures), names=frozenset(known[piece] for piece in names),
-        years=frozenset(known[piece] for piece in figures if len(piece) == 4 and 1900 <= int(piece) <= 2099), run=run, bound=bound,
+        years=frozenset(known[piece] for piece in digits if len(piece) == 4 and 1900 <= int(piece) <= 2099), run=run, bound=bound,
+        has_capitals=any(piece[0].isupper() for piece in different), is_whole=len(text) <= LONGEST,
     )  # fmt: skip
 
 

@@ -138,12 +138,16 @@ async def _settle_stories(run: Run) -> None:
     taken up bit by bit, or by a re-reading at once."""
     after: int | None = 0
     indexed = 0
-    while after is not None and indexed < STORIES_AT_ONCE:
+    while after is not None:
+        if indexed >= STORIES_AT_ONCE:
+            return
         after = await run.services.call(stories.index_some, after)
         indexed += stories.A_BATCH
     settled = 0
     while settled < STORIES_AT_ONCE and (looked := await run.services.call(stories.settle_some)):
         settled += looked
+    while await run.services.call(stories.group_some):
+        pass
 
 
 async def _neighbours(run: Run, number: int | None, holding: int) -> tuple[Neighbour, ...]:

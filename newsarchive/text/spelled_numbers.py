@@ -85,6 +85,14 @@ def _word_number(word: str) -> int | None:
 
 
 @lru_cache(maxsize=16384)
+def is_spelled(word: str) -> bool:
+    """Whether a word is a number or a month that is written out, in any language; words of two letters mean too much else."""
+    if len(word) < 3:
+        return False
+    return _word_number(word) is not None or fold(word) in _SCALE or ((word[0].isupper() or not word.isascii()) and _month(word, ()) is not None)
+
+
+@lru_cache(maxsize=16384)
 def _month(word: str, languages: tuple[str, ...]) -> int | None:
     """The month a word names, also in a case that dates do not have (20 сәуірде)."""
     if not 3 <= len(word) <= 20:

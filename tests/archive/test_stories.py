@@ -50,8 +50,14 @@ def test_an_article_whose_text_becomes_that_of_another_joins_it_and_stories_unit
 def test_a_hidden_twin_is_linked_and_not_counted(feed: Feed) -> None:
     feed.put(feed.article(1))
     set_visibility(feed.connection, 1, "hidden")
-    assert feed.put(feed.article(2)) is Outcome.SAME_TEXT
-    assert feed.all("SELECT id, story_size FROM record") == [("demo-en-2", 1)]
+    item = feed.article(2)
+    assert feed.put(item) is Outcome.STORED
+    assert item.reason is None
+    assert feed.all("SELECT id, story_id, story_size FROM record") == [("demo-en-2", "demo-en-2", 1)]
+    set_visibility(feed.connection, 1, "shown")
+    assert {story for _, story in stories(feed)} == {"demo-en-1"}
+    set_visibility(feed.connection, 1, "hidden")
+    assert stories(feed) == [("demo-en-2", "demo-en-2")]
 
 
 def test_an_article_whose_text_stands_nowhere_else_is_a_story_of_one(feed: Feed) -> None:

@@ -11,6 +11,7 @@ from newsarchive.archive.holds import Files, erase, verify_stories
 from newsarchive.items import Outcome
 from tests.archive.made import Feed
 from tests.edits.made import LANGUAGES, edited, text_of
+from tests.edits.test_sameness import NOTICES, notices
 
 NO_FILES = Files(erase=lambda ref: ref, verify=lambda ref: None)
 
@@ -95,6 +96,78 @@ def test_the_same_articles_in_any_order_give_the_same_stories() -> None:
     assert len({story for _, story in found[0]} - {None}) == 6
 
 
+def a_crowd(language: str) -> list[str]:
+    """Copies changed so much that not all of them are alike, copies of copies, cuts, joined texts, and notices from one mould."""
+    base, *others = (text_of(language, number, sentences=8 + number) for number in range(1, 4))
+    texts = [base, *(edited(base, language, share / 100, share) for share in (5, 20, 35, 38, 40, 42, 45))]
+    texts += [base[: int(len(base) * share)] for share in (0.25, 0.45, 0.75)] + [base[int(len(base) * 0.6) :]]
+    for seed, other in enumerate(others):
+        texts += [other, edited(other, language, 0.35, seed), f"{other}\n\n{base}", f"{base[: len(base) // 2]}\n\n{other}"]
+    chained = others[0]
+    for seed in range(4):
+        chained = edited(chained, language, 0.25, 50 + seed)
+        texts.append(chained)
+    return [*texts, "\n\n".join((base, *others)), *notices(language, 6)]
+
+
+def test_the_same_crowd_in_any_order_gives_the_same_links_and_stories() -> None:
+    jobs = list(enumerate(a_crowd("en"), 1))
+    found = []
+    for seed in range(3):
+        feed = Feed()
+        random.Random(seed).shuffle(jobs)
+        for number, text in jobs:
+            feed.put(feed.article(number, text, published=f"2024-01-{number % 28 + 1:02}"))
+        settle(feed)
+        linked = feed.all("SELECT a.id, b.id, kind FROM story_links JOIN holdings a ON a.key = one JOIN holdings b ON b.key = other")
+        found.append((groups(feed), {(*sorted(ends), kind) for *ends, kind in linked}))
+    assert found[0] == found[1] == found[2]
+
+
+def test_notices_from_one_mould_are_no_story_however_many_there_are(feed: Feed) -> None:
+    for number, text in enumerate(notices("ru", 20), 1):
+        feed.put(feed.article(number, text, language="ru"))
+    settle(feed)
+    assert groups(feed) == set()
+
+
+def test_a_cut_copy_stays_in_its_story_when_an_edited_copy_comes(feed: Feed) -> None:
+    text = text_of("en", 3001, 16)
+    for number, one in enumerate((text, edited(text, "en", 0.3, 1), text[: int(len(text) * 0.4)]), 1):
+        feed.put(feed.article(number, one))
+    settle(feed)
+    assert groups(feed) == {ids(1, 2, 3)}
+
+
+def test_a_doubtful_link_unites_only_when_a_person_says_so(feed: Feed) -> None:
+    notice = NOTICES["en"].format(*"5 May 2022 15 305 Sadykova Nurlanov".split())
+    feed.put(feed.article(1, notice))
+    feed.put(feed.article(2, notice.replace("5 May", "6 May")))
+    assert feed.one("SELECT kind FROM story_links WHERE doubt IS NOT NULL") == "edited"
+    assert groups(feed) == set()
+    with transaction(feed.connection):
+        stories.decide(feed.connection, 1, 2, story_links.SAME, person="Aigul")
+    assert groups(feed) == {ids(1, 2)}
+
+
+def test_of_equal_texts_only_the_first_links_are_kept_however_many_there_are(feed: Feed) -> None:
+    text = text_of("en", 1)
+    for number in range(1, 31):
+        feed.put(feed.article(number, text))
+    settle(feed)
+    assert groups(feed) == {ids(*range(1, 31))}
+    assert feed.one("SELECT count(*) FROM story_links") <= 60
+
+
+def test_a_large_text_is_compared_when_its_crawl_settles(feed: Feed) -> None:
+    text = text_of("en", 1, sentences=700)
+    feed.put(feed.article(1, text))
+    feed.put(feed.article(2, edited(text, "en", 0.05, 1)))
+    assert groups(feed) == set()
+    settle(feed)
+    assert groups(feed) == {ids(1, 2)}
+
+
 def test_an_article_that_says_something_else_now_leaves_its_story_and_joins_another(feed: Feed) -> None:
     one, two = text_of("en", 1), text_of("en", 2)
     for number, text in ((1, one), (2, edited(one, "en", 0.1, 1)), (3, one[: len(one) // 2]), (4, two)):
@@ -161,7 +234,7 @@ def test_an_archive_from_before_stories_is_taken_up_bit_by_bit(feed: Feed) -> No
     for statement in (
         "DELETE FROM sketches", "DELETE FROM sketches_fresh", "DELETE FROM fingerprints", "DELETE FROM story_links",
         "UPDATE holdings SET same_text = NULL, story = NULL",
-        "INSERT OR IGNORE INTO story_queue SELECT key FROM holdings",
+        "INSERT OR IGNORE INTO story_queue(holding) SELECT key FROM holdings",
     ):  # fmt: skip
         feed.connection.execute(statement)
     settle(feed)

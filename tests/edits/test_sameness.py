@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import random
 
 import pytest
@@ -73,6 +74,66 @@ def test_notices_from_one_mould_are_apart(language: str) -> None:
     one, two = (NOTICES[language].format(*values.split()) for values in FILLED[language])
     assert kind(one, two) == "apart"
     assert kind(one, "Press office. " + one) == "edited"
+
+
+NAMED = {
+    "en": ("January May June October", "Sadykova Petrenko Iskakova Nurlanov Omarov Abenov Zhukova"),
+    "ru": ("января мая июня октября", "Садыковой Петренко Искаковой Нурланова Омарова Абенова Жуковой"),
+    "kk": ("қаңтарда мамырда маусымда қазанда", "Садыковой Петренко Искаковой Нурланова Омарова Абенова Жуковой"),
+    "zh": ("3 14 21 28", "李小明 王建国 赵丽华 陈志强 刘洋 张伟 黄敏"),
+}
+
+
+def notices(language: str, count: int) -> list[str]:
+    """As one office writes them, often on the same day, hour or about the same persons."""
+    chance = random.Random(5)
+    months, names = (line.split() for line in NAMED[language])
+    return [
+        NOTICES[language].format(
+            chance.randint(1, 12), chance.choice(months), chance.randint(2019, 2024), chance.randint(9, 18), chance.randint(100, 420),
+            *chance.sample(names, 2),
+        )
+        for _ in range(count)
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("language", NOTICES)
+def test_of_many_notices_from_one_mould_no_two_are_one_without_doubt(language: str) -> None:
+    found = [compare(words_of(one), words_of(two)) for one, two in itertools.combinations(notices(language, 14), 2)]
+    assert not [one for one in found if one.is_one and one.doubt is None]
+    assert language == "zh" or all(one.is_mould for one in found)
+
+
+def test_a_form_whose_one_date_or_numbers_in_words_are_others_is_no_copy_for_certain() -> None:
+    graduates = (
+        "{0} graduates of the faculty received their diplomas in {1}. The rector shook hands with each of them, the choir of the students"
+        " sang, and the parents who had come from all districts were invited to see the new laboratories and the library of the house."
+    )
+    one, two = (graduates.format(*filled) for filled in (("Three hundred", "May"), ("Two hundred and ten", "June")))
+    likeness = compare(words_of(one), words_of(two))
+    assert likeness.kind == "apart" or likeness.doubt
+    moved = NOTICES["en"].format(*"5 May 2022 15 305 Sadykova Nurlanov".split())
+    assert compare(words_of(moved), words_of(moved.replace("5 May", "6 May"))).doubt
+
+
+def test_what_was_not_compared_is_not_called_the_same() -> None:
+    text = " ".join(f"word{number}" for number in range(30_000))
+    found = compare(words_of(f"{text} one end"), words_of(f"{text} another"))
+    assert found.kind == "edited"
+    assert "200,000 characters" in str(found.doubt)
+
+
+def test_the_first_item_of_a_digest_is_perhaps_cut() -> None:
+    items = [text_of("ru", number) for number in range(1, 7)]
+    assert compare(words_of(items[0]), words_of("\n\n".join(items))).doubt
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_it_is_told_where_a_text_stands_in_another(language: str) -> None:
+    one, other = text_of(language, 1), text_of(language, 2)
+    found = compare(words_of(f"{one}\n\n{other}"), words_of(other))
+    assert found.one_span[0] == pytest.approx(len(one) / len(one + other), abs=0.07)
+    assert found.other_span == pytest.approx((0, 1), abs=0.05)
 
 
 @pytest.mark.parametrize("language", ["en", "ru", "kk"])
