@@ -5,15 +5,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import chain
+from itertools import chain, islice
 from urllib.parse import unquote, urlencode, urlsplit, urlunsplit
 
 from lxml import etree
 from lxml.html import HtmlElement
 
 from newsarchive.sources.counting import COUNTS_PAGES
-from newsarchive.sources.forms import action_of, controls, method_of
+from newsarchive.sources.forms import action_of, method_of
+from newsarchive.sources.paging_forms import may_be_sent
 from newsarchive.sources.script_reading import Opened, Reader
+from newsarchive.sources.script_senders import senders
 from newsarchive.sources.script_source import Function, Source, selected, tokens
 
 MAX_CODE = 2_000
@@ -50,6 +52,9 @@ class Clicks:
         self._known: dict[str, Opened | None] = {}
         self._bound: dict[HtmlElement, Function] | None = None
         self._elements: list[HtmlElement] | None = None
+        self._counting: list[HtmlElement] | None = None
+        self._counted: dict[HtmlElement, bool] = {}
+        self._senders: list[Function] | None = None
 
     def elements(self) -> list[HtmlElement]:
         """What can be clicked and is no link: elements that carry what a click runs, or that a script binds it to."""
@@ -100,20 +105,24 @@ class Clicks:
         """What is opened by a click that turns the pages of a list. Of a function whose source is not on the page, but whose name says
         that it does that: the one form that has a field for the number of a page, with that number."""
         opened = self.opened(element)
-        if opened is not None:
-            return opened
-        if element.tag in {"input", "button"} and (element.get("type") or "submit").lower() in {"submit", "image"}:
-            return self._pressed(element)
+        if opened is None:
+            kind = (element.get("type") or ("submit" if element.tag == "button" else "text")).lower()
+            presses = element.tag in {"input", "button"} and kind in {"submit", "image"}
+            opened = self._pressed(element) if presses else self._goes_to(element)
+        return opened if opened is not None and (not opened.posted or may_be_sent(opened, self.url)) else None
+
+    def _goes_to(self, element: HtmlElement) -> Opened | None:
+        """What a function opens whose source is not on the page, but whose name says that it turns pages."""
         match = _COUNTED_CALL.search(code_of(element))
         if match is None or _TURNS.search(match[1]) is None or self._reader.source.function(match[1]) is not None:
             return None
-        forms = [(form, [(name, value) for _, name, value in controls(form)]) for form in list(self.tree.iter("form"))[:20]]
-        fitting = [(form, fields) for form, fields in forms if any(COUNTS_PAGES.fullmatch(name) for name, _ in fields)]
-        if len(fitting) != 1:
+        if self._counting is None:
+            forms = islice(self.tree.iter("form"), 20)
+            self._counting = [one for one in forms if any(COUNTS_PAGES.fullmatch(name) for _, name, _ in self._reader.controls(one))]
+        if len(self._counting) != 1:
             return None
-        form, fields = fitting[0]
-        filled = {name: match[2] if COUNTS_PAGES.fullmatch(name) else value for name, value in fields}
-        return Opened(url=action_of(form) or self.url, form=tuple(filled.items()), posted=method_of(form) == "post")
+        form = self._counting[0]
+        return self.sent(form, {one: match[2] for one, name, _ in self._reader.controls(form) if COUNTS_PAGES.fullmatch(name)})
 
     def turning(self) -> Iterator[HtmlElement]:
         """What may turn the pages of a list: links, buttons that send a form, and what can be clicked."""
@@ -126,13 +135,16 @@ class Clicks:
         return opened if opened is not None and not opened.loaded else None
 
     def loads(self, button: HtmlElement | None) -> Iterator[Opened]:
-        """What the scripts of the page ask for in the background: once this is clicked, and else whenever they do."""
+        """What the scripts of the page ask for in the background: once this is clicked, and else whenever they do; what
+        they post, only where the answer is shown."""
         opened = self.opened(button) if button is not None else None
         if opened is not None and opened.loaded:
             yield opened
-        for function in self._reader.source.senders():
+        if self._senders is None:
+            self._senders = senders(self._reader.source.tokens())
+        for function in self._senders:
             opened = self._reader.opens(function.body, button, parameters=function.parameters)
-            if opened is not None and opened.loaded:
+            if opened is not None and opened.loaded and (function.shows or not opened.posted):
                 yield opened
 
     def ajax_address(self) -> str | None:
@@ -141,18 +153,24 @@ class Clicks:
 
     def sent(self, form: HtmlElement, values: dict[HtmlElement, str], *pressed: tuple[str, str]) -> Opened:
         """A form that is sent with these values in it, by a button with this name and value."""
-        fields = {name: values.get(element, value) for element, name, value in controls(form)} | dict(pressed)
-        return Opened(url=action_of(form) or self.url, form=tuple(fields.items()), posted=method_of(form) == "post")
+        fields = {name: values.get(element, value) for element, name, value in self._reader.controls(form)} | dict(pressed)
+        return Opened(url=action_of(form) or self.url, form=tuple(fields.items()), posted=method_of(form) == "post", sent=form)
 
     def _pressed(self, button: HtmlElement) -> Opened | None:
         """What a button sends that belongs to a form with the number of a page in it."""
         form = next(button.iterancestors("form"), None)
-        if form is None or code_of(button):
+        if form is None or code_of(button) or not self._counts(form, button):
             return None
         name = button.get("name") or ""
         opened = self.sent(form, {}, *([(name, button.get("value") or "")] if name else []))
         counted = [value for field, value in opened.form or () if COUNTS_PAGES.fullmatch(field)]
         return opened if len(counted) == 1 and counted[0].isdigit() else None
+
+    def _counts(self, form: HtmlElement, button: HtmlElement) -> bool:
+        """Whether a form has a field for the number of a page, or this button is it."""
+        if form not in self._counted:
+            self._counted[form] = any(COUNTS_PAGES.fullmatch(name) for _, name, _ in self._reader.controls(form))
+        return self._counted[form] or COUNTS_PAGES.fullmatch(button.get("name") or "") is not None
 
     def function(self, element: HtmlElement) -> str | None:
         """The name of the function that a click calls; None where it calls none."""

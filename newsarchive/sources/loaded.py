@@ -16,6 +16,7 @@ from newsarchive.sites.addresses import classify, normalise, scope_fault
 from newsarchive.sites.model import Site
 from newsarchive.sources.clicks import Clicks
 from newsarchive.sources.load_more import buttons
+from newsarchive.sources.paging_forms import is_for_others
 from newsarchive.sources.posted_forms import Form, counter_of, counts, fields_of, filled, is_cursor, part_of
 from newsarchive.sources.script_reading import Opened
 
@@ -24,13 +25,6 @@ MAX_FORM = 100_000
 """Characters of what is sent; more is not."""
 _ENDPOINT = re.compile(r"admin-ajax\.php|/ajax\b|\bajax\.php|/api/", re.IGNORECASE)
 _TARGETS = ("data-url", "data-ajax-url", "data-ajaxurl", "data-ajax", "data-endpoint", "data-href", "data-remote", "data-post-url")
-_OF_OTHERS = re.compile(
-    r"(?:^|[/_-])(?:stat|stats|track|tracking|tracker|log|logs|logger|collect|beacon|analytics|metrics|counter|hit|hits|vote|votes|like|likes|rate"
-    r"|rating|subscribe|login|logout|signin|signup|register|contact|feedback|comment|comments|cart|poll|chat|consent|cookie|cookies|error|views?)"
-    r"(?:[/_.-]|$)",
-    re.IGNORECASE,
-)
-"""Addresses of requests that no list goes on with: they count visits, or send what a visitor wrote."""
 _NOT_SENT = re.compile(
     r"(?:url|ajax|endpoint|href|remote|target|container|toggle|text|label|loading|method|wow|aos|bs|selector)\b|.*(?:url|selector)$"
 )
@@ -73,7 +67,7 @@ def _link(opened: Opened, base: str, url: str, site: Site, found: int) -> Link |
             absolute = urlunsplit(urlsplit(absolute)._replace(query=urlencode(form), fragment=""))
         if scope_fault(absolute, site) is not None or classify(absolute, site, named=False) == "article":
             return None
-        if _OF_OTHERS.search(urlsplit(absolute).path) is not None:
+        if is_for_others(absolute, fields_of(form), url):
             return None
         if not opened.posted:
             return Link(url=absolute, kind="listing", position=found, source="listing") if normalise(absolute) != normalise(url) else None

@@ -22,6 +22,7 @@ from newsarchive.sources.counting import COUNTS_PAGES
 from newsarchive.sources.forms import MAX_FIELDS, action_of, controls
 from newsarchive.sources.pager import is_marked_current
 from newsarchive.sources.pager_words import NEXT
+from newsarchive.sources.paging_forms import above_of, called_pager, is_for_others, is_own, only_pages
 from newsarchive.sources.posted_forms import part_of
 from newsarchive.sources.script_reading import Opened
 
@@ -30,7 +31,6 @@ MAX_FORM = 400_000
 MAX_ANCHORS = 20_000
 _CALL = re.compile(r"__doPostBack\(\s{0,5}['\"]([^'\"]{1,300})['\"]\s{0,5},\s{0,5}['\"]([^'\"]{0,300})['\"]\s{0,5}\)")
 _PAGE = re.compile(r"(?:^|\$)Page\$(\d{1,5}|Next|Last|First|Prev)$|^(\d{1,5})$", re.IGNORECASE)
-_PAGER = re.compile(r"pag(?:er|ing|ination|es?)\b|Pager|DataPager|lnkPage|lbPage|PageNav|GridView|gv|Repeater", re.IGNORECASE)
 _ARROWS = frozenset({">", "›", "»", "→", ">>", "...", "…"})
 LONGEST_LABEL = 40
 
@@ -69,6 +69,8 @@ def next_post(clicks: Clicks, base: str, url: str, site: Site, position: int) ->
     else:
         form = next(chosen.element.iterancestors("form"), None)
         if form is None or (form.get("method") or "post").lower() != "post":
+            return None
+        if is_for_others(action_of(form), (), url) or not (_is_of_pager(chosen) or only_pages(form)):
             return None
         target, fields = action_of(form), _fields(form, chosen)
     if fields is None or sum(len(name) + len(value) for name, value in fields) > MAX_FORM:
@@ -109,7 +111,13 @@ def _by_script(clicks: Clicks, element: HtmlElement, label: str) -> _Post | None
     told = [(name, value) for name, value in opened.form if value.isascii() and value.isdigit() and len(value) < 6]
     same = next(((name, value) for name, value in told if value == label), None)
     counted = next(((name, value) for name, value in told if COUNTS_PAGES.fullmatch(name)), same)
-    return _Post(element, *counted, label, opened) if counted is not None else None
+    if counted is None:
+        return None
+    number = int(label) if label.isascii() and label.isdigit() else -1
+    counts = int(counted[1]) == number or (same is None and int(counted[1]) == number - 1)
+    if not (counts and COUNTS_PAGES.fullmatch(counted[0])) and not is_own(opened.url, clicks.url) and not called_pager(element):
+        return None
+    return _Post(element, *counted, label, opened)
 
 
 def _says_next(label: str) -> bool:
@@ -138,17 +146,7 @@ def _is_of_pager(one: _Post) -> bool:
         return True
     if _PAGE.search(one.argument) is not None and not one.argument.isdigit():
         return True
-    names = " ".join([one.target, *((above.get("class") or "") + " " + (above.get("id") or "") for above in _above(one.element))])
-    return _PAGER.search(names) is not None
-
-
-def _above(element: HtmlElement) -> list[HtmlElement]:
-    found: list[HtmlElement] = []
-    for above in element.iterancestors():
-        if above.tag in {"form", "body"} or len(found) == 5:
-            break
-        found.append(above)
-    return found
+    return called_pager(one.element, one.target)
 
 
 def _current(pages: list[_Post]) -> int:
@@ -157,7 +155,7 @@ def _current(pages: list[_Post]) -> int:
     marked = [one.number for one in pages if one.number is not None and is_marked_current(one.element)]
     if len(set(marked)) == 1:
         return marked[0]
-    for above in _above(pages[0].element):
+    for above in above_of(pages[0].element):
         for element in list(above.iter())[:400]:
             text = (element.text or "").strip()
             if element.tag in {"span", "b", "strong", "td", "li", "em", "div", "a"} and text.isascii() and text.isdigit():

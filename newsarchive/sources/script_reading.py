@@ -39,6 +39,8 @@ class Opened:
     """Whether the script asks for it in the background, and the visitor stays on the page."""
     untold: tuple[str, ...] = ()
     """Names of those of its fields whose value cannot be told."""
+    sent: HtmlElement | None = field(default=None, compare=False)
+    """The form of the page that is sent."""
 
 
 @dataclass
@@ -57,6 +59,7 @@ class Reader:
     left: int = MAX_STEPS
     _by_id: dict[str, HtmlElement] | None = None
     _initials: dict[str, object] = field(default_factory=dict)
+    _controls: dict[HtmlElement, list[tuple[HtmlElement, str, str]]] = field(default_factory=dict)
 
     def opens(
         self, code: Sequence[Token], clicked: HtmlElement | None, values: dict[HtmlElement, str] | None = None,
@@ -74,6 +77,12 @@ class Reader:
             return sure[0]
         unsure = {opened for _, opened in run.found}
         return unsure.pop() if len(unsure) == 1 else None
+
+    def controls(self, form: HtmlElement) -> list[tuple[HtmlElement, str, str]]:
+        """The fields of a form, found once."""
+        if form not in self._controls:
+            self._controls[form] = list(controls(form))
+        return self._controls[form]
 
     def initial(self, name: str, run: Run) -> object:
         """What a variable of the page holds at first; None where that cannot be told."""
@@ -127,16 +136,15 @@ class Run:
 
     def fields(self, form: HtmlElement) -> tuple[tuple[str, str], ...]:
         """What a form would send."""
-        sent: dict[str, str] = {}
-        for element, name, value in controls(form):
-            sent[name] = self.values.get(element, value)
-        return tuple(sent.items())
+        found = self.reader.controls(form)
+        self.reader.left -= len(found)
+        return tuple({name: self.values.get(element, value) for element, name, value in found}.items())
 
     def send(self, form: HtmlElement, *, sure: bool) -> None:
         """Note that a form is sent."""
         target = self.told.get((form, "action"), action_of(form)) or self.reader.url
         method = self.told.get((form, "method"), method_of(form)).lower()
-        self.found.append((sure, Opened(url=target, form=self.fields(form), posted=method == "post")))
+        self.found.append((sure, Opened(url=target, form=self.fields(form), posted=method == "post", sent=form)))
 
     def go(self, value: object, *, sure: bool) -> None:
         """Note that an address is opened."""

@@ -13,7 +13,6 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from newsarchive.pages.select import select
-from newsarchive.sources.script_requests import CALLS
 
 MAX_SCRIPT = 400_000
 """Characters of scripts that are looked at."""
@@ -23,8 +22,6 @@ MAX_FUNCTIONS = 400
 MAX_INITIAL = 3_000
 """Characters of what a variable holds at first."""
 MAX_VARIABLES = 2_000
-MAX_SENDERS = 8
-"""Functions that ask for something in the background that are looked at."""
 MAX_BOUND = 12
 """Functions bound to clicks that are looked at."""
 _TOKEN = re.compile(
@@ -47,12 +44,14 @@ _CONSTANT = re.compile(
 _INITIAL = re.compile(rf"(?:{_SEEN}(?:var|let|const)\s{{1,20}}|{_SEEN}window\.|,\s{{0,20}})([\w$]{{1,80}})\s{{0,20}}=(?![=>])")
 _ASKS = re.compile(r"(?:\.(?:post|ajax|get|getJSON|open)|\b(?:fetch|axios|request))\s{0,9}\(")
 _AJAX_ADDRESS = re.compile(r"(?<![\w$])[\"']?ajax_?(?:url|endpoint)[\"']?\s{0,9}[:=]\s{0,9}[\"']([^\"'\s<>]{1,500})[\"']", re.IGNORECASE)
-_BLOCKS = frozenset({"if", "for", "while", "switch", "catch", "with"})
+BLOCKS = frozenset({"if", "for", "while", "switch", "catch", "with"})
 _SIMPLE = re.compile(r"(?:[\w-]{0,40}(?:[.#][\w-]{1,60}|\[[\w-]{1,40}(?:[$^*~|]?=[\"']?[\w $.-]{0,60}[\"']?)?\])*\s{0,3}[> ]?\s{0,3}){1,4}")
 _SELECTOR = r"(?:'([^'\n]{1,120})'|\"([^\"\n]{1,120})\")"
 _BOUND = re.compile(
-    rf"(?:\$|jQuery)\(\s{{0,9}}(?:{_SELECTOR}|document)\s{{0,9}}\)\s{{0,9}}\.\s{{0,9}}(?:click\(\s{{0,9}}"
+    rf"(?:(?:\$|jQuery)\(\s{{0,9}}(?:{_SELECTOR}|document)\s{{0,9}}\)\s{{0,9}}\.\s{{0,9}}(?:click\(\s{{0,9}}"
     rf"|(?:on|delegate)\(\s{{0,9}}['\"]click['\"]\s{{0,9}},\s{{0,9}}(?:{_SELECTOR}\s{{0,9}},\s{{0,9}})?)"
+    rf"|document\.(?:(?P<by_id>getElementById)|querySelector)\(\s{{0,9}}(?P<found>{_SELECTOR})\s{{0,9}}\)\s{{0,9}}\.\s{{0,9}}"
+    r"(?:onclick\s{0,9}=\s{0,9}|addEventListener\(\s{0,9}['\"]click['\"]\s{0,9},\s{0,9}))(?:async\s{1,9})?"
     r"(?:function\s{0,9}\([\w$,\s]{0,60}\)|\(?[\w$,\s]{0,60}\)?\s{0,9}=>)\s{0,9}\{"
 )
 
@@ -74,6 +73,8 @@ class Function:
 
     parameters: tuple[str, ...]
     body: tuple[Token, ...]
+    shows: bool = False
+    """Of one that asks for something in the background: whether that is shown."""
 
 
 def tokens(source: str) -> list[Token]:
@@ -134,6 +135,7 @@ class Source:
         self._functions: dict[str, Function | None] = {}
         self._constants: dict[str, str | None] | None = None
         self._initials: dict[str, int | None] | None = None
+        self._tokens: list[Token] | None = None
 
     def function(self, name: str) -> Function | None:
         """The function of this name; None where the page has none, or only a script that it loads has."""
@@ -175,50 +177,21 @@ class Source:
         match = _AJAX_ADDRESS.search(self._text)
         return match[1].replace("\\/", "/") if match is not None else None
 
-    def senders(self) -> Iterator[Function]:
-        """The functions in which something is asked for in the background, the innermost around each such call; what stands in none is
-        one more."""
-        if _ASKS.search(self._text) is None:
-            return
-        code = tokens(self._text)
-        ends = closings(code)
-        begins = {end - 1: start for start, end in ends.items()}
-        inside: list[int] = []
-        found: dict[int, None] = {}
-        for place, token in enumerate(code):
-            if token.kind == "sign" and token.value == "{" and _is_body(code, place, begins):
-                inside.append(place)
-            elif inside and ends.get(inside[-1]) == place + 1:
-                inside.pop()
-            elif token.kind == "name" and token.value in CALLS and place + 1 < len(code) and code[place + 1].value == "(":
-                found.setdefault(inside[-1] if inside else -1)
-        for start in islice(found, MAX_SENDERS):
-            if start < 0:
-                yield Function(parameters=(), body=tuple(code[:MAX_BODY]))
-                continue
-            close = start - 1 if code[start - 1].value == ")" else start - 2
-            names = [one.value for one in code[begins.get(close, close) : close] if one.kind == "name"]
-            yield Function(parameters=tuple(names), body=tuple(code[start + 1 : min(ends.get(start, len(code)) - 1, start + MAX_BODY)]))
+    def tokens(self) -> list[Token]:
+        """Words and signs of all scripts; none where nothing in them asks for anything in the background."""
+        if self._tokens is None:
+            self._tokens = tokens(self._text) if _ASKS.search(self._text) is not None else []
+        return self._tokens
 
     def bound(self) -> Iterator[tuple[str, Function]]:
         """Selectors of what can be clicked, each with the function that a click runs."""
         for number, match in enumerate(_BOUND.finditer(self._text)):
             if number >= MAX_BOUND:
                 return
-            selector = match[3] or match[4] or match[1] or match[2]
+            found = (match["found"] or "")[1:-1]
+            selector = (f"#{found}" if match["by_id"] else found) or match[3] or match[4] or match[1] or match[2]
             if selector:
                 yield selector, Function(parameters=(), body=_body(self._text, match.end()))
-
-
-def _is_body(code: Sequence[Token], place: int, begins: dict[int, int]) -> bool:
-    """Whether a curly bracket begins the body of a function."""
-    before = code[place - 1] if place else None
-    if before is None or before.kind != "sign":
-        return False
-    if before.value == "=>":
-        return True
-    start = begins.get(place - 1)
-    return before.value == ")" and start is not None and (start == 0 or code[start - 1].value not in _BLOCKS)
 
 
 def _names(parameters: str) -> tuple[str, ...]:

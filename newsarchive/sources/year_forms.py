@@ -13,7 +13,8 @@ from lxml.html import HtmlElement
 from newsarchive.items import Claim, Link
 from newsarchive.sites.addresses import normalise, scope_fault
 from newsarchive.sites.model import Site
-from newsarchive.sources.forms import MAX_FIELDS, action_of, controls, method_of
+from newsarchive.sources.forms import action_of, controls, method_of
+from newsarchive.sources.paging_forms import called_pager, is_for_others, is_own, only_pages
 from newsarchive.text.months import month_of
 
 MAX_FORMS, MAX_BOXES, MAX_OPTIONS = 20, 12, 200
@@ -22,12 +23,12 @@ EARLIEST = 1990
 FEWEST = 2
 _YEAR = re.compile(r"(?:19|20)\d\d", re.ASCII)
 _DAY = re.compile(r"(?:^|[^a-z])(?:day|tag|den|dia|jour|gun|kun|course|kurs|birth)(?:$|[^a-z])")
-_LEAVES = frozenset({"password", "file", "email", "tel"})
 
 
 def year_forms(tree: HtmlElement, base: str, url: str, site: Site, now: datetime, position: int) -> list[Link]:
     """Links to the archives that the page's forms let choose, the newest first; none but of the first form that has boxes for that."""
-    for form in islice(tree.iter("form"), MAX_FORMS):
+    forms = sorted(islice(tree.iter("form"), MAX_FORMS), key=lambda form: not is_own(action_of(form), url))
+    for form in forms:
         links = list(_of_form(form, base, url, site, now, position))
         if links:
             return links
@@ -35,13 +36,15 @@ def year_forms(tree: HtmlElement, base: str, url: str, site: Site, now: datetime
 
 
 def _of_form(form: HtmlElement, base: str, url: str, site: Site, now: datetime, position: int) -> Iterator[Link]:
-    if any((field.get("type") or "").lower() in _LEAVES for field in islice(form.iter("input"), MAX_FIELDS)):
+    if not only_pages(form) or is_for_others(action_of(form), [(name, value) for _, name, value in controls(form)], url):
         return
     boxes = [box for box in islice(form.iter("select"), MAX_BOXES) if box.get("name")]
     years = next(((box, found) for box in boxes if len(found := _years(box, now)) >= FEWEST), None)
     if years is None or any(_DAY.search(f"{box.get('name')} {box.get('id') or ''}".lower()) for box in boxes):
         return
     months = next(((box, found) for box in boxes if box is not years[0] and len(found := _months(box, site)) == 12), None)
+    if method_of(form) == "post" and (len(boxes) > 1 + (months is not None) or not (is_own(action_of(form), url) or called_pager(form))):
+        return
     chosen = [
         (year, month, {years[0]: value} | ({months[0]: told} if months is not None else {}))
         for year, value in sorted(years[1].items(), reverse=True)

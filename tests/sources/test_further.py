@@ -190,6 +190,41 @@ def test_buttons_and_boxes_that_turn_pages_are_followed(html: str, wanted: str) 
     assert [link.part or link.url.removeprefix("https://uni.example") for link in links] == [wanted]
 
 
+NEXT_ASKED = "<form method=post action='{action}'>{fields}<input type=hidden name=page value=1><button>{label}</button></form>"
+
+
+@pytest.mark.parametrize(
+    ("action", "fields", "label"),
+    [
+        ("/news/", "<input type=text name=answer>", "Next"),
+        ("/news/", "<input name=adsoyad>", "Sonraki"),
+        ("/news/", "<textarea name=t></textarea>", "Weiter"),
+        ("/news/", "<input type=radio name=a value=1>", "Следующая"),
+        ("/news/", "<input name=user><input type=password name=p>", "Next"),
+        ("/news/", "<input type=email name=e>", "Weiter"),
+        ("/umfrage.html", "", "Weiter"),
+        ("/basvuru/adim", "", "Sonraki"),
+        ("/news/vote", "", "Next"),
+        ("/news/?do=vote", "", "Next"),
+    ],
+)  # fmt: skip
+def test_a_form_that_asks_something_or_leads_elsewhere_is_not_posted_whatever_its_button_says(action: str, fields: str, label: str) -> None:
+    form = NEXT_ASKED.format(action=action, fields=fields, label=label)
+    assert pages(listed(ROWS + form)) == []
+    by_script = form.replace("<form", "<form id=f").replace(f"<button>{label}</button>", "")
+    assert pages(listed(f"{ROWS}{by_script}<a href='#' onclick=\"document.getElementById('f').submit()\">{label}</a>")) == []
+    assert pages(listed(ROWS + NEXT_ASKED.format(action="/news/", fields="<input name=searchText>", label=label))) == ["/news/"]
+
+
+def test_a_posted_back_wizard_is_no_pager() -> None:
+    wizard = "<form method=post><input name=ctl00$Name><a href=\"javascript:__doPostBack('ctl00$W$StepNext','')\">Next</a></form>"
+    assert pages(listed(ROWS + wizard)) == []
+
+
+def test_a_text_field_is_no_button() -> None:
+    assert pages(listed(f"{ROWS}<form method=post action='/news/'><input type=hidden name=page value=2><input name=q value=Next></form>")) == []
+
+
 def test_a_box_of_years_or_of_sections_turns_no_page() -> None:
     for options in ("<option value='2023'>2023<option value='2024'>2024", "<option value='a'>All<option value='b'>Science 1"):
         assert pages(listed(f"{ROWS}<select name='page' onchange='location.href=\"?y=\"+this.value'>{options}</select>")) == []

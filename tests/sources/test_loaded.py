@@ -67,6 +67,17 @@ def test_what_a_script_posts_for_the_next_articles_is_read_from_its_source(html:
         "<form id='ask'><input name='mail'></form><script>$('#ask').submit(function(){ $.post('/ask', $(this).serialize()) })</script>",
         "<script>fetch('/api/track', {method: 'POST', body: JSON.stringify({page: shown, visitor: who})})</script>",
         "<script>$(window).scroll(function(){ $.post('/views/add', {page: number}) })</script>",
+        "<script>$(function(){ $.post('/Home/AddX', {page: 7}) })</script>",
+        "<script>function seen(n){ fetch('/zaehl', {method: 'POST', body: JSON.stringify({page: n})}) } seen(1)</script>",
+        "<script>$('.heart').click(function(){ $.post('/mag/ich', {id: 5, page: 1}) })</script>",
+        "<script>$(function(){ var d = new FormData(); d.append('page', 1); fetch('/x1', {method: 'POST', body: d}); $('#m').append('x') })</script>",
+        "<script>$.post('/ajax/online.php', {page: 1}, r => $('#on').append(r))</script>",
+        "<script>$.post('/wp-admin/admin-ajax.php', {action: 'my_subscribe', page: 1}, r => $('#on').append(r))</script>",
+        "<script>$.post('/Home/AddVisit', {page: 1}, r => $('#on').append(r))</script>",
+        "<script>$.post('/visitas/registrar', {pagina: 1}, r => $('#on').append(r))</script>",
+        "<script>$.post('/ajax/голосование', {page: 1}, r => $('#on').append(r))</script>",
+        "<button class='load-more' data-action='subscribe' data-ajax-url='/x/admin-ajax.php'>Load more</button>",
+        "<p class=stars><a href='#' onclick='rate(2)'>2</a></p><script>function rate(n){ $.post('/r', {stars: n, page: 1}) }</script>",
         "<script>fetch('/stat', {method: 'POST', body: JSON.stringify({page: location.href, type: 'view'})})</script>",
     ],
 )
@@ -118,6 +129,21 @@ def test_numbers_that_post_in_the_background_lead_to_the_one_after_the_marked_on
     assert link.part.startswith("more=")
 
 
+SHOWN = {
+    "named": "function add(r){ $('#l').append(r) } $(function(){ $.post('/rows', {page: 2}, add) })",
+    "react": "async function next(){ const r = await axios.post('/rows', {page: 2}); setRows(old => [...old, ...r.data]) }",
+    "observed": "const o = new IntersectionObserver(e => { if (e[0].isIntersecting) weiter() }); function weiter(){ $.post('/rows', {page: 2}) }",
+    "replaced": "function show(n){ $.post('/rows', {page: n}, function(r){ $('#l').html(r) }) }",
+}
+
+
+@pytest.mark.parametrize("script", SHOWN.values(), ids=SHOWN)
+def test_a_request_whose_answer_is_shown_goes_before_one_that_only_tells(script: str) -> None:
+    counts = "$(function(){ $.post('/Home/Zaehle', {page: 7}) });"
+    assert more(f"<script>{counts}{script}</script>").form == (("page", "2"),)
+    assert more(f"<script>{counts}{script}</script>").url.endswith("/rows")
+
+
 def test_a_part_keeps_its_name_though_the_page_has_another_token_each_time() -> None:
     first, again = more(FORM_DATA), more(FORM_DATA.replace("5fa1", "77c0"))
     assert first.form != again.form
@@ -125,7 +151,7 @@ def test_a_part_keeps_its_name_though_the_page_has_another_token_each_time() -> 
 
 
 def test_a_script_of_the_site_file_is_read_as_if_it_stood_on_each_list() -> None:
-    of = site("""script = "var page = 1; $('.x').click(function(){ page++; $.post(uni.url, {action: 'a', page: page, nonce: uni.nonce}) })"
+    of = site("""script = "var page = 1; $('.x').click(function(){ page++; $.post(uni.url, {action: 'a', page: page, nonce: uni.nonce}, r => $('#x').append(r)) })"
 [[listings]]
 url = "https://uni.example/kz/news/"
 """)

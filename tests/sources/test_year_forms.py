@@ -41,6 +41,17 @@ def test_months_of_years_are_archives_up_to_today() -> None:
 
 def test_other_forms_are_left_alone() -> None:
     assert chosen(f"<form method=post><input type=email name=mail>{YEARS}</form>") == []
+    for asks in ("<textarea name=pro_sebe></textarea>", "<input name=fullname>", "<input type=text name=اسم>", "<input type=radio name=a value=1>"):
+        assert chosen(f"<form method=post action='/news/'>{asks}{YEARS}</form>") == []
+    for action in ("/reg.php", "/mezunlar/kayit", "/news/register", "/news/?do=vote"):
+        assert chosen(f"<form method=post action='{action}'>{YEARS}</form>") == []
+    months = box("m", [str(n) for n in range(1, 13)])
+    assert chosen(f"<form method=post>{YEARS}{months}{box('faculty', ['A', 'B'])}</form>") == []
     assert chosen(f"<form>{box('course', ['1', '2', '3'])}</form>") == []
     assert chosen(f"<form>{YEARS}{box('birth_day', ['1', '2'])}</form>") == []
     assert chosen(f"<form>{box('nights', ['2024 and much more of it', '2025 and much more of it'])}</form>") == []
+
+
+def test_the_form_of_the_list_itself_goes_before_another_with_years() -> None:
+    other = f"<form action='/catalogue/'>{box('of', ['2025', '2024'])}</form>"
+    assert chosen(f"{other}<form method=post action='?r=1'><input type=search name=q>{YEARS}</form>")[0][0] == "/news/?r=1"
