@@ -8,7 +8,7 @@ import sqlite3
 from urllib.parse import urlsplit
 
 from newsarchive.archive import named
-from newsarchive.archive.webs import BARREN, FOUND_ON, FRUITFUL, budget
+from newsarchive.archive.webs import BARREN, FOUND_ON, FRUITFUL, budget, has_text_of_its_own
 from newsarchive.items import Outcome
 
 ENOUGH_PAGES = 3
@@ -73,14 +73,15 @@ def note_unnamed(connection: sqlite3.Connection, crawl: int, row: int, outcome: 
     Returns:
         Rows of this form that still wait and are not to be asked any more.
     """
-    found = connection.execute("SELECT site, url, source, number FROM frontier WHERE id = ?", (row,)).fetchone()
+    found = connection.execute("SELECT site, url, source, number, holding FROM frontier WHERE id = ?", (row,)).fetchone()
     if found is None or found[2] != "page" or found[3] is None:
         return []
     site, url = found[:2]
     form = UNNAMED + form_of(url)
-    if outcome in FRUITFUL:
+    fruitful = outcome in FRUITFUL or has_text_of_its_own(connection, outcome, found[4])
+    if fruitful:
         connection.execute("DELETE FROM webs WHERE crawl = ? AND shape = ?", (crawl, form))
-    if outcome not in BARREN | {Outcome.GONE}:
+    if fruitful or outcome not in BARREN | {Outcome.GONE}:
         return []
     barren: int = connection.execute(
         "INSERT INTO webs(crawl, shape, barren) VALUES (?, ?, 1) ON CONFLICT (crawl, shape) DO UPDATE SET barren = barren + 1"

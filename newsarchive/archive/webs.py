@@ -184,7 +184,7 @@ def note(
         return []
     site, url, _, holding = found
     most = budget(connection, site, allowed)
-    if outcome in FRUITFUL and not _stands_elsewhere(connection, holding):
+    if has_text_of_its_own(connection, outcome, holding):
         connection.execute("DELETE FROM webs WHERE crawl = ? AND shape = ? AND barren < ?", (crawl, shape(url), most))
         return []
     if not new or outcome not in BARREN | FRUITFUL:
@@ -209,10 +209,13 @@ def reason(url: str, counted: int) -> str:
     return f"{counted} pages such as {shape(url)} in a row brought no text of their own, only further addresses"
 
 
-def _stands_elsewhere(connection: sqlite3.Connection, holding: int | None) -> bool:
-    """Whether the text of an article stands in another of the archive too, however short it is."""
-    return holding is not None and connection.execute(
+def has_text_of_its_own(connection: sqlite3.Connection, outcome: Outcome, holding: int | None) -> bool:
+    """Whether an address brought a text that its site does not hold at another address too, however short it is. What another site
+    holds as well, a text for the press, is its own."""
+    if outcome not in FRUITFUL and (outcome is not Outcome.SAME_TEXT or holding is None):
+        return False
+    return holding is None or connection.execute(
         "SELECT 1 FROM holdings h JOIN readings r ON r.id = h.reading JOIN readings o ON o.text_sha256 = r.text_sha256"
-        " AND o.holding IS NOT NULL AND o.holding <> h.key WHERE h.key = ? LIMIT 1",
+        " JOIN holdings other ON other.key = o.holding AND other.key <> h.key AND other.site = h.site WHERE h.key = ? LIMIT 1",
         (holding,),
-    ).fetchone() is not None
+    ).fetchone() is None

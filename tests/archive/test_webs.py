@@ -87,6 +87,20 @@ def test_one_text_at_every_address_counts_as_none(feed: Feed) -> None:
     assert state(feed, day(webs.SMALLEST_BUDGET + 1)) == ("settled", "trap")
 
 
+def test_texts_that_another_site_holds_too_are_no_web(feed: Feed) -> None:
+    other = Feed(connection=feed.connection, site="other")
+    feed.store(Job(item=feed.article(1), discovered=[from_page(day(0))]))
+    for number in range(webs.SMALLEST_BUDGET + 2):
+        text = f"{LONG} It did so for the time number {number} in the hall of the year {1900 + number}."
+        theirs = f"http://other.example/{number}"
+        other.store(Job(item=other.article(2, text, url=theirs, canonical_url=theirs)))
+        row = feed.one("SELECT id FROM frontier WHERE url = ?", day(number))
+        item = feed.article(2, text, url=day(number), canonical_url=day(number), row=row)
+        feed.store(Job(item=item, discovered=[from_page(day(number + 1))]))
+    assert feed.one("SELECT outcome FROM frontier WHERE url = ?", day(3)) == Outcome.SAME_TEXT
+    assert state(feed, day(webs.SMALLEST_BUDGET + 2)) == ("waiting", None)
+
+
 @pytest.mark.parametrize("outcome", [Outcome.GONE, Outcome.NO_TEXT])
 def test_pages_that_lead_nowhere_are_no_web(feed: Feed, outcome: Outcome) -> None:
     feed.store(Job(item=feed.article(1), discovered=[from_page(day(number)) for number in range(3 * webs.SMALLEST_BUDGET)]))
