@@ -1,10 +1,12 @@
 """The errors newsarchive raises on purpose. Each carries one line that says what happened and what to do."""
 
-
 from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Self
+
+NO_TLS = "the server speaks no TLS there"
+"""Begins the reason of a TLS error that no certificate is to blame for."""
 
 
 class NewsarchiveError(Exception):

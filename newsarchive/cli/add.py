@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections.abc import Iterable
 from datetime import UTC, datetime
@@ -17,6 +18,12 @@ from newsarchive.cli.terminal import safe
 
 if TYPE_CHECKING:
     from newsarchive.sites.model import Site
+
+
+OTHER_SCHEME = re.compile(r"([a-z][a-z0-9+-]*):(?!//)(?!\d{1,5}(?:[/?#]|$))", re.IGNORECASE)
+"""How an address begins whose scheme is followed by no host; what is followed by a port is a host."""
+OF_LETTERS = frozenset({"mailto", "sip", "sips", "xmpp", "im"})
+"""Schemes in whose addresses an @ says nothing of a user name."""
 
 
 @click.command(name="add")
@@ -85,6 +92,9 @@ def checked(url: str) -> str:
     from newsarchive.sites.part import HOST
 
     text = url.strip()
+    other = OTHER_SCHEME.match(text)
+    if other is not None and (other[1].lower() in OF_LETTERS or "@" not in text):
+        raise UsageError(f"{url[:200]!r} is no address of a website.", "Write it as https://www.university.edu/.")
     if "://" not in text:
         text = f"https://{text}"
     try:
@@ -127,8 +137,6 @@ def parse_name(name: str) -> None:
     Raises:
         UsageError: it cannot.
     """
-    import re
-
     from newsarchive.errors import UsageError
 
     if not re.fullmatch(r"[a-z][a-z0-9-]{0,39}", name):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from scrapy.exceptions import (
     CannotResolveHostError,
     DownloadCancelledError,
@@ -11,14 +13,20 @@ from scrapy.exceptions import (
     ResponseDataLossError,
 )
 
+from newsarchive.errors import NO_TLS
 from newsarchive.extensions.guard import Refused, refusal_of
 from newsarchive.extensions.handler import HeadTooBig
 from newsarchive.items import Outcome
 
+_SSL = re.compile(r"\('SSL routines', '[^']{0,100}', '([^']{1,200})'\)")
+_FAILURE = re.compile(r"twisted\.python\.failure\.Failure (?:[a-z_]+\.)*([^>]{3,})>\]?")
+_PLAIN = ("wrong version number", "http request", "unknown protocol", "packet length too long", "record layer failure")
+"""What OpenSSL says of an answer that is no TLS."""
+
 
 def name_failure(error: BaseException | None, host: str) -> tuple[Outcome, str]:
     """Outcome and reason for what Scrapy raised instead of an answer from a host."""
-    text = f"{type(error).__name__}: {error}"[:300].rstrip(": ")
+    text = _words_of(error)
     if isinstance(error, Refused):
         return error.outcome, error.reason
     if isinstance(error, DownloadTimeoutError):
@@ -38,8 +46,18 @@ def name_failure(error: BaseException | None, host: str) -> tuple[Outcome, str]:
     if isinstance(error, ResponseDataLossError):
         return Outcome.INCOMPLETE, "the body broke off"
     if "certificate" in text.lower() or "SSL" in text or "TLS" in text:
-        return Outcome.TLS_ERROR, text
+        return Outcome.TLS_ERROR, f"{NO_TLS} ({text})"[:300] if any(words in text for words in _PLAIN) else text
     return Outcome.UNREACHABLE, text
+
+
+def _words_of(error: BaseException | None) -> str:
+    """What an error says itself, out of what Scrapy and Twisted wrap around it."""
+    text = f"{type(error).__name__}: {error}"[:1000]
+    ssl = _SSL.search(text)
+    if ssl is not None:
+        return f"TLS: {ssl[1]}"
+    inner = _FAILURE.search(text)
+    return (inner[1] if inner is not None else text)[:300].rstrip(": ")
 
 
 def _head_too_big(error: BaseException | None) -> HeadTooBig | None:

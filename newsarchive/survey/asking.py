@@ -107,7 +107,9 @@ class Pages:
         if key not in self._answers:
             self._answers[key] = await self._ask(address)
             got = self._answers[key]
-            self._answers.setdefault(_key(got.url), got)
+            if got.outcome is not Outcome.OUT_OF_SCOPE:
+                # Where it leads out of the site, nobody asked there.
+                self._answers.setdefault(_key(got.url), got)
         return self._answers[key]
 
     async def sent(self, link: Link) -> Look:

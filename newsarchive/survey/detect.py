@@ -62,6 +62,8 @@ class Survey:
 
     def __init__(self, asks: Asks, url: str, ident: str, say: Callable[[str], None], *, private: bool, proxy: str | None = None) -> None:
         self.url = url
+        self.came_from: str | None = None
+        """The address that was given, where it redirects to another host."""
         self.say = say
         self.asks = asks
         self.own = registrable(urlsplit(url).netloc.lower())
@@ -127,7 +129,7 @@ class Survey:
             # A university that moved: the address it points to is its own now.
             self.own = registrable(urlsplit(answer.url).netloc.lower())
             self.found.remarks.append(f"{self.url} redirects to {answer.url}, which was surveyed")
-            self.url = answer.url
+            self.came_from, self.url = self.url, answer.url
             answer = await self.pages.answer(self.url)
         if answer.capture is None:
             raise await refused(self, answer)

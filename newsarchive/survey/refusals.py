@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from newsarchive.errors import VerdictError
+from newsarchive.errors import NO_TLS, VerdictError
 from newsarchive.items import Outcome
 from newsarchive.plural import number_of
 from newsarchive.survey.asking import Answer
@@ -33,6 +33,11 @@ async def refused(survey: Survey, answer: Answer) -> VerdictError:
         wall = await survey.pages.work(wall_in, answer.answer, survey.anything())
         if wall is not None and wall[0] in {"bot_wall", "login"}:
             return walled(survey.url, wall[0], wall[1] or answer.reason)
+    if survey.came_from is not None and answer.outcome is Outcome.PRIVATE_ADDRESS:
+        return VerdictError(
+            f"{survey.came_from} cannot be surveyed: it redirects to {answer.url}, which is no public address.",
+            "Give that address, if it is the one that is meant.",
+        )
     return unavailable(survey.url, answer.outcome, answer.reason)
 
 
@@ -58,6 +63,8 @@ def unavailable(url: str, outcome: Outcome | None, reason: str) -> VerdictError:
         Outcome.CLIENT_ERROR: "Look at it in a browser: if it opens there, a firewall keeps newsarchive out; ask the university.",
         Outcome.SERVER_ERROR: "Try again later.",
     }.get(outcome or Outcome.UNREACHABLE, "Look at the address in a browser.")
+    if outcome is Outcome.TLS_ERROR and NO_TLS in reason:
+        advice = f"Give its address as {url.replace('https://', 'http://', 1)}."
     return VerdictError(f"{url} cannot be surveyed: {reason or outcome}.", advice)
 
 

@@ -8,6 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from newsarchive.cli.add import checked
+from newsarchive.errors import UsageError
+
 
 @pytest.mark.parametrize(
     ("address", "site"),
@@ -23,3 +26,22 @@ def test_a_university_of_the_catalogue_is_named_before_anything_is_asked(tmp_pat
     assert f"the site '{site}' (unverified)" in done.stderr
     assert f"sites enable {site}" in done.stderr
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["mailto:rector@u.example", "javascript:alert(1)", "tel:+77", "data:text/html,x", "about:blank", "ftp://u.example/", "http:u.example",
+     "https:/u.example", "view-source:http://u.example/"],
+)  # fmt: skip
+def test_what_is_no_address_of_a_website_is_told_so(address: str) -> None:
+    with pytest.raises(UsageError, match="no address of a website") as raised:
+        checked(address)
+    assert "https://" in raised.value.advice
+
+
+def test_hosts_with_ports_are_addresses_and_user_names_are_refused() -> None:
+    assert checked("u.example:8080/x") == "https://u.example:8080/x"
+    assert checked("localhost:8471") == "https://localhost:8471/"
+    for address in ("user@u.example", "user:word@u.example", "https://user:word@u.example/"):
+        with pytest.raises(UsageError, match="user name"):
+            checked(address)

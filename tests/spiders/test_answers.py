@@ -8,6 +8,7 @@ from scrapy.http import Response
 from twisted.python.failure import Failure
 from twisted.web.client import ResponseFailed
 
+from newsarchive.errors import NO_TLS
 from newsarchive.extensions.failures import name_failure
 from newsarchive.extensions.handler import HeadTooBig
 from newsarchive.items import Condition, Earlier, Outcome, RecordRef
@@ -49,6 +50,16 @@ def test_headers_without_an_end_are_too_big_and_a_lost_connection_is_unreachable
 
     assert name_failure(failed(HeadTooBig("much")), "u.example") == (Outcome.TOO_BIG, "much")
     assert name_failure(failed(OSError("reset")), "u.example")[0] is Outcome.UNREACHABLE
+
+
+@pytest.mark.parametrize(("said", "plain"), [("wrong version number", True), ("certificate verify failed", False)])
+def test_what_openssl_says_is_told_without_what_is_wrapped_around_it(said: str, plain: bool) -> None:
+    error = DownloadFailedError(f"[<twisted.python.failure.Failure OpenSSL.SSL.Error: [('SSL routines', '', '{said}')]>]")
+    outcome, reason = name_failure(error, "u.example")
+    assert (outcome, NO_TLS in reason, said in reason) == (Outcome.TLS_ERROR, plain, True)
+    assert "Failure" not in reason
+    lost = "[<twisted.python.failure.Failure twisted.internet.error.ConnectionLost: Connection lost.>]"
+    assert name_failure(DownloadFailedError(lost), "u.example") == (Outcome.UNREACHABLE, "ConnectionLost: Connection lost.")
 
 
 def test_a_request_on_condition_names_what_its_server_called_the_answer_held() -> None:

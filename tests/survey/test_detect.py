@@ -9,8 +9,9 @@ from typing import Any
 
 import pytest
 
-from newsarchive.errors import VerdictError
+from newsarchive.errors import NO_TLS, VerdictError
 from newsarchive.items import Capture, Outcome
+from newsarchive.survey.asking import Got
 from newsarchive.survey.findings import Findings
 from tests.survey.university import Item, article, items, page, surveyed
 
@@ -247,6 +248,28 @@ def test_what_refuses_is_named_by_what_the_refusal_says(body: str, headers: tupl
     with pytest.raises(VerdictError) as raised:
         surveyed(answer)
     assert words in f"{raised.value} {raised.value.advice}"
+
+
+def test_a_university_that_moved_to_another_host_is_surveyed_there() -> None:
+    def answer(url: str) -> Any:
+        return of_two_lists(url) if url.startswith(HOST) else (301, f"{HOST}/")
+
+    found, _ = surveyed(answer, "http://www.old-name.example/")
+    assert found.listings[0].url == f"{HOST}/news/"
+    assert any("old-name.example/ redirects to" in remark for remark in found.remarks)
+
+
+def test_a_server_without_tls_and_a_redirect_to_a_private_host_are_told_with_what_to_give_instead() -> None:
+    with pytest.raises(VerdictError) as raised:
+        surveyed(lambda url: Got(outcome=Outcome.TLS_ERROR, reason=f"robots.txt could not be had: {NO_TLS}"), "https://u.example/")
+    assert (raised.value.advice, "certificate" in str(raised.value)) == ("Give its address as http://u.example/.", False)
+
+    def answer(url: str) -> Any:
+        return (302, "http://10.1.2.3/") if url == f"{HOST}/" else Got(outcome=Outcome.PRIVATE_ADDRESS, reason="10.1.2.3 is not a public address")
+
+    with pytest.raises(VerdictError) as raised:
+        surveyed(answer)
+    assert raised.value.message == f"{HOST}/ cannot be surveyed: it redirects to http://10.1.2.3/, which is no public address."
 
 
 def test_a_page_that_lists_articles_of_many_hosts_is_taken_with_all_of_them() -> None:

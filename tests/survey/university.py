@@ -108,6 +108,8 @@ class Asked:
             return Got(outcome=found, reason=f"it is {found}")
         if isinstance(found, tuple):
             return Got(redirect_to=found[1])
+        if isinstance(found, Got):
+            return found
         if isinstance(found, Capture):
             return Got(outcome=Outcome.CLIENT_ERROR, reason=f"status {found.status}", answer=found)
         body, kind = found if isinstance(found, list) else (found, "text/html; charset=utf-8")
