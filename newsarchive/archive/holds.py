@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from newsarchive.archive import shown, stories, translation_checks, translation_pairs, translations
+from newsarchive.archive import shown, stories, story_groups, translation_checks, translation_pairs, translations
 from newsarchive.archive.forms import now_text
 from newsarchive.archive.sketches import number_of
 from newsarchive.items import Outcome, RecordRef
@@ -244,6 +244,7 @@ def verify_stories(connection: sqlite3.Connection) -> Iterator[str]:
     ):
         if digest is None or number_of(digest) != text:
             yield f"{key} is linked by another text than it shows"
+    yield from story_groups.verify(connection)
 
 
 def _erase_uses(connection: sqlite3.Connection, holding: int, files: Files) -> None:

@@ -159,6 +159,21 @@ def test_of_equal_texts_only_the_first_links_are_kept_however_many_there_are(fee
     assert feed.one("SELECT count(*) FROM story_links") <= 60
 
 
+def test_a_story_that_does_not_follow_from_the_links_is_found_by_verify(feed: Feed) -> None:
+    text = text_of("en", 1)
+    for number in (1, 2):
+        feed.put(feed.article(number, edited(text, "en", 0.1, number)))
+    settle(feed)
+    assert not list(verify_stories(feed.connection))
+    feed.connection.execute("UPDATE holdings SET story = 'demo-en-9' WHERE key = 2")
+    (fault,) = verify_stories(feed.connection)
+    assert "demo-en-9" in fault
+    feed.connection.execute("UPDATE holdings SET story = 'demo-en-1' WHERE key = 2")
+    feed.connection.execute("UPDATE story_links SET kind = 'apart'")
+    assert len(list(verify_stories(feed.connection))) == 2
+    feed.connection.execute("UPDATE story_links SET kind = 'edited'")
+
+
 def test_a_large_text_is_compared_when_its_crawl_settles(feed: Feed) -> None:
     text = text_of("en", 1, sentences=700)
     feed.put(feed.article(1, text))
