@@ -82,8 +82,8 @@ def _duplicates() -> str:
         [
             "", "## Measured", "", _united(line), "",
             f"{line['size']:,} invented articles in five languages (Kazakh, Russian, English, Chinese, Arabic) by authors of two kinds, in"
-            " any order, with planted copies; half of the kinds' parameters were held out (line `duplicates`). In this table a pair counts as"
-            " found where its articles are linked as one text or a part of it, also doubtfully, or are of one story.", "",
+            " any order, with planted copies; half of the kinds' parameters were held out (line `duplicates`). In this table a pair counts"
+            " as found where its articles are linked as one text or a part of it, also doubtfully, or are of one story.", "",
             "| | pair F1 | precision | recall | recall, held half | boilerplate and yearly twins apart |", "|---|---|---|---|---|---|",
             *rows, "", f"Right by kind: {kinds}.", "", _cost(line), "",
         ]
