@@ -89,6 +89,8 @@ class Pages:
         self.in_scope = hosts
         self._answers: dict[str, Answer] = {}
         self._looks: dict[str, Look] = {}
+        self.menu: frozenset[str] = frozenset()
+        """Addresses that stand on every page, so in a menu whatever it is called, normalised."""
         self.unread: dict[str, str] = {}
         """Pages that could not be looked into, each with the reason; they count as refused."""
 
@@ -124,7 +126,7 @@ class Pages:
         return self._looks[key]
 
     async def _looked(self, capture: Capture) -> Look:
-        seen: Look | None = await self.work(look, capture)
+        seen: Look | None = await self.work(look, capture, self.menu)
         return seen or Look(url=capture.url, refused=self.unread[capture.url], outcome=Outcome.READ_FAILED)
 
     async def work(self, function: Callable[..., Any], capture: Capture, *arguments: Any) -> Any:
@@ -176,6 +178,11 @@ class Pages:
         if key not in self._looks:
             self._looks[key] = await self._looked(answer.capture)
         return self._looks[key]
+
+    async def look_again(self, url: str) -> Look:
+        """A page, looked at once more with what is known of menus now."""
+        self._looks.pop(_key((await self.answer(url)).url), None)
+        return await self.look(url)
 
     def asked_before(self, url: str) -> bool:
         """Whether an address was asked already."""

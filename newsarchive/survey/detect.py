@@ -23,6 +23,7 @@ from newsarchive.survey.guessing import guess_pages
 from newsarchive.survey.interfaces import interfaces
 from newsarchive.survey.languages import Switches
 from newsarchive.survey.look import Anchor, Group, Look, groups_of
+from newsarchive.survey.menus import with_examples, without_menu
 from newsarchive.survey.named import named_by
 from newsarchive.survey.pages_after import pages_after
 from newsarchive.survey.places import country_of, order_of, registrable, zone_of
@@ -106,7 +107,7 @@ class Survey:
             if chosen is not None:
                 await older_forms(self, chosen)
                 await more_sections(self)
-                await self._languages(chosen)
+                await Switches(self, chosen).find()
                 await interfaces(self)
                 await more_sources(self)
                 await branches(self)
@@ -248,7 +249,7 @@ class Survey:
 
     async def _take(self, page: Look) -> int:
         """Take a page for the listing if what it lists turns out to be articles; how many it names, with its second page."""
-        found = self.found
+        found, page = self.found, await without_menu(self, page)
         _, group = self.candidates.quality(page, 0.0)
         assert group is not None
         first = self.articles_of(page, group)
@@ -287,7 +288,7 @@ class Survey:
             self.say(f"{page.url} lists no articles: " + "; ".join(f"{one.url}: {one.why}" for one in samples if not one.good)[:300])
             found.listings, found.families = [], []
             return 0
-        found.samples = samples
+        found.samples, found.families = samples, with_examples(found.families, samples)
         spoken = Counter(sample.language for sample in good if sample.language)
         listing.language = spoken.most_common(1)[0][0] if spoken else page.language
         found.languages = [listing.language] if listing.language else []
@@ -369,12 +370,6 @@ class Survey:
     async def sample(self, url: str, text: str) -> Sample:
         """Read one article, which a link of this text leads to."""
         return await sampled(self, url, text)
-
-    # Languages
-
-    async def _languages(self, page: Look) -> None:
-        """The listings of the site's other languages."""
-        await Switches(self, page).find()
 
     # The end
 

@@ -151,11 +151,12 @@ class Look:
         return self.text_length < 400 and len(self.anchors) < 6 and self.scripted
 
 
-def look(capture: Capture) -> Look:
+def look(capture: Capture, menu: frozenset[str] = frozenset()) -> Look:
     """Look at one page.
 
     Args:
         capture: the answer, status 200.
+        menu: addresses that are known to stand in a menu, normalised.
     """
     reading = Reading(capture_id=capture.id, url=capture.url)
     tree, html = parsed(capture, reading)
@@ -181,7 +182,7 @@ def look(capture: Capture) -> Look:
             texts[url] = label
     found.trail = [url for anchor, url in elements.items() if _in_trail(anchor)][:12]
     found.unopened = _unopened(clicks, elements)
-    chrome = {anchor: _in_chrome(anchor) for anchor in elements}
+    chrome = {anchor: _in_chrome(anchor) or normalise(url) in menu for anchor, url in elements.items()}
     seen: set[str] = set()
     for anchor, url in elements.items():
         if url not in seen:

@@ -106,6 +106,34 @@ def test_the_further_pages_of_a_list_that_was_given_as_the_address_are_guessed()
     assert found.listings[0].page_url == f"{HOST}/news/?page={{page}}"
 
 
+def test_a_menu_of_plain_elements_is_known_by_standing_on_every_page() -> None:
+    all_items = items(40, "en")
+    static = ("degree-in-civil-engineering", "library-of-the-main-campus", "international-students-office", "history-of-the-house")
+    menu = "".join(f"<div class='m'><a href='/{name}'>{name.replace('-', ' ').title()} of the university</a></div>" for name in static)
+
+    def framed(title: str, main: str) -> str:
+        return f"<html lang='en'><head><title>{title}</title></head><body><div class='top'>{menu}<a href='/news'>News</a></div><div class='mid'>{main}</div></body></html>"
+
+    def answer(url: str) -> Any:
+        path = url.removeprefix(HOST)
+        if path == "/":
+            return framed("Home", "<p>Welcome to the university, which was invented for a test of surveys.</p>")
+        if re.fullmatch(r"/news(?:\?p=\d+)?", path):
+            number = int(path.partition("p=")[2] or 1)
+            some = all_items[number * 10 - 10 : number * 10]
+            return framed("News", rows(some, lambda one: f"/{one.slug}") + f"<a href='?p={number + 1}'>Next</a>")
+        if path[1:] in static:
+            return framed(path[1:].replace("-", " ").title(), f"<h1>{path[1:].replace('-', ' ').title()} of the university</h1><p>{'Words about the house. ' * 30}</p>")
+        one = next((one for one in all_items if path == f"/{one.slug}"), None)
+        return framed(one.title, f"<h1>{one.title}</h1><time datetime='{one.day}'>{one.day:%d.%m.%Y}</time><div>{one.body()}</div>") if one else None
+
+    found, _ = surveyed(answer)
+    assert found.listings[0].url == f"{HOST}/news"
+    assert found.listings[0].area == "ul.list"
+    assert all(sample.good for sample in found.samples)
+    assert not [url for family in found.families for url in family.examples if url.removeprefix(f"{HOST}/") in static]
+
+
 def test_a_page_that_cannot_be_looked_into_is_left_out_and_named() -> None:
     found, _ = surveyed(of_two_lists, heavy=(f"{HOST}/events/", f"{HOST}/news/129"))
     assert [listing.url for listing in found.listings] == [f"{HOST}/news/"]
