@@ -24,6 +24,7 @@ from newsarchive.sources.pager import says_next
 from newsarchive.survey.areas import area_of
 from newsarchive.survey.leads import leads_of
 from newsarchive.survey.onward import sent_on
+from newsarchive.survey.page_counts import pages_of
 from newsarchive.survey.shapes import shape
 from newsarchive.survey.short_titles import is_title, may_be_title
 from newsarchive.text.language import detect
@@ -35,7 +36,6 @@ MAX_SCRIPTS = 60
 FEW_LINKS = 4
 ACROSS = 3
 """Folders whose links make one group."""
-_PAGE = re.compile(r"\[?[1-9]\d{0,3}\]?", re.ASCII)
 FRAMES = frozenset({"frame", "iframe"})
 _DATE = re.compile(
     r"\d{1,4}\s?[./-]\s?\d{1,2}\s?[./-]\s?\d{1,4}|(?:19|20)\d\d\s?[年년]|\d{1,2}\s?月\s?\d{1,2}"
@@ -191,7 +191,7 @@ def look(capture: Capture, menu: frozenset[str] = frozenset()) -> Look:
     found.groups = _groups(tree, elements, texts, chrome)
     scores = {url: group.score for group in found.groups[:4] if group.chrome < 0.5 for url in group.urls}
     found.leads = leads_of(elements, texts, scores, tree)
-    found.pages = max((int(text.strip("[]")) for text in texts.values() if _PAGE.fullmatch(text)), default=0)
+    found.pages = pages_of(texts, text, capture.url)
     if len(found.anchors) < FEW_LINKS:
         found.sent_on = sent_on(html, capture.url)
     found.pager = any(texts.get(url) in {"2", "[2]", "02"} or says_next(anchor) for anchor, url in elements.items())

@@ -1,0 +1,37 @@
+"""How many pages a pager says that a list has."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from newsarchive.survey.page_counts import pages_of
+
+HERE = "http://u.example/news"
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [("Seite 1 von 48", 48), ("стр. 2 из 131", 131), ("Page 1 of 9", 9), ("página 1 de 12", 12), ("第1页 共35页", 35), ("صفحة 1 من 20", 20),
+     ("Read page 3 of the report", 0), ("5 von 7 Studierenden", 0)],
+)  # fmt: skip
+def test_the_words_of_a_pager_are_read_in_many_languages(text: str, count: int) -> None:
+    assert pages_of({}, f"News. {text}. More", HERE) == count
+
+
+@pytest.mark.parametrize(
+    ("addresses", "count"),
+    [
+        ({"?blatt=2": "2", "?blatt=3": "3", "?blatt=87": "»"}, 87), ({"?p=1": "2", "?p=2": "3", "?p=59": "Last"}, 60),
+        ({"?ab=20": "2", "?ab=40": "3", "?ab=380": "»|"}, 20), ({"?id=2": "Two", "?id=900": "A title of the news"}, 0),
+    ],
+)  # fmt: skip
+def test_the_link_to_the_last_page_counts_under_any_name(addresses: dict[str, str], count: int) -> None:
+    assert pages_of({HERE + query: label for query, label in addresses.items()}, "", HERE) == count
+
+
+def test_long_figures_take_no_long_time() -> None:
+    begun = time.monotonic()
+    assert pages_of({}, "page 1 " * 100_000 + "9" * 100_000, HERE) == 0
+    assert time.monotonic() - begun < 2
