@@ -33,7 +33,7 @@ A word is *held* where it stands in a run of two words (three characters) that t
   written out count as figures.
 
 A link that is doubtful makes no story until a person says so: near a bound, where one or two figures, dates or names are others and nothing
-else (in scripts without capitals: where a figure is another and little else), where the shorter text is the beginning of one more than three
+else (in scripts without capitals: where one figure is and little else), where the shorter text is the beginning of one more than three
 times as long and may be the first item of a digest, or where the texts are longer than the 200,000 characters that are compared. Two texts
 from one mould are in one story only by the word of a person, whatever third text is like both.
 
