@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
+from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from itertools import count
 from typing import Any
 
@@ -27,9 +29,17 @@ _numbers = count(1)
 def memory() -> sqlite3.Connection:
     """An archive in memory, migrated, with the settings of a real one."""
     connection = sqlite3.connect(":memory:", isolation_level=None)
+    connection.deserialize(_empty())
     connection.execute("PRAGMA foreign_keys = ON")
-    migrations.apply(Database(connection))
     return connection
+
+
+@cache
+def _empty() -> bytes:
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
+        connection.execute("PRAGMA foreign_keys = ON")
+        migrations.apply(Database(connection))
+        return connection.serialize()
 
 
 def begin_crawl(connection: sqlite3.Connection, site: str = "demo") -> int:

@@ -166,6 +166,7 @@ def test_figures_are_told_apart_by_pages_seen_and_unseen() -> None:
     assert "unseen" not in found[OPEN[0].id][ITEMS]
 
 
+@pytest.mark.full
 def test_the_command_prints_a_row_for_each_chosen_frame(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     monkeypatch.setattr("sys.argv", "frames --which open --only open-soup --reader trafilatura --each".split())
     main()
