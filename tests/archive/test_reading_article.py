@@ -88,7 +88,10 @@ def test_links_say_how_they_are_linked(rows: Feed) -> None:
         " VALUES (?, ?, 'u.example', '', 0, 0, 0, '{}', 'linked', 0.9)", (first, third),
     )  # fmt: skip
     execute("DELETE FROM story_links")
-    execute("INSERT INTO story_links VALUES (?, ?, 1, 2, 'cut', 1, .5, NULL, 'for the test', '2026-03-01')", (first, second))
+    execute(
+        "INSERT INTO story_links(one, other, one_text, other_text, kind, one_share, other_share, reason, at)"
+        " VALUES (?, ?, 1, 2, 'cut', 1, .5, 'for the test', '2026-03-01')", (first, second),
+    )  # fmt: skip
     sheet = reading_article.sheet(rows.connection, third)
     assert [(one["declared"], one["confidence"]) for one in sheet.translations] == [("", 0.9)]
     assert [one["kind"] for one in reading_article.sheet(rows.connection, second).copies] == ["cut"]
