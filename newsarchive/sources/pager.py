@@ -18,7 +18,7 @@ from newsarchive.pages.select import line_of
 from newsarchive.sites.addresses import classify, normalise, scope_fault
 from newsarchive.sites.model import Site
 from newsarchive.sources.clicks import Clicks, asked_for, is_address
-from newsarchive.sources.counting import COUNTS_PAGES, COUNTS_ROWS, IN_PATH
+from newsarchive.sources.counting import COUNTS_PAGES, COUNTS_ROWS, IN_PATH, plain_figures, plain_figures_in
 from newsarchive.sources.pager_words import NEXT, rows_before, says_older
 
 MAX_ANCHORS = 20_000
@@ -191,6 +191,7 @@ def _label(element: HtmlElement) -> str:
 
 def _plain(text: str) -> str:
     text = " ".join(text[: 4 * LONGEST_LABEL].split()).casefold()
+    text = plain_figures(text)
     return text if len(text) <= LONGEST_LABEL else ""
 
 
@@ -220,9 +221,13 @@ def _says_next(element: HtmlElement, label: str) -> bool:
         if told and (told in NEXT or not NEXT.isdisjoint(told.split())):
             return True
     parent = element.getparent()
-    alone = parent is not None and len(parent) == 1
+    alone = parent is not None and _is_alone(element)
     classes = f"{_class_of(element)} {_class_of(parent) if alone else ''}"
     return _CALLED_NEXT.search(classes) is not None and _CALLED_PREVIOUS.search(classes) is None
+
+
+def _is_alone(element: HtmlElement) -> bool:
+    return element.getprevious() is None and element.getnext() is None
 
 
 def _class_of(element: HtmlElement | None) -> str:
@@ -279,7 +284,7 @@ def _numbered(url: str) -> Iterator[_Numbered]:
     """The ways in which an address names the number of a page or of its first row."""
     parts = urlsplit(url)
     pairs = parse_qsl(parts.query, keep_blank_values=True)
-    for name, value in pairs:
+    for name, value in ((name, plain_figures(value)) for name, value in pairs):
         if value.isascii() and value.isdigit() and len(value) < 7 and (COUNTS_PAGES.fullmatch(name) or COUNTS_ROWS.fullmatch(name)):
             yield _Numbered(name, int(value), _rest(url, name))
     match = IN_PATH.match(parts.path.rstrip("/"))
@@ -352,6 +357,7 @@ def _by_labels(here: str, links: list[_Link]) -> str | None:
 
 def _figures(url: str) -> Iterator[tuple[tuple[str, ...], int]]:
     """An address with each of its figures left out in turn, and that figure."""
+    url = plain_figures_in(url)
     start = url.find("/", url.find("//") + 2)
     for match in islice(_FIGURES.finditer(url, max(start, 0)), 12):
         if _OF_A_CALENDAR.search(url[max(start, match.start() - 12) : match.start()].lower()) is None:
@@ -383,7 +389,7 @@ def _current(in_pager: list[_Link]) -> int | None:
 def is_marked_current(element: HtmlElement) -> bool:
     """Whether what leads to a page, or what it alone stands in, is called the current one."""
     parent = element.getparent()
-    around = [element, parent] if parent is not None and len(parent) == 1 else [element]
+    around = [element, parent] if parent is not None and _is_alone(element) else [element]
     return any(one.get("aria-current") or _CURRENT.search(_class_of(one)) for one in around)
 
 

@@ -18,7 +18,7 @@ from newsarchive.items import Link
 from newsarchive.sites.addresses import scope_fault
 from newsarchive.sites.model import Site
 from newsarchive.sources.clicks import Clicks, is_address
-from newsarchive.sources.counting import COUNTS_PAGES
+from newsarchive.sources.counting import COUNTS_PAGES, plain_figures
 from newsarchive.sources.forms import MAX_FIELDS, action_of, controls
 from newsarchive.sources.pager import is_marked_current
 from newsarchive.sources.pager_words import NEXT
@@ -95,6 +95,7 @@ def _posts(clicks: Clicks) -> Iterator[_Post]:
         call = " ".join(filter(None, ((element.get("href") or "")[:1000], (element.get("onclick") or "")[:1000])))
         match = _CALL.search(html.unescape(call)) if "__doPostBack" in call else None
         label = (" ".join("".join(element.itertext()).split()) or (element.get("value") or element.get("title") or "")).casefold()
+        label = plain_figures(label[:1000])
         if match is not None:
             yield _Post(element, match[1], match[2], label[:LONGEST_LABEL])
         elif 0 < len(label) <= LONGEST_LABEL and (label.isdigit() or label in _ARROWS or _says_next(label)):
@@ -157,7 +158,7 @@ def _current(pages: list[_Post]) -> int:
         return marked[0]
     for above in above_of(pages[0].element):
         for element in list(above.iter())[:400]:
-            text = (element.text or "").strip()
+            text = plain_figures((element.text or "").strip()[:20])
             if element.tag in {"span", "b", "strong", "td", "li", "em", "div", "a"} and text.isascii() and text.isdigit():
                 number = int(text[:6])
                 is_link = element.tag == "a" and (element.get("href") or element.get("onclick"))

@@ -8,12 +8,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
-from urllib.parse import quote, urlsplit
+from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
 from newsarchive.sources.forms import controls
-from newsarchive.sources.script_operators import joined, less, number
+from newsarchive.sources.script_operators import LONGEST, bounded, encoded, joined, less, number
 from newsarchive.sources.script_requests import Fields, Json
 from newsarchive.sources.script_source import Token, closings, selected, tokens
 
@@ -138,7 +138,7 @@ class Values:
             times = self.is_at("*")
             self.at += 1
             left, right = number(value), number(self._single())
-            value = left * right if times and left is not None and right is not None else None
+            value = bounded(left * right) if times and left is not None and right is not None else None
         return value
 
     def _single(self) -> object:
@@ -174,7 +174,7 @@ class Values:
         if sign in {"++", "--"}:
             self.at += 1
             value = number(self._single())
-            return None if value is None else value + (1 if sign == "++" else -1)
+            return None if value is None else bounded(value + (1 if sign == "++" else -1))
         if sign in {"-", "+", "!"}:
             self.at += 1
             value = number(self._single())
@@ -211,6 +211,8 @@ class Values:
             if not isinstance(value, str | int) or (place % 2 == 0 and "${" in piece):
                 return None
             made += str(value)
+            if len(made) > LONGEST:
+                return None
         return made
 
     def _named(self, name: str) -> object:
@@ -344,7 +346,7 @@ class Values:
         if name in {"$", "jQuery"}:
             return self.reader.first(first) if isinstance(first, str) else first
         if name == "encodeURIComponent":
-            return quote(str(first), safe="") if isinstance(first, str | int) else None
+            return encoded(first)
         if name in _SAME:
             return first
         if name in _NUMBERS:

@@ -8,7 +8,7 @@ from itertools import islice, pairwise
 from lxml.html import HtmlElement
 
 from newsarchive.sources.clicks import Clicks
-from newsarchive.sources.counting import COUNTS_PAGES
+from newsarchive.sources.counting import COUNTS_PAGES, plain_figures
 from newsarchive.sources.script_reading import Opened
 
 MAX_BOXES, MAX_OPTIONS = 20, 2_000
@@ -37,7 +37,7 @@ def next_chosen(clicks: Clicks) -> Opened | None:
 
 def _number(option: HtmlElement) -> int:
     text = "".join(option.itertext()).strip()
-    figures = text.rpartition(" ")[2]
+    figures = plain_figures(text.rpartition(" ")[2])
     return int(figures) if figures.isascii() and figures.isdigit() and len(figures) < 6 else -9
 
 

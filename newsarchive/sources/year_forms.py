@@ -13,6 +13,7 @@ from lxml.html import HtmlElement
 from newsarchive.items import Claim, Link
 from newsarchive.sites.addresses import normalise, scope_fault
 from newsarchive.sites.model import Site
+from newsarchive.sources.counting import plain_figures
 from newsarchive.sources.forms import action_of, controls, method_of
 from newsarchive.sources.paging_forms import called_pager, is_for_others, is_own, only_pages
 from newsarchive.text.months import month_of
@@ -98,7 +99,7 @@ def _years(box: HtmlElement, now: datetime) -> dict[int, str]:
     options = list(_options(box))
     found: dict[int, str] = {}
     for label, value in options:
-        match = _YEAR.search(label) if len(label) <= 12 else None
+        match = _YEAR.search(plain_figures(label)) if len(label) <= 12 else None
         if match is not None and EARLIEST <= int(match[0]) <= now.year and "/" not in value:
             found.setdefault(int(match[0]), value)
     return found if len(found) >= len(options) - 2 else {}
@@ -107,7 +108,8 @@ def _years(box: HtmlElement, now: datetime) -> dict[int, str]:
 def _months(box: HtmlElement, site: Site) -> dict[int, str]:
     found: dict[int, str] = {}
     for label, value in _options(box):
-        month = int(label) if label.isascii() and label.isdigit() and len(label) < 3 else month_of(label, (*site.languages, "en"))
+        figures = plain_figures(label)
+        month = int(figures) if figures.isascii() and figures.isdigit() and len(figures) < 3 else month_of(label, (*site.languages, "en"))
         if month is not None and 1 <= month <= 12:
             found.setdefault(month, value)
     return found

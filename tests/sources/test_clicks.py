@@ -137,3 +137,20 @@ def test_a_card_that_carries_its_address_is_a_link_and_a_button_is_none() -> Non
     tree = page(cards)
     clicks = Clicks(tree, HOME)
     assert [clicks.address(element) for element in clicks.elements()] == ["/news/7", "", ""]
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        "n = 999999999999999; " + "n = n * n; " * 300,
+        "n = 999999999999999; " + "n = n + n; " * 20_000,
+        "s = 'abcdefgh'; " + "s = `${s}${s}`; " * 60 + "n = s;",
+        "s = '%%%%%%%%'; " + "s = encodeURIComponent(s); " * 2_000 + "n = s;",
+        "n = `" + "${''}" * 60_000 + "`;",
+    ],
+    ids=["product", "sum", "text", "encoded", "places"],
+)
+def test_numbers_and_texts_that_a_script_lets_grow_are_unknown(script: str) -> None:
+    begun = time.process_time()
+    assert opened('<a href="#" onclick="go(3)">x</a>', f"function go(n){{ {script} location.href = '/l?n=' + n }}") in {"", "/l?n="}
+    assert time.process_time() - begun < 1

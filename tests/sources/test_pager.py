@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 from lxml.html import document_fromstring
@@ -11,6 +12,7 @@ from lxml.html import document_fromstring
 from newsarchive.sites.load import load_site, parse_site
 from newsarchive.sources.clicks import Clicks
 from newsarchive.sources.pager import next_page
+from tests.sources.made import listed, pages
 
 SITE = parse_site(
     """id = "uni"
@@ -171,3 +173,22 @@ def test_pages_called_by_the_rows_they_show_follow_each_other() -> None:
 def test_a_link_to_older_items_leads_on_whatever_these_are_called(label: str) -> None:
     assert following(f"<p><a href='/news?vor=2024-05-03'>{label}</a></p>") == "/news?vor=2024-05-03"
     assert following(f"<p><a href='/history/18'>{label}</a></p>") is None
+
+
+@pytest.mark.parametrize("figures", ["٠١٢٣٤٥٦٧٨٩", "۰۱۲۳۴۵۶۷۸۹", "০১২৩৪৫৬৭৮৯", "०१२३४५६७८९"], ids=["arabic", "persian", "bengali", "devanagari"])
+def test_pages_are_counted_in_the_figures_of_any_script(figures: str) -> None:
+    rows = "".join(f'<p><a href="/news/{n}">A title that is long enough {n}</a></p>' for n in range(9, 4, -1))
+
+    def pager(shown: int, key: str, *, own: bool) -> str:
+        said = [(figures[n], quote(figures[n]) if own else str(n)) for n in range(1, 6)]
+        links = "".join(f"<b>{one}</b>" if n == shown else f"<a href='?{key}={value}'>{one}</a>" for n, (one, value) in enumerate(said, 1))
+        return f"{rows}<div class=seiten>{links}</div>"
+
+    assert pages(listed(pager(1, "page", own=False))) == ["/news/?page=2"]
+    assert pages(listed(pager(1, "page", own=True))) == [f"/news/?page={quote(figures[2])}"]
+    here = f"https://uni.example/news/?xyz={quote(figures[3])}"
+    assert pages(listed(pager(3, "xyz", own=True), here)) == [f"/news/?xyz={quote(figures[4])}"]
+    posted = "<form method=post action='/news/'><input type=hidden name=page value=1></form>"
+    script = "<script>function go(n){ document.forms[0].page.value = n; document.forms[0].submit() }</script>"
+    links = f"<b>{figures[1]}</b>" + "".join(f"<a href='#' onclick='go({n})'>{figures[n]}</a>" for n in (2, 3))
+    assert pages(listed(rows + posted + script + links)) == ["/news/"]
