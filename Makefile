@@ -49,7 +49,7 @@ test: setup
 	$(BIN)/python -m pytest -q -n 4 --dist worksteal  # waits more than it computes, so 4 also on 2 cores
 
 tools: setup  # programs of others, apart from our environment: the long tests have them read what we export
-	@VIRTUAL_ENV=$(CURDIR)/$(VENV) $(BIN)/uv pip install --quiet "pyarrow>=18"
+	@VIRTUAL_ENV=$(CURDIR)/$(VENV) $(BIN)/uv pip install --quiet -r pyproject.toml --extra parquet --extra peers
 	@test -x .tools/bin/wayback || { $(BIN)/uv venv --quiet --clear --python $(BIN)/python .tools && \
 		VIRTUAL_ENV=$(CURDIR)/.tools $(BIN)/uv pip install --quiet "wacz>=0.5" "pywb>=2.8"; }
 	@test -x .tools/readers/bin/frictionless || { $(BIN)/uv venv --quiet --clear --python $(BIN)/python .tools/readers && \
