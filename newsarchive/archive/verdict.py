@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from newsarchive.archive.cut_lists import cut_lists
 from newsarchive.archive.ledger import FAILURES, Listing, Tally, days_without_news, tally
 from newsarchive.archive.named import Named
 from newsarchive.items import STORED_OUTCOMES, Outcome
@@ -53,6 +54,7 @@ class Cause(StrEnum):
     LISTINGS_EMPTY = "listings_empty"
     LISTING_LOST = "listing_lost"
     LISTING_SHORT = "listing_short"
+    LISTING_CUT = "listing_cut"
     ARTICLES_FAILED = "articles_failed"
     NO_ARTICLES = "no_articles"
     KNOWN_LOST = "known_lost"
@@ -79,6 +81,7 @@ ADVICE = {
     " changed.",
     Cause.LISTING_LOST: "Look at this listing in a browser: one language or section of the site may have moved.",
     Cause.LISTING_SHORT: "Look at this listing in a browser: part of it may load by script now, or its addresses changed.",
+    Cause.LISTING_CUT: "Look at the second page of the list in a browser, and for a sitemap or another source of what is older.",
     Cause.ARTICLES_FAILED: "Look at one of the failed addresses in a browser; the next crawl tries them again.",
     Cause.NO_ARTICLES: "Look at one of these addresses in a browser: articles may load by script now, or stand elsewhere.",
     Cause.KNOWN_LOST: "Look at one of these addresses: the site may have moved its news. What the archive holds stays.",
@@ -143,6 +146,11 @@ def judge(connection: sqlite3.Connection, crawl: int, expect_articles: int = 1) 
     with_listings = bool(counted.options.get("whole", not counted.options.get("urls")))
     pause = days_without_news(connection, counted.site, crawl) if with_listings else None
     faults = list(_faults(counted, expect_articles if with_listings else 0, pause))
+    if not faults and with_listings:
+        faults = [
+            Fault(cause=Cause.LISTING_CUT, reason=f"A list broke off at its second page {url} ({why}): what is older was not found.")
+            for url, why in cut_lists(connection, counted.site, crawl)[:1]
+        ]
     verdict = Verdict(tally=counted, faults=faults, remarks=list(_remarks(counted)))
     if counted.finish_reason in CUT_OFF:
         return verdict

@@ -53,8 +53,6 @@ GOOD_ENOUGH = 0.85
 """Quality of a listing at which no better one is looked for."""
 SAMPLES = 5
 MOST_PAGES = 3000
-LONG = 10
-"""Articles of a list from which on it may be expected to go on."""
 _START = re.compile(r"/?(?:(?:index|default|home|main)\.\w{2,5})?", re.IGNORECASE)
 
 
@@ -381,7 +379,7 @@ class Survey:
         found.remarks += unread(self.pages.unread)
         complete = any(source.kind in {"wordpress", "sitemap", "drupal", "json", "numbers"} for source in found.sources)
         for one in found.listings:
-            if not one.follows and one.names >= LONG and not complete and one is found.listings[0]:
+            if not one.follows and not complete and one is found.listings[0]:
                 found.remarks.append(
                     f"no further pages of {one.url} were found; if it has some, name 'next' or 'page_url' there"
                 )

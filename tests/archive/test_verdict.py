@@ -234,3 +234,20 @@ def test_a_crawl_that_was_cut_off_has_no_verdict(site: Site, reason: str) -> Non
         crawls.finish(feed.connection, feed.crawl, reason=reason)
         judge(feed.connection, feed.crawl)
     assert feed.one("SELECT verdict FROM crawls WHERE id = ?", feed.crawl) is None
+
+
+@pytest.mark.parametrize(
+    ("outcome", "links", "cut"), [(Outcome.ROBOTS_DENIED, 0, True), (Outcome.LISTED, 0, True), (Outcome.LISTED, 9, False)]
+)
+def test_a_list_that_breaks_off_at_its_second_page_in_the_first_crawl_is_a_fault(outcome: Outcome, links: int, cut: bool) -> None:
+    feed, second = Feed(), f"{LISTING}?page=2"
+    feed.listing(LISTING, *(found(url_of(number)) for number in range(20)), found(second, kind="listing", rank=2001))
+    if outcome is Outcome.LISTED:
+        feed.listing(second, *(found(url_of(100 + number)) for number in range(links)))
+    else:
+        feed.store(Job(item=feed.item(second, kind="listing", outcome=outcome, reason="for the test", status=None)))
+    for number in range(8):
+        feed.put(feed.article(number, story(number), title=f"Report {number}"))
+    with transaction(feed.connection):
+        verdict = judge(feed.connection, feed.crawl)
+    assert ([fault.cause for fault in verdict.faults] == [Cause.LISTING_CUT]) == cut, verdict.faults
