@@ -104,7 +104,7 @@ def _united(line: dict[str, Any]) -> str:
     return (
         f"{said}; without these pairs (copies that are edited, cut, framed or under another headline) F1 {rest['pair_f1']:.3f}, precision"
         f" {rest['precision']:.3f}, recall {rest['recall']:.3f}, boilerplate and yearly twins apart {rest['twins_apart']:.3f}."
-        + (f" Not all right: {missed}; these are linked doubtfully." if missed else "")
+        + (f" Not all right: {missed}; some of these are linked with a doubt that waits for a person, some not at all." if missed else "")
     )
 
 
