@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
-from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from functools import cache
@@ -29,17 +28,17 @@ _numbers = count(1)
 def memory() -> sqlite3.Connection:
     """An archive in memory, migrated, with the settings of a real one."""
     connection = sqlite3.connect(":memory:", isolation_level=None)
-    connection.deserialize(_empty())
+    _empty().backup(connection)
     connection.execute("PRAGMA foreign_keys = ON")
     return connection
 
 
 @cache
-def _empty() -> bytes:
-    with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
-        connection.execute("PRAGMA foreign_keys = ON")
-        migrations.apply(Database(connection))
-        return connection.serialize()
+def _empty() -> sqlite3.Connection:
+    connection = sqlite3.connect(":memory:", isolation_level=None)
+    connection.execute("PRAGMA foreign_keys = ON")
+    migrations.apply(Database(connection))
+    return connection
 
 
 def begin_crawl(connection: sqlite3.Connection, site: str = "demo") -> int:
