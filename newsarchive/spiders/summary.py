@@ -38,5 +38,6 @@ def next_steps(verdict: Verdict, site: Site, db: Path, program: str) -> Iterator
         return
     yield "Next:"
     yield f"  {program} search {WORDS.get(site.languages[0], 'university')}{where}"
+    yield f"  {program} serve{where}"
     yield f"  {program} export csv{where} -o articles.csv"
     yield f"  {program} report{where} --html report.html"

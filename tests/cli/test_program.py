@@ -69,12 +69,14 @@ def test_what_a_crawl_says_to_do_next_can_be_pasted_whatever_the_archive_is_call
         server.close()
     assert done.returncode == 0, done.stderr
     lines = [line.strip() for line in done.stdout.splitlines() if "-m newsarchive" in line]
-    assert len(lines) >= 3
+    assert len(lines) >= 4
     assert any(" crawl demo " in line for line in lines), "what still waits"
     for line in lines:
         pasted = line.partition(": ")[2] if "still wait" in line else line
         if " crawl " in pasted:
             pasted += " --recheck none --limit 1"
+        elif " serve " in pasted:
+            pasted += " --help"
         again = subprocess.run(["bash", "-c", pasted], capture_output=True, text=True, timeout=110, cwd=folder, env=dict(os.environ))
         assert again.returncode in {0, 3} if " crawl " in pasted else again.returncode == 0, pasted + again.stderr
     assert (folder / "articles.csv").exists()
