@@ -50,10 +50,10 @@ def _links(page: Look) -> set[str]:
 
 def with_examples(families: Sequence[Family], samples: Sequence[Sample]) -> list[Family]:
     """Families whose examples are articles that were read, where any of theirs was; never pages that turned out to be none."""
-    good = [sample.url for sample in samples if sample.good]
+    good = {normalise(sample.url) for sample in samples if sample.good}
     bad = {normalise(sample.url) for sample in samples if not sample.good}
     made = []
     for family in families:
-        read = tuple(url for url in good if family.matches(url))[:2]
+        read = tuple(url for url in family.examples if normalise(url) in good)
         made.append(replace(family, examples=read or tuple(url for url in family.examples if normalise(url) not in bad) or family.examples))
     return made
