@@ -48,9 +48,6 @@ class Engine(Protocol):
     def ask(self, question: Question) -> int:
         """The best hits with highlighted snippets; returns how many articles there are."""
 
-    def best(self, question: Question) -> list[int]:
-        """The keys of the best ten."""
-
 
 class Postgres:
     """PostgreSQL: words weighted by title, stems where it knows the language."""
@@ -82,6 +79,7 @@ class Postgres:
         return int(self.connection.execute(f"SELECT count(*) FROM a WHERE {where}", rest).fetchone()[0])
 
     def best(self, question: Question) -> list[int]:
+        """The keys of the best ten."""
         where, values = self._where(question)
         text, *rest = values
         order = f"ORDER BY ts_rank(ts, {self.query}) DESC, key LIMIT 10"
@@ -168,9 +166,6 @@ class Tantivy:
         for _, address in found.hits:
             generator.snippet_from_doc(self.searcher.doc(address)).to_html()
         return int(found.count)
-
-    def best(self, question: Question) -> list[int]:
-        return [self.searcher.doc(address)["key"][0] for _, address in self.searcher.search(self._query(question), 10).hits]
 
 
 @contextmanager

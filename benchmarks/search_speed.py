@@ -92,9 +92,6 @@ class _Ours:
         )  # fmt: skip
         return result.total + result.more
 
-    def best(self, question: Question) -> list[int]:
-        raise NotImplementedError
-
 
 def lemmas(size: int) -> int:
     """Of each language: all there are in an archive of real size, fewer in a small one."""

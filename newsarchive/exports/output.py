@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from newsarchive.archive.place import is_part_of
+from newsarchive.captures.files import sync_folder
 from newsarchive.errors import ArchiveError, UsageError
 from newsarchive.exports.scratch import hidden, hold, scratch, sweep
 
@@ -95,23 +96,14 @@ def folder_written(output: Path, db: Path, option: str) -> Iterator[Path]:
     try:
         with scratch(target.parent) as beside:
             yield beside
-            _synced(beside)
+            sync_folder(beside)
+            os.sync()
             beside.replace(target)
     except OSError as error:
         remedy = REMEDIES.get(error.errno or 0)
         other = f"ame another folder with {option}."
         advice = f"{remedy}, or n{other}" if remedy else f"N{other}"
         raise ArchiveError(f"{output} cannot be written: {error.strerror or error}.", advice) from error
-
-
-def _synced(folder: Path) -> None:
-    """Have everything in a folder reach the disk: one call for all of it."""
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
-    os.sync()
 
 
 def _descriptor(output: Path | None) -> int | None:
