@@ -35,7 +35,7 @@ def memory() -> sqlite3.Connection:
 
 @cache
 def _empty() -> sqlite3.Connection:
-    connection = sqlite3.connect(":memory:", isolation_level=None)
+    connection = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
     connection.execute("PRAGMA foreign_keys = ON")
     migrations.apply(Database(connection))
     return connection
