@@ -86,7 +86,7 @@ def _lines(connection: sqlite3.Connection, result: SearchResult, width: int) -> 
         yield from _places(row, width)
 
 
-def lines_of(connection: sqlite3.Connection, result: SearchResult, most: int, *, width: int = WIDTH) -> dict[str, list[Line]]:
+def lines_of(connection: sqlite3.Connection, result: SearchResult, most: int) -> dict[str, list[Line]]:
     """The first places, by article, where what was asked for stands in the texts of the hits.
 
     Args:
@@ -100,7 +100,7 @@ def lines_of(connection: sqlite3.Connection, result: SearchResult, most: int, *,
             (hit.id, result.query),
         ).fetchone()
         if row is not None:
-            found[hit.id] = list(islice(_places(row, width), most))
+            found[hit.id] = list(islice(_places(row, WIDTH), most))
     return found
 
 

@@ -199,7 +199,7 @@ def tally(connection: sqlite3.Connection, crawl: int) -> Tally | None:
             connection,
             f"SELECT count(DISTINCT row) FROM fetches WHERE crawl = ? AND kind = 'article' AND outcome IN ({_STORED})", crawl,
         ) + sum(count for outcome, count in old.articles.items() if outcome in STORED_OUTCOMES),
-        first_pages=first_pages(connection, site, crawl), texts=_texts(connection, site, crawl),
+        first_pages=first_pages(connection, crawl), texts=_texts(connection, site, crawl),
         waiting=_one(connection, "SELECT count(*) FROM frontier WHERE site = ? AND state = 'waiting'", site),
         held=_one(connection, "SELECT count(*) FROM articles WHERE site = ?", site),
         pages=with_rolled(_pages(connection, crawl), _articles_of(old)), rights=_rights(connection, crawl),
@@ -270,8 +270,8 @@ def _by_past(connection: sqlite3.Connection, crawl: int) -> tuple[dict[str, int]
     return dict(fresh), dict(known)
 
 
-def first_pages(connection: sqlite3.Connection, site: str, crawl: int, *, passing: Iterable[str] = ()) -> list[Listing]:
-    """What the first page of each listing of a site named in a crawl, beside what it usually names.
+def first_pages(connection: sqlite3.Connection, crawl: int, *, passing: Iterable[str] = ()) -> list[Listing]:
+    """What the first page of each listing named in a crawl, beside what it usually names.
 
     Args:
         passing: outcomes that are passed over: by their index, so that a crawl of many articles is not looked through.

@@ -13,6 +13,8 @@ from newsarchive.archive.tallies import Tallies, tallied
 
 LOOKED_AT = 8
 """Articles that are looked at for each that is shown: an item in three languages, told by two hosts, is shown once."""
+NEWEST = 10
+"""Articles that are shown."""
 EVENTS = {"new": 6, "edited": 6, "gone": 6}
 """How many of each kind are told."""
 
@@ -43,7 +45,7 @@ class Home:
     """By kind of change, the newest first; none where an older newsarchive wrote the archive last."""
 
 
-def home(connection: sqlite3.Connection, language: str, count: int = 10) -> Home:
+def home(connection: sqlite3.Connection, language: str) -> Home:
     """What the front page shows.
 
     Args:
@@ -51,7 +53,7 @@ def home(connection: sqlite3.Connection, language: str, count: int = 10) -> Home
     """
     told = tell_edits(connection)
     return Home(
-        tallies=tallied(connection), newest=newest(connection, language, count),
+        tallies=tallied(connection), newest=newest(connection, language, NEWEST),
         happened={kind: _happened(connection, kind, most) for kind, most in EVENTS.items()} if told else {},
     )  # fmt: skip
 

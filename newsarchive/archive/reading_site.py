@@ -143,24 +143,21 @@ def sheet(connection: sqlite3.Connection, site: str) -> Sheet | None:
     ).fetchone()
     if row is None and not tallied(connection, site=site).articles:
         return None
-    crawls = crawls_of(connection, site, CRAWLS)
+    crawls = _crawls(connection, site)
     judged = next((one.id for one in crawls if one.outcomes.get("listed")), None)
     return Sheet(
         site=site, definition=row[0] if row is not None else "",
         is_on=site in _switched_on(connection), held=_held(connection, site), crawls=crawls,
         covered=coverage(connection, site), checks=last(connection, site),
         crawls_in_all=connection.execute("SELECT count(*) FROM crawls WHERE site = ?", (site,)).fetchone()[0],
-        first_pages=first_pages(connection, site, judged, passing=STORED_OUTCOMES) if judged is not None else [],
+        first_pages=first_pages(connection, judged, passing=STORED_OUTCOMES) if judged is not None else [],
         sources=by_source(connection, site, judged) if judged is not None else [], judged=judged,
     )  # fmt: skip
 
 
-def crawls_of(connection: sqlite3.Connection, site: str, count: int, *, before: int | None = None) -> list[Crawl]:
-    """The newest crawls of a site, or the newest before one, the newest first."""
-    rows = connection.execute(
-        "SELECT id FROM crawls WHERE site = ? AND id < ? ORDER BY id DESC LIMIT ?",
-        (site, before if before is not None else 2**63 - 1, count),
-    ).fetchall()
+def _crawls(connection: sqlite3.Connection, site: str) -> list[Crawl]:
+    """The newest crawls of a site, the newest first."""
+    rows = connection.execute("SELECT id FROM crawls WHERE site = ? ORDER BY id DESC LIMIT ?", (site, CRAWLS)).fetchall()
     return [found for (one,) in rows if (found := crawl(connection, one)) is not None]
 
 

@@ -55,11 +55,6 @@ def number_of(text_sha256: str) -> int:
     return int(text_sha256[:12], 16) >> 1
 
 
-def span_of(number: int) -> tuple[str, str]:
-    """The digests of the texts of this number: at least the first, below the second."""
-    return f"{number << 1:012x}", f"{(number + 1) << 1:013x}"[1:] if number < (1 << 47) - 1 else "g"
-
-
 def put(connection: sqlite3.Connection, number: int, found: Sketch) -> None:
     """Index a text; nothing happens where it is indexed already."""
     done = connection.execute("SELECT form FROM fingerprints WHERE text = ?", (number,)).fetchone()

@@ -78,7 +78,7 @@ def story(connection: sqlite3.Connection, key: int) -> dict[str, Any]:
     first, why = _first([own, *copies])
     return {
         "id": name, "size": 1 + len(copies), "first": first.id if copies else None, "why_first": why if copies else None,
-        "copies": [_beside(connection, own, copy, at < COMPARED) for at, copy in enumerate(copies)],
+        "copies": [_beside(own, copy, at < COMPARED) for at, copy in enumerate(copies)],
         "linked": list(_linked(connection, own, {copy.key for copy in copies})),
         "decisions": list(_decisions(connection, key)),
     }  # fmt: skip
@@ -105,7 +105,7 @@ def _first(copies: list[Copy]) -> tuple[Copy, str]:
     return first, f"seen first, {first.first_seen[:16]}Z; not all of them are dated"
 
 
-def _beside(connection: sqlite3.Connection, own: Copy, copy: Copy, is_compared: bool) -> dict[str, Any]:
+def _beside(own: Copy, copy: Copy, is_compared: bool) -> dict[str, Any]:
     """A copy beside this article."""
     found: dict[str, Any] = {
         "id": copy.id, "url": copy.url, "title": copy.title, "published": copy.published, "first_seen": copy.first_seen,

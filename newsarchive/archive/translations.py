@@ -19,6 +19,8 @@ from newsarchive.archive.translation_pairs import PAIR, Claimed, of_far, of_one_
 
 MOST = {STALE: 200, DAY: 40, UNDECIDED: 400}
 """Of each step in one transaction."""
+STEPS = 50
+"""That a person waits for."""
 TOGETHER = ("linked", "accepted", "crossed")
 """Verdicts of pairs that a group is made of."""
 SAME_HOST = 0.3
@@ -52,13 +54,9 @@ def settle(connection: sqlite3.Connection) -> bool:
     return False
 
 
-def settle_all(connection: sqlite3.Connection, most: int = 50) -> None:
-    """Work off what little is queued, in the caller's transaction; what is left waits for the next crawl.
-
-    Args:
-        most: steps.
-    """
-    for _ in range(most):
+def settle_all(connection: sqlite3.Connection) -> None:
+    """Work off what little is queued, in the caller's transaction; what is left after STEPS waits for the next crawl."""
+    for _ in range(STEPS):
         if not settle(connection):
             return
 
@@ -105,13 +103,10 @@ def _decide(connection: sqlite3.Connection, found: list[tuple[str, int]]) -> Non
     _done(connection, UNDECIDED, found)
     ranking = Ranking(connection)
     keys = {key for _, key in found}
-    pairs: dict[tuple[int, int], Partner] = {}
-    for key in sorted(keys):
-        for partner in ranking.of(key):
-            pairs[min(key, partner.key), max(key, partner.key)] = partner
+    pairs = {(min(key, partner.key), max(key, partner.key)) for key in keys for partner in ranking.of(key)}
     verdicts = []
-    for (one, other), partner in pairs.items():
-        verdict, confidence = ranking.verdict(one, other, partner)
+    for one, other in sorted(pairs):
+        verdict, confidence = ranking.verdict(one, other)
         verdicts.append((verdict, confidence, one, other))
     connection.executemany(
         "UPDATE translation_pairs SET verdict = ?1, confidence = ?2 WHERE one = ?3 AND other = ?4"
@@ -177,7 +172,7 @@ class Ranking:
         site, ident = row.fetchone()
         return last(self._connection, site, TRANSLATION, key, ident)
 
-    def verdict(self, one: int, other: int, partner: Partner) -> tuple[str, float]:
+    def verdict(self, one: int, other: int) -> tuple[str, float]:
         """The verdict on a pair and its confidence."""
         person = self.decided(one, other)
         if person in {ACCEPTED, REJECTED}:

@@ -14,6 +14,7 @@ from newsarchive.archive import translated
 from newsarchive.archive.decisions import STORY, TRANSLATION
 from newsarchive.archive.readonly import Connection
 from newsarchive.archive.review import waiting
+from newsarchive.archive.translation_model import lies
 from newsarchive.cli.terminal import columns, safe, wrap
 from newsarchive.plural import number_of
 
@@ -67,19 +68,13 @@ def _lines(connection: Connection, found: list[translated.Coverage], site: str |
             yield f"({len(months) - MONTHS} earlier months are left out; --json has all.)"
         yield ""
     for of, how, agreed, contradicted in translated.misleading(connection, site):
-        end = ", and no other pair is for that alone." if _lies(agreed, contradicted) else "."
+        end = ", and no other pair is for that alone." if lies(agreed, contradicted) else "."
         yield (
             f"{of}: {_DECLARED[how]} would make translations of {number_of(agreed + contradicted, 'pair')} whose texts can tell; of"
             f" {contradicted:,} the texts say that they are two items. Those are not linked{end}"
         )
     if found:
         yield "'newsarchive report --translations --csv' lists each article that is missing in a language."
-
-
-def _lies(agreed: int, contradicted: int) -> bool:
-    from newsarchive.archive.translation_model import lies
-
-    return lies(agreed, contradicted)
 
 
 def _cell(one: translated.Coverage | None) -> str:

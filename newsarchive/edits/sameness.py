@@ -82,11 +82,6 @@ class Likeness:
     reason: str = ""
     """In words, for a person; quotes neither text."""
 
-    @property
-    def is_one(self) -> bool:
-        """Whether both say one text, or one of them a good part of it."""
-        return self.kind in {"same", "edited", "cut"}
-
 
 @dataclass(frozen=True, kw_only=True)
 class _Side:

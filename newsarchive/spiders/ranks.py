@@ -23,8 +23,6 @@ UNORDERED = SITEMAP + 75_000_000
 ARCHIVE = 200_000_000
 PAGES = 300_000_000
 NUMBERS = 400_000_000
-RECHECKS_BEGIN = 1_000_000_000
-"""Known articles that are looked at again have ranks from here on (archive.frontier.RECHECK_RANK)."""
 FIRST_SITEMAPS = 3
 """Sitemaps of an index, those first that were changed last, that are read before anything is asked for."""
 LARGEST_NUMBER = 10_000_000

@@ -44,7 +44,7 @@ _FORMS = {
 }  # fmt: skip
 _SCALES = {
     3: "thousand thousands тысяча тысячи тысяч тысячам тысячами тыс мың тисяч тис ming bin tausend mil mila tysięcy tys миң",
-    6: "million millions mln миллион миллиона миллионов миллиону млн milyon millionen millones milhões milioni milionów мільйонів millon million'",
+    6: "million millions mln миллион миллиона миллионов миллиону млн milyon millionen millones milhões milioni milionów мільйонів millon",
     9: "billion billions bn миллиард миллиарда миллиардов млрд milyar milliarden milliard mlrd milliard miliardów мільярдів миллиардтан",
 }  # fmt: skip
 MOST = 200
@@ -120,7 +120,7 @@ def numbers_of(text: str, languages: tuple[str, ...] = ()) -> Iterator[str]:
                 yield str(_roman(one))
                 count += 1
             elif (value := _word_number(one)) is not None:
-                position, value = _spelled(text, tokens, position, value)
+                position, value = _spelled(tokens, position, value)
                 yield str(value)
                 count += 1
             position += 1
@@ -218,11 +218,10 @@ def _scaled(tokens: list[re.Match[str]], position: int, value: str) -> tuple[int
 
 @lru_cache(maxsize=16384)
 def _scale(word: str) -> int | None:
-    folded = fold(word)
-    return _SCALE.get(folded) or _SCALE.get(folded.rstrip("."))
+    return _SCALE.get(fold(word))
 
 
-def _spelled(text: str, tokens: list[re.Match[str]], position: int, value: int) -> tuple[int, int]:
+def _spelled(tokens: list[re.Match[str]], position: int, value: int) -> tuple[int, int]:
     """A number in words with those that follow it: twenty five, three hundred, five thousand."""
     while position + 1 < len(tokens):
         after = tokens[position + 1][0]

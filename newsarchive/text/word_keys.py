@@ -22,12 +22,10 @@ from newsarchive.text.tajik_stems import tajik_keys
 from newsarchive.text.turkic_stems import azerbaijani_keys, kazakh_keys, kyrgyz_keys, tatar_keys, uzbek_keys
 from newsarchive.text.word_clitics import bare
 from newsarchive.text.word_endings import dictionary_forms
-from newsarchive.text.word_spelling import latin_serbian, plain_letters, spelling, words
+from newsarchive.text.word_spelling import latin_serbian, plain_letters, spelling
 
 if TYPE_CHECKING:
     import Stemmer
-
-__all__ = ["LANGUAGES", "LEARNED", "SPELLING", "keys", "spelling", "words"]
 
 SPELLING = ""
 """The language of keys that every word has."""

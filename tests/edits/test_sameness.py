@@ -100,7 +100,7 @@ def notices(language: str, count: int) -> list[str]:
 @pytest.mark.parametrize("language", NOTICES)
 def test_of_many_notices_from_one_mould_no_two_are_one_without_doubt(language: str) -> None:
     found = [compare(words_of(one), words_of(two)) for one, two in itertools.combinations(notices(language, 14), 2)]
-    assert not [one for one in found if one.is_one and one.doubt is None]
+    assert not [one for one in found if one.kind in {"same", "edited", "cut"} and one.doubt is None]
     assert language == "zh" or all(one.is_mould for one in found)
 
 

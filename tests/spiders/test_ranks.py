@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from newsarchive.archive.frontier import RECHECK_RANK
 from newsarchive.items import Claim, Link
-from newsarchive.spiders.ranks import ARCHIVE, NUMBERS, PAGES, RECHECKS_BEGIN, SITEMAP, ranks
+from newsarchive.spiders.ranks import ARCHIVE, NUMBERS, PAGES, SITEMAP, ranks
 
 
 def link(
@@ -59,7 +60,7 @@ def test_what_nobody_lists_comes_last() -> None:
     found = [link("p", source="page"), link("n", source="numbers"), link("s", None, "sitemap"), link("y", "2024-12", "archive", "listing"),
              link("old", "1995-01-01")]  # fmt: skip
     assert order(found) == ["old", "s", "y", "p", "n"]
-    assert max(ranks(found, 1000)) < RECHECKS_BEGIN
+    assert max(ranks(found, 1000)) < RECHECK_RANK
     assert SITEMAP < ARCHIVE < PAGES < NUMBERS
 
 
