@@ -10,6 +10,7 @@ from functools import lru_cache
 from urllib.parse import parse_qsl, quote, unquote_to_bytes, urlencode, urlsplit, urlunsplit
 
 from newsarchive.items import Kind
+from newsarchive.sites.counting import COUNTS_PAGES, COUNTS_ROWS
 from newsarchive.sites.hosts import DEFAULT_PORTS
 from newsarchive.sites.model import Articles, Site
 from newsarchive.sites.presentation import encoded_once, other_paths, says_nothing, without_presentation, without_session
@@ -182,14 +183,6 @@ def scope_fault(url: str, site: Site) -> str | None:
     return None
 
 
-_COUNTS = re.compile(
-    r"page|p|pg|paged|page_?no|page_?num(?:ber)?|page_?index|cpage|cur(?:rent)?_?page|now_?page|go_?page|pagen_\d+|start|offset|skip|"
-    r"limitstart|seite|pagina|sayfa|str|pn",
-    re.IGNORECASE,
-)
-"""Parameters that say which page of a list is meant."""
-
-
 def _aliased(url: str, site: Site) -> str:
     parts = urlsplit(url)
     return urlunsplit(parts._replace(netloc=site.all_aliases.get(parts.netloc, parts.netloc)))
@@ -212,9 +205,9 @@ def _plain(url: str, site: Site) -> str:
 def _counted(url: str, site: Site, plain: str) -> str:
     """An address that is no article's, with the number of its page, also where the site file drops that parameter: boards hang on the
     addresses of articles the page they were found on."""
-    if not any(_COUNTS.fullmatch(name) for name in site.drop_query):
+    dropped = frozenset(name for name in site.drop_query if not (COUNTS_PAGES.fullmatch(name) or COUNTS_ROWS.fullmatch(name)))
+    if len(dropped) == len(set(site.drop_query)):
         return plain
-    dropped = frozenset(name for name in site.drop_query if not _COUNTS.fullmatch(name))
     whole = without_presentation(_aliased(normalise(url), site), dropped)
     return plain.partition("://")[0] + "://" + whole.partition("://")[2]
 

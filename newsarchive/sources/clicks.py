@@ -11,7 +11,7 @@ from urllib.parse import unquote, urlencode, urlsplit, urlunsplit
 from lxml import etree
 from lxml.html import HtmlElement
 
-from newsarchive.sources.counting import COUNTS_PAGES
+from newsarchive.sites.counting import COUNTS_PAGES
 from newsarchive.sources.forms import action_of, method_of
 from newsarchive.sources.paging_forms import may_be_sent
 from newsarchive.sources.script_reading import Opened, Reader

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
-from newsarchive.sources.counting import COUNTS_PAGES, COUNTS_ROWS, IN_PATH
+from newsarchive.sites.counting import COUNTS_PAGES, COUNTS_ROWS, IN_PATH
 
 SIZES = frozenset({"limit", "per_page", "perpage", "count", "size", "pagesize", "page_size", "take", "length", "num", "n", "rows", "top"})
 """Parameters that say how many items a page holds."""

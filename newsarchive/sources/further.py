@@ -12,10 +12,10 @@ from newsarchive.items import Link
 from newsarchive.pages.select import select
 from newsarchive.pages.state_sources import states
 from newsarchive.sites.addresses import normalise, scope_fault
+from newsarchive.sites.counting import COUNTS_PAGES
 from newsarchive.sites.model import Listing, Site
 from newsarchive.sources.archives import archive_links
 from newsarchive.sources.clicks import Clicks, asked_for
-from newsarchive.sources.counting import COUNTS_PAGES
 from newsarchive.sources.following import following, with_page
 from newsarchive.sources.load_more import more_of
 from newsarchive.sources.loaded import loaded_more

@@ -14,8 +14,8 @@ from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit, urlunsplit
 from lxml.html import HtmlElement
 
 from newsarchive.sites.addresses import classify, normalise, scope_fault
+from newsarchive.sites.counting import COUNTS_PAGES, COUNTS_ROWS
 from newsarchive.sites.model import Site
-from newsarchive.sources.counting import COUNTS_PAGES, COUNTS_ROWS
 
 MAX_ELEMENTS = 40_000
 MAX_SCRIPT = 400_000

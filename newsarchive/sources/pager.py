@@ -16,9 +16,9 @@ from lxml.html import HtmlElement
 
 from newsarchive.pages.select import line_of
 from newsarchive.sites.addresses import classify, normalise, scope_fault
+from newsarchive.sites.counting import COUNTS_PAGES, COUNTS_ROWS, IN_PATH, plain_figures, plain_figures_in
 from newsarchive.sites.model import Site
 from newsarchive.sources.clicks import Clicks, asked_for, is_address
-from newsarchive.sources.counting import COUNTS_PAGES, COUNTS_ROWS, IN_PATH, plain_figures, plain_figures_in
 from newsarchive.sources.pager_words import NEXT, rows_before, says_older
 
 MAX_ANCHORS = 20_000

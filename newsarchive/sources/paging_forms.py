@@ -15,7 +15,7 @@ from urllib.parse import parse_qsl, unquote, urljoin, urlsplit
 
 from lxml.html import HtmlElement
 
-from newsarchive.sources.counting import COUNTS_PAGES, COUNTS_ROWS
+from newsarchive.sites.counting import COUNTS_PAGES, COUNTS_ROWS
 
 if TYPE_CHECKING:
     from newsarchive.sources.script_reading import Opened

@@ -16,9 +16,9 @@ from lxml.html import HtmlElement
 
 from newsarchive.items import Link
 from newsarchive.sites.addresses import scope_fault
+from newsarchive.sites.counting import COUNTS_PAGES, plain_figures
 from newsarchive.sites.model import Site
 from newsarchive.sources.clicks import Clicks, is_address
-from newsarchive.sources.counting import COUNTS_PAGES, plain_figures
 from newsarchive.sources.forms import MAX_FIELDS, action_of, controls
 from newsarchive.sources.pager import is_marked_current
 from newsarchive.sources.pager_words import NEXT

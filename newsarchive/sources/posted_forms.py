@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from newsarchive.sources.counting import COUNTS_PAGES, COUNTS_ROWS
+from newsarchive.sites.counting import COUNTS_PAGES, COUNTS_ROWS
 from newsarchive.sources.following import LARGEST, SIZES
 
 Form = tuple[tuple[str, str], ...]

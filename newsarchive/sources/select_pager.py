@@ -7,8 +7,8 @@ from itertools import islice, pairwise
 
 from lxml.html import HtmlElement
 
+from newsarchive.sites.counting import COUNTS_PAGES, plain_figures
 from newsarchive.sources.clicks import Clicks
-from newsarchive.sources.counting import COUNTS_PAGES, plain_figures
 from newsarchive.sources.script_reading import Opened
 
 MAX_BOXES, MAX_OPTIONS = 20, 2_000

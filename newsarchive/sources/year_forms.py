@@ -12,8 +12,8 @@ from lxml.html import HtmlElement
 
 from newsarchive.items import Claim, Link
 from newsarchive.sites.addresses import normalise, scope_fault
+from newsarchive.sites.counting import plain_figures
 from newsarchive.sites.model import Site
-from newsarchive.sources.counting import plain_figures
 from newsarchive.sources.forms import action_of, controls, method_of
 from newsarchive.sources.paging_forms import called_pager, is_for_others, is_own, only_pages
 from newsarchive.text.months import month_of

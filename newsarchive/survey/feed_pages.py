@@ -8,7 +8,7 @@ from urllib.parse import parse_qsl, urlsplit
 
 from newsarchive.items import Link
 from newsarchive.sites.addresses import normalise
-from newsarchive.sources.counting import COUNTS_PAGES
+from newsarchive.sites.counting import COUNTS_PAGES
 from newsarchive.sources.following import with_page
 from newsarchive.survey.findings import FoundSource
 from newsarchive.survey.named import named_by

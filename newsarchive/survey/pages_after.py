@@ -10,7 +10,7 @@ from urllib.parse import parse_qsl, urlsplit
 from newsarchive.items import Link, Reading, State
 from newsarchive.line import read
 from newsarchive.sites.addresses import normalise
-from newsarchive.sources.counting import COUNTS_PAGES
+from newsarchive.sites.counting import COUNTS_PAGES
 from newsarchive.sources.json_api import without
 from newsarchive.sources.posted_forms import MORE
 from newsarchive.survey.findings import FoundListing

@@ -164,3 +164,14 @@ def test_a_parameter_that_is_dropped_from_articles_still_counts_the_pages_of_a_l
     })  # fmt: skip
     assert canonical("https://u.example/board?no=7&page=3", site) == "https://u.example/board?no=7"
     assert canonical("https://u.example/board?page=3&from=x", site) == "https://u.example/board?page=3"
+
+
+@pytest.mark.parametrize("name", ["bet", "stranica", "page_id_all", "to_page", "go_page", "page_no", "current_page", "b_start"])
+def test_whatever_counts_the_pages_of_a_list_counts_them_where_it_is_dropped_from_articles(name: str) -> None:
+    site = Site.model_validate({
+        "id": "board", "status": "invented", "names": {"kk": "Дала университеті"}, "languages": ["kk"], "hosts": ["u.example"],
+        "drop_query": [name], "articles": [{"pattern": r"https://u\.example/board\?no=(?P<number>\d+)"}],
+        "listings": [{"url": "https://u.example/board"}],
+    })  # fmt: skip
+    assert canonical(f"https://u.example/board?no=7&{name}=3", site) == "https://u.example/board?no=7"
+    assert canonical(f"https://u.example/board?{name}=3", site) == f"https://u.example/board?{name}=3"
