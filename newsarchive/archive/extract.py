@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -17,9 +17,8 @@ from typing import Any
 from newsarchive.archive import lexicon, seals, spaced, tallies
 from newsarchive.archive.database import connect, explained
 from newsarchive.archive.extracted import told_of
-from newsarchive.archive.selection import Chosen, keys
+from newsarchive.archive.selection import Chosen, lots
 
-TOGETHER = 500
 KINDS = ("new", "changed", "gone", "returned")
 """Events that are told of an article."""
 _OF = "(SELECT value FROM json_each(?1))"
@@ -70,7 +69,7 @@ def extract(
         for setting in ("journal_mode = OFF", "synchronous = OFF"):
             made.execute(f"PRAGMA {setting}")
         made.execute("BEGIN")
-        for lot in _lots(connection, chosen):
+        for lot in lots(connection, chosen):
             for table, query in COPIED.items():
                 _copy(connection, made, table, query, lot)
             number += len(lot)
@@ -85,17 +84,6 @@ def extract(
         made.execute("COMMIT")
         made.execute("PRAGMA journal_mode = DELETE")
     return number
-
-
-def _lots(connection: sqlite3.Connection, chosen: Chosen) -> Iterator[list[int]]:
-    lot: list[int] = []
-    for key in keys(connection, chosen):
-        lot.append(key)
-        if len(lot) == TOGETHER:
-            yield lot
-            lot = []
-    if lot:
-        yield lot
 
 
 def _copy(source: sqlite3.Connection, made: sqlite3.Connection, table: str, query: str, lot: Sequence[int]) -> None:

@@ -98,21 +98,22 @@ def rows(connection: sqlite3.Connection, chosen: Chosen) -> Iterator[tuple[Any, 
     columns = ", ".join(BESIDE.get(name, f'r."{name}"') for name in chosen.columns)
     lookup = connection.cursor()
     lookup.row_factory = None
-    for lot in _lots(connection, chosen):
+    for lot in lots(connection, chosen, "id"):
         # CROSS JOIN: in the order of the list.
         yield from lookup.execute(
             f"SELECT {columns} FROM json_each(?) j CROSS JOIN record r ON r.id = j.value", (json.dumps(lot, ensure_ascii=False),)
         )
 
 
-def keys(connection: sqlite3.Connection, chosen: Chosen, column: str = "key") -> Iterator[Any]:
-    """The articles' keys, or another column of `articles`, in the order chosen."""
+def lots(connection: sqlite3.Connection, chosen: Chosen, column: str = "key") -> Iterator[list[Any]]:
+    """The articles' keys, or another column of `articles`, in the order chosen, TOGETHER in a list."""
     source, values = _source(chosen)
     cursor = connection.cursor()
     cursor.row_factory = None
     # Only these are sorted, not the texts with them: what does not fit into memory SQLite sorts on the disk.
-    for row in cursor.execute(f'SELECT a."{column}" {source}', values):
-        yield row[0]
+    found = cursor.execute(f'SELECT a."{column}" {source}', values)
+    while lot := found.fetchmany(TOGETHER):
+        yield [row[0] for row in lot]
 
 
 def condition(chosen: Chosen) -> tuple[str, list[Any]]:
@@ -153,17 +154,6 @@ def _source(chosen: Chosen) -> tuple[str, list[Any]]:
         where += f" AND rank MATCH 'bm25({TITLE_WEIGHT}, 1.0, 0.0)'"
     bound = f" LIMIT {int(chosen.selection.limit)}" if chosen.selection.limit is not None else ""
     return f"{where} ORDER BY {ORDERS[chosen.selection.order]}{bound}", values
-
-
-def _lots(connection: sqlite3.Connection, chosen: Chosen) -> Iterator[list[str]]:
-    lot: list[str] = []
-    for ident in keys(connection, chosen, "id"):
-        lot.append(ident)
-        if len(lot) == TOGETHER:
-            yield lot
-            lot = []
-    if lot:
-        yield lot
 
 
 def records(connection: sqlite3.Connection, chosen: Chosen) -> Iterator[dict[str, Any]]:
