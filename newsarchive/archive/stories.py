@@ -50,8 +50,7 @@ def link(connection: sqlite3.Connection, key: int, reading: Reading | None = Non
     if is_new:
         _queue_near(connection, candidates)
     is_large = len(own.text) > story_links.LARGE
-    twins = story_links.equal(connection, own)
-    linked = story_links.find(connection, own, sketches.Near(texts=(), is_crowded=False) if is_large else candidates, twins)
+    linked = story_links.find(connection, own, sketches.Near(texts=(), is_crowded=False) if is_large else candidates)
     is_old = bool(left) or before[1] is not None
     if linked or is_old or is_large or candidates.texts or candidates.is_crowded:
         _queue(connection, [key, *left])

@@ -6,8 +6,8 @@ A link rests on two texts, and falls when one of its articles shows another. Per
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from newsarchive.archive import sketches
 from newsarchive.archive.forms import now_text, storable
@@ -68,42 +68,34 @@ def told(connection: sqlite3.Connection, key: int) -> Told | None:
     return Told(key=key, number=sketches.number_of(row[0]), text=row[1], title=row[2], language=row[3])
 
 
-def equal(connection: sqlite3.Connection, own: Told) -> list[tuple[int, str]]:
-    """Keys and addresses of other articles that show exactly this text, so that it says which story it is, in this language."""
-    if len(own.text) < TELLING_WITH_TITLE:
-        return []
-    rows = connection.execute(
-        "SELECT h.key, h.canonical_url FROM holdings h JOIN readings r ON r.id = h.reading WHERE h.same_text = ?1 AND h.key <> ?2"
-        " AND h.visibility <> 'erased' AND r.language IS ?3 AND (?4 OR r.title IS ?5) ORDER BY h.canonical_url, h.key LIMIT 2",
-        (own.number, own.key, own.language, len(own.text) >= TELLING_ALONE, own.title),
-    )
-    return [(int(key), str(url)) for key, url in rows]
+def equal(connection: sqlite3.Connection, own: Told) -> list[int]:
+    """Keys of other articles that show exactly this text, so that it says which story it is, in this language."""
+    return [int(row[0]) for row in _equal_to(connection, own, "h.key", "h.visibility <> 'erased'", 2)]
 
 
 def address_of(connection: sqlite3.Connection, own: Told) -> str | None:
     """Where exactly this text stands too, of the articles that are shown the one that came first; None where it stands nowhere else."""
+    return next((str(row[0]) for row in _equal_to(connection, own, "h.canonical_url", "h.visibility = 'shown'", 1)), None)
+
+
+def _equal_to(connection: sqlite3.Connection, own: Told, wanted: str, visible: str, most: int) -> list[tuple[Any]]:
+    """A column of the other articles that show exactly a text, in its language, where by itself or with its title it says which story it
+    is; the first by their addresses."""
     if len(own.text) < TELLING_WITH_TITLE:
-        return None
-    row = connection.execute(
-        "SELECT h.canonical_url FROM holdings h JOIN readings r ON r.id = h.reading WHERE h.same_text = ?1 AND h.key <> ?2"
-        " AND h.visibility = 'shown' AND r.language IS ?3 AND (?4 OR r.title IS ?5) ORDER BY h.canonical_url, h.key LIMIT 1",
-        (own.number, own.key, own.language, len(own.text) >= TELLING_ALONE, own.title),
-    ).fetchone()
-    return str(row[0]) if row is not None else None
+        return []
+    return connection.execute(
+        f"SELECT {wanted} FROM holdings h JOIN readings r ON r.id = h.reading WHERE h.same_text = ?1 AND h.key <> ?2"
+        f" AND {visible} AND r.language IS ?3 AND (?4 OR r.title IS ?5) ORDER BY h.canonical_url, h.key LIMIT ?6",
+        (own.number, own.key, own.language, len(own.text) >= TELLING_ALONE, own.title, most),
+    ).fetchall()
 
 
-def find(
-    connection: sqlite3.Connection, own: Told, candidates: sketches.Near, twins: Sequence[tuple[int, str]] | None = None
-) -> list[int]:
+def find(connection: sqlite3.Connection, own: Told, candidates: sketches.Near) -> list[int]:
     """Link an article with what says its text, or nearly, and take back links that nothing chose; returns the keys of those whose link
-    with it is another now. What comes out depends on the texts that are indexed alone.
-
-    Args:
-        twins: equal(connection, own), where the caller has it.
-    """
-    twins = equal(connection, own) if twins is None else twins
-    chosen = {key for key, _ in twins}
-    linked = [key for key, _ in twins if _note(connection, own.key, key, own.number, own.number, _EQUAL)]
+    with it is another now. What comes out depends on the texts that are indexed alone."""
+    twins = equal(connection, own)
+    chosen = set(twins)
+    linked = [key for key in twins if _note(connection, own.key, key, own.number, own.number, _EQUAL)]
     words: Words | None = None
     pairs = rough(own.text) if candidates.texts else frozenset()
     for number in candidates.texts:
