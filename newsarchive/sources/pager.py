@@ -19,7 +19,7 @@ from newsarchive.sites.addresses import classify, normalise, scope_fault
 from newsarchive.sites.counting import COUNTS_PAGES, COUNTS_ROWS, IN_PATH, plain_figures, plain_figures_in
 from newsarchive.sites.model import Site
 from newsarchive.sources.clicks import Clicks, asked_for, is_address
-from newsarchive.sources.pager_words import NEXT, rows_before, says_older
+from newsarchive.sources.pager_words import NEXT, is_next, leads_on, rows_before, says_older
 
 MAX_ANCHORS = 20_000
 """Anchors looked at on one page."""
@@ -100,7 +100,7 @@ def _skipped(here: str, told: str, links: list[_Link]) -> str | None:
 
 def _said_alone(here: str, links: list[_Link]) -> str | None:
     """The one link that says no more than "Next" wherever it stands, where its address counts."""
-    told = {link.url for link in links if link.label.rstrip(" ›»>→.") in NEXT and _goes_on(here, normalise(link.url))}
+    told = {link.url for link in links if is_next(link.label) and _goes_on(here, normalise(link.url))}
     told = told or {link.url for link in links if says_older(link.label) and _is_same_page(here, normalise(link.url))}
     return told.pop() if len(told) == 1 else None
 
@@ -214,7 +214,7 @@ def _is_figure(label: str) -> bool:
 
 def _says_next(element: HtmlElement, label: str) -> bool:
     """Whether a link's words, its title or its class say that the next page is there."""
-    if label in NEXT or label.rstrip(" ›»>→.") in NEXT or says_older(label):
+    if leads_on(label):
         return True
     for name in ("title", "aria-label"):
         told = _plain(element.get(name) or "")

@@ -34,6 +34,20 @@ _RANGE = re.compile(r"(\d{1,5})\s?(?:[-–—]|\.{2,3}|…)\s?(\d{1,5})", re.ASC
 _BEHIND = re.compile(r"(?:^|\s)(?:plus anciens?|plus anciennes|antigu[ao]s|antig[ao]s|anteriores|précédents|precedenti|meno recenti)$")
 
 
+def leads_on(label: str) -> bool:
+    """Whether a link says that the next page, or older items, are there.
+
+    Args:
+        label: what it says, in small letters.
+    """
+    return is_next(label) or says_older(label)
+
+
+def is_next(label: str) -> bool:
+    """Whether a link says no more than that the next page is there."""
+    return label in NEXT or label.rstrip(" ›»>→.") in NEXT
+
+
 def says_older(label: str) -> bool:
     """Whether a link says that older items follow.
 

@@ -21,7 +21,7 @@ from newsarchive.sites.model import Site
 from newsarchive.sources.clicks import Clicks, is_address
 from newsarchive.sources.forms import MAX_FIELDS, action_of, controls
 from newsarchive.sources.pager import is_marked_current
-from newsarchive.sources.pager_words import NEXT
+from newsarchive.sources.pager_words import is_next, leads_on, says_older
 from newsarchive.sources.paging_forms import above_of, called_pager, is_for_others, is_own, only_pages
 from newsarchive.sources.posted_forms import part_of
 from newsarchive.sources.script_reading import Opened
@@ -98,7 +98,7 @@ def _posts(clicks: Clicks) -> Iterator[_Post]:
         label = plain_figures(label[:1000])
         if match is not None:
             yield _Post(element, match[1], match[2], label[:LONGEST_LABEL])
-        elif 0 < len(label) <= LONGEST_LABEL and (label.isdigit() or label in _ARROWS or _says_next(label)):
+        elif 0 < len(label) <= LONGEST_LABEL and (label.isdigit() or label in _ARROWS or leads_on(label)):
             made = _by_script(clicks, element, label)
             if made is not None:
                 yield made
@@ -121,12 +121,8 @@ def _by_script(clicks: Clicks, element: HtmlElement, label: str) -> _Post | None
     return _Post(element, *counted, label, opened)
 
 
-def _says_next(label: str) -> bool:
-    return label in NEXT or label.rstrip(" ›»>→.") in NEXT
-
-
 def _next(posts: list[_Post], tree: HtmlElement) -> _Post | None:
-    told = next((one for one in posts if _says_next(one.label) or one.argument == "Page$Next"), None)
+    told = next((one for one in posts if is_next(one.label) or one.argument == "Page$Next" or _is_older(one)), None)
     pages = [one for one in posts if one.number is not None and _is_of_pager(one)]
     if pages:
         current = _current(pages)
@@ -139,6 +135,11 @@ def _next(posts: list[_Post], tree: HtmlElement) -> _Post | None:
     if told is not None:
         return told
     return next((one for one in posts if one.label in _ARROWS - {"...", "…"} and _is_of_pager(one)), None)
+
+
+def _is_older(one: _Post) -> bool:
+    """Whether it leads to older items: outside of a pager what says so may be a section of the site."""
+    return says_older(one.label) and _is_of_pager(one)
 
 
 def _is_of_pager(one: _Post) -> bool:

@@ -111,6 +111,14 @@ def test_a_posted_next_button_is_understood_in_any_language(label: str) -> None:
     assert link.part == "postback=ctl00$Pager$next/"
 
 
+@pytest.mark.parametrize("label", ["Older news items", "Ältere Meldungen", "Ескірек жаңалықтар", "更早"])
+def test_a_posted_link_to_older_items_leads_on_where_it_is_called_a_pager(label: str) -> None:
+    pager = f"<td><a href=\"javascript:__doPostBack('ctl00$Pager$lb','')\">{label}</a></td>"
+    older = FORM.format(state="x", rows=ROWS, pager=pager)
+    assert listed(older)[-1].part == "postback=ctl00$Pager$lb/"
+    assert pages(listed(older.replace("$Pager", "$Menu").replace('class="pager"', 'class="menu"'))) == [], "a section of the site"
+
+
 def test_dots_behind_the_last_number_lead_on() -> None:
     pager = "".join(f"<td><a href=\"javascript:__doPostBack('g','Page${n}')\">{n}</a></td>" for n in range(1, 10))
     pager += "<td><span>10</span></td><td><a href=\"javascript:__doPostBack('g','Page$11')\">...</a></td>"
