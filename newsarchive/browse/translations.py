@@ -9,7 +9,7 @@ from datasette.utils.asgi import Response
 from newsarchive.archive.readonly import Connection
 from newsarchive.browse.differences import two
 from newsarchive.browse.room import Room
-from newsarchive.text.aligning import align, paragraphs_of
+from newsarchive.text.aligning import align, paragraphs_of, sides
 from newsarchive.text.script import direction_of
 
 Pair = tuple[str, str]
@@ -39,7 +39,4 @@ def side_by_side(first: dict[str, Any], second: dict[str, Any]) -> list[Pair]:
     one, other = paragraphs_of(first["text"]), paragraphs_of(second["text"])
     if sum(map(len, (*one, *other))) > LONGEST:
         return [("\n\n".join(one), "\n\n".join(other))]
-    return [
-        ("\n\n".join(one[place] for place in group.one), "\n\n".join(other[place] for place in group.other))
-        for group in align(one, other, (first["language"], second["language"]))
-    ]
+    return [sides(one, other, group) for group in align(one, other, (first["language"], second["language"]))]

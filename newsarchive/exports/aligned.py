@@ -4,29 +4,41 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 from xml.sax.saxutils import escape, quoteattr
 
 from newsarchive import __version__
+from newsarchive.archive import selection as selected
 from newsarchive.archive.translated import Text, in_language
 from newsarchive.exports.making import Export
 from newsarchive.exports.rows import csv_rows
-from newsarchive.text.aligning import Aligned, align, paragraphs_of
+from newsarchive.text.aligning import Aligned, align, paragraphs_of, sides
 
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
-def pairs(export: Export) -> Iterator[tuple[Text, Text, list[Aligned]]]:
-    """Every selected article in the first language that stands in the second too, with which paragraphs belong together."""
+class Pair(NamedTuple):
+    """An article and its translation."""
+
+    one: Text
+    other: Text
+    groups: list[tuple[Aligned, str, str]]
+    """Which paragraphs belong together, and what they say in both; "" where one text says nothing of it."""
+
+
+def pairs(export: Export) -> Iterator[Pair]:
+    """Every selected article in the first language that stands in the second too; the export counts these."""
     first, second = export.options.aligned
     export.of(("id", "language", "script", "title", "text", "url", "published"))
-    for record in export.records():
-        export.number -= 1
+    for record in selected.records(export.connection, export.chosen):
         other = in_language(export.connection, record["id"], second) if record["language"] == first else None
         if other is None:
             continue
         export.number += 1
         one = Text(**{**record, "text": record["text"] or ""})
-        yield one, other, align(paragraphs_of(one.text), paragraphs_of(other.text), (one.language, other.language))
+        mine, theirs = paragraphs_of(one.text), paragraphs_of(other.text)
+        groups = align(mine, theirs, (one.language, other.language))
+        yield Pair(one, other, [(group, *sides(mine, theirs, group)) for group in groups])
 
 
 def table(export: Export) -> Iterator[str]:
@@ -43,19 +55,13 @@ def table(export: Export) -> Iterator[str]:
 def _rows(export: Export) -> Iterator[tuple[str, ...]]:
     for one, other, groups in pairs(export):
         yield one.id, other.id, "0", "0", one.title or "", other.title or "", ""
-        for group in groups:
-            mine, theirs = _sides(one, other, group)
+        for group, mine, theirs in groups:
             yield one.id, other.id, _numbers(group.one), _numbers(group.other), mine, theirs, _shared(group)
 
 
 def _shared(group: Aligned) -> str:
     """The numbers and the days of a month that stand on both sides."""
     return " ".join(one.removeprefix("@") for one in group.shared if one[-1:].isdigit())
-
-
-def _sides(one: Text, other: Text, group: Aligned) -> tuple[str, str]:
-    mine, theirs = paragraphs_of(one.text), paragraphs_of(other.text)
-    return "\n\n".join(mine[place] for place in group.one), "\n\n".join(theirs[place] for place in group.other)
 
 
 def _numbers(places: tuple[int, ...]) -> str:
@@ -74,8 +80,7 @@ def translation_memory(export: Export) -> Iterator[str]:
         units = []
         if one.title and other.title:
             units.append(_unit(one, other, one.title, other.title, "title"))
-        for group in groups:
-            mine, theirs = _sides(one, other, group)
+        for group, mine, theirs in groups:
             if mine and theirs:
                 units.append(_unit(one, other, mine, theirs, f"{_numbers(group.one)}/{_numbers(group.other)}"))
         yield "".join(units)

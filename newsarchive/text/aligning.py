@@ -71,6 +71,15 @@ def align(one: Sequence[str], other: Sequence[str], languages: tuple[str | None,
     return aligned + [Aligned((), (place,), ()) for place in range(len(theirs), len(other))]
 
 
+def sides(one: Sequence[str], other: Sequence[str], group: Aligned) -> tuple[str, str]:
+    """What a group says in both texts; "" where one of them says nothing of it.
+
+    Args:
+        one, other: the paragraphs that were aligned.
+    """
+    return "\n\n".join(one[place] for place in group.one), "\n\n".join(other[place] for place in group.other)
+
+
 def _block(text: str, language: str | None) -> _Block:
     found = counterparts_of(None, text, language)
     return _Block(max(1, found.letters), {name: frozenset(getattr(found, name)) for name in WORTH})

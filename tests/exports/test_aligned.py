@@ -15,8 +15,10 @@ from newsarchive.archive.readonly import open_readonly
 from newsarchive.archive.selection import Selection
 from newsarchive.cli.export import command
 from newsarchive.errors import UsageError
+from newsarchive.exports import aligned
 from newsarchive.exports.making import Export, Options
 from newsarchive.exports.write import export_to
+from newsarchive.text.aligning import paragraphs_of
 
 LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 
@@ -38,6 +40,23 @@ def test_the_table_has_all_of_both_texts_in_their_order(crawled: Path) -> None:
             parts = [row[language] for row in rows if row[f"{language}_id"] == ident and row[f"{language}_paragraph"] != "0"]
             assert "\n\n".join(part for part in parts if part) == texts[ident]
     assert any(row["shared"] for row in rows)
+
+
+def test_each_text_is_taken_apart_once_however_many_paragraphs_it_has(crawled: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    taken: list[str | None] = []
+
+    def counted(text: str | None) -> list[str]:
+        taken.append(text)
+        return paragraphs_of(text)
+
+    monkeypatch.setattr(aligned, "paragraphs_of", counted)
+    for form in ("aligned", "tmx"):
+        taken.clear()
+        with closing(open_readonly(crawled)) as connection:
+            export = Export(connection, Selection(), db=crawled, options=Options(aligned=("kk", "ru")))
+            export_to(io.BytesIO(), export, form)
+        assert export.number > 10
+        assert len(taken) == 2 * export.number
 
 
 def test_the_translation_memory_is_xml_with_both_languages_in_each_unit(crawled: Path) -> None:
