@@ -3,6 +3,7 @@ XMLHttpRequest; with the fields that it sends. Nothing is sent here; what cannot
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import parse_qsl
@@ -10,8 +11,12 @@ from urllib.parse import parse_qsl
 MAX_FIELDS = 60
 DEEPEST = 3
 """Objects inside each other whose fields are named one by one."""
-CALLS = frozenset({"post", "ajax", "fetch", "get", "getJSON", "axios", "request", "open"})
+_METHODS = ("post", "ajax", "get", "getJSON", "open")
+_FUNCTIONS = ("fetch", "axios", "request")
+CALLS = frozenset({*_METHODS, *_FUNCTIONS})
 """Functions that send requests, by the last part of their name."""
+ASKS = re.compile(rf"(?:\.(?:{'|'.join(_METHODS)})|\b(?:{'|'.join(_FUNCTIONS)}))\s{{0,9}}\(")
+"""Such a call as it stands in a script."""
 
 
 class Fields(dict[str, object]):

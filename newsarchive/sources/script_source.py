@@ -13,6 +13,7 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from newsarchive.pages.select import select
+from newsarchive.sources.script_requests import ASKS
 
 MAX_SCRIPT = 400_000
 """Characters of scripts that are looked at."""
@@ -42,7 +43,6 @@ _CONSTANT = re.compile(
     r"('[^'\\\n]{0,300}'|\"[^\"\\\n]{0,300}\")\s{0,20}[;\n]"
 )
 _INITIAL = re.compile(rf"(?:{_SEEN}(?:var|let|const)\s{{1,20}}|{_SEEN}window\.|,\s{{0,20}})([\w$]{{1,80}})\s{{0,20}}=(?![=>])")
-_ASKS = re.compile(r"(?:\.(?:post|ajax|get|getJSON|open)|\b(?:fetch|axios|request))\s{0,9}\(")
 _AJAX_ADDRESS = re.compile(r"(?<![\w$])[\"']?ajax_?(?:url|endpoint)[\"']?\s{0,9}[:=]\s{0,9}[\"']([^\"'\s<>]{1,500})[\"']", re.IGNORECASE)
 BLOCKS = frozenset({"if", "for", "while", "switch", "catch", "with"})
 _SIMPLE = re.compile(r"(?:[\w-]{0,40}(?:[.#][\w-]{1,60}|\[[\w-]{1,40}(?:[$^*~|]?=[\"']?[\w $.-]{0,60}[\"']?)?\])*\s{0,3}[> ]?\s{0,3}){1,4}")
@@ -180,7 +180,7 @@ class Source:
     def tokens(self) -> list[Token]:
         """Words and signs of all scripts; none where nothing in them asks for anything in the background."""
         if self._tokens is None:
-            self._tokens = tokens(self._text) if _ASKS.search(self._text) is not None else []
+            self._tokens = tokens(self._text) if ASKS.search(self._text) is not None else []
         return self._tokens
 
     def bound(self) -> Iterator[tuple[str, Function]]:

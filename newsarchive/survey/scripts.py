@@ -11,6 +11,7 @@ from urllib.parse import unquote, urlsplit
 
 from newsarchive.pages.charset import to_text
 from newsarchive.pages.decode import Undecodable, decode_body
+from newsarchive.sources.script_requests import ASKS
 from newsarchive.survey.findings import FoundListing
 from newsarchive.survey.look import Group, Look
 from newsarchive.survey.pages_after import pages_after
@@ -31,7 +32,6 @@ _LIBRARY = re.compile(
     r"jquery|bootstrap|swiper|slick|fancybox|lightbox|modernizr|polyfill|gtm|gtag|analytics|metrika|captcha|lazysizes|/aos|owl\.|popper|react"
     r"|angular|vue|wp-includes|wp-emoji|vendor|runtime|framework|fontawesome|cookie|consent|slider|carousel|masonry|isotope|moment|maps?\."
 )
-_ASKS = re.compile(r"(?:\.(?:post|ajax|get|getJSON|open)|\b(?:fetch|axios|request))\s{0,9}\(")
 _BEGINS = re.compile(r"function|[;}\n]|\$\(|document\.")
 
 
@@ -68,7 +68,7 @@ def _text(body: bytes, headers: tuple[tuple[str, str], ...]) -> str:
 
 def pieces_of(source: str) -> Iterator[str]:
     """The pieces of a script that ask for something in the background, the whole of a short one."""
-    found = list(islice(_ASKS.finditer(source), MOST_PIECES))
+    found = list(islice(ASKS.finditer(source), MOST_PIECES))
     if found and len(source) <= WHOLE:
         yield source.strip()
         return
