@@ -52,8 +52,7 @@ def _look(room: Room, connection: Connection) -> Found | lookup.Lookup:
         found = lookup.look_up(connection, name, canonical_forms(name, connection))
     if found.key is None:
         return found
-    number = room.given.get("version", "")
-    sheet = reading_article.sheet(connection, found.key, int(number) if re.fullmatch(r"[1-9][0-9]{0,8}", number) else None)
+    sheet = reading_article.sheet(connection, found.key, room.version)
     return sheet, reading_capture.pictures(connection, found.key), article_view.copies_of(connection, sheet)
 
 

@@ -9,7 +9,7 @@ from datasette.utils.asgi import Response
 
 from newsarchive.archive import articles
 from newsarchive.archive.readonly import Connection
-from newsarchive.browse.room import Room
+from newsarchive.browse.room import Room, quoted
 from newsarchive.errors import ArchiveError, UsageError
 from newsarchive.exports.citing import cite
 
@@ -38,22 +38,26 @@ class Citation:
 
 
 def of(room: Room, record: dict[str, Any], captured_at: str | None) -> list[Citation]:
-    """All forms, in the visitor's language."""
+    """All forms, in the visitor's language; the files of an earlier version are of that one too."""
+    version = record["version"] if record["version"] != record["version_count"] else None
     said = {"captured_at": captured_at, "publisher": room.site_name(record["site"]), "language": room.language}
     prose = [Citation(name=name, text=cite(record, style, **said)) for style, name in PROSE]
     return prose + [
-        Citation(name=name, text=cite(record, style, **said), media_type=kind, href=f"{room.url('/-/cite/' + record['id'])}.{end}")
+        Citation(
+            name=name, text=cite(record, style, **said), media_type=kind,
+            href=room.url(f"/-/cite/{quoted(record['id'])}.{end}", version=version),
+        )
         for end, (style, name, kind) in FILES.items()
-    ]
+    ]  # fmt: skip
 
 
 async def file(room: Room) -> Response:
-    """One citation as a file."""
+    """One citation as a file, of the version that is asked for."""
     style, _, kind = FILES[room.request.url_vars["end"]]
 
     def look(connection: Connection) -> tuple[dict[str, Any], str]:
         key = articles.resolve(connection, room.name)
-        return articles.record(connection, key), articles.provenance(connection, key)["fetched_at"]
+        return articles.record(connection, key, room.version), articles.provenance(connection, key, room.version)["fetched_at"]
 
     try:
         record, captured_at = await room.look(look)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
@@ -55,6 +56,12 @@ class Room:
     def name(self) -> str:
         """What a part of the address says, such as an article's id."""
         return str(self.request.url_vars["name"])
+
+    @property
+    def version(self) -> int | None:
+        """The version of an article that the address asks for; None for the newest."""
+        number = self.given.get("version", "")
+        return int(number) if re.fullmatch(r"[1-9][0-9]{0,8}", number) else None
 
     def url(self, path: str, **query: object) -> str:
         """The address of a page of ours; what is None or "" is not asked for."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import html
 import json
 import re
 import sqlite3
@@ -134,6 +135,20 @@ def test_it_is_cited_in_six_ways_and_three_of_them_are_files(db: Path) -> None:
     assert json.loads(csl.text)
     assert all("attachment" in one.headers["content-disposition"] for one in (bib, ris, csl))
     assert missing.status_code == 404
+
+
+def test_an_earlier_version_is_cited_in_the_files_as_on_its_page(db: Path) -> None:
+    ident = ids(db)["Жаңа зертхана"]
+    new, old = ask(db, f"/article/{ident}", f"/article/{ident}?version=1")
+    cited = {}
+    for page in (new, old):
+        (href,) = {html.unescape(one) for one in re.findall(r'href="(/-/cite/[^"]+[.]bib[^"]*)"', page.text)}
+        (file,) = ask(db, href)
+        cited[href] = file.text
+        assert file.text.strip() in html.unescape(page.text)
+    assert list(cited) == [f"/-/cite/{ident}.bib", f"/-/cite/{ident}.bib?version=1"]
+    assert len(set(cited.values())) == 2
+    assert ask(db, f"/-/cite/{ident}.ris?version=9")[0].status_code == 404
 
 
 def test_a_withheld_article_is_told_as_withheld_and_nothing_of_it_is_shown(db: Path) -> None:
