@@ -73,9 +73,7 @@ async def replay(room: Room) -> Response:
         shown, pictures = await room.look(look)
         text = await asyncio.to_thread(_replayed, room, shown, pictures)
     except (UsageError, ArchiveError, IntegrityError) as error:
-        told = _closed(room, error)
-        plain = f"{room.without_paths(str(told))}\n"
-        return Response.text(plain, status=404 if isinstance(told, UsageError) else 503, headers=replay_page.HEADERS)
+        return room.sorry_text(_closed(room, error), headers=replay_page.HEADERS)
     return Response.html(text, headers=replay_page.HEADERS)
 
 

@@ -141,7 +141,7 @@ async def feed(room: Room) -> Response:
     try:
         found, archive = await room.look(lambda connection: reading_room.changed(connection, site=site, kind=kind, limit=CHANGES))
     except (UsageError, ArchiveError) as error:
-        return Response.text(f"{error}\n", status=503)
+        return room.sorry_text(error)
     text = "".join(atom.feed(found, archive, name=name, empty_since=now_text(), own=own))
     return Response(text, content_type="application/atom+xml; charset=utf-8")
 

@@ -46,7 +46,7 @@ async def export_file(room: Room) -> Any:
     if form not in OFFERED:
         known = ", ".join(OFFERED)
         error = UsageError(f"There is no format {form[:40]!r} here. There are: {known}.").known("no_format", name=form[:40], known=known)
-        return Response.text(f"{room.told(error)}\n", status=404)
+        return room.sorry_text(error)
     proof = room.given.get("proof") == "1"
     separator = SEPARATORS.get(room.given.get("separator", ""), ",") if form == "csv" else ","
     options = Options(excel=form == "csv" and room.given.get("excel") == "1", separator=separator)
@@ -58,11 +58,11 @@ async def export_file(room: Room) -> Any:
         return Response(b"", headers=headers, content_type=media_type)
     if not await _place():
         busy = UsageError("Other files are being made just now. Please try again in a minute.").known("busy")
-        return Response.text(f"{room.told(busy)}\n", status=503, headers={"Retry-After": "60"})
+        return room.sorry_text(busy, 503, {"Retry-After": "60"})
     try:
         file = await asyncio.to_thread(_made, room, form, selection, options, proof)
     except (UsageError, ArchiveError) as error:
-        return Response.text(f"{room.told(error)}\n", status=400)
+        return room.sorry_text(error, 400)
     finally:
         _places.release()
 

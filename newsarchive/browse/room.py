@@ -27,6 +27,7 @@ LONGEST_VALUE = LONGEST + 1
 MOST_FIELDS = 200
 """Fields of an address that are read."""
 YEAR = 365 * 86400
+NOTHING = 404
 CONTROLS = {code: "\ufffd" for code in (*range(32), 127) if chr(code) not in "\t\n\r"}
 """Signs that no page may hold; titles and texts of others do."""
 Found = TypeVar("Found")
@@ -161,12 +162,22 @@ class Room:
 
     async def sorry(self, error: Exception) -> Response:
         """The page that says what went wrong."""
-        status, kind = 404, "nothing"
-        if isinstance(error, reading_room.TooSlow):
-            status, kind = 503, "slow"
-        elif isinstance(error, ArchiveError):
-            status, kind = 503, "closed"
+        status = self.status_of(error)
+        kind = "slow" if isinstance(error, reading_room.TooSlow) else "nothing" if status == NOTHING else "closed"
         return await self.html("message.html", status, kind=kind, message=self.told(error), told_in=self.told_in(error))
+
+    def sorry_text(self, error: Exception, wrong: int = NOTHING, headers: dict[str, str] | None = None) -> Response:
+        """The line that says what went wrong, in place of a file.
+
+        Args:
+            wrong: the status where whoever asked can mend it.
+        """
+        return Response.text(f"{self.told(error)}\n", status=self.status_of(error, wrong), headers=headers)
+
+    @staticmethod
+    def status_of(error: Exception, wrong: int = NOTHING) -> int:
+        """The status of an answer that tells of an error: 503 where the archive cannot answer now, else `wrong`."""
+        return 503 if isinstance(error, (reading_room.TooSlow, ArchiveError)) else wrong
 
 
 def frame(room: Room) -> dict[str, Any]:

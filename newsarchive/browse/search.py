@@ -78,7 +78,7 @@ async def feed(room: Room) -> Response:
             lambda connection: (newest_found(connection, asked.query, asked.filters, exact=asked.exact), archive_id(connection))
         )
     except (UsageError, ArchiveError) as error:
-        return Response.text(f"{error}\n", status=503)
+        return room.sorry_text(error)
     name = f"Search: {asked.query or 'all articles'}" + "".join(f", {key} {value}" for key, value in asked.narrowing.items())
     text = "".join(atom.feed(found, archive, name=name, empty_since=now_text(), own=own))
     return Response(text, content_type="application/atom+xml; charset=utf-8")

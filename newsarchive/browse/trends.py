@@ -110,7 +110,7 @@ async def csv_file(room: Room) -> Response:
     try:
         over, _ = await room.look(asked.look)
     except (UsageError, ArchiveError) as error:
-        return Response.text(f"{error}\n", status=503)
+        return room.sorry_text(error)
     file = io.StringIO()
     rows = csv.writer(file, lineterminator="\r\n")
     rows.writerow(["time", "query", "site", "language", "articles", "of_articles"])

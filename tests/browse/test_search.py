@@ -13,16 +13,19 @@ import threading
 import zipfile
 from contextlib import closing
 from pathlib import Path
+from typing import NoReturn
 from urllib.parse import quote
 
 import httpx
 import pytest
 
+from newsarchive.archive import reading_room
 from newsarchive.archive.database import connect, transaction
 from newsarchive.archive.store import Job, store
 from newsarchive.browse import found_files
 from newsarchive.browse.asked import Asked
 from newsarchive.browse.found_files import OFFERED
+from newsarchive.errors import ArchiveError, UsageError
 from tests.archive.made import LONG, Feed
 from tests.browse.test_room import ask, built
 
@@ -279,3 +282,20 @@ def test_what_goes_wrong_is_told_in_the_language_of_the_visitor(db: Path) -> Non
         for answer in ask(db, *(f"/export/{rest}&lang={language}" for rest in ("docx?q=", "csv?q=***", "csv?columns=x"))):
             assert answer.status_code in {400, 404}
             assert re.search("[а-я]", answer.text), answer.text
+
+
+@pytest.mark.parametrize("path", ["/search.atom?q=a", "/-/changes.atom", "/trends.csv?q=a", "/export/csv?q=a", "/-/replay/a"])
+def test_a_file_that_cannot_be_made_now_is_told_alike_and_without_paths(db: Path, path: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    for error, status, words in (
+        (ArchiveError(f"{db.resolve()} is damaged."), 503, "archive.db is damaged"),
+        (reading_room.TooSlow("This took too long.").known("too_slow"), 503, "слишком много времени"),
+        (UsageError("There is no day 32."), 400 if path.startswith("/export") else 404, "no day 32"),
+    ):
+
+        def failing(*_: object, said: Exception = error) -> NoReturn:
+            raise said
+
+        monkeypatch.setattr(reading_room, "reading", failing)
+        (answer,) = ask(db, path, headers={"accept-language": "ru"})
+        assert (answer.status_code, words in answer.text) == (status, True), answer.text
+        assert str(db.resolve().parent) not in answer.text
