@@ -39,6 +39,7 @@ async def by_scripts(survey: Survey, page: Look, group: Group, urls: list[str], 
     """Read the files of a list's scripts, where nothing on its page says how it goes on."""
     if len(group.urls) < FEWEST or not page.scripts:
         return
+    tried = survey.found.listings[0]
     files = [url for url in reversed(page.scripts) if survey.is_own(url) and not _LIBRARY.search(urlsplit(url).path.lower())]
     for url in files[:MOST_FILES]:
         if survey.pages.left < LEAST_LEFT:
@@ -48,15 +49,21 @@ async def by_scripts(survey: Survey, page: Look, group: Group, urls: list[str], 
         if answer.capture is None:
             continue
         for piece in pieces_of(_text(answer.capture.body, answer.capture.headers)):
-            survey.found.listings[0].script = piece
-            follow = [link for link in await survey.follow(page) if link.source == "listing"]
-            if follow:
-                await pages_after(survey, follow, group, urls, looks, listing)
+            if survey.pages.left < LEAST_LEFT:
+                return
+            tried.script = piece
+            try:
+                follow = [link for link in await survey.follow(page) if link.source == "listing"]
+                if follow:
+                    await pages_after(survey, follow, group, urls, looks, listing)
+            finally:
+                # Also where a request too many was asked for: a piece that brought nothing is in no site file.
+                if not listing.follows:
+                    tried.script = None
             if listing.follows:
                 listing.script = piece
                 listing.follows += f", as {url} says"
                 return
-            survey.found.listings[0].script = None
 
 
 def _text(body: bytes, headers: tuple[tuple[str, str], ...]) -> str:

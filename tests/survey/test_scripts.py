@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
+import asyncio
+from contextlib import nullcontext
+from datetime import UTC, datetime
+from types import SimpleNamespace
 from typing import Any
 
-from newsarchive.survey.scripts import pieces_of
+import pytest
+
+from newsarchive.items import Capture
+from newsarchive.survey.asking import Answer, OverBudget
+from newsarchive.survey.findings import FoundListing
+from newsarchive.survey.look import Look
+from newsarchive.survey.scripts import LEAST_LEFT, by_scripts, pieces_of
 from tests.survey.university import article, items, page, surveyed
 
 HOST = "http://u.example"
@@ -28,7 +38,9 @@ def test_of_a_long_script_the_pieces_around_its_requests_are_kept() -> None:
 def test_a_list_that_a_script_in_a_file_goes_on_with_is_followed_and_the_script_kept() -> None:
     all_items = items(30, "en")
     menu = "<a href='/about'>About us</a> <a href='/news'>News</a>"
-    head = "<script src='/lib/jquery.min.js'></script><script src='/theme.js'></script><script>var uni = {url: '/ajax', nonce: 'a1'};</script>"
+    head = (
+        "<script src='/lib/jquery.min.js'></script><script src='/theme.js'></script><script>var uni = {url: '/ajax', nonce: 'a1'};</script>"
+    )
 
     def rows(first: int) -> str:
         some = all_items[first : first + 10]
@@ -54,3 +66,35 @@ def test_a_list_that_a_script_in_a_file_goes_on_with_is_followed_and_the_script_
     assert MORE in (found.listings[0].script or "")
     assert MORE in (found.site().listings[0].script or "")
     assert f"{HOST}/lib/jquery.min.js" not in asked.urls
+
+
+PIECES = ("$('.menu').toggle();" * 400).join(["fetch('/a');", "fetch('/b');", "fetch('/c');"])
+
+
+@pytest.mark.parametrize("left", [100, LEAST_LEFT + 1])
+def test_a_script_that_was_not_seen_to_bring_anything_is_not_kept_where_the_requests_run_out(left: int) -> None:
+    capture = Capture(id="", url=f"{HOST}/a.js", fetched_at=datetime.now(UTC), status=200, headers=(), body=PIECES.encode())
+    listing = FoundListing(url=f"{HOST}/news", language="en", names=10)
+    pages = SimpleNamespace(left=left)
+    tried: list[str | None] = []
+
+    async def answer(url: str) -> Answer:
+        return Answer(url=url, capture=capture)
+
+    async def follow(_: Look) -> list[Any]:
+        tried.append(listing.script)
+        pages.left -= 2
+        if len(tried) == 2:
+            raise OverBudget("Every request was sent.")
+        return []
+
+    pages.answer = answer
+    survey: Any = SimpleNamespace(
+        found=SimpleNamespace(listings=[listing]), pages=pages, is_own=lambda url: True, say=lambda text: None, follow=follow
+    )
+    group: Any = SimpleNamespace(urls=("a",) * 10)
+    with pytest.raises(OverBudget) if left == 100 else nullcontext():
+        asyncio.run(by_scripts(survey, Look(url=f"{HOST}/news", scripts=[f"{HOST}/a.js"]), group, [], [], listing))
+    assert len(tried) == (2 if left == 100 else 1)
+    assert all(tried)
+    assert listing.script is None
