@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from newsarchive.archive.definitions import definitions, newest_definition
-from newsarchive.archive.extracted import extracted
+from newsarchive.archive.definitions import newest_definition
 from newsarchive.archive.readonly import Connection
-from newsarchive.sites.names import names_of
+from newsarchive.exports.publishers import names_in
 
 _known: dict[Path, tuple[int, dict[str, dict[str, str]]]] = {}
 
@@ -20,8 +19,7 @@ def known(connection: Connection, path: Path) -> dict[str, dict[str, str]]:
     """
     newest = newest_definition(connection)
     if path not in _known or _known[path][0] != newest:
-        named = {site: names_of(text) for site, text in definitions(connection).items()}
-        _known[path] = (newest, {**extracted(connection).names, **named})
+        _known[path] = (newest, names_in(connection))
     return _known[path][1]
 
 

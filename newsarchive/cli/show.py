@@ -94,7 +94,7 @@ def _citation(
 
     captured_at = articles.provenance(connection, key, number)["fetched_at"]
     language = record["language"] if style in {"bibtex", "ris", "csl"} else wording
-    publisher = Publishers(db).name_of(record["site"], language, record["published"])
+    publisher = Publishers(connection, db).name_of(record["site"], language, record["published"])
     return cite(record, style, captured_at=captured_at, publisher=publisher, language=wording).replace("\r\n", "\n").rstrip() + "\n"
 
 

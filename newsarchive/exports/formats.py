@@ -62,7 +62,7 @@ def _jsonl(export: Export) -> Iterator[bytes]:
 
 
 def _references(export: Export) -> Iterator[Reference]:
-    publishers = Publishers(export.db)
+    publishers = Publishers(export.connection, export.db)
     for record in export.records():
         name = publishers.name_of(record["site"], record["language"], record["published"])
         yield reference(record, captured_at=record["captured_at"], publisher=name)

@@ -8,15 +8,13 @@ from typing import BinaryIO
 
 from newsarchive import __version__
 from newsarchive.archive.coverage import snapshot
-from newsarchive.archive.definitions import definitions
 from newsarchive.archive.extract import extract
-from newsarchive.archive.extracted import extracted
 from newsarchive.archive.table_list import tables
 from newsarchive.exports.columns import of_table
 from newsarchive.exports.making import Export
 from newsarchive.exports.manifest import asked
+from newsarchive.exports.publishers import names_in
 from newsarchive.exports.scratch import scratch
-from newsarchive.sites.names import names_of
 
 
 def write(export: Export, file: BinaryIO) -> None:
@@ -34,8 +32,7 @@ def write(export: Export, file: BinaryIO) -> None:
     folder = export.scratch if export.scratch is not None and export.scratch.is_dir() else Path(tempfile.gettempdir())
     with scratch(folder) as made_in:
         path = made_in / "archive.db"
-        named = {site: names_of(text) for site, text in definitions(export.connection).items()}
-        export.number = extract(export.connection, export.chosen, path, about, {**extracted(export.connection).names, **named})
+        export.number = extract(export.connection, export.chosen, path, about, names_in(export.connection))
         export.tables = [of_table(one) for one in tables(path)]
         with path.open("rb") as made:
             while piece := made.read(1 << 20):
