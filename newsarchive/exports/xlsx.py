@@ -66,8 +66,9 @@ def write(export: Export, file: BinaryIO) -> None:
             )
             sheet.write(_row(export.chosen.columns))
             for values in export.rows():
-                shown = [_fitting(value) for value in values]
-                cut += sum(one is not value for one, value in zip(shown, values, strict=True) if isinstance(value, str))
+                whole = [value if value is None or isinstance(value, (int, str)) else cell(value) for value in values]
+                shown = [_fitting(value) if isinstance(value, str) else value for value in whole]
+                cut += sum(one is not value for one, value in zip(shown, whole, strict=True))
                 sheet.write(_row(shown))
             sheet.write(b"</sheetData></worksheet>")
     if cut:
@@ -83,11 +84,8 @@ def _part(path: str) -> zipfile.ZipInfo:
     return info
 
 
-def _fitting(value: Any) -> Any:
-    """A value as a cell takes it; the same object where it fits."""
-    if value is None or isinstance(value, int):
-        return value
-    text = value if isinstance(value, str) else cell(value)
+def _fitting(text: str) -> str:
+    """A text as a cell takes it; the same object where it fits."""
     if len(text) <= LONGEST // 2:
         return text
     units = text.encode("utf-16-le", "surrogatepass")

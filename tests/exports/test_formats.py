@@ -24,8 +24,10 @@ from newsarchive.cli.export import NAMES
 from newsarchive.errors import UsageError
 from newsarchive.exports import xlsx
 from newsarchive.exports.formats import FORMATS
+from newsarchive.exports.making import Export
 from newsarchive.exports.rows import SEPARATORS
 from newsarchive.exports.texts import file_name
+from tests.archive.made import Feed
 from tests.exports.conftest import ODD, Made
 
 SHEET = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
@@ -115,6 +117,18 @@ def test_a_workbook_has_every_cell_as_text_that_is_no_formula(made: Made, held: 
             assert row[2].endswith("[cut]")
             assert len(row[2].encode("utf-16-le")) <= 2 * xlsx.LONGEST
     assert "2 cells had more than 32,767 characters" in export.notes[0]
+
+
+def test_a_list_that_a_cell_of_a_workbook_does_not_take_is_told_too(tmp_path: Path) -> None:
+    feed = Feed()
+    feed.put(feed.article(1, authors=[f"Author {number:05}" for number in range(4000)], tags=["a", "b"]))
+    export = Export(feed.connection, Selection(columns=("id", "authors", "tags")), db=tmp_path / "archive.db")
+    file = io.BytesIO()
+    xlsx.write(export, file)
+    (_, (_, authors, tags)) = cells(file.getvalue())
+    assert isinstance(authors, str)
+    assert (len(authors), authors.endswith("[cut]"), tags) == (xlsx.LONGEST, True, "a; b")
+    assert "1 cell had more than 32,767 characters" in export.notes[0]
 
 
 def test_a_workbook_of_too_many_rows_is_refused_before_anything_is_written(made: Made, monkeypatch: pytest.MonkeyPatch) -> None:
