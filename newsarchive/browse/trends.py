@@ -20,6 +20,8 @@ from newsarchive.errors import ArchiveError, UsageError
 
 BY = ("words", "site", "language")
 MEASURES = ("share", "articles")
+KEPT = ("site", "language", "exact")
+"""What also holds for a search."""
 YEAR = re.compile(r"\d{4}")
 
 
@@ -47,7 +49,7 @@ class Asked:
 
     def kept(self) -> dict[str, str]:
         """What holds for a search of the box in the header."""
-        return {key: value for key, value in (("site", self.site), ("language", self.language)) if value}
+        return {key: value for key, value in self.values.items() if value and key in KEPT}
 
     def look(self, connection: Connection) -> tuple[OverTime, Tallies]:
         """What it is over time, and what there is to choose from."""
@@ -68,7 +70,8 @@ async def page(room: Room) -> Response:
             "here": lambda **changed: room.url("/trends", **{**asked.values, **changed}),
             "file": room.url("/trends.csv", **asked.values),
             "searched": lambda curve, time=None: room.url(
-                "/search", q=curve.query, site=curve.filters.site, language=curve.filters.language, from_=time, to=time
+                "/search", q=curve.query, site=curve.filters.site, language=curve.filters.language, from_=time, to=time,
+                exact=asked.values["exact"],
             ),
         }  # fmt: skip
 

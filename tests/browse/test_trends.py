@@ -57,6 +57,18 @@ def test_the_page_has_the_plot_its_table_and_its_file(db: Path) -> None:
     assert [row["articles"] for row in rows] == ["0", "0", "2", "0", "0"]
 
 
+def test_what_was_asked_for_exactly_as_written_goes_on_being_so(db: Path) -> None:
+    search, trends, wide = ask(db, "/search?q=laboratory&exact=1", "/trends?q=laboratory&exact=1", "/trends?q=laboratory")
+    found, there = ([html.unescape(link) for link in re.findall(r'href="([^"]+)"', page.text)] for page in (search, trends))
+    assert "/trends?q=laboratory&exact=1" in found
+    assert "/search?q=laboratory&exact=1" in there
+    assert "/trends?q=laboratory" in there, "it can be undone"
+    form = re.search(r'<form class="trends".*?</form>', trends.text, re.DOTALL)
+    assert form is not None
+    assert '<input type="hidden" name="exact" value="1">' in form[0]
+    assert "exact" not in wide.text.partition("<main")[2]
+
+
 @pytest.mark.parametrize("query", ["***", '"', "a" * 5000, ",,,", "зертхана&by=site&year=9999", "x&site=nosuch&language=<script>"])
 def test_whatever_is_asked_gets_a_page(db: Path, query: str) -> None:
     (answer,) = ask(db, f"/trends?q={query}")
