@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from newsarchive.archive.filters import Filters
 
+NO_YEAR = "none"
+"""A year that no article is filed under."""
 EDGE = "\ue000"
 """Before and after each; of Unicode's private use."""
 INDEX = "articles_fts"
@@ -74,17 +76,24 @@ def years(connection: sqlite3.Connection) -> list[str]:
 def _years(connection: sqlite3.Connection, filters: Filters) -> list[str] | None:
     """The years to ask for, "" for unknown ones; None where asking for years does not narrow it."""
     if filters.undated == "only":
-        return ["", *([filters.since[:4]] if filters.since is not None else [])]
+        return ["", *_year_of(filters.since)]
     if not filters.dated:
         return None
     known_years = years(connection)
     if not known_years:
         return None
     span = _span(filters.since or known_years[0], filters.until or known_years[-1])
-    span = [year for year in span if known_years[0] <= year <= known_years[-1]] or [(filters.since or filters.until or "")[:4]]
+    span = [year for year in span if known_years[0] <= year <= known_years[-1]] or [NO_YEAR]
     if len(span) > MOST_YEARS or span == known_years:
         return None
-    return [*span, ""] if filters.undated == "include" else span
+    if filters.undated == "include":
+        return list(dict.fromkeys([*span, *_year_of(filters.since), ""]))
+    return span
+
+
+def _year_of(since: str | None) -> list[str]:
+    """The year whose articles may be of a period that begins in it, though no more is known of them."""
+    return [since[:4]] if since is not None else []
 
 
 def _span(first: str | None, last: str | None) -> list[str]:

@@ -10,6 +10,7 @@ import json
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import Any
 
 from newsarchive.archive import facets
@@ -102,7 +103,7 @@ class Asked:
         keys = self._newest(matches) if by_day else iter(self._ranked(matches, fresh=order == "fresh"))
         found: list[int] = []
         seen: set[str] = set()
-        while len(found) < count and (lot := [key for key, _ in zip(keys, range(CHUNK), strict=False)]):
+        while len(found) < count and (lot := list(islice(keys, CHUNK))):
             found += lot if all_copies else self._firsts(lot, seen)
         return found[:count]
 

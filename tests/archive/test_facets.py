@@ -32,6 +32,7 @@ def test_articles_are_found_by_site_language_and_year_in_the_index(feed: Feed) -
     for filters, keys in (
         (Filters(site="demo"), [1, 2, 3]), (Filters(site="dem"), []), (Filters(language="kk"), [1]), (Filters(since="2022"), [2]),
         (Filters(since="2021-05", until="2021-12"), [1]), (Filters(since="2022", undated="include"), [2, 3]),
+        (Filters(since="2022", until="2021"), []), (Filters(since="2022-05", until="2021", undated="include"), [2, 3]),
         (Filters(until="2021", undated="only"), [3]), (Filters(site="demo", language="en", since="2021", until="2021"), []),
     ):  # fmt: skip
         narrowed = facets.narrowed(feed.connection, filters)

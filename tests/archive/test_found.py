@@ -75,6 +75,8 @@ def test_a_common_word_that_is_narrowed_to_few_articles_is_ranked_whole(feed: Fe
         {"since": "2013", "until": "2014"},
         {"since": "2013-03-12", "until": "2015", "undated": "include"}, {"since": "2013-03", "undated": "only"}, {"section": "спорт"},
         {"authors": ("алия",)}, {"language": "ru", "since": "2011", "section": "Спорт"}, {"since": "2031"}, {"until": "1990"},
+        {"since": "2014", "until": "2012"}, {"since": "2014-02", "until": "2013", "undated": "include"},
+        {"since": "2014-02", "until": "2013", "undated": "only"},
     ],
 )  # fmt: skip
 def test_the_index_and_the_rows_agree_on_what_is_narrowed(feed: Feed, filters: dict[str, Any]) -> None:
@@ -92,6 +94,14 @@ def test_by_day_the_newest_come_first_and_unknown_days_last(feed: Feed, monkeypa
     days = [hit.published for hit in ask(feed.connection, "harbour", limit=30, order="newest").hits]
     assert days == sorted((day for day in days if day), reverse=True) + [None] * 3
     assert len(days) == 30
+
+
+@pytest.mark.parametrize("order", found.ORDERS)
+def test_no_hit_is_lost_where_hits_are_taken_in_lots(feed: Feed, monkeypatch: pytest.MonkeyPatch, order: str) -> None:
+    whole = numbers(ask(feed.connection, "harbour", limit=30, order=order))
+    monkeypatch.setattr(found, "CHUNK", 3)
+    assert numbers(ask(feed.connection, "harbour", limit=30, order=order)) == whole
+    assert sorted(whole) == list(range(1, 31))
 
 
 def test_the_fresh_come_first_where_both_count(feed: Feed) -> None:
