@@ -1,7 +1,5 @@
 """What may be shown: the table `articles` and the full-text index, made from holdings and readings by one function."""
 
-
-
 from __future__ import annotations
 
 import sqlite3
@@ -62,8 +60,11 @@ def refresh(connection: sqlite3.Connection, keys: Iterable[int]) -> None:
             spaced.put(connection, key, None, None)
         if new is not None:
             connection.execute("INSERT INTO articles_fts(rowid, title, text, facets) VALUES (?, ?, ?, ?)", (key, *new))
-        if said != says and says is not None and row is not None:
+        if says is None or row is None:
+            continue
+        if said != says or (before is not None and before[0] != row["language"]):
             lexicon.learn(connection, row["language"], _words_of(says))
+        if said != says:
             spaced.put(connection, key, *says)
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks.words.forms import table
-from newsarchive.archive import lexicon
+from newsarchive.archive import corrections, lexicon, shown
 from newsarchive.archive.database import connect, transaction
 from newsarchive.archive.readonly import folded
 from newsarchive.archive.search import search
@@ -88,6 +88,16 @@ def test_what_is_hidden_changed_or_erased_is_forgotten(shelf: Feed) -> None:
     set_visibility(shelf.connection, key, "shown")
     assert lexicon.stands(shelf.connection, "harvest")
     shelf.check()
+
+
+def test_a_corrected_language_teaches_the_forms_of_its_words(feed: Feed) -> None:
+    feed.put(feed.article(1, f"The laboratories. {LONG}", language=None))
+    assert found(feed, "laboratory") == []
+    with transaction(feed.connection):
+        corrections.correct(feed.connection, 1, "language", "en", person="A. Person", because="it is English")
+        shown.refresh(feed.connection, [1])
+    assert found(feed, "laboratory") == ["en"]
+    feed.check()
 
 
 def test_a_word_that_stands_nowhere_is_told_with_its_neighbour(shelf: Feed) -> None:
