@@ -27,7 +27,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.made_words import LEMMAS, Tongue, tongues
-from newsarchive.archive import crawls, lexicon, seals, shown, spaced
+from newsarchive.archive import crawls, lexicon, seals, shown, sketches, spaced, story_links
 from newsarchive.archive.database import connect, transaction
 
 SITES = 30
@@ -51,6 +51,7 @@ TABLES = {
     "holdings": "key id site url canonical_url number first_seen last_seen reading version story translation",
     "versions": "holding number reading capture seen_at",
     "events": "at crawl kind holding version edit kept words_added words_removed",
+    "story_links": "one other one_text other_text kind one_share other_share reason at form chosen",
     "frontier": "site url kind rank source number first_crawl first_seen state outcome settled_at holding",
 }
 Row = tuple[Any, ...]
@@ -68,8 +69,8 @@ class Maker:
         """Words that stand in texts, as they are written."""
         self.reading = 0
         self.key = 0
-        self.copied: tuple[str, str, str, str] | None = None
-        """Of an article whose text may stand on another site too: its id, language, title and text."""
+        self.copied: tuple[int, str, str, str, str] | None = None
+        """Of an article whose text may stand on another site too: its key, id, language, title and text."""
         self.sister: tuple[str, int, list[str]] | None = None
         """Of an article in several languages: its site and number, and the languages to come."""
         self.story: list[Row] = []
@@ -99,15 +100,21 @@ class Maker:
             self.sister, language, translation = (site, number, ["en", "ru"]), "kk", f"{site}-{number}"
         name = f"{site}-{language}-{number}"
         authors: list[str] = []
-        if copied is not None and translation is None and copied[0].partition("-")[0] != site and chance.random() < 0.3:
-            story, language, title, text = copied
+        if copied is not None and translation is None and copied[1].partition("-")[0] != site and chance.random() < 0.3:
+            other, first, language, title, text = copied
             name = f"{site}-{language}-{number}"
-            self.story.append((story, story))
+            # A story is called by the article of the earliest crawl.
+            story = min(name, first, key=lambda one: self.crawl[one.partition("-")[0]])
+            self.story.append((story, first))
+            digest = sketches.number_of(hashlib.sha256(text.encode()).hexdigest())
+            rows["story_links"].append(
+                (other, key, digest, digest, "same", 1.0, 1.0, "word for word the same", f"{FIRST_DAY:%Y-%m-%d}", story_links.FORM, 3)
+            )
             self.copied = None
         else:
             title, text, authors = self._words(self.tongues[language])
             if chance.random() < 0.06:
-                self.copied = name, language, title, text
+                self.copied = key, name, language, title, text
         moment = FIRST_DAY + timedelta(days=DAYS * key / self.size + chance.expovariate(1 / 3), seconds=chance.randrange(36_000))
         seen = f"{moment + timedelta(hours=5):%Y-%m-%dT%H:%M:%S}.000Z"
         day, precision = self._day(moment)

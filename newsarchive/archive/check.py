@@ -5,14 +5,15 @@ from __future__ import annotations
 import hashlib
 import re
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from newsarchive.archive import seals, sketches, tallies
-from newsarchive.archive.holds import verify_readings, verify_shown
+from newsarchive.archive import seals, sketches, tallies, translation_checks
+from newsarchive.archive.extracted import extracted
+from newsarchive.archive.holds import verify_readings, verify_shown, verify_stories
 from newsarchive.archive.locks import crawled_sites
-from newsarchive.archive.rows import UNREADABLE, WHOLE, Finding, Part, check_rows, guarded
+from newsarchive.archive.rows import UNREADABLE, WHOLE, Finding, Part, check_rows, guarded, moment
 from newsarchive.archive.stored import open_to_check
 
 MOST = 1000
@@ -38,11 +39,13 @@ def check_database(path: Path, part: Part = WHOLE, *, still: bool = False) -> It
         yield from check_rows(connection, part)
         yield from guarded("texts", _texts(connection, part))
         if part.has_named("relations"):
-            yield from guarded("articles", _lines("articles", verify_shown(connection)))
+            yield from guarded("articles", _shown(connection))
             yield from guarded("tallies", _lines("tallies", tallies.verify(connection)))
             yield from guarded("readings", _lines("readings", verify_readings(connection)))
             yield from guarded("its references", _references(connection))
             yield from guarded("sketches", _lines("sketches", sketches.verify(connection)))
+            yield from guarded("stories", _links(connection, "stories", "sketches_fresh", verify_stories))
+            yield from guarded("translations", _links(connection, "translations", "translation_trust", translation_checks.verify))
     except UNREADABLE as error:
         yield Finding(place=path.name, text=f"it cannot be read: {error}")
     finally:
@@ -54,6 +57,21 @@ def check_database(path: Path, part: Part = WHOLE, *, still: bool = False) -> It
 def _lines(place: str, lines: Iterator[str]) -> Iterator[Finding]:
     for line in lines:
         yield Finding(place=place, text=line)
+
+
+def _shown(connection: sqlite3.Connection) -> Iterator[Finding]:
+    yield from _lines("articles", verify_shown(connection, titles=not extracted(connection)))
+
+
+def _links(
+    connection: sqlite3.Connection, place: str, table: str, verify: Callable[[sqlite3.Connection], Iterator[str]]
+) -> Iterator[Finding]:
+    """What is linked beside what it was linked by, as of one moment; nothing in an archive from before this table, and in an extract, in
+    which articles stand without what links them."""
+    there = connection.execute("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?", (table,)).fetchone() is not None
+    if there and not extracted(connection):
+        with moment(connection):
+            yield from _lines(place, verify(connection))
 
 
 def _structure(connection: sqlite3.Connection, part: Part) -> Iterator[Finding]:

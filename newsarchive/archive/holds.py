@@ -118,13 +118,18 @@ def _verify_shown(connection: sqlite3.Connection, files: Files) -> Iterator[str]
     return verify_shown(connection)
 
 
-def verify_shown(connection: sqlite3.Connection) -> Iterator[str]:
-    """Articles that show something else than their reading says, or that must not be shown."""
+def verify_shown(connection: sqlite3.Connection, *, titles: bool = True) -> Iterator[str]:
+    """Articles that show something else than their reading says, or that must not be shown.
+
+    Args:
+        titles: whether their titles are compared too; those of an extract may be corrected, and it has no corrections.
+    """
     for key, title, shown_title in connection.execute(
         "SELECT h.id, iif(x.id IS NULL, r.title, json_extract(x.value, '$')) AS said, a.title FROM holdings h"
         " JOIN readings r ON r.id = h.reading JOIN articles a ON a.key = h.key"
         " LEFT JOIN corrections x ON x.holding = h.key AND x.field = 'title' AND x.withdrawn_at IS NULL"
-        " WHERE coalesce(said, '') <> coalesce(a.title, '') OR coalesce(r.text_sha256, '') <> coalesce(a.text_sha256, '')"
+        " WHERE (? AND coalesce(said, '') <> coalesce(a.title, '')) OR coalesce(r.text_sha256, '') <> coalesce(a.text_sha256, '')",
+        (titles,),
     ):
         yield f"{key} shows {shown_title!r} where its reading, or a person, says {title!r}, or another text"
     for (key,) in connection.execute(

@@ -79,7 +79,7 @@ def guarded(place: str, findings: Iterator[Finding]) -> Iterator[Finding]:
 
 
 @contextlib.contextmanager
-def _moment(connection: sqlite3.Connection) -> Iterator[None]:
+def moment(connection: sqlite3.Connection) -> Iterator[None]:
     """All that is read inside is of one moment: a row and its digest are written together."""
     if connection.in_transaction:
         yield
@@ -118,7 +118,7 @@ def _numbered(connection: sqlite3.Connection, table: SealedTable, part: Part) ->
     for span in range(first // SPAN, last // SPAN + 1):
         if not part.has(span + table.number):
             continue
-        with _moment(connection):
+        with moment(connection):
             sums = dict(
                 connection.execute(
                     "SELECT key, sum FROM seals WHERE part = ? AND key >= ? AND key < ?", (table.number, span * SPAN, (span + 1) * SPAN)
@@ -167,7 +167,7 @@ def _missing(table: SealedTable, sums: dict[int, int]) -> Iterator[Finding]:
 
 def _named(connection: sqlite3.Connection, table: SealedTable, part: Part) -> Iterator[Finding]:
     """A table whose keys are no numbers. Only a few rows are in memory, unless one is missing."""
-    with _moment(connection):
+    with moment(connection):
         matched = 0
         for rows in _in_lots(_all(connection, table, part)):
             sums = _sums(connection, table, [table.key_of(row) for row in rows])

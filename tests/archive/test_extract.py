@@ -11,6 +11,7 @@ import pytest
 
 from newsarchive.archive import articles, shown
 from newsarchive.archive.changes import archive_id, changes
+from newsarchive.archive.check import check_database
 from newsarchive.archive.corrections import correct
 from newsarchive.archive.database import transaction
 from newsarchive.archive.extract import COPIED, extract
@@ -61,6 +62,12 @@ def test_it_is_an_archive_whose_checks_pass_and_that_searches_by_all_forms(feed:
     with closing(sqlite3.connect(tmp_path / "small.db")) as plain:
         plain.execute("INSERT INTO articles_fts(articles_fts, rank) VALUES ('integrity-check', 1)")
         assert list(check_rows(plain)) == []
+
+
+def test_its_links_lead_out_of_it_and_are_not_missed(feed: Feed, tmp_path: Path) -> None:
+    with closing(made(feed, tmp_path / "small.db")) as small:
+        assert small.execute("SELECT count(*) FROM holdings WHERE story IS NOT NULL").fetchone()[0] > 0
+    assert [str(one) for one in check_database(tmp_path / "small.db")] == []
 
 
 def test_records_versions_and_changes_are_those_of_the_archive(feed: Feed, tmp_path: Path) -> None:
