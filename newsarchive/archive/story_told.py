@@ -254,5 +254,8 @@ def take_back(connection: sqlite3.Connection, ident: str, *, person: str) -> boo
         UsageError: it names no two articles.
     """
     link = named(connection, ident)
-    decisions.take_back(connection, kind=STORY, site=link.site, holding=link.one, subject=link.ids[1], person=person)
-    return stories.decide(connection, link.one, link.other, None, person=person)
+    was_decided = decisions.last(connection, link.site, STORY, link.one, link.ids[1]) is not None
+    held = stories.decide(connection, link.one, link.other, None, person=person)
+    if was_decided or held:
+        decisions.take_back(connection, kind=STORY, site=link.site, holding=link.one, subject=link.ids[1], person=person)
+    return was_decided or held

@@ -14,7 +14,7 @@ from typing import Any
 
 import click
 
-from newsarchive.archive.decisions import ACCEPTED, KINDS, POSTPONED, REJECTED
+from newsarchive.archive.decisions import ACCEPTED, KINDS, POSTPONED, REJECTED, STORY
 from newsarchive.archive.place import linked
 from newsarchive.archive.review import Waiting, by_id, waiting
 from newsarchive.cli.options import check_site, db_option
@@ -143,7 +143,7 @@ def reopen(context: click.Context, ids: tuple[str, ...], db: Path | None, person
     who = named(person)
     with closing(connect(path)) as connection, explained(path), transaction(connection):
         for ident in dict.fromkeys(ids):
-            take_back = story_told.take_back if ident.startswith("story:") else translation_review.take_back
+            take_back = story_told.take_back if ident.startswith(f"{STORY}:") else translation_review.take_back
             if not take_back(connection, ident, person=who):
                 raise UsageError(f"Nobody decided on {ident[:80]!r}.")
     click.echo(f"{number_of(len(ids), 'decision')} taken back by {safe(who)}.")

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
+
 import pytest
 
 from newsarchive.archive import deciding, review, stories, story_told
 from newsarchive.archive.database import transaction
-from newsarchive.archive.decisions import ACCEPTED, REJECTED, STORY
+from newsarchive.archive.decisions import ACCEPTED, POSTPONED, REJECTED, STORY
 from newsarchive.errors import UsageError
 from newsarchive.exports.story_text import lines
 from tests.archive.made import Feed
@@ -72,6 +74,31 @@ def test_a_doubtful_link_waits_until_a_person_decides_and_again_when_that_is_tak
         assert story_told.take_back(feed.connection, one.id, person="Aigul")
     assert [again.id for again in review.waiting(feed.connection, kind=STORY)] == [one.id]
     feed.check()
+
+
+def test_a_postponed_link_may_be_taken_back_and_waits_again_at_once(feed: Feed) -> None:
+    for number, hour in ((1, 15), (2, 11)):
+        feed.put(feed.article(number, NOTICE.format("5 May", hour)))
+    (one,) = review.waiting(feed.connection, kind=STORY)
+    with transaction(feed.connection):
+        deciding.decide(feed.connection, one, POSTPONED, person="Aigul", until=datetime.now(UTC) + timedelta(days=9))
+    assert not list(review.waiting(feed.connection, kind=STORY))
+    with transaction(feed.connection):
+        assert story_told.take_back(feed.connection, one.id, person="Aigul")
+    assert [again.id for again in review.waiting(feed.connection, kind=STORY)] == [one.id]
+    with transaction(feed.connection):
+        assert not story_told.take_back(feed.connection, one.id, person="Aigul")
+
+
+def test_a_decision_may_be_taken_back_though_it_was_postponed_since(feed: Feed) -> None:
+    feed.put(feed.article(1, text_of("en", 1)))
+    feed.put(feed.article(2, text_of("en", 2)))
+    with transaction(feed.connection):
+        one = review.by_id(feed.connection, "story:demo-en-1:demo-en-2")
+        deciding.decide(feed.connection, one, ACCEPTED, person="Aigul")
+        deciding.decide(feed.connection, one, POSTPONED, person="Aigul", until=datetime.now(UTC) - timedelta(days=1))
+        assert story_told.take_back(feed.connection, one.id, person="Aigul")
+    assert story_told.story(feed.connection, 1)["size"] == 1
 
 
 def test_a_person_may_name_any_two_articles_and_only_articles(feed: Feed) -> None:
