@@ -6,7 +6,7 @@ import hashlib
 import re
 
 from newsarchive.exports.citation_words import Words, words_of
-from newsarchive.exports.references import Author, Reference
+from newsarchive.exports.references import Author, Reference, note
 
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 _ESCAPES = {
@@ -34,7 +34,7 @@ def entry(of: Reference, words: Words | None = None) -> str:
         ("language", escaped(of.language) if of.language else None),
         ("keywords", escaped(", ".join(of.tags)) or None),
         ("abstract", escaped(of.summary) if of.summary else None),
-        ("note", escaped(_note(of, words)) or None),
+        ("note", escaped(note(of, words)) or None),
     ]  # fmt: skip
     lines = [f"  {name} = {{{value}}}," for name, value in fields if value is not None]
     if len(of.date) > 1:
@@ -67,8 +67,3 @@ def _part(name: str) -> str:
 
 def _address(url: str) -> str:
     return "".join(_URL.get(char, char) for char in url)
-
-
-def _note(of: Reference, words: Words) -> str:
-    moment = (of.captured_at or "")[:16].replace("T", " ")
-    return ", ".join(part for part in (f"{words.captured} {moment} UTC" if moment else "", of.proof) if part)

@@ -11,7 +11,7 @@ from typing import Any
 
 from newsarchive.exports import bibtex, csl, ris
 from newsarchive.exports.citation_words import Words, words_of
-from newsarchive.exports.references import Author, Reference, reference
+from newsarchive.exports.references import Author, Reference, note, reference
 
 MOST_APA = 20
 """Authors that APA names."""
@@ -131,12 +131,8 @@ def gost(of: Reference, words: Words) -> str:
 
 def _with_capture(text: str, of: Reference, words: Words) -> str:
     """The citation, with the moment of the capture and its digest."""
-    captured = of.captured_on
-    moment = (of.captured_at or "")[:16].replace("T", " ")
-    said = [f"{words.captured} {moment} UTC"] if len(captured) == 3 else []
-    if of.proof:
-        said.append(of.proof)
-    return f"{text} ({', '.join(said)})." if said else text
+    said = note(of, words)
+    return f"{text} ({said})." if said else text
 
 
 def _ended(text: str) -> str:

@@ -6,13 +6,12 @@ import json
 from typing import Any
 
 from newsarchive.exports.citation_words import Words, words_of
-from newsarchive.exports.references import Reference
+from newsarchive.exports.references import Reference, note
 
 
 def item(of: Reference, words: Words | None = None) -> dict[str, Any]:
     """One item; a name that does not show its parts is literal."""
     words = words or words_of("en")
-    moment = (of.captured_at or "")[:16].replace("T", " ")
     found: dict[str, Any] = {
         "id": of.id, "type": "webpage", "title": of.title,
         "author": [
@@ -22,7 +21,7 @@ def item(of: Reference, words: Words | None = None) -> dict[str, Any]:
         "accessed": {"date-parts": [list(of.captured_on)]} if of.captured_on else None,
         "container-title": of.publisher, "publisher": of.publisher, "URL": of.url, "language": of.language, "abstract": of.summary,
         "section": of.section, "keyword": ", ".join(of.tags), "archive": "newsarchive", "archive_location": of.capture_id,
-        "note": ", ".join(part for part in (f"{words.captured} {moment} UTC" if moment else "", of.proof) if part),
+        "note": note(of, words),
     }  # fmt: skip
     return {name: value for name, value in found.items() if value}
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from newsarchive.exports.citation_words import Words
 from newsarchive.text.name_parts import NameParts, parts_of
 
 FIELDS = (
@@ -56,6 +57,12 @@ class Reference:
     def proof(self) -> str:
         """The digest by which the capture is proved, for a note."""
         return f"SHA-256 {self.capture_sha256}" if self.capture_sha256 else ""
+
+
+def note(of: Reference, words: Words) -> str:
+    """When the page was captured and the digest that proves it, as citations say both: `captured 2025-03-01 10:20 UTC, SHA-256 ...`."""
+    moment = (of.captured_at or "")[:16].replace("T", " ") if len(of.captured_on) == 3 else ""
+    return ", ".join(part for part in (f"{words.captured} {moment} UTC" if moment else "", of.proof) if part)
 
 
 def reference(record: Mapping[str, Any], *, captured_at: str | None = None, publisher: str | None = None) -> Reference:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from newsarchive.exports.citation_words import Words, words_of
-from newsarchive.exports.references import Author, Reference
+from newsarchive.exports.references import Author, Reference, note
 
 END = "\r\n"
 
@@ -13,7 +13,6 @@ def entry(of: Reference, words: Words | None = None) -> str:
     words = words or words_of("en")
     day = "/".join(f"{part:02}" for part in of.date)
     accessed = "/".join(f"{part:02}" for part in of.captured_on)
-    moment = (of.captured_at or "")[:16].replace("T", " ")
     pairs: list[tuple[str, str | None]] = [
         ("TY", "ELEC"),
         ("ID", of.id),
@@ -28,7 +27,7 @@ def entry(of: Reference, words: Words | None = None) -> str:
         ("AB", of.summary),
         ("UR", of.url),
         ("Y2", accessed or None),
-        ("N1", ", ".join(part for part in (f"{words.captured} {moment} UTC" if moment else "", of.proof) if part) or None),
+        ("N1", note(of, words) or None),
     ]  # fmt: skip
     return "".join(f"{tag}  - {value}{END}" for tag, value in pairs if value) + f"ER  - {END}{END}"
 
