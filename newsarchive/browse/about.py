@@ -10,6 +10,7 @@ from datasette.utils.asgi import Response
 from newsarchive import __version__
 from newsarchive.archive.reading_about import Standing, standing
 from newsarchive.browse.room import Room
+from newsarchive.exports.links import followed
 
 MAIL = re.compile(r"[^\s@<>\"]+@[^\s@<>\"]+\.[^\s@<>\"]+")
 
@@ -28,6 +29,4 @@ async def page(room: Room) -> Response:
 
 def _link(contact: str) -> str | None:
     """Where a contact leads, if it is an address of the web or of mail and nothing else."""
-    if contact.startswith(("https://", "http://")):
-        return contact
-    return f"mailto:{contact}" if MAIL.fullmatch(contact) else None
+    return followed(contact) or (f"mailto:{contact}" if MAIL.fullmatch(contact) else None)

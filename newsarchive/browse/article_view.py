@@ -12,6 +12,7 @@ from newsarchive.archive.readonly import Connection
 from newsarchive.browse.paragraphs import Block, blocks
 from newsarchive.browse.room import Room
 from newsarchive.edits.diff import diff
+from newsarchive.exports.links import followed
 
 COMPARED = 10
 """Copies that are compared with the article to say how much of it they share."""
@@ -134,11 +135,6 @@ def _claim(one: dict[str, Any], *, chosen: bool) -> Claim:
         value=value_of(one.get("value"))[:MOST_VALUE], sources=tuple(str(source) for source in sources if source),
         raw=str(raw)[:MOST_VALUE] if raw and raw != one.get("value") else "", reason=str(one.get("reason") or ""), chosen=chosen,
     )  # fmt: skip
-
-
-def followed(address: str) -> str | None:
-    """An address that a link may lead to; None for one that is none of the web."""
-    return address if address.startswith(("http://", "https://")) else None
 
 
 def value_of(value: Any) -> str:

@@ -13,6 +13,8 @@ from urllib.parse import urlencode
 
 from markupsafe import Markup
 
+from newsarchive.exports.links import followed
+
 ITEM_TYPE = "webpage"
 """What Zotero is to make of it."""
 LONGEST = 2000
@@ -40,7 +42,7 @@ def of(record: dict[str, Any], *, site_name: str, permanent: str, captured_at: s
         permanent: the address of its page here.
         captured_at: when the capture it was read from was fetched.
     """
-    url = record["canonical_url"] if record["canonical_url"].startswith(("http://", "https://")) else permanent
+    url = followed(record["canonical_url"]) or permanent
     title = (record["title"] or url)[:LONGEST]
     published = (record["published"] or "")[:10]
     summary = (record["summary"] or "")[:LONGEST]

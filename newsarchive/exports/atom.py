@@ -10,6 +10,7 @@ from urllib.parse import quote
 from xml.sax.saxutils import escape, quoteattr
 
 from newsarchive.exports.changes_text import summary_of
+from newsarchive.exports.links import followed
 
 SAFE = "%/:=&?~#+!$,;'@()*[]"
 _NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufdcf\ufdf0-\ufffd\U00010000-\U0010ffff]")
@@ -48,8 +49,8 @@ def _entry(change: Mapping[str, Any], archive: uuid.UUID) -> str:
     ident = uuid.uuid5(archive, f"{change['id']} {change['kind']} {change['at']} {change['version']}")
     language = change["language"] or ""
     marked = f" xml:lang={quoteattr(language)}" if _LANGUAGE.fullmatch(language) else ""
-    address = change["url"] or ""
-    link = f"<link rel=\"alternate\" href={_address(address)}/>\n" if address.startswith(("http://", "https://")) else ""
+    address = followed(change["url"] or "")
+    link = f"<link rel=\"alternate\" href={_address(address)}/>\n" if address is not None else ""
     return (
         f"<entry>\n<id>{ident.urn}</id>\n<title{marked}>{_text(change['title'] or change['id'])}</title>\n"
         f"<updated>{change['at']}</updated>\n{link}<category term={quoteattr(change['kind'])}/>\n"
