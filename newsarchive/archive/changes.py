@@ -54,6 +54,11 @@ def changes(
         yield dict(zip(FIELDS, row, strict=True))
 
 
+def newest_change(connection: sqlite3.Connection) -> int:
+    """The number of the last thing that happened to an article, 0 for nothing; what names it can say later what came after it."""
+    return int(connection.execute("SELECT coalesce(max(id), 0) FROM events").fetchone()[0])
+
+
 def archive_id(connection: sqlite3.Connection) -> uuid.UUID:
     """By which an archive is known wherever it is copied to: made of its first crawl; that of the archive an extract was made from."""
     whole = connection.execute("SELECT value FROM about WHERE key = 'extract_of'").fetchone()

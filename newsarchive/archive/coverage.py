@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from newsarchive.archive.changes import archive_id
+from newsarchive.archive.readings import YEAR_INFERRED
 from newsarchive.archive.selection import Chosen, condition
-from newsarchive.archive.tallies import apart
-
-INFERRED = "published_source LIKE '%neighbours%'"
-"""Of an article whose day of publication follows from those of its neighbours."""
+from newsarchive.archive.tallies import apart, months_between
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -59,7 +56,7 @@ class Holding:
     @property
     def gaps(self) -> list[str]:
         """The months between the first and the last of which nothing is held."""
-        return [month for month in _between(min(self.months), max(self.months)) if month not in self.months] if self.months else []
+        return [month for month in months_between(min(self.months), max(self.months)) if month not in self.months] if self.months else []
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -96,7 +93,7 @@ def holdings(connection: sqlite3.Connection, chosen: Chosen) -> list[Holding]:
     where, values = condition(chosen)
     month = "CASE WHEN length(a.published) >= 7 THEN substr(a.published, 1, 7) END"
     told = connection.execute(
-        f"SELECT a.site, a.language, {month}, count(*), sum(coalesce(a.{INFERRED}, 0)) FROM articles a WHERE {where} GROUP BY 1, 2, 3",
+        f"SELECT a.site, a.language, {month}, count(*), sum(coalesce({YEAR_INFERRED}, 0)) FROM articles a WHERE {where} GROUP BY 1, 2, 3",
         values,
     )
     for site, language, published, count, inferred in map(tuple, told):
@@ -138,11 +135,3 @@ def crawled(connection: sqlite3.Connection, sites: set[str]) -> list[Crawled]:
             )
         )  # fmt: skip
     return found
-
-
-def _between(first: str, last: str) -> Iterator[str]:
-    """Every month from one to another."""
-    year, month = int(first[:4]), int(first[5:7])
-    while (said := f"{year:04}-{month:02}") <= last and year < 10_000:
-        yield said
-        year, month = (year, month + 1) if month < 12 else (year + 1, 1)

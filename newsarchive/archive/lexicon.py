@@ -14,10 +14,8 @@ from itertools import product
 from newsarchive.text.fold import fold
 from newsarchive.text.name_spelling import edits, likeness, skeletons
 from newsarchive.text.word_keys import LANGUAGES, SOUND, SPELLING, asked_keys, is_cyrillic, is_kazakh, keys
-from newsarchive.text.word_spelling import parts, words
+from newsarchive.text.word_spelling import LONGEST, parts, words
 
-LONGEST = 60
-"""Letters of the longest thing that is a word."""
 MOST_FORMS = 200
 """Forms of a word that a query asks for."""
 MOST_PIECES, MOST_ALIKE, MOST_PHRASES = 3, 4, 64

@@ -6,7 +6,7 @@ import sqlite3
 import uuid
 from dataclasses import dataclass
 
-from newsarchive.archive.changes import archive_id
+from newsarchive.archive.changes import archive_id, newest_change
 from newsarchive.archive.extracted import extracted
 from newsarchive.archive.preferences import contact
 from newsarchive.archive.tallies import tallied
@@ -44,5 +44,5 @@ def standing(connection: sqlite3.Connection) -> Standing:
     return Standing(
         contact=contact(connection), extract=extracted(connection).said, articles=tallies.articles, sites=len(tallies.sites),
         languages=sum(1 for code in tallies.languages if code), crawls=crawls, first_crawl=first, last_crawl=last, edits=edits, gone=gone,
-        change=int(connection.execute("SELECT coalesce(max(id), 0) FROM events").fetchone()[0]), archive=archive_id(connection),
+        change=newest_change(connection), archive=archive_id(connection),
     )  # fmt: skip

@@ -106,12 +106,6 @@ def _beside(connection: sqlite3.Connection, key: int, record: dict[str, Any], *,
     return dict(row) if row is not None else None
 
 
-def text_of(connection: sqlite3.Connection, digest: str | None) -> str:
-    """A text by its digest; "" for none."""
-    row = connection.execute("SELECT text FROM texts WHERE sha256 = ?", (digest,)).fetchone() if digest else None
-    return row[0] if row is not None else ""
-
-
 def pair(connection: sqlite3.Connection, first: int, second: int) -> tuple[dict[str, Any], dict[str, Any]]:
     """The records of two articles, to be set beside each other."""
     return articles.record(connection, first), articles.record(connection, second)

@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any
 
-from newsarchive.archive.changes import FIELDS, KINDS
+from newsarchive.archive.changes import FIELDS, KINDS, newest_change
 
 PAGE = 50
 """Changes on one page."""
@@ -42,7 +42,7 @@ class Months:
         shifts = connection.execute(f"SELECT count(*) FROM events WHERE kind IN ({marks})", _SHIFTS).fetchone()[0]
         if shifts != self.shifts:
             self.shifts, self.upto, self.counts = shifts, 0, {}
-        last = connection.execute("SELECT coalesce(max(id), 0) FROM events").fetchone()[0]
+        last = newest_change(connection)
         if last > self.upto:
             kinds = ", ".join(f"'{kind}'" for kind in _TOLD)
             for month, kind, count in connection.execute(

@@ -11,6 +11,7 @@ from typing import Any
 
 from newsarchive.archive import facets
 from newsarchive.archive.browsing import browse
+from newsarchive.archive.changes import newest_change
 from newsarchive.archive.corpus import Line, lines_of
 from newsarchive.archive.found import Asked
 from newsarchive.archive.reading_room import FACET_SECONDS, SECONDS, TooSlow, within
@@ -157,11 +158,6 @@ def _years(connection: sqlite3.Connection, asked: Asked) -> dict[str, int] | Non
         source, values = asked.source(facets.year_clause(year))
         counts[year] = int(connection.execute(f"SELECT count(*) {source}", values).fetchone()[0])
     return counts
-
-
-def newest_change(connection: sqlite3.Connection) -> int:
-    """The number of the newest change of the archive; a search that names it can say later what came after it."""
-    return int(connection.execute("SELECT coalesce(max(id), 0) FROM events").fetchone()[0])
 
 
 def _since(connection: sqlite3.Connection, result: SearchResult, change: int) -> Since | None:

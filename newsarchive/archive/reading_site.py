@@ -4,20 +4,19 @@ from __future__ import annotations
 
 import sqlite3
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any
 
 from newsarchive.archive.ledger import Listing, first_pages, without_end
 from newsarchive.archive.named import Named, by_source
-from newsarchive.archive.readings import INFERRED
+from newsarchive.archive.readings import YEAR_INFERRED
 from newsarchive.archive.source_checks import SourceCheck, last
-from newsarchive.archive.tallies import tallied
+from newsarchive.archive.tallies import months_between, tallied
 from newsarchive.archive.verdict import ADVICE, Cause
 from newsarchive.items import STORED_OUTCOMES
 
-YEAR_INFERRED = f"substr(published_source, -{len(INFERRED)}) = '{INFERRED}'"
-"""Whether an article's date has a year that its neighbours told; as the index `articles_inferred` has it."""
 MOST_MONTHS = 12 * 120
 """Months between two that are looked at."""
 CRAWLS = 20
@@ -213,7 +212,8 @@ def coverage(connection: sqlite3.Connection, site: str) -> list[Coverage]:
     found = []
     for language, count in tallied(connection, site=site).languages.most_common():
         months = sorted(tallied(connection, site=site, language=language).months) if language else []
-        gaps = [one for one in _between(months[0], months[-1]) if one not in set(months)] if months else []
+        held = set(months)
+        gaps = [one for one in islice(months_between(months[0], months[-1]), MOST_MONTHS + 1) if one not in held] if months else []
         found.append(
             Coverage(
                 language=language or None, articles=count, gaps=gaps,
@@ -221,12 +221,6 @@ def coverage(connection: sqlite3.Connection, site: str) -> list[Coverage]:
             )
         )  # fmt: skip
     return found
-
-
-def _between(first: str, last: str) -> Iterator[str]:
-    """The months from one (YYYY-MM) to another."""
-    begin, end = ((int(one[:4]) * 12 + int(one[5:7]) - 1) for one in (first, last))
-    return (f"{number // 12:04}-{number % 12 + 1:02}" for number in range(begin, min(end, begin + MOST_MONTHS) + 1))
 
 
 def days(connection: sqlite3.Connection, site: str, since: int, until: int) -> dict[str, int]:

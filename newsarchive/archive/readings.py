@@ -28,6 +28,8 @@ RENDERED_SHA256 = "(SELECT v.payload_sha256 FROM renderings v WHERE v.capture = 
 """SQL: the digest of the capture c as a browser rendered it; null where none did."""
 INFERRED = "+neighbours"
 """How the source of a date ends whose year came from neighbours."""
+YEAR_INFERRED = f"substr(published_source, -{len(INFERRED)}) = '{INFERRED}'"
+"""SQL: whether that is so of an article, as the index articles_inferred says it."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -121,6 +123,12 @@ def fields_of(connection: sqlite3.Connection, key: int) -> dict[str, Any]:
     """What the reading of this key says, as stored (columns_of)."""
     row = connection.execute(f"SELECT {', '.join(COLUMNS)} FROM readings WHERE id = ?", (key,)).fetchone()
     return dict(zip(COLUMNS, row, strict=True))
+
+
+def text_of(connection: sqlite3.Connection, digest: str | None) -> str | None:
+    """A stored text by its digest."""
+    row = connection.execute("SELECT text FROM texts WHERE sha256 = ?", (digest,)).fetchone() if digest is not None else None
+    return str(row[0]) if row is not None else None
 
 
 def inputs_of(text: str | None) -> dict[str, Any]:

@@ -124,12 +124,6 @@ def compare(last: Last | None, reading: Reading, new: Fields) -> Change:
     return "changed" if reading.outcome is None else "lost"
 
 
-def text_of(connection: sqlite3.Connection, digest: str | None) -> str | None:
-    """A stored text by its digest."""
-    row = connection.execute("SELECT text FROM texts WHERE sha256 = ?", (digest,)).fetchone() if digest is not None else None
-    return str(row[0]) if row is not None else None
-
-
 @dataclass(frozen=True, kw_only=True)
 class Made:
     """What became of one new reading, or would."""
@@ -191,7 +185,7 @@ def _differences(connection: sqlite3.Connection, last: Last | None, reading: Rea
     old = last.fields if last is not None else dict.fromkeys(new)
     found = {name: (old[name], value) for name, value in new.items() if old[name] != value}
     if "text_sha256" in found:
-        found["text_sha256"] = text_of(connection, old["text_sha256"]), reading.text
+        found["text_sha256"] = readings.text_of(connection, old["text_sha256"]), reading.text
     return found
 
 

@@ -67,6 +67,14 @@ def apart(connection: sqlite3.Connection) -> Iterator[tuple[str, str, str, int]]
         yield row[0], row[1], row[2], row[3]
 
 
+def months_between(first: str, last: str) -> Iterator[str]:
+    """Every month (YYYY-MM) from one to another, both among them."""
+    year, month = int(first[:4]), int(first[5:7])
+    while (said := f"{year:04}-{month:02}") <= last and year < 10_000:
+        yield said
+        year, month = (year, month + 1) if month < 12 else (year + 1, 1)
+
+
 def kept(connection: sqlite3.Connection) -> bool:
     """Whether the archive keeps them; one that an older newsarchive wrote last does not."""
     return connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'tallies'").fetchone() is not None

@@ -6,8 +6,8 @@ import json
 from dataclasses import dataclass, field
 from typing import Any
 
-from newsarchive.archive import reading_article
 from newsarchive.archive.reading_article import Sheet
+from newsarchive.archive.readings import text_of
 from newsarchive.archive.readonly import Connection
 from newsarchive.browse.paragraphs import Block, blocks
 from newsarchive.browse.room import Room
@@ -153,7 +153,7 @@ def copies_of(connection: Connection, sheet: Sheet) -> list[dict[str, Any]]:
     for number, one in enumerate(sheet.copies):
         share: float | None = None
         if number < COMPARED and len(own) <= LONGEST:
-            text = reading_article.text_of(connection, one["text_sha256"])
+            text = text_of(connection, one["text_sha256"]) or ""
             if text == own:
                 share = 1.0
             elif len(text) <= LONGEST:

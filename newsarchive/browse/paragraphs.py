@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from newsarchive.text.whitespace import paragraphs_of
+
 BULLETS = frozenset("•◦▪▫■□●○‣⁃∙·*✓✔►▶➢➤❖")
 """Signs that begin an item of a list. A dash is none: it also begins what somebody says."""
 
@@ -14,11 +16,6 @@ class Block:
 
     lines: tuple[str, ...]
     is_list: bool = False
-
-
-def paragraphs(text: str | None) -> list[str]:
-    """The paragraphs of a text, as stored."""
-    return [part for part in (text or "").split("\n\n") if part.strip()]
 
 
 def blocks(text: str | None) -> list[Block]:
@@ -33,7 +30,7 @@ def blocks(text: str | None) -> list[Block]:
             found.extend(Block(lines=(one,)) for one in waiting)
         waiting.clear()
 
-    for paragraph in paragraphs(text):
+    for paragraph in paragraphs_of(text):
         sign = _bullet(paragraph)
         if waiting and sign != _bullet(waiting[-1]):
             end()

@@ -9,8 +9,9 @@ from datasette.utils.asgi import Response
 from newsarchive.archive.readonly import Connection
 from newsarchive.browse.differences import two
 from newsarchive.browse.room import Room
-from newsarchive.text.aligning import align, paragraphs_of, sides
+from newsarchive.text.aligning import align, sides
 from newsarchive.text.script import direction_of
+from newsarchive.text.whitespace import paragraphs_of
 
 Pair = tuple[str, str]
 LONGEST = 300_000

@@ -10,7 +10,8 @@ from unicodedata import combining, east_asian_width
 from newsarchive.archive.translated import Text
 from newsarchive.archive.translation_review import Link
 from newsarchive.cli.terminal import safe, width_of, wrap
-from newsarchive.text.aligning import align, paragraphs_of
+from newsarchive.text.aligning import align
+from newsarchive.text.whitespace import paragraphs_of
 
 NARROWEST = 30
 """Columns of a terminal that a text needs."""

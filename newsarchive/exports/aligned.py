@@ -12,7 +12,8 @@ from newsarchive.archive import selection as selected
 from newsarchive.archive.translated import Text, in_language
 from newsarchive.exports.making import Export
 from newsarchive.exports.rows import csv_rows
-from newsarchive.text.aligning import Aligned, align, paragraphs_of, sides
+from newsarchive.text.aligning import Aligned, align, sides
+from newsarchive.text.whitespace import paragraphs_of
 
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 

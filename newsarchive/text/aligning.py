@@ -49,11 +49,6 @@ class _Block:
     paragraphs: int = 1
 
 
-def paragraphs_of(text: str | None) -> list[str]:
-    """The paragraphs of an article's text."""
-    return [part for part in (text or "").split("\n\n") if part.strip()]
-
-
 def align(one: Sequence[str], other: Sequence[str], languages: tuple[str | None, str | None] = (None, None)) -> list[Aligned]:
     """Align the paragraphs of two texts; each stands in exactly one of the groups, in its order.
 

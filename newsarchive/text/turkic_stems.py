@@ -19,6 +19,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import product
 
+from newsarchive.text.word_spelling import LONGEST
+
 _KINDS = {
     **dict.fromkeys("аәеоөұүыіэяё", "v"), **dict.fromkeys("рлй", "l"), **dict.fromkeys("мнң", "n"), **dict.fromkeys("зж", "z"),
     **dict.fromkeys("пткқсшщфхцчһбвгдғ", "t"), **dict.fromkeys("уию", "w"),
@@ -197,8 +199,6 @@ def tatar_keys(word: str) -> frozenset[str]:
 
 
 MOST_KEYS = 6
-LONGEST = 60
-"""Letters of the longest thing that is a word."""
 
 
 def _keys(word: str, grammar: Grammar) -> frozenset[str]:

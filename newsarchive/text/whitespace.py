@@ -50,9 +50,9 @@ def tidy(text: str) -> str:
     return _BLANK_LINES.sub("\n\n", spaced).strip(" \n")
 
 
-def paragraphs_of(text: str) -> list[str]:
-    """The paragraphs of a tidy text."""
-    return text.split("\n\n") if text else []
+def paragraphs_of(text: str | None) -> list[str]:
+    """The paragraphs of an article's text; none of no text."""
+    return [part for part in (text or "").split("\n\n") if part.strip()]
 
 
 def join_paragraphs(paragraphs: list[str]) -> str:

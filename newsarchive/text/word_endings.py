@@ -14,12 +14,12 @@ import lzma
 from functools import cache, lru_cache
 from importlib.resources import files
 
+from newsarchive.text.word_spelling import LONGEST
+
 LONGEST_END = 8
 """Letters of an end by which a word is changed; whole words may be longer."""
 SHORTEST = 4
 """Letters of a word that is changed by its end."""
-LONGEST = 60
-"""Letters of the longest thing that is a word."""
 
 Change = tuple[str, str, str, str]
 """What is taken off the front, what is put there, and the same of the end."""

@@ -8,6 +8,8 @@ from functools import lru_cache
 
 from newsarchive.text.fold import INVISIBLE, LOOK_ALIKES, fold, mend_look_alikes
 
+LONGEST = 60
+"""Letters of the longest thing that is a word."""
 _APOSTROPHE = "['`´‘’ʻʼʹʿ′ˊˋ]"
 _APOSTROPHES = re.compile(_APOSTROPHE)
 _MARKS = "\u0300-\u036f\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u064b-\u065f\u0670\u0900-\u0963\u0966-\u0dff\u200c\u200d"

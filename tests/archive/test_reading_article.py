@@ -6,7 +6,7 @@ import sqlite3
 
 import pytest
 
-from newsarchive.archive import reading_article, reading_capture, shown
+from newsarchive.archive import reading_article, reading_capture, readings, shown
 from newsarchive.archive.database import transaction
 from newsarchive.items import Outcome
 from tests.archive.made import LONG, Feed
@@ -34,7 +34,7 @@ def test_copies_of_the_story_are_told_and_hidden_ones_are_not(rows: Feed) -> Non
         rows.put(rows.article(number, LONG))
     sheet = reading_article.sheet(rows.connection, int(rows.one("SELECT min(key) FROM articles")))
     assert (len(sheet.copies), sheet.copies_in_all) == (2, 2)
-    assert reading_article.text_of(rows.connection, sheet.copies[0]["text_sha256"]) == LONG
+    assert readings.text_of(rows.connection, sheet.copies[0]["text_sha256"]) == LONG
     with transaction(rows.connection):
         shown.set_visibility(rows.connection, int(rows.one("SELECT max(key) FROM articles")), "hidden")
     sheet = reading_article.sheet(rows.connection, int(rows.one("SELECT min(key) FROM articles")))

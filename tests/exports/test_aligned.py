@@ -18,7 +18,7 @@ from newsarchive.errors import UsageError
 from newsarchive.exports import aligned
 from newsarchive.exports.making import Export, Options
 from newsarchive.exports.write import export_to
-from newsarchive.text.aligning import paragraphs_of
+from newsarchive.text.whitespace import paragraphs_of
 
 LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 

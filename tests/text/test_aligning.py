@@ -8,7 +8,8 @@ from itertools import chain
 
 import pytest
 
-from newsarchive.text.aligning import MOST, align, paragraphs_of
+from newsarchive.text.aligning import MOST, align
+from newsarchive.text.whitespace import paragraphs_of
 
 KAZAKH = [
     "Университетте гидрология зертханасы ашылды. Оған 418 адам қатысты.",
