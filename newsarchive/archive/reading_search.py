@@ -85,16 +85,15 @@ class Wanted:
 
 def find(connection: sqlite3.Connection, wanted: Wanted) -> Found:
     """One page of hits, and what belongs to it."""
-    asked = prepared(connection, wanted.query, wanted.filters, exact=wanted.exact)
     tallies: Tallies | None = None
-    if asked.asks:
-        result = search(
-            connection, wanted.query, wanted.filters, wanted.limit, offset=wanted.offset, exact=wanted.exact,
-            order=wanted.order, all_copies=wanted.all_copies,
-        )  # fmt: skip
-    else:
-        result, tallies = browse(connection, asked.filters, wanted.limit, wanted.offset)
-        result = replace(result, note=asked.note if wanted.query else None, notes=asked.notes if wanted.query else ())
+    result = search(
+        connection, wanted.query, wanted.filters, wanted.limit, offset=wanted.offset, exact=wanted.exact,
+        order=wanted.order, all_copies=wanted.all_copies,
+    )  # fmt: skip
+    if not result.asks:
+        note, notes = (result.note, result.notes) if wanted.query else (None, ())
+        result, tallies = browse(connection, result.filters, wanted.limit, wanted.offset)
+        result = replace(result, note=note, notes=notes)
     return Found(
         result=result, facets=_facets(connection, result) if tallies is None else _of_all(tallies), change=newest_change(connection),
         lines=lines_of(connection, result, LINES) if wanted.context and result.query else {},

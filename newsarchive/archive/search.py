@@ -103,11 +103,12 @@ def search(
         all_copies: every article of a story is a hit, not only the first of them.
         counted: with a tally.
     """
-    result = prepared(connection, query, filters, exact=exact)
+    read = read_query(query)
+    result = prepare(connection, read, filters, exact=exact)
     if not result.asks:
         return result
     if not offset and has_lexicon(connection):
-        spellings, meant = _offers(connection, read_query(query))
+        spellings, meant = _offers(connection, read)
         result = replace(result, spellings=spellings, meant=meant)
     asked = found.Asked(connection, result.query, result.filters, result.index)
     matches = asked.matches()
@@ -116,17 +117,16 @@ def search(
         tally=tally.of(connection, matches.keys) if counted else None,
     )  # fmt: skip
     if not matches.keys and not offset and result.query:
-        return replace(result, instead=_instead(connection, query, filters, limit, exact=exact, all_copies=all_copies))
+        return replace(result, instead=_instead(connection, read, filters, limit, exact=exact, all_copies=all_copies))
     keys = asked.ordered(matches, order, offset + limit, all_copies=all_copies)
     result = replace(result, ranked=len(matches.keys) if matches.more and result.query and order != "newest" else None)
     return replace(result, hits=_hits(connection, result, keys[offset : offset + limit], all_copies=all_copies))
 
 
 def _instead(
-    connection: sqlite3.Connection, query: str, filters: Filters | None, limit: int, *, exact: bool, all_copies: bool
+    connection: sqlite3.Connection, read: Query, filters: Filters | None, limit: int, *, exact: bool, all_copies: bool
 ) -> list[Hit]:
     """The best articles that have some of the words of a query, where there are several."""
-    read = read_query(query)
     if len(read.groups) < 2:
         return []
     result = prepare(connection, replace(read, groups=(tuple(read.terms),)), filters, exact=exact)
