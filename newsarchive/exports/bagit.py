@@ -9,11 +9,9 @@ from newsarchive import __version__
 from newsarchive.exports import manifest, rows, site_files
 from newsarchive.exports.making import Export, encoded
 from newsarchive.exports.manifest import COVERAGE, NAME, Beside, File, asked
-from newsarchive.exports.package import Package, ZipPackage
+from newsarchive.exports.package import IN_A_ZIP, Package, ZipPackage
 from newsarchive.exports.wacz import write_wacz
 
-IN_A_ZIP = "newsarchive-bag/"
-"""A bag that is packed stands in one folder."""
 DECLARATION = b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
 
 

@@ -12,13 +12,13 @@ from pathlib import Path
 from typing import BinaryIO, cast
 
 from newsarchive.errors import IntegrityError, UsageError
+from newsarchive.exports.manifest import NAME
+from newsarchive.exports.package import IN_A_ZIP
 
-WHOLE = "datapackage.json"
-"""A manifest of this name speaks of everything in its folder; else its name begins with that of the file it speaks of."""
-BAG = "newsarchive-bag/data/"
+_BAG = f"{IN_A_ZIP}data/"
 DAMAGED = (OSError, zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError)
 """What reading a part of a ZIP can raise: damaged, encrypted, or packed as nobody packs."""
-_AGAIN = "Export it again."
+AGAIN = "Export it again."
 
 
 class Place(ABC):
@@ -29,8 +29,8 @@ class Place(ABC):
 
     @property
     def is_whole(self) -> bool:
-        """Whether the manifest speaks of everything in the place."""
-        return self.manifest == WHOLE
+        """Whether the manifest speaks of everything in the place; one of another name begins with that of the file it speaks of."""
+        return self.manifest == NAME
 
     @abstractmethod
     def named(self, path: str) -> str:
@@ -56,7 +56,7 @@ class Place(ABC):
                 yield file
         except (KeyError, *DAMAGED) as error:
             reason = "it is not there" if isinstance(error, KeyError) else getattr(error, "strerror", None) or error
-            raise IntegrityError(f"{self.named(path)} cannot be read: {reason}.", _AGAIN) from error
+            raise IntegrityError(f"{self.named(path)} cannot be read: {reason}.", AGAIN) from error
 
 
 class FolderPlace(Place):
@@ -98,11 +98,11 @@ class ZipPlace(Place):
         except DAMAGED as error:
             raise UsageError(f"{path} is no export: {error}.", "Name a manifest, or a ZIP that has one in it.") from error
         names = self._zip.namelist()
-        found = [name for name in (WHOLE, BAG + WHOLE) if name in names] or [name for name in names if name.endswith(f".{WHOLE}")]
+        found = [name for name in (NAME, _BAG + NAME) if name in names] or [name for name in names if name.endswith(f".{NAME}")]
         if not found:
             self._zip.close()
             raise UsageError(f"{path} has no manifest in it.", "Name a manifest, or a ZIP that has one in it.")
-        self._root = BAG if found[0].startswith(BAG) else ""
+        self._root = _BAG if found[0].startswith(_BAG) else ""
         self.manifest = found[0].removeprefix(self._root)
 
     @property

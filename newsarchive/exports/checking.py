@@ -12,14 +12,13 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from newsarchive.errors import IntegrityError, UsageError
-from newsarchive.exports.checked_places import FolderPlace, Place, ZipPlace
+from newsarchive.exports.checked_places import AGAIN, FolderPlace, Place, ZipPlace
 from newsarchive.exports.manifest import seal
 from newsarchive.plural import number_of
 
 LARGEST = 20_000_000
 """Bytes of a manifest that is read."""
 DIGEST = "sha256:"
-_AGAIN = "Export it again."
 
 
 def check_manifest(manifest: Path) -> str:
@@ -42,7 +41,7 @@ def check_manifest(manifest: Path) -> str:
             stack.callback(place.close)
         else:
             place = FolderPlace(manifest)
-        check = _Check(place, place.named(place.manifest))
+        check = _Check(place)
         check.all()
     number = len(check.seen) - 1
     return f"{number_of(number, 'file')} {'is' if number == 1 else 'are'} as {manifest} says."
@@ -51,9 +50,9 @@ def check_manifest(manifest: Path) -> str:
 class _Check:
     """One check of one place."""
 
-    def __init__(self, place: Place, manifest: str) -> None:
+    def __init__(self, place: Place) -> None:
         self._place = place
-        self._manifest = manifest
+        self._manifest = place.named(place.manifest)
         self.seen = {place.manifest}
         """Files that the manifest names, and itself."""
 
@@ -63,7 +62,7 @@ class _Check:
         self._resources(told["resources"])
         asked = told.get("newsarchive")
         if isinstance(asked, dict) and asked.get("manifest", sealed) != sealed:
-            raise IntegrityError(f"{self._manifest} is not as it was written.", _AGAIN)
+            raise IntegrityError(f"{self._manifest} is not as it was written.", AGAIN)
         if isinstance(asked, dict) and isinstance(asked.get("articles"), int):
             for resource in told["resources"]:
                 self._counted(resource, asked["articles"])
@@ -123,9 +122,9 @@ class _Check:
                 found.update(piece)
                 read += len(piece)
         if isinstance(size, int) and read != size:
-            raise IntegrityError(f"{self._place.named(path)} has {read:,} bytes, and the manifest says {size:,}.", _AGAIN)
+            raise IntegrityError(f"{self._place.named(path)} has {read:,} bytes, and the manifest says {size:,}.", AGAIN)
         if found.hexdigest() != digest.removeprefix(DIGEST):
-            raise IntegrityError(f"{self._place.named(path)} is not the file that the manifest names: its SHA-256 is another.", _AGAIN)
+            raise IntegrityError(f"{self._place.named(path)} is not the file that the manifest names: its SHA-256 is another.", AGAIN)
         self.seen.add(path)
 
     def _table(self, path: str, resource: dict[str, Any]) -> None:
@@ -139,14 +138,14 @@ class _Check:
             with self._place.reading(path) as file, TextIOWrapper(file, encoding="utf-8-sig", newline="") as text:
                 table = csv.reader(text, delimiter=separator)
                 if next(table, None) != names:
-                    raise IntegrityError(f"{self._place.named(path)} has other columns than the manifest says.", _AGAIN)
+                    raise IntegrityError(f"{self._place.named(path)} has other columns than the manifest says.", AGAIN)
                 of_files = names[0] == "file" and names[-1] == "sha256"
                 for row in table:
                     rows += 1
                     if of_files and len(row) == len(names):
                         self._compare(self._beside(row[0]), DIGEST + row[-1], None)
         except (csv.Error, TypeError) as error:
-            raise IntegrityError(f"{self._place.named(path)} is no table as the manifest says ({error}).", _AGAIN) from error
+            raise IntegrityError(f"{self._place.named(path)} is no table as the manifest says ({error}).", AGAIN) from error
         self._rows(path, resource, rows)
 
     def _columns(self, path: str, schema: object) -> list[str]:
@@ -159,10 +158,10 @@ class _Check:
     def _rows(self, path: str, resource: dict[str, Any], rows: int) -> None:
         said = resource.get("rows", resource.get("records"))
         if isinstance(said, int) and rows != said:
-            raise IntegrityError(f"{self._place.named(path)} has {number_of(rows, 'row')}, and the manifest says {said:,}.", _AGAIN)
+            raise IntegrityError(f"{self._place.named(path)} has {number_of(rows, 'row')}, and the manifest says {said:,}.", AGAIN)
 
     def _counted(self, resource: dict[str, Any], articles: int) -> None:
         """A row an article."""
         rows = resource.get("rows", resource.get("records"))
         if isinstance(rows, int) and rows != articles:
-            raise IntegrityError(f"{self._manifest} says {number_of(articles, 'article')} here and {number_of(rows, 'row')} there.", _AGAIN)
+            raise IntegrityError(f"{self._manifest} says {number_of(articles, 'article')} here and {number_of(rows, 'row')} there.", AGAIN)

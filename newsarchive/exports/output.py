@@ -66,10 +66,7 @@ def written(output: Path | None, db: Path, option: str) -> Iterator[BinaryIO]:
             raise ArchiveError(f"{name} cannot be written: whoever read it went away.", f"Name another file with {option}.") from None
         raise
     except OSError as error:
-        other = f"ame another file with {option}." if output is not None else f"ame a file with {option}."
-        remedy = REMEDIES.get(error.errno or 0)
-        advice = f"{remedy}, or n{other}" if remedy else f"N{other}"
-        raise ArchiveError(f"{name} cannot be written: {error.strerror or error}.", advice) from error
+        raise _unwritable(name, error, f"{'a' if output is None else 'another'} file with {option}") from error
 
 
 def is_place(output: Path | None) -> bool:
@@ -100,10 +97,18 @@ def folder_written(output: Path, db: Path, option: str) -> Iterator[Path]:
             os.sync()
             beside.replace(target)
     except OSError as error:
-        remedy = REMEDIES.get(error.errno or 0)
-        other = f"ame another folder with {option}."
-        advice = f"{remedy}, or n{other}" if remedy else f"N{other}"
-        raise ArchiveError(f"{output} cannot be written: {error.strerror or error}.", advice) from error
+        raise _unwritable(str(output), error, f"another folder with {option}") from error
+
+
+def _unwritable(name: str, error: OSError, other: str) -> ArchiveError:
+    """What is said where an output cannot be written.
+
+    Args:
+        other: what may be named instead.
+    """
+    remedy = REMEDIES.get(error.errno or 0)
+    advice = f"{remedy}, or name {other}." if remedy else f"Name {other}."
+    return ArchiveError(f"{name} cannot be written: {error.strerror or error}.", advice)
 
 
 def _descriptor(output: Path | None) -> int | None:

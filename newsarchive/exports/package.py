@@ -13,6 +13,8 @@ from newsarchive.exports.making import Tallied
 
 EARLIEST = (1980, 1, 1, 0, 0, 0)
 """The time that a ZIP gives its parts: none."""
+IN_A_ZIP = "newsarchive-bag/"
+"""A bag that is packed stands in one folder."""
 
 
 class Package(ABC):
