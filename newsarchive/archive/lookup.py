@@ -9,6 +9,12 @@ from typing import Any
 
 NEAR = 5
 """Ids that are offered where nothing has the name."""
+_SITES = (
+    "WITH RECURSIVE sites(site) AS (SELECT min(site) FROM holdings UNION ALL"
+    " SELECT (SELECT min(h.site) FROM holdings h WHERE h.site > sites.site) FROM sites WHERE sites.site IS NOT NULL)"
+    " SELECT site FROM sites WHERE site IS NOT NULL"
+)
+"""SQL: the sites of articles, each by one step of the index; an extract has no crawls that would tell them."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -76,7 +82,7 @@ def key_of(connection: sqlite3.Connection, name: str, canonical: Sequence[str] =
     for address in _forms(name, canonical):
         # Of each site on its own, since that is how they are indexed; an address that was only passed through has a capture.
         found = connection.execute(
-            "SELECT h.key FROM (SELECT DISTINCT site FROM crawls) s CROSS JOIN holdings h ON h.site = s.site AND h.canonical_url = ?1"
+            f"SELECT h.key FROM ({_SITES}) s CROSS JOIN holdings h ON h.site = s.site AND h.canonical_url = ?1"
             " UNION ALL SELECT f.holding FROM (SELECT DISTINCT site FROM crawls) s CROSS JOIN frontier f ON f.site = s.site"
             "  AND f.url = ?1 WHERE f.holding IS NOT NULL"
             " UNION ALL SELECT f.holding FROM spellings p JOIN frontier f ON f.id = p.row WHERE p.url = ?1 AND f.holding IS NOT NULL"

@@ -15,11 +15,12 @@ from newsarchive.archive.check import check_database
 from newsarchive.archive.corrections import correct
 from newsarchive.archive.database import transaction
 from newsarchive.archive.extract import COPIED, extract
+from newsarchive.archive.lookup import look_up
 from newsarchive.archive.readonly import open_current
 from newsarchive.archive.rows import check_rows
 from newsarchive.archive.search import search
 from newsarchive.archive.selection import Selection, choose
-from tests.archive.made import LONG, Feed
+from tests.archive.made import LONG, Feed, url_of
 
 SECRET = "operator-secret"
 
@@ -31,7 +32,7 @@ def feed() -> Feed:
     made.put(made.article(1, "Зертханада жаңа құрал бар. " + LONG, title="Зертхана ашылды", language="kk", published="2021-04-20"))
     made.put(made.article(2, "Новая лаборатория. " + LONG, title="Лаборатория", language="ru", published="2022-05"))
     made.put(made.article(3, "Hidden words. " + LONG, title="Hidden"))
-    made.put(made.article(4, "Another word. " + LONG, title="Another"))
+    made.put(made.article(4, "Another word. " + LONG, title="Another", url=f"{url_of(4)}?from=list"))
     made.put(made.article(5, "東京の大学で。" * 9, title="東京", language="ja"))
     made.next_crawl()
     more = "Зертханада жаңа құрал бар. " + LONG + "A sentence was added to it here."
@@ -62,6 +63,11 @@ def test_it_is_an_archive_whose_checks_pass_and_that_searches_by_all_forms(feed:
     with closing(sqlite3.connect(tmp_path / "small.db")) as plain:
         plain.execute("INSERT INTO articles_fts(articles_fts, rank) VALUES ('integrity-check', 1)")
         assert list(check_rows(plain)) == []
+
+
+def test_its_articles_are_found_by_their_addresses(feed: Feed, tmp_path: Path) -> None:
+    with closing(made(feed, tmp_path / "small.db")) as small:
+        assert [look_up(small, f"{url_of(4)}{more}").id for more in ("", "?from=list")] == ["demo-en-4", "demo-en-4"]
 
 
 def test_its_links_lead_out_of_it_and_are_not_missed(feed: Feed, tmp_path: Path) -> None:
