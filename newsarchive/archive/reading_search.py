@@ -140,9 +140,10 @@ def _counted(connection: sqlite3.Connection, result: SearchResult) -> Facets:
             if len(month) == 7:
                 months[month] += count
     whole = _years(connection, asked) if result.more else None
+    plotted = years if whole is None else whole
     return Facets(
-        sites=sites, languages=languages, years=years if whole is None else whole, months=months if len(years) == 1 else {},
-        sections=sections, of=result.total if result.more else None,
+        sites=sites, languages=languages, years=plotted, months=months if len(plotted) == 1 else {}, sections=sections,
+        of=result.total if result.more else None,
     )  # fmt: skip
 
 
