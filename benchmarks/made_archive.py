@@ -27,8 +27,9 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.made_words import LEMMAS, Tongue, tongues
-from newsarchive.archive import crawls, lexicon, seals, shown, sketches, spaced, story_links
+from newsarchive.archive import crawls, lexicon, seals, shown, sketches, spaced
 from newsarchive.archive.database import connect, transaction
+from newsarchive.edits import sameness
 
 SITES = 30
 BATCH = 20_000
@@ -108,7 +109,7 @@ class Maker:
             self.story.append((story, first))
             digest = sketches.number_of(hashlib.sha256(text.encode()).hexdigest())
             rows["story_links"].append(
-                (other, key, digest, digest, "same", 1.0, 1.0, "word for word the same", f"{FIRST_DAY:%Y-%m-%d}", story_links.FORM, 3)
+                (other, key, digest, digest, "same", 1.0, 1.0, "word for word the same", f"{FIRST_DAY:%Y-%m-%d}", sameness.FORM, 3)
             )
             self.copied = None
         else:

@@ -8,7 +8,7 @@ from pathlib import Path
 from newsarchive import __version__
 from newsarchive.archive.extracted import KEYS
 from newsarchive.archive.lexicon import GRAMMAR
-from newsarchive.edits.shingles import FORM
+from newsarchive.edits.sameness import made_by
 
 
 def fill_about(connection: sqlite3.Connection, path: Path) -> None:
@@ -18,7 +18,7 @@ def fill_about(connection: sqlite3.Connection, path: Path) -> None:
         "what": "An archive of university news made by newsarchive: articles read from captured pages, with full-text search.",
         "newsarchive_version": __version__,
         "grammar": GRAMMAR,
-        "sketches_made_by": str(FORM),
+        "sketches_made_by": made_by(),
         "captures": (
             f"The pages as received stand beside this file in {stem}-captures/*.warc.gz (WARC 1.1, gzip, a member a record)."
             " captures.file, offset and length find a record; payload_sha256 proves its body."

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from newsarchive.archive import shown, sketches, story_links
 from newsarchive.archive.story_groups import join, regroup, stories_of, write
+from newsarchive.edits import sameness
 from newsarchive.edits.shingles import FORM, Sketch
 from newsarchive.items import Reading
 
@@ -83,9 +84,9 @@ def _queue_near(connection: sqlite3.Connection, near: sketches.Near) -> None:
 
 
 def renew(connection: sqlite3.Connection) -> None:
-    """Have all articles looked at once more where their sketches were made by other code; inside the caller's transaction."""
+    """Have all articles looked at once more where their sketches or links were made by other code; inside the caller's transaction."""
     made_by = connection.execute("SELECT value FROM about WHERE key = 'sketches_made_by'").fetchone()
-    if made_by is not None and made_by[0] != str(FORM):
+    if made_by is not None and made_by[0] != sameness.made_by():
         connection.execute("INSERT OR IGNORE INTO story_queue(holding) SELECT key FROM holdings WHERE same_text IS NOT NULL")
 
 

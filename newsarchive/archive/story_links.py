@@ -11,6 +11,7 @@ from typing import Any
 
 from newsarchive.archive import sketches
 from newsarchive.archive.forms import now_text, storable
+from newsarchive.edits import sameness
 from newsarchive.edits.sameness import Likeness, compare, rough, surely_apart
 from newsarchive.edits.shingles import Words, words_of
 
@@ -22,8 +23,6 @@ COMPARED = 12
 """Texts whose words are compared with one article's: those that are nearest by their sketches, whatever story they are of."""
 LARGE = 50_000
 """Characters from which on a text is compared when its crawl settles: it takes long."""
-FORM = 1
-"""Counted up whenever texts are compared otherwise."""
 UNITING = ("same", "edited", "cut")
 """Kinds of links between articles of one story."""
 SAME, APART, PART = "same", "apart", "part"
@@ -154,7 +153,7 @@ def _is_known(connection: sqlite3.Connection, own: int, key: int, number: int, o
     one, two, first, second = (own, key, number, other) if own < key else (key, own, other, number)
     return connection.execute(
         "SELECT 1 FROM story_links WHERE one = ? AND other = ? AND one_text = ? AND other_text = ? AND form = ?",
-        (one, two, first, second, FORM),
+        (one, two, first, second, sameness.FORM),
     ).fetchone() is not None
 
 
@@ -173,7 +172,10 @@ def _note(connection: sqlite3.Connection, own: int, key: int, number: int, other
         " one_from = excluded.one_from, one_to = excluded.one_to, other_from = excluded.other_from, other_to = excluded.other_to,"
         " doubt = excluded.doubt, reason = excluded.reason, at = excluded.at, form = excluded.form"
         " WHERE one_text <> excluded.one_text OR other_text <> excluded.other_text OR form <> excluded.form",
-        (one, two, first, second, found.kind, *shares, *spans, found.doubt, found.reason, now_text(), FORM, 1 if one == own else 2),
+        (
+            one, two, first, second, found.kind, *shares, *spans, found.doubt, found.reason, now_text(), sameness.FORM,
+            1 if one == own else 2,
+        ),
     ).rowcount > 0
 
 

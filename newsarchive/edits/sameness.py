@@ -16,8 +16,11 @@ from itertools import accumulate, pairwise
 from math import log
 from typing import Literal, TypedDict
 
+from newsarchive.edits import shingles
 from newsarchive.edits.shingles import LONGEST, Words
 
+FORM = 1
+"""Counted up whenever texts are compared otherwise, so that an archive links its articles anew."""
 Kind = Literal["same", "edited", "cut", "part", "apart"]
 """same: word for word; edited: words differ; cut: one is the beginning of the other, or most of it; part: one stands somewhere in the
 other; apart: they are two texts."""
@@ -100,6 +103,11 @@ class _Side:
     """All words where the words around are held, and those of them that are not held."""
     lost: frozenset[int]
     """Words that the other text has not, where the words around them are held or they are few."""
+
+
+def made_by() -> str:
+    """Which code links articles: that of their sketches, and that of comparing them."""
+    return f"{shingles.FORM}.{FORM}"
 
 
 Rough = frozenset[tuple[str, ...]]

@@ -4,10 +4,16 @@ from __future__ import annotations
 
 import itertools
 import random
+from pathlib import Path
+from types import ModuleType
+
+import pytest
 
 from newsarchive.archive import sketches, stories, story_links
+from newsarchive.archive.about import fill_about
 from newsarchive.archive.database import transaction
 from newsarchive.archive.holds import Files, erase, verify_stories
+from newsarchive.edits import sameness, shingles
 from newsarchive.items import Outcome
 from tests.archive.made import Feed
 from tests.edits.made import LANGUAGES, edited, text_of
@@ -264,6 +270,24 @@ def test_sketches_of_other_code_are_made_anew(feed: Feed) -> None:
     number = feed.one("SELECT text FROM fingerprints")
     sketches.put(feed.connection, number, sketches.made(text_of("en", 1)))
     assert feed.one("SELECT form FROM fingerprints") == sketches.FORM
+
+
+@pytest.mark.parametrize("counted_up", [sameness, shingles])
+def test_links_of_other_code_are_made_anew_once(feed: Feed, monkeypatch: pytest.MonkeyPatch, counted_up: ModuleType) -> None:
+    for number in (1, 2):
+        feed.put(feed.article(number, edited(text_of("en", 1), "en", 0.1 * number, number)))
+    settle(feed)
+    fill_about(feed.connection, Path("a.db"))
+    stories.renew(feed.connection)
+    assert stories.waiting(feed.connection) == 0
+    monkeypatch.setattr(counted_up, "FORM", 7)
+    stories.renew(feed.connection)
+    assert stories.waiting(feed.connection) == 2
+    settle(feed)
+    assert feed.one("SELECT form FROM story_links") == sameness.FORM
+    fill_about(feed.connection, Path("a.db"))
+    stories.renew(feed.connection)
+    assert stories.waiting(feed.connection) == 0
 
 
 def test_boilerplate_that_hundreds_share_hides_no_copy(feed: Feed) -> None:
