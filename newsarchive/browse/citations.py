@@ -11,14 +11,14 @@ from newsarchive.archive import articles
 from newsarchive.archive.readonly import Connection
 from newsarchive.browse.room import Room, quoted
 from newsarchive.errors import ArchiveError, UsageError
-from newsarchive.exports.citing import cite
+from newsarchive.exports.citing import NAMES, cite
 
-PROSE = (("apa", "APA 7"), ("chicago", "Chicago 17"), ("gost", "ГОСТ Р 7.0.100-2018"))
+PROSE = ("apa", "chicago", "gost")
 FILES = {
-    "bib": ("bibtex", "BibTeX", "application/x-bibtex"), "ris": ("ris", "RIS", "application/x-research-info-systems"),
-    "json": ("csl", "CSL-JSON", "application/vnd.citationstyles.csl+json"),
+    "bib": ("bibtex", "application/x-bibtex"), "ris": ("ris", "application/x-research-info-systems"),
+    "json": ("csl", "application/vnd.citationstyles.csl+json"),
 }  # fmt: skip
-"""Ends of file names: the style, its name, the media type."""
+"""Ends of file names: the style, the media type."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,19 +41,19 @@ def of(room: Room, record: dict[str, Any], captured_at: str | None) -> list[Cita
     """All forms, in the visitor's language; the files of an earlier version are of that one too."""
     version = record["version"] if record["version"] != record["version_count"] else None
     said = {"captured_at": captured_at, "publisher": room.site_name(record["site"]), "language": room.language}
-    prose = [Citation(name=name, text=cite(record, style, **said)) for style, name in PROSE]
+    prose = [Citation(name=NAMES[style], text=cite(record, style, **said)) for style in PROSE]
     return prose + [
         Citation(
-            name=name, text=cite(record, style, **said), media_type=kind,
+            name=NAMES[style], text=cite(record, style, **said), media_type=kind,
             href=room.url(f"/-/cite/{quoted(record['id'])}.{end}", version=version),
         )
-        for end, (style, name, kind) in FILES.items()
+        for end, (style, kind) in FILES.items()
     ]  # fmt: skip
 
 
 async def file(room: Room) -> Response:
     """One citation as a file, of the version that is asked for."""
-    style, _, kind = FILES[room.request.url_vars["end"]]
+    style, kind = FILES[room.request.url_vars["end"]]
 
     def look(connection: Connection) -> tuple[dict[str, Any], str]:
         key = articles.resolve(connection, room.name)

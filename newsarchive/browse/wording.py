@@ -13,18 +13,9 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from newsarchive.browse.language import LANGUAGES
+from newsarchive.exports.citation_words import MONTHS, OF_MONTHS
 
 FOLDER = Path(__file__).parent / "messages"
-MONTHS = {
-    "kk": "қаңтар ақпан наурыз сәуір мамыр маусым шілде тамыз қыркүйек қазан қараша желтоқсан".split(),
-    "ru": "январь февраль март апрель май июнь июль август сентябрь октябрь ноябрь декабрь".split(),
-    "en": "January February March April May June July August September October November December".split(),
-}
-OF_MONTHS = {
-    **MONTHS,
-    "ru": "января февраля марта апреля мая июня июля августа сентября октября ноября декабря".split(),
-}
-"""As they stand after the number of a day."""
 SHORT_MONTHS = {
     "kk": "қаң ақп нау сәу мам мау шіл там қыр қаз қар жел".split(),
     "ru": "янв фев мар апр май июн июл авг сен окт ноя дек".split(),

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-_MONTHS = {
+MONTHS = {
     "en": "January February March April May June July August September October November December".split(),
-    "ru": "января февраля марта апреля мая июня июля августа сентября октября ноября декабря".split(),
+    "ru": "январь февраль март апрель май июнь июль август сентябрь октябрь ноябрь декабрь".split(),
     "kk": "қаңтар ақпан наурыз сәуір мамыр маусым шілде тамыз қыркүйек қазан қараша желтоқсан".split(),
 }
-_MONTHS_ALONE = {
-    **_MONTHS, "ru": "январь февраль март апрель май июнь июль август сентябрь октябрь ноябрь декабрь".split(),
+OF_MONTHS = {
+    **MONTHS, "ru": "января февраля марта апреля мая июня июля августа сентября октября ноября декабря".split(),
 }  # fmt: skip
+"""As they stand after the number of a day."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,7 +36,7 @@ class Words:
 
     def month(self, number: int) -> str:
         """The name of a month that stands without a day."""
-        return _MONTHS_ALONE[self.language][number - 1]
+        return MONTHS[self.language][number - 1]
 
     def date(self, year: int, month: int, day: int) -> str:
         """A whole date as the language writes it: `April 20, 2021`, `20 апреля 2021`, `2021 ж. 20 сәуір`."""
@@ -45,7 +46,7 @@ class Words:
 
     def day(self, day: int, month: int) -> str:
         """Day and month: `20 April`, `20 апреля`, `20 сәуір`."""
-        return f"{day} {_MONTHS[self.language][month - 1]}"
+        return f"{day} {OF_MONTHS[self.language][month - 1]}"
 
 
 WORDS = {
