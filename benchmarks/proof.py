@@ -139,7 +139,7 @@ def _replays(db: Path, place: str) -> dict[str, int]:
         ).fetchall()
     same = other = missing = 0
     for url, at, *ref in rows:
-        stamp = "".join(char for char in at[:19] if char.isdigit())
+        stamp = "".join(char for char in at[:19] if char.isdecimal())
         held = read_record(captures_folder(db), ref_of(tuple(ref)))
         try:
             with urllib.request.urlopen(f"{place}/{stamp}id_/{url}", timeout=60) as answer:

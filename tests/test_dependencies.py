@@ -25,3 +25,9 @@ def test_the_lock_file_pins_everything_and_carries_no_address() -> None:
     lines = [line for line in (ROOT / "requirements.lock").read_text(encoding="utf-8").splitlines() if line.strip()]
     assert all("==" in line for line in lines)
     assert not any("://" in line for line in lines)
+
+
+def test_figures_are_told_as_a_number_is_read() -> None:
+    """`str.isdigit` takes ² and ① for digits, which `int` refuses; `str.isdecimal` takes what `int` reads."""
+    texts = {path.name: path.read_text(encoding="utf-8") for path in (ROOT / "newsarchive").rglob("*.py")}
+    assert [name for name, text in texts.items() if "isdigit" in text] == []

@@ -122,9 +122,9 @@ def dialogue(language: str, seed: int) -> list[Page]:
 def recurring(language: str, seed: int) -> list[Page]:
     """Weekly notices that differ in figures and a name alone: every paragraph stands, but for its figures, on other pages too."""
     items, w = list(news(language, seed)), words(language)
-    pattern = [item.first for item in items if any(sign.isdigit() for sign in item.first)][:3]
+    pattern = [item.first for item in items if any(sign.isdecimal() for sign in item.first)][:3]
     for index, item in enumerate(items):
-        lines = ["".join(str((int(sign) + index) % 10) if sign.isascii() and sign.isdigit() else sign for sign in line) for line in pattern]
+        lines = ["".join(str((int(sign) + index) % 10) if sign.isascii() and sign.isdecimal() else sign for sign in line) for line in pattern]
         lines.append(f"{w.list('persons')[index % 10]}: {w.list('sections')[index % 5]}, {item.day.day}")
         items[index] = replace(item, blocks=tuple(Block("p", (line,)) for line in lines))
     return [_page(stale, items, index, seed) for index in range(len(items))]

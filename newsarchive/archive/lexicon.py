@@ -69,7 +69,7 @@ def _keys(form: str, grammar: str) -> Iterable[tuple[str, str]]:
 
 def _counts(word: str) -> bool:
     """Whether a word has a place here: not a bare number, which has one form."""
-    return len(word) <= LONGEST and not word.isdigit()
+    return len(word) <= LONGEST and not word.isdecimal()
 
 
 def forget(connection: sqlite3.Connection, before: str, now: str) -> None:

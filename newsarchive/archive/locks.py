@@ -80,7 +80,7 @@ class SiteLock:
         except OSError as error:
             holder = os.read(file, 40).decode("ascii", "replace").strip()
             os.close(file)
-            who = f" (process {holder})" if holder.isdigit() else ""
+            who = f" (process {holder})" if holder.isdecimal() else ""
             raise ArchiveError(
                 f"Another crawl of {self.site} runs{who}.", "Wait for it, or stop it; nothing was changed."
             ) from error

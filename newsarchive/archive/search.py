@@ -173,7 +173,7 @@ def _offers(connection: sqlite3.Connection, asked: Query) -> tuple[dict[str, lis
     """What could be asked instead: other spellings of names, and words that stand in the index for those that do not."""
     single = list(dict.fromkeys(term.text for term in asked.terms if term.kind == "word" and len(words(term.text)) == 1))[:MOST_OFFERED]
     spellings = {word: found for word in single if word[0].isupper() and (found := lexicon.spellings(connection, word))}
-    missing = [word for word in single if not word.isdigit() and not lexicon.stands(connection, word)]
+    missing = [word for word in single if not word.isdecimal() and not lexicon.stands(connection, word)]
     return spellings, {word: near for word in missing if (near := lexicon.meant(connection, word))}
 
 

@@ -32,7 +32,7 @@ class UnderWay:
             return [], []
         for line in lines:
             mark, number = line[:1], line[1:]
-            if not number.isdigit():
+            if not number.isdecimal():
                 continue
             if mark == "-":
                 rows.pop(int(number), None)

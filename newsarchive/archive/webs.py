@@ -110,7 +110,7 @@ def of_path(url: str) -> str | None:
     folders = [folder for folder in urlsplit(url).path.split("/") if folder]
     if len(folders) > MAX_FOLDERS:
         return f"more than {MAX_FOLDERS} folders, as in {shape(url)}"
-    words = Counter(folder.casefold() for folder in folders if not folder.isdigit())
+    words = Counter(folder.casefold() for folder in folders if not folder.isdecimal())
     for folder, times in words.items():
         if times >= MAX_SAME_FOLDERS:
             return f"a path that leads into itself: /{folder[:60]}/ stands in it {times} times"

@@ -237,7 +237,7 @@ def parse_conversion(record: ArcWarcRecord) -> Converted | None:
     return Converted(
         id=uuid_of(warc.get_header("WARC-Record-ID")), url=str(warc.get_header("WARC-Target-URI") or ""),
         date=str(warc.get_header("WARC-Date") or ""), refers_to=uuid_of(warc.get_header("WARC-Refers-To")), body=body,
-        requests=int(requests) if requests.isdigit() and len(requests) < 10 else 0, sha256=hashlib.sha256(body).hexdigest(),
+        requests=int(requests) if requests.isdecimal() and len(requests) < 10 else 0, sha256=hashlib.sha256(body).hexdigest(),
     )  # fmt: skip
 
 
@@ -268,7 +268,7 @@ def parse(record: ArcWarcRecord) -> Found | None:
             id=uuid_of(warc.get_header("WARC-Record-ID")),
             url=str(warc.get_header("WARC-Target-URI") or ""),
             fetched_at=datetime.fromisoformat(str(warc.get_header("WARC-Date")).replace("Z", "+00:00")),
-            status=int(status[0]) if status and status[0].isdigit() else 0,
+            status=int(status[0]) if status and status[0].isdecimal() else 0,
             headers=tuple((name, value.strip()) for name, _, value in (line.partition(":") for line in lines[1:])),
             body=body,
             kind=kind,

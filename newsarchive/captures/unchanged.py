@@ -67,7 +67,7 @@ def parse_metadata(record: ArcWarcRecord) -> Found | None:
             id=uuid_of(warc.get_header("WARC-Record-ID")),
             url=str(warc.get_header("WARC-Target-URI") or ""),
             fetched_at=datetime.fromisoformat(str(warc.get_header("WARC-Date")).replace("Z", "+00:00")),
-            status=int(status) if status.isascii() and status.isdigit() else 0,
+            status=int(status) if status.isascii() and status.isdecimal() else 0,
             headers=tuple((name, value.strip()) for name, _, value in headers),
             body=b"",
             kind=kind,

@@ -51,14 +51,14 @@ class University:
             return Answer("<h1>404</h1>", 404)
         if len(parts) == 3:
             return self._listing(language, query)
-        if parts[3] == "one" and len(parts) == 5 and parts[4].isdigit():
+        if parts[3] == "one" and len(parts) == 5 and parts[4].isdecimal():
             return self._article(int(parts[4]), language, query)
         return Answer("<h1>404</h1>", 404)
 
     def _listing(self, language: str, query: str) -> Answer:
         page = parse_qs(query).get("page", ["1"])[0]
         shown = [item for item in self.shown if language in item.texts]
-        number = int(page) if page.isdigit() and len(page) < 6 else 1
+        number = int(page) if page.isdecimal() and len(page) < 6 else 1
         ghosts = [
             (address(item, language), item.texts[language].title)
             for item in self.items.values()

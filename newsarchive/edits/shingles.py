@@ -85,7 +85,7 @@ def words_of(text: str) -> Words:
     """The words of a text."""
     pieces = _PIECE.findall(text[:LONGEST])
     different = set(pieces)
-    digits = {piece for piece in different if piece[0].isdigit()}
+    digits = {piece for piece in different if piece[0].isdecimal()}
     figures = digits | {piece for piece in different if piece[0].isalpha() and is_spelled(piece)}
     names = {
         piece for before, piece in zip([".", *pieces], pieces, strict=False)
@@ -98,7 +98,8 @@ def words_of(text: str) -> Words:
     run, bound = _lengths(text[:LONGEST], len(keys))
     return Words(
         keys=tuple(keys), numbers=frozenset(known[piece] for piece in figures), names=frozenset(known[piece] for piece in names),
-        years=frozenset(known[piece] for piece in digits if len(piece) == 4 and 1900 <= int(piece) <= 2099), run=run, bound=bound,
+        years=frozenset(known[piece] for piece in digits if len(piece) == 4 and piece.isdecimal() and 1900 <= int(piece) <= 2099),
+        run=run, bound=bound,
         has_capitals=any(piece[0].isupper() for piece in different), is_whole=len(text) <= LONGEST,
     )  # fmt: skip
 
@@ -125,7 +126,7 @@ _known = _Known()
 
 
 def _key(piece: str) -> int:
-    if piece[0].isdigit():
+    if piece[0].isdecimal():
         plain = _DIGITS.sub("", piece)
         if not plain.isascii():
             plain = "".join(str(unicodedata.digit(char, 0)) for char in plain)

@@ -62,7 +62,7 @@ def _rows(export: Export) -> Iterator[tuple[str, ...]]:
 
 def _shared(group: Aligned) -> str:
     """The numbers and the days of a month that stand on both sides."""
-    return " ".join(one.removeprefix("@") for one in group.shared if one[-1:].isdigit())
+    return " ".join(one.removeprefix("@") for one in group.shared if one[-1:].isdecimal())
 
 
 def _numbers(places: tuple[int, ...]) -> str:

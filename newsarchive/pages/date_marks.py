@@ -130,10 +130,10 @@ def machine_value(element: HtmlElement, marks: Marks) -> str | None:
         names = ("content", "datetime", "title")
     for name in names:
         value = (element.get(name) or "").strip()
-        if value and any(map(str.isdigit, value)):
+        if value and any(map(str.isdecimal, value)):
             return value[:100]
     if marks.dated:
         for name, value in element.attrib.items()[:30]:
-            if _DATA.fullmatch(str(name)) and any(map(str.isdigit, value)):
+            if _DATA.fullmatch(str(name)) and any(map(str.isdecimal, value)):
                 return str(value)[:100]
     return None

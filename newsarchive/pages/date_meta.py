@@ -25,7 +25,7 @@ def published_in(metadata: Mapping[str, str]) -> list[str]:
     ranked: list[tuple[int, str]] = []
     for name, value in metadata.items():
         rank = _rank(name[:80])
-        if rank is not None and any(map(str.isdigit, value)):
+        if rank is not None and any(map(str.isdecimal, value)):
             ranked.append((rank, value))
     return [value for _, value in sorted(ranked, key=lambda one: one[0])]
 
@@ -42,7 +42,7 @@ def _rank(name: str) -> int | None:
 def modified_in(metadata: Mapping[str, str]) -> list[str]:
     """The values of meta names that say when the article was changed."""
     names = [name for name in metadata if _names_change(name)]
-    return [metadata[name] for name in sorted(names, key=lambda name: "article" not in name) if any(map(str.isdigit, metadata[name]))]
+    return [metadata[name] for name in sorted(names, key=lambda name: "article" not in name) if any(map(str.isdecimal, metadata[name]))]
 
 
 @lru_cache(maxsize=2048)

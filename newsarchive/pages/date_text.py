@@ -275,4 +275,4 @@ class _Walk:
 
 def has_digit(text: str) -> bool:
     """Whether a text holds a digit of any script."""
-    return _DIGIT.search(text) is not None or (not text.isascii() and any(map(str.isdigit, text)))
+    return _DIGIT.search(text) is not None or (not text.isascii() and any(map(str.isdecimal, text)))

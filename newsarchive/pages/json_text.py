@@ -148,7 +148,7 @@ class _Reader:
         number = _NUMBER.match(text, at)
         if number is not None:
             self.at = number.end()
-            return (int if number[0].lstrip("-").isdigit() else float)(number[0]), False
+            return (int if number[0].lstrip("-").isdecimal() else float)(number[0]), False
         word = _WORD.match(text, at)
         if word is None:
             raise _Fault

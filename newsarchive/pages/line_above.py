@@ -65,7 +65,7 @@ def line_above(doc: Document, names: SiteNames) -> str | None:
             # Right above the day even two words are a title.
             least = 2
             continue
-        if names.is_path(line) or sum(map(str.isdigit, line)) >= MOST_DIGITS or _is_apart(elements, number, prose):
+        if names.is_path(line) or sum(map(str.isdecimal, line)) >= MOST_DIGITS or _is_apart(elements, number, prose):
             return None
         return line if _may_be_title(elements, number, line, names, least) else None
     return None
@@ -99,7 +99,7 @@ def tells_about(line: str, languages: Sequence[str]) -> bool:
 
 def _says_numbers(line: str, languages: Sequence[str]) -> bool:
     """Whether a line is a day with signs and figures beside it (`30-may, 2026-yil 👁 3776`)."""
-    if not any(map(str.isdigit, line)):
+    if not any(map(str.isdecimal, line)):
         return False
     shapes = [one for one in find_shapes(prepare(line), languages, "DMY") if one.year and one.day]
     if not shapes:

@@ -229,7 +229,7 @@ class _Walk:
             return False
         if link is not None and link.tag == "a" and "#" in (link.get("href") or "") and _NOTE_MARK.fullmatch(text):
             return True
-        if _POWER.fullmatch(text) and self.parts and self.parts[-1][-1:].isdigit():
+        if _POWER.fullmatch(text) and self.parts and self.parts[-1][-1:].isdecimal():
             self.parts.append(text.translate(_RAISED))
             return True
         return False

@@ -175,7 +175,7 @@ def _is_card(anchor: HtmlElement) -> bool:
 
 def _shape(element: HtmlElement) -> str:
     """Tag and classes, without those that number or mark single ones."""
-    names = sorted(name for name in (element.get("class") or "")[:300].split() if not any(char.isdigit() for char in name))
+    names = sorted(name for name in (element.get("class") or "")[:300].split() if not any(char.isdecimal() for char in name))
     return str(element.tag) + "." + "".join(names[:1])
 
 

@@ -183,7 +183,7 @@ def _is_here(value: Any, places: set[str]) -> bool:
     if not isinstance(value, str) or not 1 < len(value) < 2000:
         return False
     last = re.sub(r"\.(?:html?|php|aspx?)$", "", unquote(value).lower().split("?")[0].rstrip("/").rpartition("/")[2])
-    if last.isdigit():
+    if last.isdecimal():
         return len(last) > 1 and any(place == last or place.startswith(f"{last}-") or place.endswith(f"-{last}") for place in places)
     return len(last) > 3 and last in places
 

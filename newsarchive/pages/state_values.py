@@ -80,7 +80,7 @@ def moment(found: dict[str, Any], keys: Sequence[str]) -> str | None:
         value = found.get(key)
         if isinstance(value, dict):
             value = next((value[inside] for inside in ("iso", "date", "value", "$date", "raw") if value.get(inside)), None)
-        if isinstance(value, str) and value.strip().isdigit() and len(value.strip()) in {10, 13}:
+        if isinstance(value, str) and value.strip().isdecimal() and len(value.strip()) in {10, 13}:
             value = int(value)
         if isinstance(value, int | float) and not isinstance(value, bool):
             seconds = value / 1000 if value > _LATEST else value

@@ -125,7 +125,7 @@ def _may_be_line(doc: Document, names: SiteNames, text: str) -> bool:
         return False
     if len(words) <= FEW_WORDS and is_organisation(text):
         return False
-    return sum(map(str.isdigit, text)) < MOST_DIGITS and not tells_about(text, doc.languages)
+    return sum(map(str.isdecimal, text)) < MOST_DIGITS and not tells_about(text, doc.languages)
 
 
 def _marked(doc: Document, names: SiteNames, placed: list[tuple[float, Heading]]) -> str | None:

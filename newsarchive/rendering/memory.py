@@ -18,7 +18,7 @@ def browser_memory(names: tuple[str, ...] = ("chrom", "headless", "google-chrome
     parents: dict[int, int] = {}
     called: dict[int, str] = {}
     for folder in Path("/proc").iterdir():
-        if folder.name.isdigit():
+        if folder.name.isdecimal():
             with contextlib.suppress(OSError, ValueError, IndexError):
                 head, _, rest = (folder / "stat").read_text(errors="replace").rpartition(")")
                 parents[int(folder.name)] = int(rest.split()[1])

@@ -137,7 +137,7 @@ def read_address(url: str, site: Site) -> ArticleAddress | None:
         variants = {language: _fill(family.canonical, {**groups, "lang": other}) for other, language in site.codes.items()}
     return ArticleAddress(
         canonical=canonical(url, site),
-        number=int(number) if number.isdigit() and len(number) < 16 else None,
+        number=int(number) if number.isdecimal() and len(number) < 16 else None,
         language=site.codes.get(code, code) if code else None,
         variants=variants,
     )

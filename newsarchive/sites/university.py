@@ -27,7 +27,7 @@ def university_of(site: Site) -> str:
 def registered(host: str) -> str | None:
     """The part of a host's name that is registered: ox.ac.uk of news.ox.ac.uk; None for a number or a single name."""
     labels = host.rstrip(".").lower().split(".")
-    if len(labels) < 2 or labels[-1].isdigit() or ":" in host:
+    if len(labels) < 2 or labels[-1].isdecimal() or ":" in host:
         return None
     most = 3 if len(labels[-1]) == 2 and labels[-2] in _SECOND_LEVEL else 2
     return ".".join(labels[-most:])

@@ -122,7 +122,7 @@ def _month(written: str | None, site: Site) -> int | None:
     """The month of a folder: a number or a name; 0 for none, None for a word that is none."""
     if not written:
         return 0
-    return int(written) if written.isdigit() else month_of(written, (*site.languages, "en"))
+    return int(written) if written.isdecimal() else month_of(written, (*site.languages, "en"))
 
 
 def _in_query(query: str) -> _Period | None:
@@ -132,7 +132,7 @@ def _in_query(query: str) -> _Period | None:
             return None
         if _YEAR_NAME.fullmatch(name) and re.fullmatch(r"(?:19|20)\d\d", value):
             year = int(value)
-        elif _MONTH_NAME.fullmatch(name) and value.isascii() and value.isdigit() and 1 <= int(value[:3]) <= 12:
+        elif _MONTH_NAME.fullmatch(name) and value.isascii() and value.isdecimal() and 1 <= int(value[:3]) <= 12:
             month = int(value[:3])
         elif re.fullmatch(r"(?:19|20)\d\d-(?:0[1-9]|1[0-2])", value):
             year, month = int(value[:4]), int(value[5:])

@@ -164,7 +164,7 @@ class Clicks:
         name = button.get("name") or ""
         opened = self.sent(form, {}, *([(name, button.get("value") or "")] if name else []))
         counted = [value for field, value in opened.form or () if COUNTS_PAGES.fullmatch(field)]
-        return opened if len(counted) == 1 and counted[0].isdigit() else None
+        return opened if len(counted) == 1 and counted[0].isdecimal() else None
 
     def _counts(self, form: HtmlElement, button: HtmlElement) -> bool:
         """Whether a form has a field for the number of a page, or this button is it."""

@@ -49,7 +49,7 @@ def counts_in_query(url: str) -> bool:
 
 
 def _is_number(value: str) -> bool:
-    return value.isascii() and value.isdigit() and len(value) < 8
+    return value.isascii() and value.isdecimal() and len(value) < 8
 
 
 def with_page(url: str, number: int, name: str = "page") -> str:

@@ -142,7 +142,7 @@ def _counted(url: str, listing: Listing, site: Site) -> str | None:
         before, _, after = normalise(template.replace("{page}", "PAGENUMBER")).partition("PAGENUMBER")
         plain = normalise(url)
         number = plain[len(before) : len(plain) - len(after)]
-        if plain.startswith(before) and plain.endswith(after) and number.isdigit():
+        if plain.startswith(before) and plain.endswith(after) and number.isdecimal():
             following = int(number) + 1
             if listing.max_pages is None or following <= listing.max_pages:
                 return template.replace("{page}", str(following))

@@ -27,7 +27,7 @@ def at(value: Any, path: str) -> Any:
     for step in filter(None, path.split(".")):
         if isinstance(value, dict):
             value = value.get(step)
-        elif isinstance(value, list) and step.isascii() and step.isdigit() and int(step) < len(value):
+        elif isinstance(value, list) and step.isascii() and step.isdecimal() and int(step) < len(value):
             value = value[int(step)]
         else:
             return None

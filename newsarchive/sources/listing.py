@@ -195,5 +195,5 @@ def _date_texts(row: HtmlElement) -> Iterator[str]:
         used += len(line)
         if used > MAX_ROW_TEXT:
             return
-        if 4 <= len(line) <= 40 and any(char.isdigit() for char in line):
+        if 4 <= len(line) <= 40 and any(char.isdecimal() for char in line):
             yield line

@@ -154,7 +154,7 @@ def _counts(address: str) -> bool:
 def _stated(element: HtmlElement, names: tuple[str, ...]) -> int | None:
     """The first of some attributes that is a number."""
     values = [(element.get(name) or "").strip() for name in names]
-    return next((int(value) for value in values if value.isascii() and value.isdigit() and len(value) < 6), None)
+    return next((int(value) for value in values if value.isascii() and value.isdecimal() and len(value) < 6), None)
 
 
 def _filled(address: str, element: HtmlElement, count: _Count, *, says_more: bool) -> str | None:
@@ -167,7 +167,7 @@ def _filled(address: str, element: HtmlElement, count: _Count, *, says_more: boo
     pairs = parse_qsl(parts.query, keep_blank_values=True)
     for n, (name, value) in enumerate(pairs):
         if COUNTS_PAGES.fullmatch(name) or COUNTS_ROWS.fullmatch(name):
-            if value.strip().isdigit():
+            if value.strip().isdecimal():
                 return address
             pairs[n] = (name, str(page if COUNTS_PAGES.fullmatch(name) else count.offset))
             return urlunsplit(parts._replace(query=urlencode(pairs)))
@@ -175,7 +175,7 @@ def _filled(address: str, element: HtmlElement, count: _Count, *, says_more: boo
         return address if says_more and _counts(address) else None
     pairs.append(("page", str(page)) if told is not None else ("offset", str(shift)))
     limit = (element.get("data-limit") or "").strip()
-    if told is None and limit.isdigit() and len(limit) < 4:
+    if told is None and limit.isdecimal() and len(limit) < 4:
         pairs.append(("limit", limit))
     return urlunsplit(parts._replace(query=urlencode(pairs)))
 

@@ -104,7 +104,7 @@ def _by_ident(found: dict[str, Any], places: list[str], received: Received) -> s
         value = found.get(key)
         if isinstance(value, bool) or not isinstance(value, str | int) or not 0 < len(str(value)) < 300 or "/" in str(value).strip("/"):
             continue
-        numeric = str(value).isdigit()
+        numeric = str(value).isdecimal()
         for place in places:
             address = urljoin(place, str(value).strip("/"))
             for made in (address, f"{address}/"):

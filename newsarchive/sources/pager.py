@@ -203,13 +203,13 @@ _CALLED_PAGE = re.compile(
 
 
 def _page_number(label: str) -> int | None:
-    label = label if label.isdigit() else _CALLED_PAGE.sub("", label)
-    return int(label) if label.isascii() and label.isdigit() and len(label) < 4 and 0 < int(label) <= LARGEST_PAGE else None
+    label = label if label.isdecimal() else _CALLED_PAGE.sub("", label)
+    return int(label) if label.isascii() and label.isdecimal() and len(label) < 4 and 0 < int(label) <= LARGEST_PAGE else None
 
 
 def _is_figure(label: str) -> bool:
     """Whether a link says a figure that may be that of a row, where pages are called by their first rows."""
-    return label.isascii() and label.isdigit() and 3 < len(label) < 7
+    return label.isascii() and label.isdecimal() and 3 < len(label) < 7
 
 
 def _says_next(element: HtmlElement, label: str) -> bool:
@@ -285,7 +285,7 @@ def _numbered(url: str) -> Iterator[_Numbered]:
     parts = urlsplit(url)
     pairs = parse_qsl(parts.query, keep_blank_values=True)
     for name, value in ((name, plain_figures(value)) for name, value in pairs):
-        if value.isascii() and value.isdigit() and len(value) < 7 and (COUNTS_PAGES.fullmatch(name) or COUNTS_ROWS.fullmatch(name)):
+        if value.isascii() and value.isdecimal() and len(value) < 7 and (COUNTS_PAGES.fullmatch(name) or COUNTS_ROWS.fullmatch(name)):
             yield _Numbered(name, int(value), _rest(url, name))
     match = IN_PATH.match(parts.path.rstrip("/"))
     if match is not None:

@@ -47,11 +47,11 @@ class _Post:
     @property
     def number(self) -> int | None:
         """The page it leads to, where its label or its argument says it."""
-        if self.label.isascii() and self.label.isdigit() and len(self.label) < 6:
+        if self.label.isascii() and self.label.isdecimal() and len(self.label) < 6:
             return int(self.label)
         match = _PAGE.search(self.argument)
         number = match[1] or match[2] if match is not None else None
-        return int(number) if number is not None and number.isdigit() and not self.label else None
+        return int(number) if number is not None and number.isdecimal() and not self.label else None
 
 
 def next_post(clicks: Clicks, base: str, url: str, site: Site, position: int) -> Link | None:
@@ -98,7 +98,7 @@ def _posts(clicks: Clicks) -> Iterator[_Post]:
         label = plain_figures(label[:1000])
         if match is not None:
             yield _Post(element, match[1], match[2], label[:LONGEST_LABEL])
-        elif 0 < len(label) <= LONGEST_LABEL and (label.isdigit() or label in _ARROWS or leads_on(label)):
+        elif 0 < len(label) <= LONGEST_LABEL and (label.isdecimal() or label in _ARROWS or leads_on(label)):
             made = _by_script(clicks, element, label)
             if made is not None:
                 yield made
@@ -109,12 +109,12 @@ def _by_script(clicks: Clicks, element: HtmlElement, label: str) -> _Post | None
     opened = clicks.turned(element)
     if opened is None or not opened.posted or opened.form is None:
         return None
-    told = [(name, value) for name, value in opened.form if value.isascii() and value.isdigit() and len(value) < 6]
+    told = [(name, value) for name, value in opened.form if value.isascii() and value.isdecimal() and len(value) < 6]
     same = next(((name, value) for name, value in told if value == label), None)
     counted = next(((name, value) for name, value in told if COUNTS_PAGES.fullmatch(name)), same)
     if counted is None:
         return None
-    number = int(label) if label.isascii() and label.isdigit() else -1
+    number = int(label) if label.isascii() and label.isdecimal() else -1
     counts = int(counted[1]) == number or (same is None and int(counted[1]) == number - 1)
     if not (counts and COUNTS_PAGES.fullmatch(counted[0])) and not is_own(opened.url, clicks.url) and not called_pager(element):
         return None
@@ -146,7 +146,7 @@ def _is_of_pager(one: _Post) -> bool:
     """Whether a link is one of a pager: by what it posts, its argument, its target's name, or since it stands among numbers."""
     if one.opened is not None:
         return True
-    if _PAGE.search(one.argument) is not None and not one.argument.isdigit():
+    if _PAGE.search(one.argument) is not None and not one.argument.isdecimal():
         return True
     return called_pager(one.element, one.target)
 
@@ -160,7 +160,7 @@ def _current(pages: list[_Post]) -> int:
     for above in above_of(pages[0].element):
         for element in list(above.iter())[:400]:
             text = plain_figures((element.text or "").strip()[:20])
-            if element.tag in {"span", "b", "strong", "td", "li", "em", "div", "a"} and text.isascii() and text.isdigit():
+            if element.tag in {"span", "b", "strong", "td", "li", "em", "div", "a"} and text.isascii() and text.isdecimal():
                 number = int(text[:6])
                 is_link = element.tag == "a" and (element.get("href") or element.get("onclick"))
                 if number not in linked and not is_link and len(text) < 6:

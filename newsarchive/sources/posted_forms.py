@@ -48,7 +48,7 @@ def counter_of(fields: Iterator[tuple[str, str | None]] | list[tuple[str, str | 
     found: list[Counter] = []
     for name, value in fields:
         rows = counts(name)
-        if rows is None or not (value is None or value == "" or (value.isascii() and value.isdigit() and len(value) < 8)):
+        if rows is None or not (value is None or value == "" or (value.isascii() and value.isdecimal() and len(value) < 8)):
             continue
         found.append(Counter(name=name, value=int(value) if value else None, rows=rows))
     return next((one for one in found if not one.rows), found[0] if found else None)
@@ -121,7 +121,7 @@ def following_form(form: Form, found: int) -> Form | None:
     counter = counter_of(fields)
     if counter is None or counter.value is None or found < 1:
         return None
-    sizes = [int(value) for name, value in fields if value and value.isdigit() and len(value) < 4 and _says_size(name) and int(value)]
+    sizes = [int(value) for name, value in fields if value and value.isdecimal() and len(value) < 4 and _says_size(name) and int(value)]
     following = counter.value + ((sizes[0] if sizes else found) if counter.rows else 1)
     return filled(form, counter.name, following) if following <= LARGEST else None
 

@@ -21,7 +21,7 @@ def number(value: object) -> int | None:
     """A value as a whole number; None where it is none."""
     if isinstance(value, int):
         return bounded(value)
-    return int(value) if isinstance(value, str) and value.isascii() and value.isdigit() and len(value) < 16 else None
+    return int(value) if isinstance(value, str) and value.isascii() and value.isdecimal() and len(value) < 16 else None
 
 
 def joined(left: object, right: object) -> object:

@@ -150,7 +150,7 @@ class Values:
             return self._text(token)
         if token.kind == "number":
             self.at += 1
-            return int(token.value) if token.value.isdigit() and len(token.value) < 16 else token.value
+            return int(token.value) if token.value.isdecimal() and len(token.value) < 16 else token.value
         if token.kind == "sign":
             return self._signed(token.value)
         if token.value == "function":
@@ -289,7 +289,7 @@ class Values:
             return told.get(name)
         if owner is Place.FORMS:
             forms = list(self.reader.tree.iter("form"))[:50]
-            if name.isdigit():
+            if name.isdecimal():
                 return forms[int(name[:4])] if int(name[:4]) < len(forms) else None
             return next((form for form in forms if name in {form.get("name"), form.get("id")}), None)
         if isinstance(owner, HtmlElement):

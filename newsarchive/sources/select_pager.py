@@ -38,7 +38,7 @@ def next_chosen(clicks: Clicks) -> Opened | None:
 def _number(option: HtmlElement) -> int:
     text = "".join(option.itertext()).strip()
     figures = plain_figures(text.rpartition(" ")[2])
-    return int(figures) if figures.isascii() and figures.isdigit() and len(figures) < 6 else -9
+    return int(figures) if figures.isascii() and figures.isdecimal() and len(figures) < 6 else -9
 
 
 def _chosen(clicks: Clicks, box: HtmlElement, option: HtmlElement) -> Opened | None:

@@ -110,7 +110,7 @@ def _articles(found: list[_Address], received: Received) -> Read:
 
 def _start(part: str) -> int:
     number = part.removeprefix(FROM)
-    return int(number) if part.startswith(FROM) and number.isascii() and number.isdigit() and len(number) < 7 else 0
+    return int(number) if part.startswith(FROM) and number.isascii() and number.isdecimal() and len(number) < 7 else 0
 
 
 def _in_order(found: list[_Address], received: Received) -> list[_Address]:

@@ -37,10 +37,10 @@ def _next(received: Received, position: int, found: bool) -> Link | None:
     """The page after this one: there is one where X-WP-TotalPages or the Link header says so."""
     parts = urlsplit(received.url)
     pairs = dict(parse_qsl(parts.query, keep_blank_values=True))
-    here = int(pairs["page"]) if pairs.get("page", "").isdigit() and len(pairs["page"]) < 6 else 1
+    here = int(pairs["page"]) if pairs.get("page", "").isdecimal() and len(pairs["page"]) < 6 else 1
     pages = (header(received.headers, "x-wp-totalpages") or "").strip()
     relations = (header(received.headers, "link") or "")[:4000].lower()
-    last = int(pages) if pages.isascii() and pages.isdigit() and len(pages) < 6 else None
+    last = int(pages) if pages.isascii() and pages.isdecimal() and len(pages) < 6 else None
     more = here < last if last is not None else 'rel="next"' in relations or "rel=next" in relations
     if not more or not found or here >= MOST_PAGES:
         return None

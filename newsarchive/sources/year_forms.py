@@ -109,7 +109,7 @@ def _months(box: HtmlElement, site: Site) -> dict[int, str]:
     found: dict[int, str] = {}
     for label, value in _options(box):
         figures = plain_figures(label)
-        month = int(figures) if figures.isascii() and figures.isdigit() and len(figures) < 3 else month_of(label, (*site.languages, "en"))
+        month = int(figures) if figures.isascii() and figures.isdecimal() and len(figures) < 3 else month_of(label, (*site.languages, "en"))
         if month is not None and 1 <= month <= 12:
             found.setdefault(month, value)
     return found

@@ -100,8 +100,8 @@ def says_when(status: int) -> bool:
 
 def shorter_than_announced(response: Response) -> bool:
     """Whether Content-Length promises more bytes than came."""
-    announced = (response.headers.get("Content-Length") or b"").strip()
-    return announced.isdigit() and len(announced) < 20 and int(announced) > len(response.body)
+    announced = (response.headers.get("Content-Length") or b"").decode("latin-1").strip()
+    return announced.isdecimal() and len(announced) < 20 and int(announced) > len(response.body)
 
 
 def broke_off(response: Response) -> bool:
@@ -128,7 +128,7 @@ def seconds(retry_after: bytes | None, now: datetime) -> float | None:
     if retry_after is None:
         return None
     text = retry_after.decode("latin-1").strip()
-    if text.isdigit() and len(text) < 10:
+    if text.isdecimal() and len(text) < 10:
         return min(float(text), 86400.0)
     try:
         moment = parsedate_to_datetime(text)

@@ -57,7 +57,7 @@ def sources_of(site: Site, past: Past | None) -> list[Source]:
 def _is_made_by(source: Numbers, url: str, site: Site) -> bool:
     for code in site.codes if "{lang}" in source.url else [""]:
         before, _, after = canonical(source.url.replace("{lang}", code).replace("{number}", "4711"), site).partition("4711")
-        if url.startswith(before) and url.endswith(after) and url[len(before) : len(url) - len(after)].isdigit():
+        if url.startswith(before) and url.endswith(after) and url[len(before) : len(url) - len(after)].isdecimal():
             return True
     return False
 

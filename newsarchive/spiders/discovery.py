@@ -101,4 +101,4 @@ def _part(wanted: str, here: str) -> str:
     if not wanted.startswith(POSTBACK):
         return wanted
     number = here.rpartition("/")[2] if here.startswith(POSTBACK) else ""
-    return f"{wanted}/{int(number) + 1 if number.isdigit() and len(number) < 6 else 2}"
+    return f"{wanted}/{int(number) + 1 if number.isdecimal() and len(number) < 6 else 2}"

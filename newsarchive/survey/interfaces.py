@@ -153,7 +153,7 @@ def _paged(url: str) -> tuple[str, dict[str, int]]:
     """The address with {page} or {offset} where it has one, and where that begins."""
     for pattern, place in ((_PAGE, "{page}"), (_OFFSET, "{offset}")):
         for name, value in parse_qsl(urlsplit(url).query, keep_blank_values=True):
-            if pattern.fullmatch(name) and value.isascii() and value.isdigit() and len(value) < 6:
+            if pattern.fullmatch(name) and value.isascii() and value.isdecimal() and len(value) < 6:
                 found = re.search(rf"(?<=[?&]){re.escape(name)}={value}(?=&|#|$)", url)
                 if found is not None:
                     start = int(value)

@@ -393,7 +393,7 @@ def _date_in(row: HtmlElement | None) -> str:
         used += len(line)
         if used > 1500:
             break
-        if 3 < len(line) <= 60 and any(char.isdigit() for char in line):
+        if 3 < len(line) <= 60 and any(char.isdecimal() for char in line):
             match = _DATE.search(line)
             if match is not None:
                 return match[0]

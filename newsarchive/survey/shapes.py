@@ -179,7 +179,7 @@ def _join(groups: dict[tuple[object, ...], dict[str, tuple[Place, ...]]], least:
             continue
         largest = max(like, key=lambda one: len(groups[one]))
         mine, theirs = next(iter(groups[key].values())), next(iter(groups[largest].values()))
-        if all(a.value == b.value or any(map(str.isdigit, a.value)) for a, b in zip(mine, theirs, strict=True)):
+        if all(a.value == b.value or any(map(str.isdecimal, a.value)) for a, b in zip(mine, theirs, strict=True)):
             groups[largest].update(groups.pop(key))
 
 
@@ -260,7 +260,7 @@ def _days(keys: Sequence[str], columns: Sequence[Sequence[str]]) -> dict[int, st
     """Segments of the path that say when an article appeared, each with its form, whether they vary among the addresses or not."""
     found: dict[int, str] = {}
     last = max((index for index, key in enumerate(keys) if not key), default=0)
-    order = sorted(range(len(columns)), key=lambda index: not all(map(str.isdigit, columns[index])))
+    order = sorted(range(len(columns)), key=lambda index: not all(map(str.isdecimal, columns[index])))
     for index, column in ((index, columns[index]) for index in order):
         if keys[index] or index == last:
             continue
@@ -335,7 +335,7 @@ def _varying(key: str, values: Sequence[str], count: int, counted: Counter[str],
     ending = extension[0] if extension and all(value.endswith(extension[0]) for value in values) else ""
     stems = [value.removesuffix(ending) for value in values]
     rest = "[^/?]+" if not key else "[^&]+"
-    if not key and all(any(map(str.isdigit, stem)) for stem in stems) and all(len(stem) <= FEW_LETTERS for stem in stems):
+    if not key and all(any(map(str.isdecimal, stem)) for stem in stems) and all(len(stem) <= FEW_LETTERS for stem in stems):
         told.identity = True
         return r"[^/?\d]*\d[^/?]*" + re.escape(ending)
     if all(_NUMBER_FIRST.fullmatch(stem) for stem in stems):

@@ -50,7 +50,7 @@ def _is_below_news(url: str, words: list[str]) -> bool:
         return False
     slug = fold(unquote(last)).replace("-", "").replace("_", "")
     spelled = sum(fold(word) in slug for word in words)
-    return spelled * 2 >= len(words) or any(map(str.isdigit, last))
+    return spelled * 2 >= len(words) or any(map(str.isdecimal, last))
 
 
 def _is_card(row: HtmlElement, text: str) -> bool:

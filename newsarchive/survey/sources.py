@@ -79,7 +79,7 @@ async def _wordpress(survey: Survey, known: set[str]) -> None:
         total = next((value for name, value in capture.headers if name.lower() == "x-wp-total"), "")
         evidence = f"it names {common} of the articles that the listing names" + (f"; {total} in all, it says" if total else "")
         survey.found.sources.append(FoundSource(kind="wordpress", url=url, evidence=evidence, names=len(links)))
-        if total.isdigit() and len(total) < 8:
+        if total.isdecimal() and len(total) < 8:
             survey.found.expected, survey.found.expected_reason = int(total), "WordPress says so"
         return
 

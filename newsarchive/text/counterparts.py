@@ -97,7 +97,7 @@ def _sort_in(found: Counterparts, number: str) -> None:
     if number.startswith("@"):
         if len(found.dates) < MOST["dates"]:
             found.dates.append(number)
-    elif number.isdigit() and int(number) in YEARS:
+    elif number.isdecimal() and int(number) in YEARS:
         if len(found.years) < MOST["years"]:
             found.years.append(number)
     elif len(number) >= 3:

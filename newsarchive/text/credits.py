@@ -94,7 +94,7 @@ def _is_labelled(bare: str) -> bool:
     if len(labels) > 1:
         return True
     if labels[0] in _SURE:
-        return not any(map(str.isdigit, value)) or _is_name(value)
+        return not any(map(str.isdecimal, value)) or _is_name(value)
     return _is_name(value)
 
 

@@ -152,7 +152,7 @@ def _dates_all(text: str, head: str, languages: Sequence[str]) -> bool:
     following = next((line for line in lines if line), "")
     if len(following) < _PROSE or not following.rstrip("»”\"')").endswith((".", "!", "?", "…", "。", ":")):
         return False
-    short = (plain(line) for line in lines if 0 < len(line) <= _PLACE_LIMIT and any(map(str.isdigit, line)))
+    short = (plain(line) for line in lines if 0 < len(line) <= _PLACE_LIMIT and any(map(str.isdecimal, line)))
     return not any(one.day is not None and one.start <= 3 for line in short for one in find_shapes(line, languages, None))
 
 
@@ -188,7 +188,7 @@ def _close(head: str, shape: Shape, *, capitals: bool) -> int | None:
     if not after:
         return shape.end + match.end()
     if match.group().strip().endswith(("-", "–", "—")):
-        return shape.end + match.end() if not after[0].isdigit() and (capitals or _starts_sentence(after)) else None
+        return shape.end + match.end() if not after[0].isdecimal() and (capitals or _starts_sentence(after)) else None
     return shape.end + match.end() if match.group().endswith((" ", "|")) and _starts_sentence(after) else None
 
 

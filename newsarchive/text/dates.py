@@ -152,7 +152,7 @@ def _stands_alone(text: str, shape: Shape) -> bool:
     """A yearless or dayless date is one only where little else is said: not `May 20 students`, not `April 2022 issue 3`."""
     before, after = text[: shape.start], text[shape.end :]
     if shape.day is None:
-        return not any(letter.isdigit() for letter in before + after) and sum(map(str.isalpha, before + after)) <= 20
+        return not any(letter.isdecimal() for letter in before + after) and sum(map(str.isalpha, before + after)) <= 20
     if sum(map(str.isalpha, before + after)) > 40 or _YEAR.search(before + " " + after):
         return False
     next_word, last_word = _NEXT_WORD.match(after), _LAST_WORD.search(before)
@@ -191,7 +191,7 @@ def _relative(text: str, fetched_at: datetime, timezone: str | None, line: str) 
 
 def _by_library(text: str, languages: Sequence[str], order: str | None, line: str, fetched_at: datetime) -> FoundDate | None:
     unknown = [code for code in languages if not known_languages((code,))]
-    if not unknown or sum(map(str.isdigit, text)) < 5 or not any(map(str.isalpha, text)):
+    if not unknown or sum(map(str.isdecimal, text)) < 5 or not any(map(str.isalpha, text)):
         return None
     from newsarchive.text.date_library import read_with_dateparser
 

@@ -44,7 +44,7 @@ class NameParts:
 def parts_of(name: str) -> NameParts | None:
     """The parts of a name; None where it does not show them, and for what is no person's."""
     words = _joined(name[:200].split())
-    if not words or len(name) > 120 or any(map(str.isdigit, name)) or is_organisation(name):
+    if not words or len(name) > 120 or any(map(str.isdecimal, name)) or is_organisation(name):
         return None
     if name.count(",") == 1:
         family, given = (" ".join(part.split()) for part in name.split(","))

@@ -180,7 +180,7 @@ def compact(name: str) -> str:
 @lru_cache(maxsize=2048)
 def is_name(name: str) -> bool:
     """Whether this can be a person's or a department's name at all."""
-    if not 2 <= len(name) <= LONGEST or any(map(str.isdigit, name)) or "@" in name or "://" in name or "_" in name:
+    if not 2 <= len(name) <= LONGEST or any(map(str.isdecimal, name)) or "@" in name or "://" in name or "_" in name:
         return False
     folded = fold(name).strip(_TRIM)
     words = _WORD.findall(name)

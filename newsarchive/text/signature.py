@@ -154,7 +154,7 @@ def _is_person_line(line: str) -> bool:
     """Two to four capitalised words: a name (`Айгүл Нұрланова`, `A. Sadykova`)."""
     words = line.replace(",", " ").split()
     return (
-        2 <= len(words) <= 4 and len(line) <= 60 and not any(map(str.isdigit, line))
+        2 <= len(words) <= 4 and len(line) <= 60 and not any(map(str.isdecimal, line))
         and all(_is_name_part(word) for word in words)
     )  # fmt: skip
 

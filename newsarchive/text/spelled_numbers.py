@@ -115,7 +115,7 @@ def numbers_of(text: str, languages: tuple[str, ...] = ()) -> Iterator[str]:
     position = count = 0
     while position < len(tokens) and count < MOST:
         one = tokens[position][0]
-        if not one[0].isdigit():
+        if not one[0].isdecimal():
             if len(one) > 1 and one.isascii() and one.isupper() and _ROMAN.fullmatch(one):
                 yield str(_roman(one))
                 count += 1
@@ -148,7 +148,7 @@ def numbers_of(text: str, languages: tuple[str, ...] = ()) -> Iterator[str]:
 def _numeric_date(written: str) -> list[str] | None:
     """20.04.2021 as its day and its year; None for what is no such date."""
     parts = written.split(".")
-    if len(parts) != 3 or not all(part.isdigit() and len(part) <= 4 for part in parts):
+    if len(parts) != 3 or not all(part.isdecimal() and len(part) <= 4 for part in parts):
         return None
     day, month, year = (int(part) for part in parts)
     if len(parts[0]) == 4:
@@ -187,15 +187,15 @@ def _plain(whole: str, fraction: str) -> str:
 
 def _chinese_day(tokens: list[re.Match[str]], position: int, value: str) -> int | None:
     """The day of 4月20日 or 4월 20일, where a value is its month."""
-    if position + 2 >= len(tokens) or not value.isdigit() or not 1 <= int(value) <= 12 or tokens[position + 1][0] not in {"月", "월"}:
+    if position + 2 >= len(tokens) or not value.isdecimal() or not 1 <= int(value) <= 12 or tokens[position + 1][0] not in {"月", "월"}:
         return None
     day = tokens[position + 2][0]
-    return int(day) if day.isdigit() and len(day) <= 2 and 1 <= int(day) <= 31 else None
+    return int(day) if day.isdecimal() and len(day) <= 2 and 1 <= int(day) <= 31 else None
 
 
 def _beside(tokens: list[re.Match[str]], position: int, value: str, languages: tuple[str, ...]) -> int | None:
     """The month that stands before or after a day of the month."""
-    if not value.isdigit() or not 1 <= int(value) <= 31:
+    if not value.isdecimal() or not 1 <= int(value) <= 31:
         return None
     for place in (position + 1, position - 1):
         if 0 <= place < len(tokens):

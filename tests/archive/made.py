@@ -163,7 +163,7 @@ class Feed:
         self.connection.execute("INSERT INTO spaced_fts(spaced_fts, rank) VALUES ('integrity-check', 1)")
         known = set(self.all("SELECT DISTINCT form FROM lexicon"))
         texts = self.all("SELECT coalesce(title, '') || ' ' || coalesce(text, '') FROM article_texts")
-        assert {word.lower() for text in texts for word in words(text) if not word.isdigit() and len(word) <= 60} <= known
+        assert {word.lower() for text in texts for word in words(text) if not word.isdecimal() and len(word) <= 60} <= known
         assert all(self.one("SELECT 1 FROM articles_fts WHERE articles_fts MATCH ? LIMIT 1", f'"{form}"') for form in known)
         assert not self.all("SELECT key FROM spaced EXCEPT SELECT key FROM articles")
         assert not self.all(

@@ -38,7 +38,7 @@ def test_a_made_archive_shows_what_the_store_would_show_and_knows_its_words(made
             assert dict(row) == expected
         known = {row[0] for row in connection.execute("SELECT form FROM lexicon")}
         texts = connection.execute("SELECT title || ' ' || text FROM article_texts").fetchall()
-        assert {word.lower() for (text,) in texts for word in words(text) if not word.isdigit()} == known
+        assert {word.lower() for (text,) in texts for word in words(text) if not word.isdecimal()} == known
         assert connection.execute("SELECT count(*) FROM articles WHERE story_id IS NOT NULL").fetchone()[0] % 2 == 0
         assert connection.execute("SELECT count(*) FROM articles WHERE version = 2").fetchone()[0] == (
             connection.execute("SELECT count(*) FROM events WHERE kind = 'changed'").fetchone()[0]

@@ -110,9 +110,9 @@ def test_a_researcher_finds_reads_compares_cites_and_takes_what_was_found(server
     marks = {one.text.lower() for one in browser.find_elements(By.TAG_NAME, "mark")}
     assert {"зертханасы", "зертханада"} <= marks, "another form was asked for"
     seen("search")
-    before = int("".join(filter(str.isdigit, first("h1.count").text)))
+    before = int("".join(filter(str.isdecimal, first("h1.count").text)))
     follow(".beside .facet a[href*='language=kk']")
-    narrowed = int("".join(filter(str.isdigit, first("h1.count").text)))
+    narrowed = int("".join(filter(str.isdecimal, first("h1.count").text)))
     assert 0 < narrowed <= before
     bar = first(".plot.bars svg a[href*='from=2021-03']")
     browser.get(browser.execute_script("return new URL(arguments[0].getAttribute('href'), document.baseURI).href", bar))
@@ -121,7 +121,7 @@ def test_a_researcher_finds_reads_compares_cites_and_takes_what_was_found(server
     export = next(one for one in browser.find_elements(By.CSS_SELECTOR, ".exports a") if "/export/csv?" in one.get_attribute("href"))
     with urllib.request.urlopen(export.get_attribute("href")) as answer:
         rows = list(csv.DictReader(io.StringIO(answer.read().decode())))
-    assert len(rows) == int("".join(filter(str.isdigit, first("h1.count").text)))
+    assert len(rows) == int("".join(filter(str.isdecimal, first("h1.count").text)))
     assert {(row["language"], row["published"][:7]) for row in rows} == {("kk", "2021-03")}
     follow("ol.hits a.title[href$='demo-kk-70001']")
     assert first("article").get_attribute("lang") == "kk"

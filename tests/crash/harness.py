@@ -46,7 +46,7 @@ def processes_of_session(session: int) -> list[int]:
     """Processes of this session that live (zombies apart)."""
     found = []
     for entry in Path("/proc").iterdir():
-        if not entry.name.isdigit():
+        if not entry.name.isdecimal():
             continue
         with contextlib.suppress(OSError, ValueError, IndexError):
             fields = (entry / "stat").read_text().rpartition(")")[2].split()

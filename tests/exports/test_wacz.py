@@ -219,7 +219,7 @@ def test_pywb_replays_every_capture_also_those_that_name_an_earlier_one(db: Path
     exported(db, tmp_path / "a.wacz").close()
     with replayed(tmp_path / "a.wacz", tmp_path) as place:
         for url, fetched_at, kind in rows:
-            stamp = "".join(char for char in fetched_at[:19] if char.isdigit())
+            stamp = "".join(char for char in fetched_at[:19] if char.isdecimal())
             number = int(url.rstrip("/").rpartition("/")[2])
             asked = f"{place}/{stamp}id_/{url}"
             if number == 3:

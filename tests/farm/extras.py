@@ -46,7 +46,7 @@ class Extras(_Base):
         number = last.removesuffix(".pdf")
         place = self.parts.index(base)
         names = self._names(place)
-        if not number.isdigit() or not 1 <= int(number) <= len(names):
+        if not number.isdecimal() or not 1 <= int(number) <= len(names):
             return None
         if place == 3:
             return Answer(b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n", type="application/pdf", kind="file")

@@ -62,7 +62,7 @@ url = "{self.origin}/spip.php?rubrique3"
             return self._page("Accueil", f'<p>{self.w["blurb"]}</p><h2>À lire</h2><ul>{"".join(self._item(s) for s in self.stories[:5])}</ul>', "static")
         if what.startswith("rubrique"):
             return self._list(what[8:], ask.number("debut_articles", 0))
-        if what.startswith("article") and what[7:].isdigit():
+        if what.startswith("article") and what[7:].isdecimal():
             return self._text(int(what[7:]))
         match ask.query.get("page"):
             case "backend":

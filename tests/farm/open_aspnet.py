@@ -55,7 +55,7 @@ class AspNet(Site):
         """Page 1 for whoever gets it; the others for whoever posts the event back."""
         page, last = 1, pages(self.stories, SIZE)
         argument = ask.form.get("__EVENTARGUMENT", "")
-        if ask.method == "POST" and argument.startswith("Page$") and argument[5:].isdigit():
+        if ask.method == "POST" and argument.startswith("Page$") and argument[5:].isdecimal():
             page = min(max(int(argument[5:]), 1), last)
         links = "".join(f"<td><span>{n}</span></td>" if n == page else f"<td><a href=\"javascript:__doPostBack('ctl00$Main$gvNews','Page${n}')\">{n}</a></td>" for n in range(1, last + 1))
         return self._page(self.w["news"], f'<h1>{self.w["news"]}</h1><table id="ctl00_Main_gvNews" border="1">{self._rows(paged(self.stories, page, SIZE))}<tr class="pager"><td colspan="2"><table><tr>{links}</tr></table></td></tr></table>', "listing", page=page)

@@ -86,7 +86,7 @@ url = "{self.origin}{LIST}"
 
     def _article(self, query: dict[str, str]) -> Answer | None:
         number = query.get("id", "").partition(":")[0]
-        if not number.isdigit():
+        if not number.isdecimal():
             return None
         if 1 <= int(number) <= 12:
             name = self.w.list("menu")[int(number) - 1]

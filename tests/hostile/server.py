@@ -257,7 +257,7 @@ async def robots(wire: Wire, ask: Ask) -> None:
     }  # fmt: skip
     if mode in simple:
         await wire.send(simple[mode], kind=plain)
-    elif mode.isdigit():
+    elif mode.isdecimal():
         await wire.send(RULES, f"{mode} X", plain)
     elif mode == "timeout":
         await asyncio.sleep(3600)

@@ -195,7 +195,7 @@ def browsers() -> set[int]:
     """The processes of every Chromium on this machine, and of what drives it."""
     found = set()
     for folder in Path("/proc").iterdir():
-        if folder.name.isdigit():
+        if folder.name.isdecimal():
             try:
                 line = (folder / "cmdline").read_bytes()
             except OSError:

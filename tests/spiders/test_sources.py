@@ -86,7 +86,7 @@ def university() -> Iterator[University]:
                 if "ETag" in headers:
                     served.conditional.append((parts.path, same))
                 self.send(304 if same else 200, "" if same else text, kind, headers)
-            elif parts.path.startswith("/news/") and number.isdigit() and 1 <= int(number) <= served.last and int(number) not in served.missing:  # noqa: E501
+            elif parts.path.startswith("/news/") and number.isdecimal() and 1 <= int(number) <= served.last and int(number) not in served.missing:  # noqa: E501
                 self.send(200, served.page(int(number)), "text/html", {})
             else:
                 self.send(404, "<h1>404</h1>", "text/html", {})

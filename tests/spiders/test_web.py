@@ -61,7 +61,7 @@ class Web:
                 if answer is not None:
                     answer(self)
                 elif self.path.startswith("/news/"):
-                    reply(self, article(int("".join(char for char in self.path if char.isdigit()))))
+                    reply(self, article(int("".join(char for char in self.path if char.isdecimal()))))
                 else:
                     reply(self, b"nothing", 404)
 

@@ -79,7 +79,7 @@ def test_vacancies_that_go_on_do_not_win_over_news_that_show_only_the_newest(sta
             return page("Home", "<p>Welcome to the university.</p>" + rows(news[:4], lambda one: f"/news/{one.number}"), menu)
         if path == "/news/":
             return page("News", rows(news, lambda one: f"/news/{one.number}"), menu)
-        if path.startswith("/work-with-us/") and not path.removeprefix("/work-with-us/").isdigit():
+        if path.startswith("/work-with-us/") and not path.removeprefix("/work-with-us/").isdecimal():
             number = int(path.partition("?page=")[2] or 1)
             some = jobs[number * 10 - 10 : number * 10]
             return page("Work", rows(some, lambda one: f"/work-with-us/{one.number}") + f"<a href='?page={number + 1}'>Next</a>", menu)

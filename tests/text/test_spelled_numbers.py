@@ -21,6 +21,7 @@ from newsarchive.text.spelled_numbers import MOST, numbers_of
         ("three hundred trees", "en", ["300"]), ("үш жүз ағаш", "kk", ["300"]), ("XXI ғасыр", "kk", ["21"]),
         ("300 млрд", "ru", ["300000000000"]), ("٢٥٠ طالبا", "ar", ["250"]), ("3,50 Euro", "de", ["3.5"]), ("no number", "en", []),
         ("I came, CIVIL rights", "en", []),
+        ("12 m² · ² May ① ³ · 5 km²", "en", ["12", "5"]),
     ],
 )  # fmt: skip
 def test_numbers_of_a_text_come_in_one_form(text: str, language: str, expected: list[str]) -> None:

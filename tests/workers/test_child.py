@@ -64,7 +64,7 @@ def of_session(session: int) -> list[int]:
     """Processes of this session that live (zombies apart)."""
     found = []
     for entry in Path("/proc").iterdir():
-        if entry.name.isdigit():
+        if entry.name.isdecimal():
             with contextlib.suppress(OSError, IndexError):
                 fields = (entry / "stat").read_text().rpartition(")")[2].split()
                 if int(fields[3]) == session and fields[0] not in "ZX":
