@@ -123,10 +123,10 @@ def _write(file: BinaryIO, export: Export, form: Format) -> Written:
 
 def _fill(package: Package, export: Export, form: Format) -> None:
     assert form.fill is not None
-    beside = Beside(export, form.name)
     named: Sequence[File] | None = form.fill(export, package)
     if named is None:
         return
+    beside = Beside(export, form.name)
     with package.part(COVERAGE) as part:
         covered = manifest.written(part, beside.coverage(), COVERAGE)
     with package.part(NAME) as part:
