@@ -5,10 +5,10 @@ from __future__ import annotations
 import sqlite3
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import AbstractContextManager, ExitStack, closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
 
 from benchmarks.peers.postgres import connected
 
@@ -19,6 +19,7 @@ ROWS = (
     " FROM articles a LEFT JOIN texts t ON t.sha256 = a.text_sha256"
 )
 HITS = 20
+Filled = TypeVar("Filled")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,6 +48,18 @@ class Engine(Protocol):
 
     def ask(self, question: Question) -> int:
         """The best hits with highlighted snippets; returns how many articles there are."""
+
+
+@contextmanager
+def where_installed(name: str, engine: AbstractContextManager[Filled], not_installed: list[str]) -> Iterator[Filled | None]:
+    """An engine that is being entered; where it is not installed None, and `not_installed` gets its name. What fails later is an error."""
+    with ExitStack() as stack:
+        entered: Filled | None = None
+        try:
+            entered = stack.enter_context(engine)
+        except (ImportError, FileNotFoundError):
+            not_installed.append(name)
+        yield entered
 
 
 class Postgres:

@@ -15,14 +15,14 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import closing, suppress
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from benchmarks import made_archive, results
 from benchmarks.made_words import LEMMAS, Tongue, tongues
-from benchmarks.search_engines import Engine, Question, bytes_of, postgres, tantivy
+from benchmarks.search_engines import Engine, Question, bytes_of, postgres, tantivy, where_installed
 from newsarchive.archive import found, lexicon
 from newsarchive.archive.filters import Filters
 from newsarchive.archive.readonly import open_readonly
@@ -72,10 +72,14 @@ def measure(db: Path, folder: Path, size: int, seed: int) -> dict[str, Any]:
     figures["cold_ms"] = cold(db, asked)
     figures["process_cpu_ms"] = whole_process(db, asked)
     plain = [one for one in asked if not one.forms]
-    with suppress(ImportError), tantivy(db, folder / "tantivy", told) as engine:
-        figures["tantivy"] = _timed(engine, asked, figures["articles"], cpu=True)
-    with suppress(ImportError, FileNotFoundError), postgres(db, told) as server:
-        figures["postgres"] = _timed(server, plain, figures["articles"], cpu=False)
+    missing: list[str] = []
+    with where_installed("tantivy", tantivy(db, folder / "tantivy", told), missing) as engine:
+        if engine is not None:
+            figures["tantivy"] = _timed(engine, asked, figures["articles"], cpu=True)
+    with where_installed("postgres", postgres(db, told), missing) as server:
+        if server is not None:
+            figures["postgres"] = _timed(server, plain, figures["articles"], cpu=False)
+    figures["not_installed"] = missing
     figures |= {name: round(value) for name, value in told.items()}
     figures["megabytes_of_memory"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
     return figures

@@ -9,7 +9,7 @@ import sqlite3
 import statistics
 import tempfile
 from collections.abc import Callable
-from contextlib import closing, suppress
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -17,7 +17,7 @@ from typing import Any
 from datasette.utils import escape_fts
 
 from benchmarks import results
-from benchmarks.search_engines import Question, postgres
+from benchmarks.search_engines import Question, postgres, where_installed
 from newsarchive.archive.database import connect
 from newsarchive.archive.readonly import open_readonly
 from newsarchive.archive.search import search
@@ -111,9 +111,11 @@ def relevance(size: int, seed: int) -> None:
                 "datasette": _over(queries, named, lambda one: _datasette(connection, one)),
                 "sqlite_ranked": _over(queries, named, lambda one: _datasette(connection, one, "rank")),
             }  # fmt: skip
-        with suppress(ImportError, FileNotFoundError), postgres(db, {}) as server:
-            figures["postgres"] = _over(queries, named, lambda one: server.best(_question(one)))
-    results.write("relevance", size=len(queries), articles=len(named), **figures)
+        missing: list[str] = []
+        with where_installed("postgres", postgres(db, {}), missing) as server:
+            if server is not None:
+                figures["postgres"] = _over(queries, named, lambda one: server.best(_question(one)))
+    results.write("relevance", size=len(queries), articles=len(named), not_installed=missing, **figures)
 
 
 def _datasette(connection: sqlite3.Connection, one: Judged, order: str = "rowid") -> list[int]:

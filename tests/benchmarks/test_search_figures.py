@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import sqlite3
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
 
 from benchmarks import made_archive, search_speed
 from benchmarks.relevance.measure import FOLDER, _item, judged, ndcg
+from benchmarks.search_engines import where_installed
 from newsarchive.demo.catalogue import truth
 from tests.benchmarks.test_small import line_of
 
@@ -34,6 +36,24 @@ def test_gain_counts_the_first_places_most() -> None:
     assert ndcg(["a", "a"], grades) < 1, "a second address of one item gains nothing"
 
 
+@pytest.mark.parametrize("error", [ImportError, FileNotFoundError])
+def test_an_engine_that_is_not_installed_is_named_and_one_that_fails_while_it_is_measured_is_an_error(error: type[Exception]) -> None:
+    @contextmanager
+    def engine(*, is_there: bool) -> Iterator[str]:
+        if not is_there:
+            raise error
+        yield "engine"
+
+    missing: list[str] = []
+    with where_installed("gone", engine(is_there=False), missing) as entered:
+        assert entered is None
+    with pytest.raises(error), where_installed("there", engine(is_there=True), missing):
+        raise error
+    with where_installed("there", engine(is_there=True), missing) as entered:
+        assert entered == "engine"
+    assert missing == ["gone"]
+
+
 @pytest.mark.full
 def test_questions_are_of_every_kind_and_narrowed_in_every_way(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(search_speed, "BOUNDS", {"rare": (1, 0.05), "middling": (0.05, 0.2), "common": (0.2, 1.0)})
@@ -53,4 +73,5 @@ def test_the_speed_of_search_is_measured_beside_others(tmp_path: Path) -> None:
     assert line["ours"]["failed"] == 0
     assert line["ours"]["under_1_percent"]["p95"] < 100
     for peer in ("tantivy", "postgres"):
+        assert (peer in line) is (peer not in line["not_installed"])
         assert peer not in line or line[peer]["questions"] > 0
