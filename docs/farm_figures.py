@@ -3,23 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
-from docs.figures import last
-
-PAGE = Path(__file__).parent / "farm.md"
-BEGIN, END = "<!-- figures: made by `make docs` -->\n", "<!-- end of the figures -->\n"
+from docs.figures import last, with_figures
 
 
 def farm_markdown() -> str:
     """The page, with its figures as the line is today."""
-    text = PAGE.read_text(encoding="utf-8")
-    before, _, rest = text.partition(BEGIN)
-    _, _, after = rest.partition(END)
     line = last("farm")
-    rows = list(_rows(line)) if line is not None else ["Not measured yet."]
-    return f"{before}{BEGIN}\n{chr(10).join(rows)}\n\n{END}{after}"
+    return with_figures("farm.md", _rows(line) if line is not None else ["Not measured yet."])
 
 
 def _rows(line: dict[str, Any]) -> Iterator[str]:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 import tomllib
 from collections import Counter
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 from docs.word_figures import word_forms
 
 ROOT = Path(__file__).parents[1]
+BEGIN, END = "<!-- figures: made by `make docs` -->\n", "<!-- end of the figures -->\n"
 RESULTS = ROOT / "benchmarks" / "results"
 PEERS = ("newsarchive", "trafilatura", "readability-lxml", "newspaper4k")
 FIELDS = (
@@ -26,6 +28,17 @@ def last(name: str) -> dict[str, Any] | None:
         return None
     found: dict[str, Any] = json.loads(path.read_text(encoding="utf-8").splitlines()[-1])
     return found
+
+
+def with_figures(page: str, rows: Iterable[str]) -> str:
+    """A page that is written by hand but for its figures, which stand between two marks; with these as they are today.
+
+    Args:
+        page: its file in docs/.
+    """
+    before, _, rest = (ROOT / "docs" / page).read_text(encoding="utf-8").partition(BEGIN)
+    _, _, after = rest.partition(END)
+    return f"{before}{BEGIN}\n{chr(10).join(rows)}\n\n{END}{after}"
 
 
 def quality_markdown() -> str:

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import Any
 
-from docs.figures import last
+from docs.figures import last, with_figures
 from docs.proof_figures import ROWS as OF_PROOF
 
-PAGE = Path(__file__).parent / "reliability.md"
-BEGIN, END = "<!-- figures: made by `make docs` -->\n", "<!-- end of the figures -->\n"
 NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 Line = dict[str, Any]
@@ -18,10 +15,7 @@ Line = dict[str, Any]
 
 def reliability_markdown() -> str:
     """The page, with its table as the lines are today."""
-    text = PAGE.read_text(encoding="utf-8")
-    before, _, rest = text.partition(BEGIN)
-    _, _, after = rest.partition(END)
-    return f"{before}{BEGIN}\n{chr(10).join(_rows())}\n\n{END}{after}"
+    return with_figures("reliability.md", _rows())
 
 
 def _rows() -> Iterator[str]:

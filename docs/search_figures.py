@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
-from docs.figures import last
+from docs.figures import last, with_figures
 
-PAGE = Path(__file__).parent / "search.md"
-BEGIN, END = "<!-- figures: made by `make docs` -->\n", "<!-- end of the figures -->\n"
 ENGINES = {
     "ours": "newsarchive", "ours_with_tally": "newsarchive, with counts by site, language, year and section",
     "newest_first": "newsarchive, the newest first", "tantivy": "tantivy", "postgres": "PostgreSQL with GIN",
@@ -22,10 +19,7 @@ SEARCHES = {
 
 def search_markdown() -> str:
     """The page, with its figures as the lines are today."""
-    text = PAGE.read_text(encoding="utf-8")
-    before, _, rest = text.partition(BEGIN)
-    _, _, after = rest.partition(END)
-    return f"{before}{BEGIN}\n{chr(10).join(_figures())}\n\n{END}{after}"
+    return with_figures("search.md", _figures())
 
 
 def _figures() -> Iterator[str]:
