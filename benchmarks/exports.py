@@ -13,15 +13,14 @@ import sqlite3
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 from xml.etree import ElementTree
 
 from benchmarks import results
-from benchmarks.made_archive import make
+from benchmarks.made_archive import made, scratch
 from benchmarks.peers.export_readers import COLUMNS, told
 from newsarchive.archive.readonly import open_readonly
 from newsarchive.archive.selection import Selection, choose, count, records
@@ -70,13 +69,13 @@ def read_back(folder: Path) -> dict[str, Any]:
 
 def office(folder: Path, name: str) -> dict[str, Any]:
     """What LibreOffice shows of a file: its texts, and how many cells are formulas."""
-    with tempfile.TemporaryDirectory() as scratch:
-        command = ["soffice", f"-env:UserInstallation=file://{scratch}/profile", "--headless", "--convert-to", "fods", "--outdir", scratch]
+    with tempfile.TemporaryDirectory() as own:
+        command = ["soffice", f"-env:UserInstallation=file://{own}/profile", "--headless", "--convert-to", "fods", "--outdir", own]
         # As its dialogue offers by itself when it sees the byte order mark; without a dialogue LibreOffice looks for none.
         command += ["--infilter=CSV:44,34,76,1"] if name.endswith(".csv") else []
         subprocess.run([*command, folder / name], check=True, capture_output=True, timeout=300)
         formulas, rows = 0, []
-        for _, element in ElementTree.iterparse(Path(scratch) / f"{Path(name).stem}.fods"):
+        for _, element in ElementTree.iterparse(Path(own) / f"{Path(name).stem}.fods"):
             if element.tag == f"{OFFICE}table:1.0}}table-row":
                 cells = list(element.iter(f"{OFFICE}table:1.0}}table-cell"))
                 formulas += sum(f"{OFFICE}table:1.0}}formula" in cell.attrib for cell in cells)
@@ -92,21 +91,9 @@ def datasette(path: Path, query: str) -> list[str]:
     return sorted(row["id"] for row in json.loads(done.stdout))
 
 
-@contextmanager
-def _made(size: int, seed: int) -> Iterator[Path]:
-    """A made archive of so many articles: that which NEWSARCHIVE_MADE names, or a new one."""
-    named = os.environ.get("NEWSARCHIVE_MADE")
-    with tempfile.TemporaryDirectory(dir=os.environ.get("NEWSARCHIVE_SCRATCH")) as folder:
-        path = Path(named) if named else Path(folder) / "made.db"
-        if not named:
-            make(path, size, seed)
-        yield path
-
-
 def export_readers(size: int, seed: int) -> None:
     """A made archive, exported in every format and read back by the programs people use."""
-    with _made(size, seed) as db, tempfile.TemporaryDirectory(dir=os.environ.get("NEWSARCHIVE_SCRATCH")) as scratch:
-        folder = Path(scratch)
+    with made(size, seed) as db, scratch() as folder:
         write_all(db, folder)
         wanted, found = expected(db), read_back(folder)
         equal = sorted(name for name, one in found.items() if one.get("sha256") == wanted["sha256"])
@@ -124,8 +111,8 @@ def export_readers(size: int, seed: int) -> None:
 
 def export_csv(size: int, seed: int) -> None:
     """The CSV of all articles: complete, its memory, and its time beside that of the sqlite3 shell's CSV of the same rows."""
-    with _made(size, seed) as db, tempfile.TemporaryDirectory(dir=os.environ.get("NEWSARCHIVE_SCRATCH")) as scratch:
-        ours, theirs = Path(scratch) / "ours.csv", Path(scratch) / "theirs.csv"
+    with made(size, seed) as db, scratch() as folder:
+        ours, theirs = folder / "ours.csv", folder / "theirs.csv"
         command = [sys.executable, "-m", "newsarchive", "export", "csv", "--db", db, "-o", ours]
         shell = ["sqlite3", "-readonly", "-batch", "-csv", "-header", db, "SELECT * FROM record"]
         with closing(open_readonly(db)) as connection:

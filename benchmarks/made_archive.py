@@ -17,11 +17,15 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
+import os
 import random
+import shutil
 import sqlite3
+import tempfile
 import time
 import uuid
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -35,8 +39,6 @@ SITES = 30
 BATCH = 20_000
 FIRST_DAY = datetime(2011, 1, 1, 6, tzinfo=UTC)
 DAYS = 15 * 365
-BYTES = 2500
-"""Of an article's text on average."""
 WORDS = {"kk": 175, "ru": 190, "en": 400}
 """That such a text has."""
 LANGUAGES = ("kk", "ru", "en")
@@ -192,6 +194,34 @@ class Maker:
         if exactness < 0.05:
             return f"{moment:%Y-%m}", "month"
         return (f"{moment:%Y-%m-%d}", "day") if exactness < 0.8 else (f"{moment:%Y-%m-%dT%H:%M:%S}+05:00", "time")
+
+
+@contextmanager
+def scratch() -> Iterator[Path]:
+    """A folder for large files, in that which NEWSARCHIVE_SCRATCH names or the system's; gone afterwards."""
+    with tempfile.TemporaryDirectory(dir=os.environ.get("NEWSARCHIVE_SCRATCH")) as folder:
+        yield Path(folder)
+
+
+@contextmanager
+def made(size: int, seed: int, lemmas: int = LEMMAS, *, writable: bool = False, told: dict[str, float] | None = None) -> Iterator[Path]:
+    """A made archive of so many articles, gone afterwards; where NEWSARCHIVE_MADE names one, that, which is made if it is not there.
+
+    Args:
+        lemmas: of each language.
+        writable: whether it is written into: then it is a copy of that which is named.
+        told: gets seconds of CPU by what was done, of one that was made.
+    """
+    with scratch() as folder:
+        named = os.environ.get("NEWSARCHIVE_MADE")
+        path = Path(named) if named else folder / "made.db"
+        if not path.exists():
+            clock = make(path, size, seed, lemmas)
+            if told is not None:
+                told.update(clock)
+        if named and writable:
+            path = Path(shutil.copyfile(path, folder / "made.db"))
+        yield path
 
 
 def make(path: Path, size: int, seed: int = 1, lemmas: int = LEMMAS) -> dict[str, float]:

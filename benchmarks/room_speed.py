@@ -11,23 +11,19 @@ import http.client
 import multiprocessing
 import os
 import random
-import shutil
-import socket
 import sqlite3
 import statistics
-import subprocess
-import sys
-import tempfile
 import time
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import closing, contextmanager
+from collections.abc import Callable, Sequence
+from contextlib import closing
 from pathlib import Path
 from urllib.parse import quote, urlencode
 
 from benchmarks import results
-from benchmarks.made_archive import make
+from benchmarks.made_archive import made
 from newsarchive.archive.database import connect
 from tests.archive.made import Feed
+from tests.browse.chromium import server
 
 ASKED = 60
 """Requests of each kind, warm."""
@@ -40,7 +36,7 @@ WITHIN = (0.3, 1.5)
 
 def room_speed(size: int, seed: int) -> None:
     """Pages of every kind over an archive of `size` made articles, warm and cold, while another process stores articles."""
-    with _made(size, seed) as db:
+    with made(size, seed, writable=True) as db:
         kinds = addresses(db, seed)
         stop = multiprocessing.get_context("spawn").Event()
         writer = multiprocessing.get_context("spawn").Process(target=_write, args=(db, stop))
@@ -71,18 +67,6 @@ def _figures(warm: list[tuple[float, float]], cold: list[tuple[float, float]]) -
 
 def _ms(seconds: Sequence[float], percent: int) -> int:
     return round(1000 * statistics.quantiles(seconds, n=100, method="inclusive")[percent - 1])
-
-
-@contextmanager
-def _made(size: int, seed: int) -> Iterator[Path]:
-    """A made archive of so many articles, to be written into: a new one, or a copy of that which NEWSARCHIVE_MADE names."""
-    with tempfile.TemporaryDirectory(dir=os.environ.get("NEWSARCHIVE_SCRATCH")) as folder:
-        db = Path(folder) / "made.db"
-        if named := os.environ.get("NEWSARCHIVE_MADE"):
-            shutil.copyfile(named, db)
-        else:
-            make(db, size, seed)
-        yield db
 
 
 def addresses(db: Path, seed: int) -> dict[str, Callable[[], str]]:
@@ -123,7 +107,7 @@ Times = dict[str, list[tuple[float, float]]]
 def _warm(db: Path, kinds: dict[str, Callable[[], str]]) -> tuple[Times, int]:
     times: Times = {kind: [] for kind in kinds}
     failed = 0
-    with _server(db) as (url, pid):
+    with server(db) as (url, pid):
         for address in kinds.values():
             _ask(url, pid, address())
         for _ in range(ASKED):
@@ -139,29 +123,12 @@ def _cold(db: Path, kinds: dict[str, Callable[[], str]]) -> tuple[Times, int]:
     failed = 0
     for _ in range(COLD):
         for kind, address in kinds.items():
-            with _server(db) as (url, pid):
+            with server(db) as (url, pid):
                 forgotten(db)
                 taken, good = _ask(url, pid, address())
             times[kind].append(taken)
             failed += not good
     return times, failed
-
-
-@contextmanager
-def _server(db: Path) -> Iterator[tuple[str, int]]:
-    """`newsarchive serve` over an archive: its address and its process."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    command = [sys.executable, "-m", "newsarchive", "serve", "--db", str(db), "--port", str(port)]
-    process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
-    try:
-        assert process.stdout is not None
-        process.stdout.readline()
-        yield f"127.0.0.1:{port}", process.pid
-    finally:
-        process.terminate()
-        process.communicate(timeout=60)
 
 
 def _busy(pid: int) -> float:
@@ -178,9 +145,9 @@ def forgotten(path: Path) -> None:
         os.close(descriptor)
 
 
-def _ask(host: str, pid: int, address: str) -> tuple[tuple[float, float], bool]:
+def _ask(url: str, pid: int, address: str) -> tuple[tuple[float, float], bool]:
     """What a page took, and whether it is one, with all of its counts."""
-    connection = http.client.HTTPConnection(host, timeout=60)
+    connection = http.client.HTTPConnection(url.removeprefix("http://"), timeout=60)
     begun, busy = time.perf_counter(), _busy(pid)
     connection.request("GET", address)
     answer = connection.getresponse()

@@ -12,7 +12,6 @@ import sqlite3
 import statistics
 import subprocess
 import sys
-import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
@@ -20,7 +19,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from benchmarks import made_archive, results
+from benchmarks import results
+from benchmarks.made_archive import made, scratch
 from benchmarks.made_words import LEMMAS, Tongue, tongues
 from benchmarks.search_engines import Engine, Question, bytes_of, postgres, tantivy, where_installed
 from newsarchive.archive import found, lexicon
@@ -44,10 +44,9 @@ INDEX = ("articles_fts_data", "articles_fts_idx", "articles_fts_docsize", "artic
 
 def search_speed(size: int, seed: int) -> None:
     """Make an archive of `size` articles, ask everything of it, and of the others."""
-    with tempfile.TemporaryDirectory(dir=os.environ.get("NEWSARCHIVE_LARGE_FILES")) as folder:
-        db = Path(os.environ.get("NEWSARCHIVE_MADE") or Path(folder) / "made.db")
-        built = made_archive.make(db, size, seed, lemmas(size)) if not db.exists() else {}
-        figures = measure(db, Path(folder), size, seed)
+    built: dict[str, float] = {}
+    with made(size, seed, lemmas(size), told=built) as db, scratch() as folder:
+        figures = measure(db, folder, size, seed)
     rate = {}
     if built:
         rate = {"built_a_second_of_cpu": round(size / sum(built.values())), "indexed_a_second_of_cpu": round(size / built["index"])}

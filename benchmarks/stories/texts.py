@@ -16,8 +16,6 @@ LANGUAGES = ("kk", "ru", "en", "zh", "ar")
 LEMMAS = 15_000
 PATTERNS = 400
 """Sentences that come back in the articles of an author of that kind."""
-_UNCOMMON = 40
-"""Commonest words that are no thing an article is about."""
 
 
 class Author(Protocol):

@@ -29,6 +29,13 @@ SCHEMES = ("light", "dark")
 @contextlib.contextmanager
 def served(db: Path, *, python: str = sys.executable) -> Iterator[str]:
     """The address of `newsarchive serve` over an archive."""
+    with server(db, python=python) as (url, _):
+        yield url
+
+
+@contextlib.contextmanager
+def server(db: Path, *, python: str = sys.executable) -> Iterator[tuple[str, int]]:
+    """`newsarchive serve` over an archive: its address and its process."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -38,10 +45,10 @@ def served(db: Path, *, python: str = sys.executable) -> Iterator[str]:
     try:
         assert process.stdout is not None
         assert process.stdout.readline().startswith(f"http://127.0.0.1:{port}/")
-        yield f"http://127.0.0.1:{port}"
+        yield f"http://127.0.0.1:{port}", process.pid
     finally:
         process.terminate()
-        process.communicate(timeout=30)
+        process.communicate(timeout=60)
 
 
 @contextlib.contextmanager
