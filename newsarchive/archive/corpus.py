@@ -9,8 +9,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
+from newsarchive.archive.found import Asked
 from newsarchive.archive.query import Query, Term
-from newsarchive.archive.search import MARK, Filters, SearchResult, match, prepare, prepared
+from newsarchive.archive.search import MARK, Filters, SearchResult, prepare, prepared
 from newsarchive.text.spacing import unspaced
 
 GROUPS = {
@@ -76,7 +77,7 @@ def concordance(
 
 
 def _lines(connection: sqlite3.Connection, result: SearchResult, width: int) -> Iterator[Line]:
-    source, values = match(result.query, result.filters, result.index)
+    source, values = Asked(connection, result.query, result.filters, result.index).source(joined=True)
     rows = connection.execute(
         f"SELECT a.id, a.site, a.language, a.published, highlight({result.index}, 1, char(2), char(3)) AS text {source}"
         " ORDER BY a.published IS NULL, a.published, a.key",
@@ -155,7 +156,7 @@ def counts(
     seen: set[int] = set()
     stories: set[tuple[str | None, ...]] = set()
     for result in asked:
-        source, more = match(result.query, result.filters, result.index)
+        source, more = Asked(connection, result.query, result.filters, result.index).source(joined=True)
         marks = " + ".join(
             f"length(highlight({result.index}, {column}, char(2), '')) - length({result.index}.{name})"
             for column, name in enumerate(("title", "text"))

@@ -90,7 +90,7 @@ def holdings(connection: sqlite3.Connection, chosen: Chosen) -> list[Holding]:
         holding.held += count
         if len(month) == 7:
             holding.months[month] = count
-    where, values = condition(chosen)
+    where, values = condition(connection, chosen)
     month = "CASE WHEN length(a.published) >= 7 THEN substr(a.published, 1, 7) END"
     told = connection.execute(
         f"SELECT a.site, a.language, {month}, count(*), sum(coalesce({YEAR_INFERRED}, 0)) FROM articles a WHERE {where} GROUP BY 1, 2, 3",

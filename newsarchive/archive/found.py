@@ -49,20 +49,14 @@ class Asked:
         self.connection, self.query, self.filters, self.index = connection, query, filters, index
         self.narrowed = facets.narrowed(connection, filters, index)
 
-    def source(self, *more: str, filters: Filters | None = None) -> tuple[str, list[Any]]:
-        """FROM and WHERE of what is found, and their values; an article's row `a` is joined only where the index does not know.
+    def source(self, *more: str, filters: Filters | None = None, joined: bool = False) -> tuple[str, list[Any]]:
+        """FROM and WHERE of what is found, and their values.
 
         Args:
             more: further conditions of the index.
             filters: in place of the query's own.
+            joined: with an article's row `a` in any case, not only where the index does not know what is asked.
         """
-        return self._source(*more, filters=filters)
-
-    def joined(self, *more: str) -> tuple[str, list[Any]]:
-        """The same with the article's row in any case."""
-        return self._source(*more, joined=True)
-
-    def _source(self, *more: str, filters: Filters | None = None, joined: bool = False) -> tuple[str, list[Any]]:
         narrowed = self.narrowed if filters is None else facets.narrowed(self.connection, filters, self.index)
         if not self.query:
             where, values = (filters or self.filters).where()
@@ -139,10 +133,10 @@ class Asked:
             yield from self._by_day(OF_KEYS, [json.dumps(matches.keys)])
             return
         if not self.query or not facets.known(self.connection, self.index):
-            yield from self._by_day(*self.joined())
+            yield from self._by_day(*self.source(joined=True))
             return
         for year in (*reversed(facets.years(self.connection)), None):
-            yield from self._by_day(*self.joined(facets.year_clause(year)))
+            yield from self._by_day(*self.source(facets.year_clause(year), joined=True))
 
     def _by_day(self, source: str, values: list[Any]) -> Iterator[int]:
         for row in self.connection.execute(

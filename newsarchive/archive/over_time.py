@@ -91,7 +91,7 @@ def _curve(connection: sqlite3.Connection, query: str, filters: Filters, year: s
         articles = {one: _count(connection, asked, one) for one in of}
     else:
         asked = Asked(connection, result.query, replace(narrowed, since=year or narrowed.since, until=year or narrowed.until), result.index)
-        source, values = asked.joined()
+        source, values = asked.source(joined=True)
         length = 4 if year is None else 7
         articles = dict(connection.execute(f"SELECT substr(a.published, 1, {length}), count(*) {source} GROUP BY 1", values).fetchall())
     return Curve(query=query, filters=filters, articles=articles, of=of, forms=forms)

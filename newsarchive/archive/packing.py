@@ -28,7 +28,7 @@ class Page:
 def captures(connection: sqlite3.Connection, chosen: Chosen) -> Iterator[RecordRef]:
     """Every capture of the articles, their pictures and attachments included, in the order in which they stand in their files; none
     that an article which may not be shown has."""
-    where, values = condition(chosen)
+    where, values = condition(connection, chosen)
     shown = f"EXISTS (SELECT 1 FROM readings r JOIN articles a ON a.key = r.holding WHERE r.capture = {{}} AND {where})"
     rows = connection.execute(
         f"SELECT {REF} FROM captures c WHERE ({shown.format('c.id')} OR {shown.format('c.refers_to')}"
@@ -46,7 +46,7 @@ def captures(connection: sqlite3.Connection, chosen: Chosen) -> Iterator[RecordR
 
 def pages(connection: sqlite3.Connection, chosen: Chosen) -> Iterator[Page]:
     """The articles, by site and id."""
-    where, values = condition(chosen)
+    where, values = condition(connection, chosen)
     rows = connection.execute(
         "SELECT a.id, c.url, c.fetched_at, a.title, a.published, a.language, t.text FROM articles a"
         " JOIN captures c ON c.id = a.capture_id LEFT JOIN texts t ON t.sha256 = a.text_sha256"

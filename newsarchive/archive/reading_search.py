@@ -15,7 +15,7 @@ from newsarchive.archive.changes import newest_change
 from newsarchive.archive.corpus import Line, lines_of
 from newsarchive.archive.found import Asked
 from newsarchive.archive.reading_room import FACET_SECONDS, SECONDS, TooSlow, within
-from newsarchive.archive.search import Filters, SearchResult, match, prepared, search
+from newsarchive.archive.search import Filters, SearchResult, prepared, search
 from newsarchive.archive.tallies import Tallies
 
 FEED = 50
@@ -164,7 +164,7 @@ def _since(connection: sqlite3.Connection, result: SearchResult, change: int) ->
     at = connection.execute("SELECT at FROM events WHERE id <= ? ORDER BY id DESC LIMIT 1", (change,)).fetchone()
     if at is None:
         return None
-    source, values = match(result.query, replace(result.filters, as_of=None), result.index)
+    source, values = Asked(connection, result.query, replace(result.filters, as_of=None), result.index).source(joined=True)
     happened: Counter[str] = Counter()
     with contextlib.suppress(TooSlow), within(connection, FACET_SECONDS, SECONDS):
         for kind, count in connection.execute(
@@ -179,7 +179,7 @@ def _since(connection: sqlite3.Connection, result: SearchResult, change: int) ->
 def newest_found(connection: sqlite3.Connection, query: str, filters: Filters, *, exact: bool = False) -> list[dict[str, Any]]:
     """The articles that were found last of those that a search finds, as changes (`archive.changes.FIELDS`), for a feed."""
     result = prepared(connection, query, filters, exact=exact)
-    source, values = match(result.query, result.filters, result.index)
+    source, values = Asked(connection, result.query, result.filters, result.index).source(joined=True)
     order = f"{result.index}.rowid" if result.query else "a.key"
     rows = connection.execute(
         f"SELECT a.first_seen AS at, 'new' AS kind, a.id, a.site, a.title, a.url, a.language, 1 AS version, NULL AS edit, NULL AS kept,"

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import sqlite3
 from dataclasses import dataclass, field, replace
-from typing import Any
 
 from newsarchive.archive import facets, found, lexicon, spaced, tally
 from newsarchive.archive.filters import Filters as Filters
@@ -18,7 +17,6 @@ from newsarchive.text.word_spelling import words
 
 MARK = ("\x02", "\x03")
 """Around a matched word in titles and snippets; control characters, which no stored text holds."""
-TITLE_WEIGHT = found.TITLE_WEIGHT
 MOST_FORMS = 600
 """Forms of all words of a query together."""
 MOST_OFFERED = 8
@@ -208,15 +206,6 @@ def _quoted(text: str) -> str:
 def languages(connection: sqlite3.Connection) -> list[str]:
     """The codes of the languages that articles are in."""
     return [row[0] for row in connection.execute("SELECT DISTINCT language FROM articles WHERE language IS NOT NULL ORDER BY 1")]
-
-
-def match(query: str, filters: Filters, index: str = "articles_fts") -> tuple[str, list[Any]]:
-    """FROM and WHERE of what a query finds, and their values; `a` is the article."""
-    where, values = filters.where()
-    if not query:
-        return f"FROM articles a WHERE {where}", values
-    # CROSS JOIN keeps SQLite from starting at the filter: from the index it is 4 to 100 times as fast for ordinary words.
-    return f"FROM {index} CROSS JOIN articles a ON a.key = {index}.rowid WHERE {index} MATCH ? AND {where}", [query, *values]
 
 
 def _hits(connection: sqlite3.Connection, result: SearchResult, keys: list[int], *, all_copies: bool) -> list[Hit]:

@@ -10,8 +10,9 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from newsarchive.archive.forms import storable
+from newsarchive.archive.found import TITLE_WEIGHT, Asked
 from newsarchive.archive.records import LISTS, fields
-from newsarchive.archive.search import TITLE_WEIGHT, Filters, SearchResult, match, prepared
+from newsarchive.archive.search import Filters, SearchResult, prepared
 from newsarchive.errors import UsageError
 
 TOGETHER = 500
@@ -107,7 +108,7 @@ def rows(connection: sqlite3.Connection, chosen: Chosen) -> Iterator[tuple[Any, 
 
 def lots(connection: sqlite3.Connection, chosen: Chosen, column: str = "key") -> Iterator[list[Any]]:
     """The articles' keys, or another column of `articles`, in the order chosen, TOGETHER in a list."""
-    source, values = _source(chosen)
+    source, values = _source(connection, chosen)
     cursor = connection.cursor()
     cursor.row_factory = None
     # Only these are sorted, not the texts with them: what does not fit into memory SQLite sorts on the disk.
@@ -116,17 +117,17 @@ def lots(connection: sqlite3.Connection, chosen: Chosen, column: str = "key") ->
         yield [row[0] for row in lot]
 
 
-def condition(chosen: Chosen) -> tuple[str, list[Any]]:
+def condition(connection: sqlite3.Connection, chosen: Chosen) -> tuple[str, list[Any]]:
     """The same as an SQL condition on articles `a`, and its values."""
     if not chosen.result.query and chosen.selection.limit is None:
         return chosen.result.filters.where("a")
-    source, values = _source(chosen)
+    source, values = _source(connection, chosen)
     return f"a.key IN (SELECT a.key {source})", values
 
 
 def count(connection: sqlite3.Connection, chosen: Chosen) -> int:
     """How many articles these are."""
-    where, values = condition(chosen)
+    where, values = condition(connection, chosen)
     return int(connection.execute(f"SELECT count(*) FROM articles a WHERE {where}", values).fetchone()[0])
 
 
@@ -135,21 +136,26 @@ def undated(connection: sqlite3.Connection, chosen: Chosen) -> int:
     filters = chosen.result.filters
     if not filters.dated or filters.undated != "leave":
         return 0
-    source, values = match(chosen.result.query, replace(filters, since=None, until=None), chosen.result.index)
+    source, values = _asked(connection, chosen, replace(filters, since=None, until=None))
     unsure, more = filters.unsure()
     return int(connection.execute(f"SELECT count(*) {source} AND {unsure}", [*values, *more]).fetchone()[0])
 
 
 def sites(connection: sqlite3.Connection, chosen: Chosen) -> list[str]:
     """The sites that these articles are of."""
-    where, values = condition(chosen)
+    where, values = condition(connection, chosen)
     rows = connection.execute(f"SELECT DISTINCT a.site FROM articles a WHERE {where} ORDER BY 1", values)
     return [row[0] for row in rows]
 
 
-def _source(chosen: Chosen) -> tuple[str, list[Any]]:
+def _asked(connection: sqlite3.Connection, chosen: Chosen, filters: Filters) -> tuple[str, list[Any]]:
+    """FROM and WHERE of the articles `a` that the query finds under some filters."""
+    return Asked(connection, chosen.result.query, filters, chosen.result.index).source(joined=True)
+
+
+def _source(connection: sqlite3.Connection, chosen: Chosen) -> tuple[str, list[Any]]:
     """FROM, WHERE, ORDER and LIMIT of the articles a."""
-    where, values = match(chosen.result.query, chosen.result.filters, chosen.result.index)
+    where, values = _asked(connection, chosen, chosen.result.filters)
     if chosen.selection.order == "relevance":
         where += f" AND rank MATCH 'bm25({TITLE_WEIGHT}, 1.0, 0.0)'"
     bound = f" LIMIT {int(chosen.selection.limit)}" if chosen.selection.limit is not None else ""

@@ -6,8 +6,9 @@ import sqlite3
 
 import pytest
 
+from newsarchive.archive.readonly import folded
 from newsarchive.archive.search import Filters, search
-from newsarchive.archive.selection import Selection, choose, records, rows, strings
+from newsarchive.archive.selection import Selection, choose, count, records, rows, strings
 from newsarchive.errors import UsageError
 from tests.archive.made import LONG, Feed
 
@@ -16,6 +17,7 @@ from tests.archive.made import LONG, Feed
 def feed() -> Feed:
     made = Feed()
     made.connection.row_factory = sqlite3.Row
+    made.connection.create_function("folded", 1, folded, deterministic=True)
     made.put(made.article(1, "Зертханада жаңа құрал бар. " + LONG, title="Зертхана ашылды", language="kk", published="2021-04-20"))
     made.put(made.article(2, "Новая лаборатория. " + LONG, title="Лаборатория", language="ru", published="2022-05"))
     made.put(made.article(3, "Зертхана, зертхана, зертхана. " + LONG, title="Тағы зертхана", language="kk", authors=["A; B", "C\\"]))
@@ -41,6 +43,21 @@ def test_a_query_gives_all_that_a_search_finds_in_any_of_its_forms(feed: Feed) -
     assert ids(feed, Selection(query="зертхана -құрал")) == ["demo-kk-3"]
     assert ids(feed, Selection(query="зертхана language:ru")) == []
     assert len(ids(feed, Selection(query="number", filters=Filters(since="2010", until="2011")))) == 6
+
+
+def test_a_query_narrowed_by_site_or_language_looks_at_no_other_article(feed: Feed) -> None:
+    def steps(**filters: str) -> int:
+        taken = []
+        chosen = choose(feed.connection, Selection(query="number", filters=Filters(**filters)))  # type: ignore[arg-type]
+        feed.connection.set_progress_handler(lambda: taken.append(1), 1)
+        try:
+            assert count(feed.connection, chosen) == 0
+        finally:
+            feed.connection.set_progress_handler(None, 1)
+        return len(taken)
+
+    of_all = steps(section="nowhere")
+    assert max(steps(site="nowhere"), steps(language="xx")) < of_all / 3
 
 
 def test_a_query_of_fields_alone_narrows_and_one_without_words_is_refused(feed: Feed) -> None:
