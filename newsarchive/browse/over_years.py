@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 
 from markupsafe import Markup
 
@@ -13,12 +13,22 @@ LONGEST = 80
 """Years that are drawn without a gap; where there are more, only those in which there is something."""
 
 
-def by_year(t: Wording, counts: Mapping[str, int], href: Callable[[str], str], *, title: str, description: str) -> Markup:
-    """Bars for the years; "" where there are fewer than two to compare."""
+def by_year(
+    t: Wording, counts: Mapping[str, int], href: Callable[[str], str], *, title: str, description: str, chosen: Collection[str] = ()
+) -> Markup:
+    """Bars for the years; "" where there are fewer than two to compare.
+
+    Args:
+        counts: by year (YYYY).
+        chosen: the years that are looked at.
+    """
     years = continuous(counts)
     if len(years) < 2:
         return Markup("")
-    given = [plots.Bar(label=year, value=counts.get(year, 0), href=href(year) if counts.get(year) else None) for year in years]
+    given = [
+        plots.Bar(label=year, value=counts.get(year, 0), href=href(year) if counts.get(year) else None, chosen=year in chosen)
+        for year in years
+    ]
     return plots.bars(t, given, title=title, description=description, columns=(str(t("plots.year")), str(t("plots.articles"))))
 
 

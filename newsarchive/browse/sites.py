@@ -13,6 +13,7 @@ from newsarchive.archive import reading_site
 from newsarchive.archive.reading_site import Row, Sheet
 from newsarchive.archive.readonly import Connection
 from newsarchive.browse import plots
+from newsarchive.browse.over_years import by_year, continuous
 from newsarchive.browse.room import Room
 from newsarchive.browse.sites_known import parsed, sites_of
 from newsarchive.errors import UsageError
@@ -68,23 +69,14 @@ def years_to(text: str, years: list[int]) -> int:
     return int(text) if re.fullmatch(r"[0-9]{1,4}", text) else max(years, default=0)
 
 
-def _by_year(room: Room, sheet: Sheet, chosen: list[int]) -> Markup | None:
-    """Articles a year; each year leads to its calendar. None where there is but one year."""
-    counts = sheet.held.years
-    if len(counts) < 2:
-        return None
-    span = range(max(min(counts), max(counts) - 79), max(counts) + 1)
-    bars = [
-        plots.Bar(
-            label=str(year), value=counts.get(year, 0), chosen=year in chosen,
-            href=f"{room.url('/site/' + sheet.site, to=year)}#calendar" if year in counts else None,
-        )
-        for year in span
-    ]  # fmt: skip
+def _by_year(room: Room, sheet: Sheet, chosen: list[int]) -> Markup:
+    """Articles a year; each year leads to its calendar. "" where there is but one year."""
+    counts = {f"{year:04}": count for year, count in sheet.held.years.items()}
+    years = continuous(counts) or [""]
     t = room.t
-    return plots.bars(
-        t, bars, title=str(t("site.by_year")), description=str(t("site.by_year_said", first=str(min(span)), last=str(max(span)))),
-        columns=(str(t("site.year")), str(t("site.articles"))),
+    return by_year(
+        t, counts, lambda year: f"{room.url('/site/' + sheet.site, to=int(year))}#calendar", title=str(t("site.by_year")),
+        description=str(t("site.by_year_said", first=years[0], last=years[-1])), chosen=[f"{year:04}" for year in chosen],
     )  # fmt: skip
 
 
