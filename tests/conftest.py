@@ -15,6 +15,14 @@ SMALL = 28
 """Items of the small university."""
 
 
+@pytest.fixture(scope="session", autouse=True)
+def patience() -> Iterator[None]:
+    """Searches come to an end however busy the machine is that the tests run on."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("NEWSARCHIVE_MAX_TIME", "60")
+        yield
+
+
 @pytest.fixture(scope="session")
 def crawled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """The archive of a small demo university, crawled once by the real command; tests only read it."""

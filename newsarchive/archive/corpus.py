@@ -24,6 +24,7 @@ IN_ALL = {"article": "count(*)", "story": "count(DISTINCT coalesce(a.story_id, a
 WIDTH = 40
 """Characters on either side of a word."""
 _BLANKS = re.compile(r"\s+")
+_BY_DAY = "ORDER BY a.published IS NULL, a.published, a.key"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -62,29 +63,37 @@ class Count:
 
 
 def concordance(
-    connection: sqlite3.Connection, query: str, filters: Filters | None = None, *, width: int = WIDTH, exact: bool = False
+    connection: sqlite3.Connection, query: str, filters: Filters | None = None, *, width: int = WIDTH, exact: bool = False,
+    few: bool = False,
 ) -> tuple[SearchResult, Iterator[Line]]:
     """Every place where what a query asks for stands in a text, with its neighbourhood: keyword in context, by date.
 
     Args:
         width: characters on either side.
+        few: no more than the first of them are wanted: they come soon, and all of them later than they would otherwise.
 
     Returns:
         What was asked, and the lines, one at a time.
     """
     result = prepared(connection, query, filters, exact=exact)
-    return result, _lines(connection, result, width) if result.query else iter(())
+    if not result.query:
+        return result, iter(())
+    rows = _by_day(connection, result) if few else _all_by_day(connection, result)
+    return result, (line for row in rows for line in _places(row, width))
 
 
-def _lines(connection: sqlite3.Connection, result: SearchResult, width: int) -> Iterator[Line]:
+def _all_by_day(connection: sqlite3.Connection, result: SearchResult) -> Iterator[sqlite3.Row]:
     source, values = Asked(connection, result.query, result.filters, result.index).source(joined=True)
-    rows = connection.execute(
-        f"SELECT a.id, a.site, a.language, a.published, highlight({result.index}, 1, char(2), char(3)) AS text {source}"
-        " ORDER BY a.published IS NULL, a.published, a.key",
-        values,
-    )
-    for row in rows:
-        yield from _places(row, width)
+    yield from connection.execute(f"SELECT {_marked(result.index)} {source} {_BY_DAY}", values)
+
+
+def _by_day(connection: sqlite3.Connection, result: SearchResult) -> Iterator[sqlite3.Row]:
+    """The same, marked one after the other: the keys alone are sorted."""
+    source, values = Asked(connection, result.query, result.filters, result.index).source(joined=True)
+    for (key,) in connection.execute(f"SELECT a.key {source} {_BY_DAY}", values):
+        row = _marked_one(connection, result, "key", key)
+        if row is not None:
+            yield row
 
 
 def lines_of(connection: sqlite3.Connection, result: SearchResult, most: int) -> dict[str, list[Line]]:
@@ -95,14 +104,24 @@ def lines_of(connection: sqlite3.Connection, result: SearchResult, most: int) ->
     """
     found: dict[str, list[Line]] = {}
     for hit in result.hits:
-        row = connection.execute(
-            f"SELECT a.id, a.site, a.language, a.published, highlight({result.index}, 1, char(2), char(3)) AS text FROM articles a"
-            f" CROSS JOIN {result.index} ON {result.index}.rowid = a.key WHERE a.id = ? AND {result.index} MATCH ?",
-            (hit.id, result.query),
-        ).fetchone()
+        row = _marked_one(connection, result, "id", hit.id)
         if row is not None:
             found[hit.id] = list(islice(_places(row, WIDTH), most))
     return found
+
+
+def _marked(index: str) -> str:
+    return f"a.id, a.site, a.language, a.published, highlight({index}, 1, char(2), char(3)) AS text"
+
+
+def _marked_one(connection: sqlite3.Connection, result: SearchResult, column: str, value: int | str) -> sqlite3.Row | None:
+    """An article with what was asked for marked in its text; None where it does not stand there."""
+    row: sqlite3.Row | None = connection.execute(
+        f"SELECT {_marked(result.index)} FROM articles a CROSS JOIN {result.index} ON {result.index}.rowid = a.key"
+        f" WHERE a.{column} = ? AND {result.index} MATCH ?",
+        (value, result.query),
+    ).fetchone()
+    return row
 
 
 def _places(row: sqlite3.Row, width: int) -> Iterator[Line]:

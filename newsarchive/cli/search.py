@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import asdict
+from itertools import chain, islice
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -17,8 +20,12 @@ from newsarchive.archive.tally import UNITS
 from newsarchive.cli.options import check_site, db_option, filter_options, note_language, parse_period
 from newsarchive.cli.show import key_of
 from newsarchive.cli.terminal import marked, safe, wrap
+from newsarchive.cli.time_limit import COUNTING, SEARCH, limited, time_option
 from newsarchive.errors import UsageError
 from newsarchive.plural import number_of
+
+if TYPE_CHECKING:
+    from newsarchive.archive.corpus import Line
 
 
 @click.command(name="search")
@@ -39,10 +46,11 @@ from newsarchive.plural import number_of
 @click.option("--kwic", is_flag=True, help="Every place where the words stand, by date, each in its neighbourhood: keyword in context.")
 @click.option("--csv", "as_csv", is_flag=True, help="With --kwic: as CSV, complete.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object, matched words between \\u0002 and \\u0003.")
+@time_option(f"{SEARCH:g}; {COUNTING:g} with --csv")
 def command(
     query: tuple[str, ...], db: Path, site: str | None, language: str | None, since: str | None, until: str | None, limit: int,
     exact: bool, newest: bool, fresh: bool, section: str | None, unit: str, all_copies: bool, undated: str, kwic: bool, as_csv: bool,
-    as_json: bool,
+    as_json: bool, max_time: float | None,
 ) -> int:
     """Search titles and texts; or find an article by any address it ever had.
 
@@ -59,15 +67,21 @@ def command(
     filters = Filters(site=site, language=language, since=first, until=last, section=section, undated=undated)
     order = "newest" if newest else "fresh" if fresh else "relevance"
     with closing(open_readonly(db)) as connection:
-        check_site(connection, db, site)
-        note_language(connection, language)
+        seconds = max_time if max_time is not None else COUNTING if as_csv else SEARCH
         if kwic or as_csv:
-            return _concordance(connection, " ".join(query), filters, None if as_csv else limit, exact=exact)
-        result = by_address(connection, query[0], db) if len(query) == 1 and "://" in query[0] else None
-        if result is None:
-            result = search(
-                connection, " ".join(query), filters, limit, exact=exact, order=order, all_copies=all_copies, counted=True
-            )  # fmt: skip
+            with limited(connection, seconds):
+                check_site(connection, db, site)
+                note_language(connection, language)
+                asked, lines = _concordance(connection, " ".join(query), filters, None if as_csv else limit, exact=exact)
+            return _places(asked, lines, None if as_csv else limit)
+        with limited(connection, seconds):
+            check_site(connection, db, site)
+            note_language(connection, language)
+            result = by_address(connection, query[0], db) if len(query) == 1 and "://" in query[0] else None
+            if result is None:
+                result = search(
+                    connection, " ".join(query), filters, limit, exact=exact, order=order, all_copies=all_copies, counted=True
+                )  # fmt: skip
     if as_json:
         click.echo(json.dumps(asdict(result), ensure_ascii=False))
         return 0
@@ -106,14 +120,23 @@ def _shown(result: SearchResult, order: str) -> str:
     return f", the {best} {len(result.hits)}" if len(result.hits) < there else ""
 
 
-def _concordance(connection: Connection, query: str, filters: Filters, limit: int | None, *, exact: bool) -> int:
-    """Print the places where a query's words stand; all of them, as CSV, where there is no limit."""
-    from itertools import islice
+def _concordance(
+    connection: Connection, query: str, filters: Filters, limit: int | None, *, exact: bool
+) -> tuple[SearchResult, Iterator[Line]]:
+    """The places where a query's words stand, looked for but not yet read where there is no limit; with one, one more than that."""
+    from newsarchive.archive.corpus import concordance
 
-    from newsarchive.archive.corpus import WIDTH, concordance
+    result, lines = concordance(connection, query, filters, exact=exact, few=limit is not None)
+    # The first comes when all are found and sorted.
+    begun = list(islice(lines, 1 if limit is None else limit + 1))
+    return result, chain(begun, lines if limit is None else ())
+
+
+def _places(result: SearchResult, lines: Iterator[Line], limit: int | None) -> int:
+    """Print the places where a query's words stand; all of them, as CSV, where there is no limit."""
+    from newsarchive.archive.corpus import WIDTH
     from newsarchive.exports.rows import csv_lines
 
-    result, lines = concordance(connection, query, filters, exact=exact)
     for told in explained(result):
         click.echo(safe(told), err=True)
     if limit is None:

@@ -17,6 +17,7 @@ from newsarchive.archive.tally import UNITS
 from newsarchive.cli.options import check_site, db_option, filter_options, note_language, parse_period
 from newsarchive.cli.search import explained
 from newsarchive.cli.terminal import safe
+from newsarchive.cli.time_limit import COUNTING, limited, time_option
 from newsarchive.errors import UsageError
 
 NAMES = {"article": "articles", "story": "stories", "version": "versions"}
@@ -39,9 +40,10 @@ HEADER = ("category", "language", "term")
 @click.option("--unit", type=click.Choice(UNITS), default="article", show_default=True, help="What is counted.")
 @click.option("--exact", is_flag=True, help="Only words as they are written, whatever their case and accents.")
 @click.option("--csv", "as_csv", is_flag=True, help="As CSV.")
+@time_option(f"{COUNTING:g}")
 def command(
     query: tuple[str, ...], db: Path, site: str | None, language: str | None, since: str | None, until: str | None, by: tuple[str, ...],
-    terms: Path | None, unit: str, exact: bool, as_csv: bool,
+    terms: Path | None, unit: str, exact: bool, as_csv: bool, max_time: float | None,
 ) -> int:
     """How often words stand in the archive: articles, occurrences, and occurrences in a million words, by year, month, site or language.
 
@@ -52,10 +54,10 @@ def command(
     first, last = parse_period(since, until)
     filters = Filters(site=site, language=language, since=first, until=last)
     by = tuple(dict.fromkeys(by))
-    with closing(open_readonly(db)) as connection:
+    entries = read_terms(terms) if terms is not None else None
+    with closing(open_readonly(db)) as connection, limited(connection, COUNTING if max_time is None else max_time):
         check_site(connection, db, site)
         note_language(connection, language)
-        entries = read_terms(terms) if terms is not None else None
         rows = list(_rows(connection, " ".join(query), entries, by, filters, exact=exact, unit=unit))
     counted = NAMES[unit]
     fields = (
