@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from zlib import crc32
 
+from newsarchive.text.fold import APOSTROPHE
 from newsarchive.text.kazakh_sounds import readings
 from newsarchive.text.name_spelling import romanised
 from newsarchive.text.shared_words import KAZAKH_HEARD, concepts_of
@@ -27,7 +28,7 @@ MOST_CHARACTERS = 20_000
 MOST = {"names": 40, "cognates": 40, "numbers": 30, "small": 20, "years": 6, "dates": 12, "title": 10, "concepts": 40}
 """Of each kind that are kept: those with the smallest digests, so that translations keep the same ones."""
 LONGEST_WORD = 40
-_WORD = re.compile(r"[^\W\d_]+(?:['’ʼ][^\W\d_]+)*|[.!?…:;\n«“\"]")
+_WORD = re.compile(rf"[^\W\d_]+(?:{APOSTROPHE}[^\W\d_]+)*(?:(?<=[oOgG]){APOSTROPHE})?|[.!?…:;\n«“\"]")
 _SOFT_C = re.compile("c(?=[eiy])")
 _LATIN = ((re.compile("sch|shch"), "sh"), (re.compile("th"), "t"), (re.compile("ph"), "f"))
 _ONE_LETTER = (("ch", "q"), ("sh", "w"), ("c", "s"), ("z", "s"), ("g", "h"))

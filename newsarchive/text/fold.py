@@ -8,8 +8,9 @@ from functools import lru_cache
 
 # Latin letters that stand inside Cyrillic words by a slip of the keyboard, and the Cyrillic ones they stand for.
 LOOK_ALIKES = str.maketrans("aAcCeEiIoOpPxXyYhHkKMTB", "аАсСеЕіІоОрРхХуУһНкКМТВ")
-_APOSTROPHES = re.compile("[`´‘’ʻʼʹʿ′ˊˋ]")
-r"""Six of these are printed in Uzbek alone (`oʻ`, `o‘`, `o'`, `o’`, `oʼ`, `o\``)."""
+APOSTROPHE = "['`´‘’ʻʼʹʿ′ˊˋ]"
+r"""Expression of what an apostrophe is written by. Six of these are printed in Uzbek alone (`oʻ`, `o‘`, `o'`, `o’`, `oʼ`, `o\``)."""
+_APOSTROPHES = re.compile(APOSTROPHE)
 SHORT = 160
 """Characters of a line up to which its folded form is remembered: rule after rule asks for it, and furniture comes back on every page."""
 _OTHER_DIGIT = re.compile(r"(?![0-9])\d")

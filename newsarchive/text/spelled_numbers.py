@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from newsarchive.text.fold import ascii_digits, fold
+from newsarchive.text.fold import APOSTROPHE, ascii_digits, fold
 from newsarchive.text.months import month_of
 
-_TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’ʼ][^\W\d_]+)*")
+_TOKEN = re.compile(rf"\d+(?:[.,]\d+)*|[^\W\d_]+(?:{APOSTROPHE}[^\W\d_]+)*")
 _SPACES = frozenset(" \u00a0\u202f\u2009")
 _ROMAN = re.compile(r"(?=[XVI]{2,})X{0,3}(?:IX|IV|V?I{0,3})")
 _UNITS = {

@@ -62,6 +62,21 @@ def test_names_are_told_from_the_first_words_of_sentences() -> None:
     assert key_of("Olympiad", "en") in found.title
 
 
+@pytest.mark.parametrize("apostrophe", ["‘", "ʻ", "’", "ʼ", "`", "´"])
+def test_an_uzbek_text_gives_the_same_whatever_its_apostrophes_are(apostrophe: str) -> None:
+    title, text = "O'quvchilar tog'da", "Keldi, O'zbekistondan To'xtasin, o'n to'qqiz o'qituvchi va to'rtta g'alla bog'i: tog'."
+    found = counterparts_of(title.replace("'", apostrophe), text.replace("'", apostrophe), "uz")
+    assert found == counterparts_of(title, text, "uz")
+    assert found.small == ["19"]
+    assert {str(key_of("O'zbekiston", "uz")), str(key_of("To'xtasin", "uz"))} <= set(found.names)
+    assert len(found.concepts) == 5
+
+
+def test_a_quotation_mark_behind_a_name_is_no_letter_of_it() -> None:
+    plain, quoted = (counterparts_of(None, f"They live in {name} now.", "en").names for name in ("Chicago", "‘Chicago’"))
+    assert plain == quoted != []
+
+
 def test_nothing_comes_of_nothing() -> None:
     found = counterparts_of(None, None, None)
     assert (found.names, found.numbers, found.letters) == ([], [], 0)

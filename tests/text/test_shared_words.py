@@ -6,7 +6,8 @@ import time
 
 import pytest
 
-from newsarchive.text.shared_words import COLUMNS, concepts_of
+from newsarchive.text.shared_stems import COLUMNS, TABLE
+from newsarchive.text.shared_words import concepts_of
 
 
 @pytest.mark.parametrize(
@@ -24,6 +25,35 @@ def test_words_of_one_meaning_are_one(kazakh: str, russian: str, english: str) -
 def test_a_short_stem_is_no_beginning_of_a_long_word() -> None:
     assert concepts_of("арасындағы", "kk") == set()
     assert concepts_of("", "kk") == concepts_of("wodę", "pl") == concepts_of("water", None) == set()
+
+
+def test_a_text_that_is_a_stem_of_the_dictionary_means_its_lines() -> None:
+    stems = [
+        (language, stem.replace("_", between), str(number))
+        for number, line in enumerate(TABLE.strip().split("\n"))
+        for language, column in zip(COLUMNS, line.split(";"), strict=True)
+        for stem in column.split()
+        for between in (" ", "-")
+    ]
+    assert len(stems) > 4000
+    assert [(language, stem) for language, stem, number in stems if number not in concepts_of(stem, language)] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "others"),
+    [
+        ("Эл аралык мектеп", "ky", "Халықаралық мектеп"), ("чет элдик студенттер", "ky", "шетелдік студенттер"),
+        ("ата-аналар мен балалар", "kk", "ата-аналар мен балалар"), ("yüksek lisans kitap", "tr", "магистр кітап"),
+        ("temir yo‘lning suvi", "uz", "теміржолдың суы"),
+    ],
+)  # fmt: skip
+def test_two_words_that_mean_one_thing_together_mean_no_other(text: str, language: str, others: str) -> None:
+    assert concepts_of(text, language) == concepts_of(others, "kk")
+
+
+def test_two_words_apart_do_not_mean_what_they_mean_together() -> None:
+    assert concepts_of("temir, yo'l", "uz") == concepts_of("темір. жол", "kk")
+    assert concepts_of("temir", "uz") == concepts_of("темір", "kk")
 
 
 def test_every_language_knows_most_lines() -> None:
