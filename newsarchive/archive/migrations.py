@@ -24,12 +24,17 @@ from newsarchive.archive.word_schema import WORDS
 migrations = Migrations("newsarchive")
 
 
+def _run(db: Database, statements: str) -> None:
+    """Statements with an empty line after each."""
+    for statement in statements.split(";\n\n"):
+        if statement.strip():
+            db.execute(statement)
+
+
 @migrations(name="0001_line")
 def line(db: Database) -> None:
     """The tables behind the line: sites, crawls, frontier, fetches, captures, holdings, readings, versions, and what is shown."""
-    for statement in LINE.split(";\n\n"):
-        if statement.strip():
-            db.execute(statement)
+    _run(db, LINE)
 
 
 @migrations(name="0002_webs")
@@ -47,8 +52,7 @@ def media(db: Database) -> None:
 @migrations(name="0004_templates")
 def templates(db: Database) -> None:
     """What is learned of a site's pages."""
-    for statement in _TEMPLATES.split(";\n\n"):
-        db.execute(statement)
+    _run(db, _TEMPLATES)
 
 
 @migrations(name="0005_story_of_one")
@@ -63,8 +67,7 @@ def story_of_one(db: Database) -> None:
 @migrations(name="0006_rights")
 def rights(db: Database) -> None:
     """What pages ask of robots, and what the archivist sets once for the whole archive."""
-    for statement in _RIGHTS.split(";\n\n"):
-        db.execute(statement)
+    _run(db, _RIGHTS)
 
 
 @migrations(name="0007_page_kind")
@@ -133,8 +136,7 @@ def settled(db: Database) -> None:
 @migrations(name="0009_sources")
 def sources(db: Database) -> None:
     """Which source names which article, and pages that are had by sending a form."""
-    for statement in _SOURCES.split(";\n\n"):
-        db.execute(statement)
+    _run(db, _SOURCES)
 
 
 _SOURCES = """
@@ -182,8 +184,7 @@ CREATE TABLE renderings (
 @migrations(name="0011_persons")
 def persons(db: Database) -> None:
     """What persons say of articles and decide on, and what happened to articles as a view for plain SQL."""
-    for statement in _PERSONS.split(";\n\n"):
-        db.execute(statement)
+    _run(db, _PERSONS)
 
 
 _PERSONS = """
@@ -261,8 +262,7 @@ def differs(db: Database) -> None:
 @migrations(name="0015_edits")
 def edits(db: Database) -> None:
     """What kind of edit a version was, in columns: a view must not take JSON apart where SQLite trusts no schema."""
-    for statement in _EDITS.split(";\n\n"):
-        db.execute(statement)
+    _run(db, _EDITS)
 
 
 _EDITS = """
@@ -294,22 +294,19 @@ WHERE e.kind IN ('new', 'changed', 'gone', 'returned')
 @migrations(name="0016_coming_back")
 def coming_back(db: Database) -> None:
     """Why each request was made, when to look again, what a server and its sources say of changes."""
-    for statement in COMING_BACK.split(";\n\n"):
-        db.execute(statement)
+    _run(db, COMING_BACK)
 
 
 @migrations(name="0017_rolled_up")
 def rolled_up(db: Database) -> None:
     """Counts in place of old fetches that changed nothing."""
-    for statement in ROLLED_UP.split(";\n\n"):
-        db.execute(statement)
+    _run(db, ROLLED_UP)
 
 
 @migrations(name="0018_lexicon")
 def words(db: Database) -> None:
     """The words of the index by what their forms have in common, and an index of texts that are written without spaces."""
-    for statement in WORDS.split(";\n\n"):
-        db.execute(statement)
+    _run(db, WORDS)
     lexicon.rebuild(db.conn)
     spaced.rebuild(db.conn)
 
@@ -317,52 +314,45 @@ def words(db: Database) -> None:
 @migrations(name="0019_files")
 def files(db: Database) -> None:
     """The pictures and attachments of articles that are kept."""
-    for statement in FILES.split(";\n\n"):
-        db.execute(statement)
+    _run(db, FILES)
 
 
 @migrations(name="0020_facets")
 def facets(db: Database) -> None:
     """What every article is filed under, in the index: a narrowed search is answered by it alone."""
-    for statement in FACETS.split(";\n\n"):
-        db.execute(statement)
+    _run(db, FACETS)
 
 
 @migrations(name="0021_tallies")
 def counts(db: Database) -> None:
     """How many articles there are, by site, language and month."""
-    for statement in TALLIES.split(";\n\n"):
-        db.execute(statement)
+    _run(db, TALLIES)
     tallies.rebuild(db.conn)
 
 
 @migrations(name="0022_stories")
 def stories(db: Database) -> None:
     """By what texts are known again, the links between articles that say one text, and what persons decide of them."""
-    for statement in STORIES.split(";\n\n"):
-        db.execute(statement)
+    _run(db, STORIES)
 
 
 @migrations(name="0023_translations")
 def translations(db: Database) -> None:
     """By what translations are known, and the links that were made by it. Articles that were stored before are linked when they are read
     again."""
-    for statement in TRANSLATIONS.split(";\n\n"):
-        db.execute(statement)
+    _run(db, TRANSLATIONS)
 
 
 @migrations(name="0024_room")
 def room(db: Database) -> None:
     """Indexes by which the page of a university counts what is gone, and what has an inferred year."""
-    for statement in ROOM.split(";\n\n"):
-        db.execute(statement)
+    _run(db, ROOM)
 
 
 @migrations(name="0026_checks")
 def checks(db: Database) -> None:
     """What the last check of each source came to."""
-    for statement in CHECKS.split(";\n\n"):
-        db.execute(statement)
+    _run(db, CHECKS)
 
 
 @migrations(name="0027_fresh")
@@ -374,5 +364,4 @@ def fresh(db: Database) -> None:
 @migrations(name="0028_links_by_texts")
 def links_by_texts(db: Database) -> None:
     """Which text chose the other to be compared with, and where each holds the other; all articles with a text are linked anew."""
-    for statement in LINKS_BY_TEXTS.split(";\n\n"):
-        db.execute(statement)
+    _run(db, LINKS_BY_TEXTS)

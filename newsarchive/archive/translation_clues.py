@@ -216,13 +216,17 @@ def side_of(row: tuple[Any, ...]) -> Side:
 def keys_of(side: Side) -> Iterator[int]:
     """What finds an article from far: what is declared of it, its pictures and links, the rarest of its names and numbers."""
     yield digest(f"own {side.url}")
-    for name in ("hreflang", "switch"):
-        yield from (digest(f"{name} {url}") for url in side.named[name])
-    if side.address is not None:
-        yield digest(f"address {side.address}")
-    if side.is_shared and side.item is not None:
-        yield digest(f"number {side.site} {side.item}")
+    yield from (digest(f"{name} {url}") for name, urls in side.named.items() for url in urls)
+    yield from map(digest, names_of_all(side))
     yield from clue_keys(side)
+
+
+def names_of_all(side: Side) -> Iterator[str]:
+    """What is the same of an article and of its translations: its address but for its language, the site's number of it."""
+    if side.address is not None:
+        yield f"address {side.address}"
+    if side.is_shared and side.item is not None:
+        yield f"number {side.site} {side.item}"
 
 
 def clue_keys(side: Side) -> Iterator[int]:

@@ -9,7 +9,18 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from newsarchive.archive.translation_clues import MOST_HOLDERS, NEAR, UNDECIDED, clue_keys, digest, forget, holders, load, queue
+from newsarchive.archive.translation_clues import (
+    MOST_HOLDERS,
+    NEAR,
+    UNDECIDED,
+    clue_keys,
+    digest,
+    forget,
+    holders,
+    load,
+    names_of_all,
+    queue,
+)  # fmt: skip
 from newsarchive.archive.translation_model import FROM_FAR, NOWHERE, Side, Window, declared, is_reliable, prior, says, support, worth
 
 PARTNERS = 3
@@ -152,20 +163,12 @@ class _Index:
 
 
 def _finding(side: Side) -> list[str]:
-    found = [f"word {clue}" for clue in sorted(side.clues["names"])]
-    for name in FOUND_BY[1:]:
-        found += [f"{name}{clue}" for clue in sorted(side.clues[name])]
-    return found
+    return [f"{name} {clue}" for name in FOUND_BY for clue in sorted(side.clues[name])]
 
 
 def _names(side: Side) -> list[str]:
     """By what is declared of it, an article is found, and finds."""
-    found = [f"own {side.url}"]
-    if side.address is not None:
-        found.append(f"address {side.address}")
-    if side.is_shared and side.item is not None:
-        found.append(f"number {side.site} {side.item}")
-    return found + [f"named {url}" for urls in side.named.values() for url in urls]
+    return [f"own {side.url}", *names_of_all(side), *(f"named {url}" for urls in side.named.values() for url in urls)]
 
 
 def _orders(sides: Sequence[Side]) -> dict[int, tuple[int, int]]:
@@ -241,12 +244,8 @@ def is_near(one: Side, other: Side) -> bool:
 def _asked(side: Side) -> Iterable[tuple[float, Iterable[int]]]:
     """Keys that may find an article's partners, with what finding by one of them weighs."""
     named = [digest(f"own {url}") for urls in side.named.values() for url in urls]
-    named += [digest(f"{name} {side.url}") for name in ("hreflang", "switch")]
-    if side.address is not None:
-        named.append(digest(f"address {side.address}"))
-    if side.is_shared and side.item is not None:
-        named.append(digest(f"number {side.site} {side.item}"))
-    yield 10.0, named
+    named += [digest(f"{name} {side.url}") for name in side.named]
+    yield 10.0, [*named, *map(digest, names_of_all(side))]
     yield 2.0, [digest(f"{name} {clue}") for name in ("images", "links") for clue in side.clues[name]]
     yield 1.0, list(clue_keys(side))
 
