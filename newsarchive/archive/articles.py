@@ -8,9 +8,12 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from newsarchive.archive import corrections, files
+from newsarchive.archive import corrections, files, lookup
 from newsarchive.archive.events import tell_edits
 from newsarchive.errors import UsageError
+
+OFFERED = 3
+"""Ids that are offered where nothing has a name."""
 
 
 def resolve(connection: sqlite3.Connection, article: str, canonical: Sequence[str] = ()) -> int:
@@ -23,36 +26,12 @@ def resolve(connection: sqlite3.Connection, article: str, canonical: Sequence[st
     Raises:
         UsageError: nothing of that name may be shown; names what is near.
     """
-    for query in (
-        "SELECT key FROM holdings WHERE id = ?",
-        "SELECT holding FROM other_ids WHERE id = ?",
-        "SELECT holding FROM readings WHERE capture = ? AND holding IS NOT NULL LIMIT 1",
-    ):
-        found = connection.execute(query, (article,)).fetchone()
-        if found is not None:
-            return _if_shown(connection, found[0], article)
-    addresses = [article, *canonical]
-    addresses += [one.removesuffix("/") if one.endswith("/") else f"{one}/" for one in addresses if "://" in one and "?" not in one]
-    for address in dict.fromkeys(addresses):
-        found = connection.execute(
-            "SELECT key FROM holdings WHERE canonical_url = ?1 OR url = ?1"
-            " UNION ALL SELECT holding FROM frontier WHERE url = ?1 AND holding IS NOT NULL"
-            " UNION ALL SELECT f.holding FROM spellings s JOIN frontier f ON f.id = s.row WHERE s.url = ?1 AND f.holding IS NOT NULL"
-            " UNION ALL SELECT f.holding FROM fetches t JOIN frontier f ON f.id = t.row WHERE t.url = ?1 AND f.holding IS NOT NULL"
-            " LIMIT 1",
-            (address,),
-        ).fetchone()
-        if found is not None:
-            return _if_shown(connection, found[0], article)
-    near = connection.execute(
-        "SELECT id FROM articles WHERE id LIKE ? ESCAPE '\\' ORDER BY id LIMIT 3", (f"%{_plain(article)}%",)
-    ).fetchall()
-    hint = f"Did you mean {', '.join(row[0] for row in near)}?" if near else "Use an id or address that 'newsarchive search' shows."
+    key = lookup.key_of(connection, article, canonical)
+    if key is not None:
+        return _if_shown(connection, key, article)
+    near = [one["id"] for one in lookup.near(connection, article)[:OFFERED]]
+    hint = f"Did you mean {', '.join(near)}?" if near else "Use an id or address that 'newsarchive search' shows."
     raise UsageError(f"There is no article {article!r}.", hint).known("no_article", name=article[:200])
-
-
-def _plain(text: str) -> str:
-    return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")[:100]
 
 
 def _if_shown(connection: sqlite3.Connection, key: int, article: str) -> int:

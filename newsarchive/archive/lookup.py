@@ -65,7 +65,7 @@ def look_up(connection: sqlite3.Connection, name: str, canonical: Sequence[str] 
         return Lookup(name=name, id=ident, withheld=visibility if visibility != "shown" else "hidden")
     forms = list(_forms(name, canonical))
     address = next((found for form in forms if (found := _address(connection, form)) is not None), None)
-    return Lookup(name=name, address=address, near=[] if address is not None else _near(connection, name))
+    return Lookup(name=name, address=address, near=[] if address is not None else near(connection, name))
 
 
 def key_of(connection: sqlite3.Connection, name: str, canonical: Sequence[str] = ()) -> int | None:
@@ -129,8 +129,8 @@ def _address(connection: sqlite3.Connection, url: str) -> Address | None:
     return Address(url=row[0], site=row[1], kind=row[2], outcome=row[3], reason=row[4], at=row[5])
 
 
-def _near(connection: sqlite3.Connection, name: str) -> list[dict[str, Any]]:
-    """Articles whose id has the name in it; for an address, its last part."""
+def near(connection: sqlite3.Connection, name: str) -> list[dict[str, Any]]:
+    """Articles that may be shown whose id has the name in it; for an address, its last part: id, title, language."""
     part = name.rstrip("/").rpartition("/")[2].partition("?")[0][:100] if "://" in name else name[:100]
     if len(part) < 2:
         return []

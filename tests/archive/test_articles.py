@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import sqlite3
+from dataclasses import replace
 
 import pytest
 
 from newsarchive.archive import articles
 from newsarchive.errors import UsageError
-from tests.archive.made import LONG, Feed
+from tests.archive.made import LONG, Feed, url_of
 
 
 @pytest.fixture
@@ -69,3 +70,27 @@ def test_a_version_that_is_not_there_is_named_with_how_many_there_are(changed: t
     connection, key = changed
     with pytest.raises(UsageError, match="no version 4; the article has 3"):
         articles.record(connection, key, 4)
+
+
+def test_an_article_is_named_by_each_of_its_captures_and_by_an_address_that_led_to_it(feed: Feed) -> None:
+    first = feed.article(7, body=b"same", url="http://u.example/?p=7")
+    feed.put(first)
+    feed.put(feed.article(9, LONG + "Another text."))
+    feed.next_crawl()
+    again = feed.article(7, body=b"same")
+    assert again.record is not None
+    again.record = replace(again.record, record_type="revisit", referred=first.record)
+    feed.put(again)
+    captures = feed.all("SELECT id FROM captures WHERE url <> ?", url_of(9))
+    assert len(captures) == 2
+    names = (*captures, "http://u.example/?p=7", url_of(7), url_of(7).rstrip("/"))
+    assert {articles.resolve(feed.connection, name) for name in names} == {1}
+
+
+def test_of_a_name_that_nothing_has_the_ids_like_it_are_told(feed: Feed) -> None:
+    feed.put(feed.article(4711))
+    for name in ("4711", "http://u.example/other/4711"):
+        with pytest.raises(UsageError, match=f"Did you mean {feed.one('SELECT id FROM articles')}"):
+            articles.resolve(feed.connection, name)
+    with pytest.raises(UsageError, match="Use an id or address"):
+        articles.resolve(feed.connection, "%_%")
