@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from newsarchive.demo.server import serve
-from tests.crash.harness import command, site_file
+from tests import program
+from tests.crash.harness import crawl, site_file
 
 SMALL = 28
 """Items of the small university."""
@@ -23,6 +23,14 @@ def patience() -> Iterator[None]:
         yield
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    """One fork server for all processes of a run."""
+    if not hasattr(config, "workerinput"):
+        serving = program.serving()
+        serving.__enter__()
+        config.add_cleanup(lambda: serving.__exit__(None, None, None))
+
+
 @pytest.fixture(scope="session")
 def crawled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """The archive of a small demo university, crawled once by the real command; tests only read it."""
@@ -31,7 +39,7 @@ def crawled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     try:
         site_file(folder, server.url)
         db = folder / "archive.db"
-        done = subprocess.run(command(db), capture_output=True, text=True, timeout=110)
+        done = crawl(db)
         assert done.returncode == 0, done.stdout + done.stderr
         (folder / "summary.txt").write_text(done.stdout, encoding="utf-8")
         yield db

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from newsarchive.cli.add import checked
 from newsarchive.errors import UsageError
+from tests.program import run
 
 
 @pytest.mark.parametrize(
@@ -21,7 +20,7 @@ from newsarchive.errors import UsageError
 )  # fmt: skip
 def test_a_university_of_the_catalogue_is_named_before_anything_is_asked(tmp_path: Path, address: str, site: str) -> None:
     arguments = ["sites", "add", address, "--proxy", "http://127.0.0.1:9", "--db", str(tmp_path / "a.db")]
-    done = subprocess.run([sys.executable, "-m", "newsarchive", *arguments], capture_output=True, text=True, timeout=60)
+    done = run(*arguments)
     assert done.returncode == 2
     assert f"the site '{site}' (unverified)" in done.stderr
     assert f"sites enable {site}" in done.stderr

@@ -7,16 +7,11 @@ import os
 import shutil
 import sqlite3
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
-BASE = [sys.executable, "-m", "newsarchive"]
-
-
-def run(*arguments: str | bytes, **more: object) -> subprocess.CompletedProcess[str]:
-    return subprocess.run([*BASE, *arguments], capture_output=True, text=True, timeout=60, **more)  # type: ignore[call-overload, no-any-return]
+from tests.program import PROGRAM, run
 
 
 def one_line(done: subprocess.CompletedProcess[str], code: int, words: str) -> None:
@@ -36,7 +31,7 @@ def one_line(done: subprocess.CompletedProcess[str], code: int, words: str) -> N
     ],
 )
 def test_an_argument_that_is_no_text_is_refused(tmp_path: Path, arguments: tuple[bytes, ...]) -> None:
-    one_line(run(*arguments, cwd=tmp_path, env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}), 2, "is not valid UTF-8")
+    one_line(run(*arguments, cwd=tmp_path), 2, "is not valid UTF-8")
     assert list(tmp_path.iterdir()) == []
 
 
@@ -60,16 +55,13 @@ COMMANDS = (("search", "library"), ("export", "csv"), ("report",), ("status", "-
 def test_an_output_that_cannot_be_written_ends_with_exit_4(crawled: Path, arguments: tuple[str, ...]) -> None:
     ident = run("export", "csv", "--limit", "1", "--db", str(crawled)).stdout.splitlines()[1].partition(",")[0]
     with open("/dev/full", "wb") as full:
-        done = subprocess.run(
-            [*BASE, *(argument.format(id=ident) for argument in arguments), "--db", str(crawled)],
-            stdout=full, stderr=subprocess.PIPE, text=True, timeout=60,
-        )  # fmt: skip
+        done = run(*(argument.format(id=ident) for argument in arguments), "--db", str(crawled), stdout=full)
     one_line(done, 4, "The output cannot be written: No space left on device.")
 
 
 @pytest.mark.parametrize("arguments", [("search", "library", "--limit", "500"), ("export", "jsonl"), ("report", "--json")])
 def test_a_reader_that_goes_away_is_no_error(crawled: Path, arguments: tuple[str, ...]) -> None:
-    line = " ".join([*BASE, *arguments, "--db", str(crawled)])
+    line = " ".join([*PROGRAM, *arguments, "--db", str(crawled)])
     done = subprocess.run(
         ["bash", "-c", f"{line} | head -c 1 >/dev/null; echo ${{PIPESTATUS[0]}}"], capture_output=True, text=True, timeout=60
     )
@@ -78,7 +70,7 @@ def test_a_reader_that_goes_away_is_no_error(crawled: Path, arguments: tuple[str
 
 def test_a_closed_output_is_no_error(crawled: Path) -> None:
     done = subprocess.run(
-        ["bash", "-c", f"{' '.join(BASE)} search library --db {crawled} >&-; echo $?"], capture_output=True, text=True, timeout=60
+        ["bash", "-c", f"{' '.join(PROGRAM)} search library --db {crawled} >&-; echo $?"], capture_output=True, text=True, timeout=60
     )
     assert (done.stdout.strip(), done.stderr) == ("0", "")
 

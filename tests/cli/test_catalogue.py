@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import subprocess
-import sys
 import tomllib
 from contextlib import closing
 from pathlib import Path
@@ -17,13 +16,11 @@ from newsarchive.archive.database import connect, transaction
 from newsarchive.archive.switches import switch_on
 from newsarchive.cli.terminal import columns, cut, width_of
 from newsarchive.sites.load import load_site, site_paths
+from tests import program
 
 
 def run(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "newsarchive", *arguments], capture_output=True, text=True, timeout=60,
-        env={**{key: value for key, value in os.environ.items() if key != "COLUMNS"}, **environment},
-    )  # fmt: skip
+    return program.run(*arguments, env={**{key: value for key, value in os.environ.items() if key != "COLUMNS"}, **environment})
 
 
 @pytest.fixture

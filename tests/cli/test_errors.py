@@ -8,24 +8,14 @@ import shutil
 import socket
 import sqlite3
 import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from newsarchive.demo.server import Answer, DemoServer, serve
-from tests.crash.harness import command, site_file, stored
-
-
-def run(*arguments: str, timeout: float = 60, **more: object) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "newsarchive", *arguments], capture_output=True, text=True, timeout=timeout, **more,  # type: ignore[call-overload]
-    )  # fmt: skip
-
-
-def crawl(db: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(command(db, *arguments), capture_output=True, text=True, timeout=120)
+from tests.crash.harness import command, crawl, site_file, stored
+from tests.program import run
 
 
 def one_line(done: subprocess.CompletedProcess[str], code: int, *words: str) -> None:
@@ -126,9 +116,7 @@ def test_an_archive_locked_by_another_program_ends_with_exit_4(tmp_path: Path, u
     assert crawl(db, "--limit", "1").returncode == 0
     with contextlib.closing(sqlite3.connect(db, isolation_level=None)) as other:
         other.execute("BEGIN EXCLUSIVE")
-        done = subprocess.run(
-            command(db), capture_output=True, text=True, timeout=60, env={**os.environ, "NEWSARCHIVE_LOCK_WAIT": "1"}
-        )
+        done = crawl(db, env={**os.environ, "NEWSARCHIVE_LOCK_WAIT": "1"})
     one_line(done, 4, "stayed locked")
 
 

@@ -4,22 +4,17 @@ from __future__ import annotations
 
 import json
 import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from newsarchive.demo.catalogue import address, newest
 from newsarchive.demo.server import University
+from tests.program import run
 
 ITEM = next(item for item in newest(10) if "en" in item.texts)
 URL = address(ITEM, "en")
 BROKEN = 'id = "other"\nnam = 1\n'
-
-
-def run(*arguments: str, **more: object) -> subprocess.CompletedProcess[str]:
-    return subprocess.run([sys.executable, "-m", "newsarchive", *arguments], capture_output=True, text=True, timeout=110, **more)  # type: ignore[call-overload, no-any-return]
 
 
 @pytest.fixture

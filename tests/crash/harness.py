@@ -11,8 +11,10 @@ import sys
 import time
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from newsarchive.sites.load import catalogue_folder
+from tests import program
 
 SETTLE = 2.0
 """Seconds after which no process of a killed crawl may be left."""
@@ -31,7 +33,12 @@ def site_file(folder: Path, proxy: str, limit: int | None = None) -> None:
 
 def command(db: Path, *arguments: str) -> list[str]:
     """The command line of a crawl of the demo university into this archive."""
-    return [sys.executable, "-m", "newsarchive", "crawl", "demo", "--quiet", "--db", str(db), *arguments]
+    return [*program.PROGRAM, "crawl", "demo", "--quiet", "--db", str(db), *arguments]
+
+
+def crawl(db: Path, *arguments: str, **more: Any) -> subprocess.CompletedProcess[str]:
+    """A crawl of the demo university into this archive, to its end; `more` as of tests.program.run."""
+    return program.run(*command(db, *arguments)[len(program.PROGRAM) :], **more)
 
 
 def start(db: Path, *arguments: str, env: dict[str, str] | None = None) -> subprocess.Popen[str]:
