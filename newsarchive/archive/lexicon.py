@@ -20,7 +20,7 @@ MOST_FORMS = 200
 """Forms of a word that a query asks for."""
 MOST_PIECES, MOST_ALIKE, MOST_PHRASES = 3, 4, 64
 """Words in one that are known by their forms, forms of those before the last, and of all with all."""
-GRAMMAR = "2"
+GRAMMAR = "3"
 """Counted up whenever words get other keys, so that an archive with older ones makes its lexicon anew."""
 NAME = "~"
 """In place of a language: the key is what a name sounds like in any script."""

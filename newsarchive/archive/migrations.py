@@ -14,6 +14,7 @@ from newsarchive.archive.coming_back_schema import COMING_BACK
 from newsarchive.archive.facets_schema import FACETS
 from newsarchive.archive.files_schema import FILES
 from newsarchive.archive.first_schema import LINE
+from newsarchive.archive.marks_schema import MARKS
 from newsarchive.archive.rollup_schema import ROLLED_UP
 from newsarchive.archive.room_schema import ROOM
 from newsarchive.archive.story_schema import FRESH, LINKS_BY_TEXTS, STORIES
@@ -365,3 +366,10 @@ def fresh(db: Database) -> None:
 def links_by_texts(db: Database) -> None:
     """Which text chose the other to be compared with, and where each holds the other; all articles with a text are linked anew."""
     _run(db, LINKS_BY_TEXTS)
+
+
+@migrations(name="0029_marks")
+def marks(db: Database) -> None:
+    """Words with vowel signs, points or accents that are written apart are whole in the index."""
+    _run(db, MARKS)
+    spaced.respace(db.conn)

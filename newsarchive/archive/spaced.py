@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import sqlite3
 
+from newsarchive.archive.forms import storable
 from newsarchive.text.spacing import is_unspaced, spaced
 
 INDEX = "spaced_fts"
@@ -30,4 +31,13 @@ def rebuild(connection: sqlite3.Connection) -> None:
     for key, title, text in connection.execute("SELECT rowid, title, text FROM article_texts"):
         if is_unspaced(title or "") or is_unspaced(text or ""):
             connection.execute("INSERT INTO spaced(key, title, text) VALUES (?, ?, ?)", (key, spaced(title or ""), spaced(text or "")))
+    connection.execute(f"INSERT INTO {INDEX}({INDEX}) VALUES ('rebuild')")
+
+
+def respace(connection: sqlite3.Connection) -> None:
+    """Bring the copies to the breaks of today, and make their index anew; inside the caller's transaction."""
+    for (key,) in connection.execute("SELECT key FROM spaced").fetchall():
+        (title, text) = connection.execute("SELECT title, text FROM spaced WHERE key = ?", (key,)).fetchone()
+        now = [storable(spaced(one)) if one is not None else None for one in (title, text)]
+        connection.execute("UPDATE spaced SET title = ?, text = ? WHERE key = ?", (*now, key))
     connection.execute(f"INSERT INTO {INDEX}({INDEX}) VALUES ('rebuild')")

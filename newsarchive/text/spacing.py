@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from newsarchive.text.marks import MARKS
+
 BREAK = "\u200b"
 """ZERO WIDTH SPACE: a tokenizer ends a word there, and taking it out gives the text back."""
 _UNSPACED = (
@@ -12,8 +14,14 @@ _UNSPACED = (
     "\u0e01-\u0e3a\u0e40-\u0e4e\u0e81-\u0ebc\u0ec0-\u0ece"  # Thai and Lao
     "\u1000-\u109f\u1780-\u17d3"  # Burmese and Khmer
 )
+_MARKS = (
+    "\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u0eb1\u0eb4-\u0ebc\u0ec8-\u0ece\u102b-\u103e\u1056-\u1059\u105e-\u1060\u1062-\u1064\u1067-\u106d"
+    "\u1071-\u1074\u1082-\u108d\u108f\u109a-\u109d\u17b4-\u17d3\u302a-\u302f\u3099\u309a\ufe00-\ufe0f\U000e0100-\U000e01ef"
+)
+"""Vowels, tones and variants that stand at a character and are searched with it."""
 _ANY = re.compile(f"[{_UNSPACED}]")
-_BESIDE = re.compile(f"(?<=[{_UNSPACED}])(?=\\w)|(?<=\\w)(?=[{_UNSPACED}])")
+_BEHIND = re.compile(f"(?![{_MARKS}])[{_UNSPACED}][{_MARKS}]*(?=\\w)")
+_BEFORE = re.compile(f"(?<=[\\w{MARKS}])(?![{_MARKS}])(?=[{_UNSPACED}])")
 
 
 def is_unspaced(text: str) -> bool:
@@ -22,8 +30,8 @@ def is_unspaced(text: str) -> bool:
 
 
 def spaced(text: str) -> str:
-    """A text with a break on both sides of each such character; its own breaks are taken out first."""
-    return _BESIDE.sub(BREAK, text.replace(BREAK, ""))
+    """A text with a break on both sides of each such character with its marks; its own breaks are taken out first."""
+    return _BEFORE.sub(BREAK, _BEHIND.sub(rf"\g<0>{BREAK}", text.replace(BREAK, "")))
 
 
 def unspaced(text: str) -> str:

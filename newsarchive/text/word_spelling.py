@@ -7,12 +7,13 @@ import unicodedata
 from functools import lru_cache
 
 from newsarchive.text.fold import APOSTROPHE, INVISIBLE, LOOK_ALIKES, fold, mend_look_alikes
+from newsarchive.text.marks import MARKS
 
 LONGEST = 60
 """Letters of the longest thing that is a word."""
 _APOSTROPHES = re.compile(APOSTROPHE)
-_MARKS = "\u0300-\u036f\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u064b-\u065f\u0670\u0900-\u0963\u0966-\u0dff\u200c\u200d"
-"""Vowel signs and other marks that stand in words and are no letters, and joiners between letters."""
+_MARKS = f"{MARKS}\u200c\u200d"
+"""Those that the index takes for a part of a word, and joiners between letters."""
 _WORD = re.compile(rf"[\w{_MARKS}]+(?:{APOSTROPHE}[\w{_MARKS}]+)*")
 _LATIN_FOR = {cyrillic: latin for latin, cyrillic in LOOK_ALIKES.items()}
 _MIXED = re.compile("[A-Za-z][\u0400-\u04ff]|[\u0400-\u04ff][A-Za-z]")
