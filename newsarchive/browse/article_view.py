@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from newsarchive.archive.reading_article import Sheet
@@ -67,7 +67,8 @@ class View:
     """The original's address where it is one that may be followed."""
     happened: list[dict[str, Any]]
     robots: list[str]
-    captures: list[dict[str, Any]] = field(default_factory=list)
+    captures: list[dict[str, Any]]
+    """The last first."""
 
 
 def of(room: Room, sheet: Sheet, kept: dict[str, str]) -> View:

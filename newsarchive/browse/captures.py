@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import base64
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from datasette.utils.asgi import Response
@@ -42,7 +42,6 @@ class Received:
     ip_address: str = ""
     damage: str = ""
     """Why it cannot be read, as messages/capture.toml has it; "" where it can."""
-    flags: tuple[str, ...] = field(default=())
 
 
 async def page(room: Room) -> Response:
@@ -187,7 +186,7 @@ def _received(room: Room, shown: Shown) -> Received:
     except IntegrityError:
         return Received(damage=_damage(room))
     return Received(
-        headers=found.capture.headers[:MOST_HEADERS], ip_address=found.ip_address, flags=found.capture.flags,
+        headers=found.capture.headers[:MOST_HEADERS], ip_address=found.ip_address,
         size=len(found.capture.body) if found.record_type == "response" else None,
     )  # fmt: skip
 

@@ -13,8 +13,6 @@ from newsarchive.archive.readonly import Connection
 from newsarchive.browse.room import Room
 from newsarchive.errors import UsageError
 
-MOST = 2**62
-
 
 async def page(room: Room) -> Response:
     """The crawl, and its addresses page by page; `refused` instead those that were never asked for."""
@@ -23,7 +21,7 @@ async def page(room: Room) -> Response:
 
     def look(connection: Connection) -> tuple[Crawl, Addresses | Refused, int]:
         number = int(room.name)
-        found = reading_site.crawl(connection, number) if number < MOST else None
+        found = reading_site.crawl(connection, number)
         if found is None:
             text = f"There is no crawl {room.name[:20]}."
             raise UsageError(text, "The page of a university names its crawls.").known("no_crawl", name=room.name[:20])

@@ -74,7 +74,7 @@ def bars(t: Wording, given: Sequence[Bar], *, title: str, description: str, colu
         else:
             drawn = Markup("<g>{}<title>{}</title></g>").format(drawn, said)
         parts.append(drawn)
-    parts.append(_labels([one.label for one in given], slot, slot / 2))
+    parts.append(_labels([one.label for one in given], slot))
     rows = [(_linked(one), t.number(one.value)) for one in given]
     linked = any(one.href is not None for one in given)
     return _figure(t, "bars", Markup("").join(parts), title, description, columns, rows, linked=linked)
@@ -116,7 +116,7 @@ def lines(
             )
             for (across, down), saying in zip(points, said, strict=True)
         ]
-    parts.append(_labels(labels, slot, slot / 2))
+    parts.append(_labels(labels, slot))
     rows = [
         (label, *("–" if one.values[position] is None else number(one.values[position] or 0) for one in given))
         for position, label in enumerate(labels)
@@ -197,12 +197,12 @@ def _grid(number: Callable[[float], str], top: float) -> Markup:
     ).format(TOP, TOP + HEIGHT / 2, TOP + HEIGHT, TOP - 5, number(top))
 
 
-def _labels(labels: Sequence[str], slot: float, shift: float) -> Markup:
+def _labels(labels: Sequence[str], slot: float) -> Markup:
     every = math.ceil(len(labels) / MOST_LABELS)
     shown = range(0, len(labels), max(every, 1))
     return Markup("").join(
         Markup('<text class="label below{}" x="{}%" y="{}" aria-hidden="true">{}</text>').format(
-            " odd" if place % 2 else "", _short(slot * position + shift), TOP + HEIGHT + LABELS - 6, labels[position]
+            " odd" if place % 2 else "", _short(slot * (position + 0.5)), TOP + HEIGHT + LABELS - 6, labels[position]
         )
         for place, position in enumerate(shown)
     )

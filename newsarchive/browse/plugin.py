@@ -109,8 +109,8 @@ def asgi_wrapper(datasette: Any) -> Callable[[Any], Any]:
         async def wrapped(scope: dict[str, Any], receive: Any, send: Any) -> None:
             async def sending(message: dict[str, Any]) -> None:
                 if message["type"] == "http.response.start":
-                    message = {**message, "headers": with_headers([(name, value) for name, value in message.get("headers", [])])}
-                elif message.get("body", b"").startswith(tables.START):
+                    message = {**message, "headers": with_headers(message.get("headers", []))}
+                elif message.get("body"):
                     message = {**message, "body": tables.mended(message["body"])}
                 await send(message)
 

@@ -112,15 +112,15 @@ class Room:
         """What a site's university is called, in the visitor's language where it is known."""
         return site_names.name_in(self.names.get(site, {}), self.language) or site
 
-    async def look(self, look: Callable[[Connection], Found], seconds: float = reading_room.SECONDS) -> Found:
+    async def look(self, look: Callable[[Connection], Found]) -> Found:
         """Look something up in the archive, in a thread and under a time limit.
 
         Raises:
-            TooSlow: it took longer than `seconds`.
+            TooSlow: it took longer than reading_room.SECONDS.
         """
 
         def inside() -> Found:
-            with reading_room.reading(self.path, seconds) as connection:
+            with reading_room.reading(self.path) as connection:
                 self.names = site_names.known(connection, self.path)
                 return look(connection)
 
@@ -134,9 +134,7 @@ class Room:
             answer.set_cookie(COOKIE, self.language, max_age=YEAR, path=self.datasette.setting("base_url"), httponly=True)
         return answer
 
-    async def page(
-        self, template: str, look: Callable[[Connection], Found], shown: Callable[[Found], dict[str, Any]], *, status: int = 200
-    ) -> Response:
+    async def page(self, template: str, look: Callable[[Connection], Found], shown: Callable[[Found], dict[str, Any]]) -> Response:
         """Look something up and show it; what goes wrong is a page with one clear line.
 
         Args:
@@ -146,7 +144,7 @@ class Room:
         """
         try:
             found = await self.look(look)
-            return await self.html(template, status, **shown(found))
+            return await self.html(template, **shown(found))
         except (UsageError, ArchiveError) as error:
             return await self.sorry(error)
 

@@ -42,6 +42,7 @@ async def page(room: Room) -> Response:
             "export": lambda form, **more: room.url(f"/export/{form}") + "?" + asked.link(sort=None, view=None, **more),
             "said": lambda note: {name: bdi(one) if isinstance(one, str) else one for name, one in note.values.items()},
             "exportable": says_something(asked.query, result, asked.filters), "columns": ",".join(COLUMNS), "separators": SEPARATORS,
+            "values_shown": VALUES,
             "here": lambda **changed: room.url("/search") + "?" + asked.link(**changed),
         }  # fmt: skip
 

@@ -45,7 +45,7 @@ def whole_csv(datasette: Any, scope: dict[str, Any]) -> dict[str, Any]:
     return {**scope, "query_string": urlencode(kept).encode("latin-1")}
 
 
-START = b"<!DOCTYPE html>\n<html>"
+_START = b"<!DOCTYPE html>\n<html>"
 """Of Datasette's own pages."""
 LACKING = (
     (re.compile(rb"<html>"), b'<html lang="en">'),
@@ -67,7 +67,7 @@ TURNS = tuple(sign.encode() for sign in "\u202a\u202b\u202c\u202d\u202e\u2066\u2
 def mended(body: bytes) -> bytes:
     """A page of Datasette's with its language and names for its fields, with no sign that no page may hold, and with words of others that
     turn the line kept to themselves; any other page as it is."""
-    if not body.startswith(START):
+    if not body.startswith(_START):
         return body
     body = CONTROLS.sub("\ufffd".encode(), body)
     if any(sign in body for sign in TURNS):

@@ -7,7 +7,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
-from typing import BinaryIO, cast
+from typing import BinaryIO, Self, cast
 
 from newsarchive.exports.making import Tallied
 
@@ -21,10 +21,8 @@ class Package(ABC):
     """Where the parts of an export go, one after the other."""
 
     def __init__(self) -> None:
-        self.number = 0
-        """Parts so far."""
         self.size = 0
-        """Bytes of them all."""
+        """Bytes of all parts so far."""
 
     @contextmanager
     def part(self, path: str) -> Iterator[Tallied]:
@@ -36,7 +34,6 @@ class Package(ABC):
         with self._opened(path) as file:
             tallied = Tallied(file)
             yield tallied
-        self.number += 1
         self.size += tallied.size
 
     @abstractmethod
@@ -59,7 +56,7 @@ class ZipPackage(Package):
         with self._zip.open(info, "w", force_zip64=True) as opened:
             yield cast("BinaryIO", opened)
 
-    def __enter__(self) -> ZipPackage:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, kind: object, *_: object) -> None:

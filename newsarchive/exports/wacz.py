@@ -8,11 +8,10 @@ from __future__ import annotations
 import heapq
 import json
 import tempfile
-import zipfile
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime
-from typing import Any, BinaryIO, cast
+from typing import Any, BinaryIO
 
 from newsarchive import __version__
 from newsarchive.archive.packing import Page, captures, pages
@@ -20,7 +19,7 @@ from newsarchive.archive.place import captures_folder
 from newsarchive.captures.packing import packed
 from newsarchive.captures.writer import warcinfo
 from newsarchive.exports.making import Export, Tallied
-from newsarchive.exports.package import EARLIEST
+from newsarchive.exports.package import ZipPackage
 
 VERSION = "1.1.1"
 ROLL_AT = 1024 * 1024 * 1024
@@ -29,44 +28,30 @@ SORTED_AT_ONCE = 100_000
 """Lines of the index that are in memory."""
 
 
-class _Package:
+class _Package(ZipPackage):
     """The ZIP with its list of parts."""
 
     def __init__(self, file: BinaryIO) -> None:
-        # Written from front to back: a pipe will do.
-        self._zip = zipfile.ZipFile(file, "w")
+        super().__init__(file)
         self.resources: list[dict[str, Any]] = []
 
     @contextmanager
-    def part(self, path: str, *, listed: bool = True) -> Iterator[Tallied]:
-        """A part that is being written."""
-        info = zipfile.ZipInfo(path, EARLIEST)
-        info.compress_type = zipfile.ZIP_STORED if path.endswith(".gz") else zipfile.ZIP_DEFLATED
-        with self._zip.open(info, "w", force_zip64=True) as opened:
-            part = Tallied(cast("BinaryIO", opened))
+    def part(self, path: str) -> Iterator[Tallied]:
+        """A part that is being written, which is listed then."""
+        with super().part(path) as part:
             yield part
-        if listed:
-            self.resources.append({"name": path.rpartition("/")[2], "path": path, "hash": f"sha256:{part.sha256}", "bytes": part.size})
+        self.resources.append({"name": path.rpartition("/")[2], "path": path, "hash": f"sha256:{part.sha256}", "bytes": part.size})
 
-    def close(self, title: str) -> None:
-        """Write the list of all parts, and its digest."""
+    def write_list(self, title: str) -> None:
+        """Write the list of all parts so far, and its digest."""
         package = {
             "profile": "data-package", "wacz_version": VERSION, "title": title, "software": f"newsarchive {__version__}",
             "created": datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z"), "resources": self.resources,
         }  # fmt: skip
-        with self.part("datapackage.json", listed=False) as part:
+        with self.part("datapackage.json") as part:
             part.write(json.dumps(package, ensure_ascii=False, indent=2).encode())
-        with self.part("datapackage-digest.json", listed=False) as digest:
+        with self.part("datapackage-digest.json") as digest:
             digest.write(json.dumps({"path": "datapackage.json", "hash": f"sha256:{part.sha256}"}).encode())
-        self._zip.close()
-
-    def __enter__(self) -> _Package:
-        return self
-
-    def __exit__(self, kind: object, *_: object) -> None:
-        if kind is not None:
-            # Not to be completed by the garbage collector.
-            self._zip.fp = None
 
 
 def write_wacz(export: Export, file: BinaryIO) -> None:
@@ -86,7 +71,7 @@ def write_wacz(export: Export, file: BinaryIO) -> None:
                 export.number += 1
                 part.write(_line(_as_page(page)))
         site = export.chosen.result.filters.site
-        package.close(f"University news: {site}" if site else "University news")
+        package.write_list(f"University news: {site}" if site else "University news")
 
 
 def _write_captures(package: _Package, index: _Index, export: Export) -> None:
