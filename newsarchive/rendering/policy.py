@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from urllib.parse import urlsplit
 
-from newsarchive.survey.places import registrable
+from newsarchive.sites.domains import registrable
 
 SCRIPTS = frozenset({"script"})
 """Kinds that any public host may answer: applications load their frameworks from elsewhere."""

@@ -12,6 +12,7 @@ from newsarchive.errors import VerdictError
 from newsarchive.items import Link, Outcome, Reading, State
 from newsarchive.line import read
 from newsarchive.sites.addresses import normalise
+from newsarchive.sites.domains import registrable
 from newsarchive.sites.model import Site
 from newsarchive.survey.asking import Asks, OverBudget, Pages
 from newsarchive.survey.branches import branches
@@ -26,7 +27,7 @@ from newsarchive.survey.look import Anchor, Group, Look, groups_of
 from newsarchive.survey.menus import with_examples, without_menu
 from newsarchive.survey.named import named_by
 from newsarchive.survey.pages_after import pages_after
-from newsarchive.survey.places import country_of, order_of, registrable, zone_of
+from newsarchive.survey.places import country_of, order_of, zone_of
 from newsarchive.survey.portal import as_portal, is_portal
 from newsarchive.survey.refusals import no_news, refused, unopened, unread, walled
 from newsarchive.survey.sampling import sampled

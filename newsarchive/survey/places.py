@@ -6,39 +6,10 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 from importlib import resources
-from typing import TYPE_CHECKING
 
 from newsarchive.sites.date_orders import usual_order
 
-if TYPE_CHECKING:
-    from tldextract import TLDExtract
-
-_SECOND_LEVEL = frozenset({"ac", "edu", "co", "com", "org", "net", "gov", "gob", "go", "or", "sch", "univ", "school", "mil", "nom", "in"})
-"""Names under which a country lets others register, also where the public suffix list does not have them."""
 _COUNTRY_OF = {"uk": "GB", "edu": "US", "gov": "US", "mil": "US", "su": None, "eu": None, "xn--p1ai": "RU", "xn--80ao21a": "KZ"}
-
-
-def registrable(host: str) -> str:
-    """The part of a host name that its owner registered: one university's hosts share it. An IP address is its own."""
-    name = host.partition(":")[0] if host.count(":") == 1 else host
-    if re.fullmatch(r"[\d.]+|\[.*\]|localhost", name):
-        return host
-    labels = name.rstrip(".").split(".")
-    if len(labels) <= 2:
-        return name
-    known = _suffixes()(name).top_domain_under_public_suffix
-    take = known.count(".") + 1 if known else 2
-    if take == 2 and len(labels[-1]) == 2 and labels[-2] in _SECOND_LEVEL:
-        take = 3
-    return ".".join(labels[-take:])
-
-
-@lru_cache(maxsize=1)
-def _suffixes() -> TLDExtract:
-    """The public suffix list as tldextract brings it along; nothing is fetched, and nothing kept on disk."""
-    from tldextract import TLDExtract
-
-    return TLDExtract(cache_dir=None, suffix_list_urls=(), include_psl_private_domains=True)
 
 
 def country_of(host: str) -> str | None:

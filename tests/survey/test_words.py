@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from newsarchive.survey.places import country_of, order_of, registrable, zone_of
+from newsarchive.survey.places import country_of, order_of, zone_of
 from newsarchive.survey.words import address_says_news, says_news
 from newsarchive.text.language_codes import language_of_code, language_of_label
 
@@ -44,16 +44,6 @@ def test_a_country_with_one_time_zone_has_it_and_others_have_none() -> None:
     assert country_of("www.mit.edu") == "US"
     assert zone_of("US") is None
     assert country_of("example.university") is None
-
-
-def test_what_belongs_to_one_university() -> None:
-    assert registrable("news.kaznu.edu.kz") == registrable("www.kaznu.edu.kz") == "kaznu.edu.kz"
-    assert registrable("news.tu.ac.th") == registrable("www.tu.ac.th") == "tu.ac.th"
-    assert registrable("law.u.gouv.fr") == "u.gouv.fr"
-    assert registrable("www.iit.gov.uz") == "iit.gov.uz"
-    assert registrable("www.some-university.example") == "some-university.example"
-    assert registrable("one.github.io") != registrable("other.github.io")
-    assert registrable("127.0.1.5:8000") == "127.0.1.5:8000"
 
 
 def test_the_order_of_a_date_follows_what_is_printed() -> None:
