@@ -36,7 +36,7 @@ def parse_seconds(text: str | None) -> float | None:
 @db_option
 @click.option("--all", "every", is_flag=True, help="All sites that this archive has switched on ('newsarchive sites enable').")
 @click.option("--jobs", type=click.IntRange(1, 64), default=8, show_default=True, help="At most N sites at the same time.")
-@click.option("--limit", type=Count(), help="Ask for at most N articles, the newest first.")
+@click.option("--limit", type=Count(), help="Ask for at most N articles, the newest first; what turns out to be none is replaced.")
 @click.option("--all-articles", is_flag=True, help="No limit, also where the site file sets one.")
 @click.option("--max-time", metavar="T", help="Ask nothing new after this time (90, 15m, 2h).")
 @click.option("--since", metavar="DATE", help="Leave articles that a listing dates before this day.")

@@ -35,6 +35,7 @@ from newsarchive.spiders.files import Files
 from newsarchive.spiders.furniture import Furniture
 from newsarchive.spiders.learning import Learning
 from newsarchive.spiders.leftovers import Leftovers
+from newsarchive.spiders.limit import Limit
 from newsarchive.spiders.options import Options
 from newsarchive.spiders.probing import probe
 
@@ -68,7 +69,7 @@ class Run:
         self.stop_reason: str | None = None
         self.fault: BaseException | None = None
         self.leased: dict[int, Row] = {}
-        self.articles_asked = 0
+        self.limit = Limit(options.limit)
         self.left = Leftovers(self)
         self.learning, self.furniture, self.files = Learning(self), Furniture(self), Files(self)
         self.aliases = Aliases()
@@ -150,9 +151,9 @@ class Run:
             if self.is_stopping():
                 await self.until(lambda: not self.leased)
                 return []
-            budget = SLICE if self.options.limit is None else min(SLICE, self.options.limit - self.articles_asked)
+            budget = SLICE if self.limit.left is None else min(SLICE, self.limit.left)
             if budget <= 0 and self.leased:
-                # What is given back unasked may be replaced.
+                # What is given back unasked, or turns out to be no article, may be replaced.
                 await self._one_less()
                 continue
             if budget <= 0:
@@ -171,7 +172,7 @@ class Run:
             if found:
                 for row in found:
                     self.leased[row.id] = row
-                self.articles_asked += sum(row.kind == "article" and row.attempts == 0 for row in found)
+                self.limit.take(found)
                 return found
             if self.leased:
                 # What is under way may take its whole time limit; meanwhile another row's next try may be due.
@@ -311,8 +312,8 @@ class Run:
 
     def postpone(self, row: Row) -> None:
         """Give a row back to the frontier without counting an attempt."""
-        if self.leased.pop(row.id, None) is not None and row.kind == "article" and row.attempts == 0:
-            self.articles_asked -= 1
+        self.leased.pop(row.id, None)
+        self.limit.give_back(row.id)
         self._begun.discard(row.id)
         self._under_way.end([row.id])
         self.services.writer.call(frontier.release, self.crawl, [row.id])
@@ -356,6 +357,7 @@ class Run:
         self.aliases.committed(item)
         self.site = self.aliases.apply(self.site)
         self.leased.pop(item.row, None)
+        self.limit.ended(item.row, item.outcome, sent=item.sent)
         self._handed_over.discard(item.row)
         self._begun.discard(item.row)
         if item.row:

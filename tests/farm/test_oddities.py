@@ -12,9 +12,6 @@ from urllib.parse import quote, unquote, urlsplit
 from tests.farm.held_app import App
 from tests.farm.held_feeds import Feeds
 from tests.farm.held_iis import Iis
-from tests.farm.held_liferay import Liferay
-from tests.farm.held_polite import Polite
-from tests.farm.held_spip import Spip
 from tests.farm.held_wordpress import DatedWordPress
 from tests.farm.model import Answer, Ask, Site
 from tests.farm.open_aspnet import AspNet
@@ -24,11 +21,14 @@ from tests.farm.open_drupal import Aliased
 from tests.farm.open_faculties import Faculties
 from tests.farm.open_handmade import Handmade
 from tests.farm.open_hugo import Hugo
+from tests.farm.open_liferay import Liferay
 from tests.farm.open_months import Months
 from tests.farm.open_more import More
 from tests.farm.open_next import Next
 from tests.farm.open_numbers import Numbers
+from tests.farm.open_polite import Polite
 from tests.farm.open_query import Query
+from tests.farm.open_spip import Spip
 from tests.farm.open_wordpress import WordPress
 from tests.farm.server import encode
 

@@ -235,10 +235,15 @@ def test_a_robots_txt_that_is_missing_allows(web: Web, tmp_path: Path) -> None:
 
 
 def test_a_limit_takes_the_newest_and_the_next_crawl_goes_on(web: Web, tmp_path: Path) -> None:
-    web.lists(*(f"/news/{n}" for n in range(9, 0, -1)))
+    web.lists(*(f"/news/{n}" for n in range(12, 0, -1)))
+    web.answers["/robots.txt"] = lambda r: reply(r, b"User-agent: *\nDisallow: /news/12\nDisallow: /news/10")
+    web.answers["/news/11"] = lambda r: reply(r, b"gone", 410)
     crawl(web, tmp_path, "--limit", "3")
+    web.asked = [(moment, path) for moment, path in web.asked if path != "/news/11"]
     assert sorted(path for _, path in web.asked if path.startswith("/news/")) == ["/news/7", "/news/8", "/news/9"]
     found = crawl(web, tmp_path)
+    ended = [found.pop(f"/news/{n}") for n in (12, 11, 10)]
+    assert ended == ["robots_denied", "gone", "robots_denied"], "what came to no article takes nobody's place"
     assert set(found.values()) == {"stored"}
     assert len(found) == 9
     assert all(len(web.times(f"/news/{n}")) == 1 for n in range(1, 10))

@@ -21,7 +21,6 @@ class Liferay(Extras, Site):
     parts = ("/web/guest/profesorado", "/web/guest/facultades", "/web/guest/galeria", "/documents/20184")
     ending = ""
     address = "127.0.1.24"
-    held = True
     language = "es"
     country, zone = "ES", "Europe/Madrid"
     what = "Liferay, asset_publisher addresses, ;jsessionid in links, _cur pager with p_p_id, redirect parameters, /w/ twins"

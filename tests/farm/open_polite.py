@@ -15,7 +15,6 @@ STATIC = ("turaly", "rektorat", "talapker", "student", "gylym", "halyqaralyq", "
 class Polite(Site):
     id = "polite"
     address = "127.0.1.29"
-    held = True
     language = "kk"
     country, zone = "KZ", "Asia/Almaty"
     what = "Crawl-delay 0.2, Disallow of a section with stories, 503 with Retry-After, sid in links, growing relative paths, year-first dates"

@@ -16,7 +16,6 @@ FROZEN = date(2019, 6, 30)
 class Spip(Site):
     id = "spip"
     address = "127.0.1.30"
-    held = True
     language = "fr"
     country, zone = "SN", "Africa/Dakar"
     what = "SPIP, ?articleN for all, sections named Échos and Paroles de chercheurs, debut_articles= offsets, feed frozen in 2019, static and events in other rubriques"
