@@ -13,7 +13,8 @@ from newsarchive.archive import seals, sketches, tallies, translation_checks
 from newsarchive.archive.extracted import extracted
 from newsarchive.archive.holds import verify_readings, verify_shown, verify_stories
 from newsarchive.archive.locks import crawled_sites
-from newsarchive.archive.rows import UNREADABLE, WHOLE, Finding, Part, check_rows, guarded, moment
+from newsarchive.archive.readonly import one_moment
+from newsarchive.archive.rows import UNREADABLE, WHOLE, Finding, Part, check_rows, guarded
 from newsarchive.archive.stored import open_to_check
 
 MOST = 1000
@@ -70,7 +71,7 @@ def _links(
     which articles stand without what links them."""
     there = connection.execute("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?", (table,)).fetchone() is not None
     if there and not extracted(connection):
-        with moment(connection):
+        with one_moment(connection):
             yield from _lines(place, verify(connection))
 
 

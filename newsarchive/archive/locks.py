@@ -9,6 +9,7 @@ import sqlite3
 import time
 from pathlib import Path
 
+from newsarchive.disk import is_held
 from newsarchive.errors import ArchiveError
 
 LOOKED_AT = 0.02
@@ -21,19 +22,9 @@ def is_crawled(connection: sqlite3.Connection, site: str) -> bool:
     if not name:
         return True
     try:
-        file = os.open(SiteLock(Path(name).resolve(), site).path, os.O_RDONLY | os.O_CLOEXEC)
+        return is_held(SiteLock(Path(name).resolve(), site).path)
     except FileNotFoundError:
         return False
-    except OSError:
-        return True
-    try:
-        fcntl.flock(file, fcntl.LOCK_SH | fcntl.LOCK_NB)
-    except OSError:
-        return True
-    else:
-        return False
-    finally:
-        os.close(file)
 
 
 def crawled_sites(db: Path) -> list[str]:

@@ -162,6 +162,14 @@ def _without_date(values: dict[str, Any]) -> dict[str, Any]:
     return {**values, **dict.fromkeys(_DATE), "evidence": as_json(evidence)}
 
 
+def shown_capture(connection: sqlite3.Connection, holding: int) -> str | None:
+    """The capture of which an article is shown; None where it was erased, or was never read."""
+    row = connection.execute(
+        "SELECT r.capture FROM holdings h JOIN readings r ON r.id = h.reading WHERE h.key = ? AND h.visibility <> 'erased'", (holding,)
+    ).fetchone()
+    return row[0] if row is not None else None
+
+
 def show(connection: sqlite3.Connection, holding: int, reading: int) -> None:
     """Make a reading the one that is shown for its holding. `shown.refresh` must follow in the same transaction."""
     connection.execute("UPDATE holdings SET reading = ? WHERE key = ?", (reading, holding))

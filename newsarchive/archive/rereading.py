@@ -160,10 +160,8 @@ def store(connection: sqlite3.Connection, found: Sequence[tuple[int, Reading]]) 
 
 
 def _store_one(connection: sqlite3.Connection, holding: int, reading: Reading) -> tuple[Made, Sequence[int]]:
-    state = connection.execute(
-        "SELECT h.visibility, r.capture FROM holdings h JOIN readings r ON r.id = h.reading WHERE h.key = ?", (holding,)
-    ).fetchone()
-    if state is None or state[0] == "erased":
+    capture = readings.shown_capture(connection, holding)
+    if capture is None:
         return Made(change="none", fields={}), ()
     last, new = last_of(connection, holding, reading.capture_id), readings.columns_of(reading)
     change = compare(last, reading, new)
@@ -173,9 +171,9 @@ def _store_one(connection: sqlite3.Connection, holding: int, reading: Reading) -
     same_as = last.full if last is not None and change == "noted" and reading.outcome is None else None
     key = readings.write(connection, holding, reading, same_as=same_as, values=new)
     touched: Sequence[int] = ()
-    if change in {"noted", "changed"} and reading.outcome is None and state[1] == reading.capture_id:
+    if change in {"noted", "changed"} and reading.outcome is None and capture == reading.capture_id:
         translation_clues.note(connection, holding, reading)
-    if change == "changed" and state[1] == reading.capture_id:
+    if change == "changed" and capture == reading.capture_id:
         readings.show(connection, holding, key)
         touched = (holding, *stories.link(connection, holding, reading).touched)
     return made, touched

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import json
 import sqlite3
 from collections.abc import Iterator
@@ -11,6 +10,7 @@ from itertools import islice
 from typing import Any
 
 from newsarchive.archive import seals
+from newsarchive.archive.readonly import one_moment
 from newsarchive.archive.seals import SealedTable
 
 SPAN = 4096
@@ -78,19 +78,6 @@ def guarded(place: str, findings: Iterator[Finding]) -> Iterator[Finding]:
         yield Finding(place=place, text=f"it cannot be read to its end: {error}")
 
 
-@contextlib.contextmanager
-def moment(connection: sqlite3.Connection) -> Iterator[None]:
-    """All that is read inside is of one moment: a row and its digest are written together."""
-    if connection.in_transaction:
-        yield
-        return
-    connection.execute("BEGIN")
-    try:
-        yield
-    finally:
-        connection.execute("COMMIT")
-
-
 def _wrong(table: SealedTable, key: int, place: str, text: str) -> Finding:
     return Finding(place=place, text=text, row=(table.name, key))
 
@@ -118,7 +105,7 @@ def _numbered(connection: sqlite3.Connection, table: SealedTable, part: Part) ->
     for span in range(first // SPAN, last // SPAN + 1):
         if not part.has(span + table.number):
             continue
-        with moment(connection):
+        with one_moment(connection):
             sums = dict(
                 connection.execute(
                     "SELECT key, sum FROM seals WHERE part = ? AND key >= ? AND key < ?", (table.number, span * SPAN, (span + 1) * SPAN)
@@ -167,7 +154,7 @@ def _missing(table: SealedTable, sums: dict[int, int]) -> Iterator[Finding]:
 
 def _named(connection: sqlite3.Connection, table: SealedTable, part: Part) -> Iterator[Finding]:
     """A table whose keys are no numbers. Only a few rows are in memory, unless one is missing."""
-    with moment(connection):
+    with one_moment(connection):
         matched = 0
         for rows in _in_lots(_all(connection, table, part)):
             sums = _sums(connection, table, [table.key_of(row) for row in rows])

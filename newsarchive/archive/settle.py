@@ -168,17 +168,15 @@ def held(connection: sqlite3.Connection, key: int) -> Held | None:
 def store_reading(connection: sqlite3.Connection, holding: int, reading: Reading) -> None:
     """Store what reading a capture again made of it: a new reading, never a version. It is shown where it is an article and
     its capture is still the one that is shown."""
-    state = connection.execute(
-        "SELECT h.visibility, r.capture FROM holdings h JOIN readings r ON r.id = h.reading WHERE h.key = ?", (holding,)
-    ).fetchone()
-    if state is None or state[0] == "erased":
+    capture = readings.shown_capture(connection, holding)
+    if capture is None:
         return
     made = readings.insert(connection, holding, reading)
     touched: list[int] = []
-    if reading.outcome is None and not made.is_same and state[1] == reading.capture_id:
+    if reading.outcome is None and not made.is_same and capture == reading.capture_id:
         readings.show(connection, holding, made.key)
         touched = stories.link(connection, holding, reading).touched
-    if reading.outcome is None and state[1] == reading.capture_id:
+    if reading.outcome is None and capture == reading.capture_id:
         translation_clues.note(connection, holding, reading)
     shown.refresh(connection, [holding, *touched])
 

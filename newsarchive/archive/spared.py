@@ -8,7 +8,7 @@ import sqlite3
 from urllib.parse import urlsplit
 
 from newsarchive.archive import named
-from newsarchive.archive.webs import BARREN, FOUND_ON, FRUITFUL, budget, has_text_of_its_own
+from newsarchive.archive.webs import BARREN, FOUND_ON, FRUITFUL, budget, count, has_text_of_its_own
 from newsarchive.items import Outcome
 
 ENOUGH_PAGES = 3
@@ -48,12 +48,7 @@ def note_archive(connection: sqlite3.Connection, crawl: int, row: int, *, new: i
     if new:
         connection.execute("DELETE FROM webs WHERE crawl = ? AND shape = ?", (crawl, ARCHIVES))
         return []
-    barren: int = connection.execute(
-        "INSERT INTO webs(crawl, shape, barren) VALUES (?, ?, 1) ON CONFLICT (crawl, shape) DO UPDATE SET barren = barren + 1"
-        " RETURNING barren",
-        (crawl, ARCHIVES),
-    ).fetchone()[0]
-    if barren < ENOUGH_PAGES:
+    if count(connection, crawl, ARCHIVES) < ENOUGH_PAGES:
         return []
     return [
         one[0] for one in connection.execute(
@@ -83,12 +78,7 @@ def note_unnamed(connection: sqlite3.Connection, crawl: int, row: int, outcome: 
         connection.execute("DELETE FROM webs WHERE crawl = ? AND shape = ?", (crawl, form))
     if fruitful or outcome not in BARREN | {Outcome.GONE}:
         return []
-    barren: int = connection.execute(
-        "INSERT INTO webs(crawl, shape, barren) VALUES (?, ?, 1) ON CONFLICT (crawl, shape) DO UPDATE SET barren = barren + 1"
-        " RETURNING barren",
-        (crawl, form),
-    ).fetchone()[0]
-    if barren < budget(connection, site, allowed):
+    if count(connection, crawl, form) < budget(connection, site, allowed):
         return []
     waiting = connection.execute(
         "SELECT id, url FROM frontier WHERE site = ? AND state = 'waiting' AND source = 'page' AND number IS NOT NULL AND holding IS NULL"

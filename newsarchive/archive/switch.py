@@ -13,6 +13,7 @@ import shutil
 from pathlib import Path
 
 from newsarchive.archive.place import captures_folder
+from newsarchive.disk import sync_folder
 from newsarchive.errors import ArchiveError
 
 STAYS = ("-lock",)
@@ -42,7 +43,7 @@ def decide(db: Path, aside: str) -> None:
         file.flush()
         os.fsync(file.fileno())
     new.replace(note)
-    _sync(db.parent)
+    sync_folder(db.parent)
 
 
 def finish(db: Path) -> None:
@@ -67,32 +68,24 @@ def finish(db: Path) -> None:
             if path.exists() and not path.name.removeprefix(db.name).startswith(STAYS):
                 _move(path, aside)
         (ready / "archive.db").rename(db)
-        _sync(db.parent)
+        sync_folder(db.parent)
     if (ready / "captures").exists():
         if captures_folder(db).exists():
             _move(captures_folder(db), aside)
         (ready / "captures").rename(captures_folder(db))
-        _sync(db.parent)
+        sync_folder(db.parent)
     with contextlib.suppress(FileNotFoundError):
         note.unlink()
     shutil.rmtree(ready, ignore_errors=True)
-    _sync(db.parent)
+    sync_folder(db.parent)
 
 
 def _move(path: Path, folder: Path) -> None:
     folder.mkdir(exist_ok=True)
     path.rename(folder / path.name)
-    _sync(folder)
+    sync_folder(folder)
 
 
 def _literal(name: str) -> str:
     """A name as a pattern that fits it alone."""
     return "".join(f"[{char}]" if char in "*?[" else char for char in name)
-
-
-def _sync(folder: Path) -> None:
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

@@ -12,6 +12,7 @@ from pathlib import Path
 from newsarchive.archive import seals
 from newsarchive.archive.rows import check_rows
 from newsarchive.archive.seals import SealingConnection
+from newsarchive.disk import sync_folder
 from newsarchive.errors import ArchiveError
 
 BEFORE = ".before-"
@@ -71,11 +72,7 @@ def copy_before(connection: sqlite3.Connection, path: Path, number: str) -> Path
         )
     copy_database(connection, new)
     new.replace(copy)
-    folder = os.open(path.parent, os.O_RDONLY)
-    try:
-        os.fsync(folder)
-    finally:
-        os.close(folder)
+    sync_folder(path.parent)
     return copy
 
 

@@ -83,12 +83,18 @@ def of_sitemaps(connection: sqlite3.Connection, crawl: int, found_on: int | None
         return f"a sitemap named by {depth} indexes, one by the other"
     if depth < 2:
         return None
-    counted: int = connection.execute(
+    counted = count(connection, crawl, OF_INDEXES)
+    return f"more than {MOST_OF_INDEXES} sitemaps that indexes named by an index name" if counted > MOST_OF_INDEXES else None
+
+
+def count(connection: sqlite3.Connection, crawl: int, name: str) -> int:
+    """Count one more of what has this name, a shape or another, and came to nothing in this crawl; how many these are by now."""
+    barren: int = connection.execute(
         "INSERT INTO webs(crawl, shape, barren) VALUES (?, ?, 1) ON CONFLICT (crawl, shape) DO UPDATE SET barren = barren + 1"
         " RETURNING barren",
-        (crawl, OF_INDEXES),
+        (crawl, name),
     ).fetchone()[0]
-    return f"more than {MOST_OF_INDEXES} sitemaps that indexes named by an index name" if counted > MOST_OF_INDEXES else None
+    return barren
 
 
 def budget(connection: sqlite3.Connection, site: str, allowed: int | None = None) -> int:
@@ -189,11 +195,7 @@ def note(
         return []
     if not new or outcome not in BARREN | FRUITFUL:
         return []
-    counted: int = connection.execute(
-        "INSERT INTO webs(crawl, shape, barren) VALUES (?, ?, 1) ON CONFLICT (crawl, shape) DO UPDATE SET barren = barren + 1"
-        " RETURNING barren",
-        (crawl, shape(url)),
-    ).fetchone()[0]
+    counted = count(connection, crawl, shape(url))
     if counted < most:
         return []
     waiting = connection.execute(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import fcntl
 import hashlib
 import os
 import zlib
@@ -16,6 +15,7 @@ from typing import BinaryIO
 from newsarchive.captures.files import OPEN, read_pending
 from newsarchive.captures.reader import members
 from newsarchive.captures.records import META
+from newsarchive.disk import is_held
 from newsarchive.items import RecordRef
 
 LARGEST = 256 * 1024 * 1024
@@ -69,17 +69,9 @@ def capture_files(folder: Path) -> dict[str, bool]:
 
 def _is_written(path: Path) -> bool:
     try:
-        file = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
-    except OSError:
+        return is_held(path)
+    except FileNotFoundError:
         return True
-    try:
-        fcntl.flock(file, fcntl.LOCK_SH | fcntl.LOCK_NB)
-    except OSError:
-        return True
-    else:
-        return False
-    finally:
-        os.close(file)
 
 
 def acknowledged(path: Path, end: int) -> int:

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import BinaryIO
 
+from newsarchive.disk import sync_folder
 from newsarchive.errors import IntegrityError
 
 OPEN = ".open"
@@ -42,15 +43,6 @@ def take_lock(descriptor: int, path: Path) -> bool:
         return os.path.samestat(os.fstat(descriptor), path.stat())
     except OSError:
         return False
-
-
-def sync_folder(folder: Path) -> None:
-    """Bring a folder's entries (new and renamed files) to the disk."""
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
 
 
 def write_whole(path: Path, text: str) -> None:

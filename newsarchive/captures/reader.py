@@ -6,10 +6,10 @@ import hashlib
 import io
 import logging
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, TypeVar
 
 from warcio.archiveiterator import ArchiveIterator
 from warcio.exceptions import ArchiveLoadFailed
@@ -21,6 +21,7 @@ from newsarchive.errors import IntegrityError
 from newsarchive.items import Capture, RecordRef
 
 logger = logging.getLogger(__name__)
+Record = TypeVar("Record", Found, Converted)
 
 CHUNK = 1 << 20
 LONGEST = 100
@@ -67,17 +68,22 @@ def read_rendered(folder: Path, ref: RecordRef) -> Converted:
     Raises:
         IntegrityError: file or record is missing, or the bytes are not those that were written.
     """
-    with open_capture_file(folder, ref.file) as file:
-        try:
-            file.seek(ref.offset)
-            found = _converted(file.read(ref.length))
-        except UNREADABLE as error:
-            raise IntegrityError(f"{_place(ref)} cannot be read: {_short(error)}.") from error
+    found = _parsed(folder, ref, _converted)
     if found is None or found.id != ref.capture_id:
         raise IntegrityError(f"{_place(ref)} is not there.")
     if found.sha256 != ref.payload_sha256:
         raise IntegrityError(f"{_place(ref)} does not match its digest.")
     return found
+
+
+def _parsed(folder: Path, ref: RecordRef, kind: Callable[[bytes], Record | None]) -> Record | None:
+    """What the bytes at this place are; None for no record of the kind."""
+    with open_capture_file(folder, ref.file) as file:
+        try:
+            file.seek(ref.offset)
+            return kind(file.read(ref.length))
+        except UNREADABLE as error:
+            raise IntegrityError(f"{_place(ref)} cannot be read: {_short(error)}.") from error
 
 
 def rendered_after(folder: Path, ref: RecordRef) -> tuple[RecordRef, Converted] | None:
@@ -104,12 +110,7 @@ def read_found(folder: Path, ref: RecordRef) -> Found:
     Raises:
         IntegrityError: file or record is missing, or the block is not the one that was written.
     """
-    with open_capture_file(folder, ref.file) as file:
-        try:
-            file.seek(ref.offset)
-            found = _parse(file.read(ref.length))
-        except UNREADABLE as error:
-            raise IntegrityError(f"{_place(ref)} cannot be read: {_short(error)}.") from error
+    found = _parsed(folder, ref, _parse)
     if found is None or found.capture.id != ref.capture_id:
         raise IntegrityError(f"{_place(ref)} is not there.")
     if found.block_sha256 != ref.block_sha256:

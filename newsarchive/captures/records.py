@@ -261,15 +261,32 @@ def parse(record: ArcWarcRecord) -> Found | None:
     flags = tuple((warc.get_header(f"{META}Flags") or "").split())
     if record.rec_type == "response" and warc.get_header("WARC-Truncated") and "truncated" not in flags:
         flags = (*flags, "truncated")
-    status = lines[0].split(" ")[1:2]
+    return found_by(
+        record, block, status="".join(lines[0].split(" ")[1:2]), headers=lines[1:], body=body, flags=flags,
+        payload=str(warc.get_header("WARC-Payload-Digest") or ""),
+    )  # fmt: skip
+
+
+def found_by(
+    record: ArcWarcRecord, block: bytes, *, status: str, headers: Iterable[str], body: bytes, flags: tuple[str, ...], payload: str,
+    differing: tuple[str, ...] = (),
+) -> Found:  # fmt: skip
+    """A record of ours by its WARC headers, and by what its kind of block says.
+
+    Args:
+        status: of the answer, as it is written.
+        headers: of the answer, as "name: value".
+        payload: digest of the body as received, with or without its "sha256:".
+    """
+    warc: Any = record.rec_headers
     kind = cast(Kind, warc.get_header(f"{META}Kind") or "article")
     return Found(
         capture=Capture(
             id=uuid_of(warc.get_header("WARC-Record-ID")),
             url=str(warc.get_header("WARC-Target-URI") or ""),
             fetched_at=datetime.fromisoformat(str(warc.get_header("WARC-Date")).replace("Z", "+00:00")),
-            status=int(status[0]) if status and status[0].isdecimal() else 0,
-            headers=tuple((name, value.strip()) for name, _, value in (line.partition(":") for line in lines[1:])),
+            status=int(status) if status.isascii() and status.isdecimal() else 0,
+            headers=tuple((name, value.strip()) for name, _, value in (line.partition(":") for line in headers)),
             body=body,
             kind=kind,
             flags=flags,
@@ -279,8 +296,9 @@ def parse(record: ArcWarcRecord) -> Found | None:
         row=int(warc.get_header(f"{META}Row") or 0),
         kind=kind,
         record_type=record.rec_type,
-        payload_sha256=str(warc.get_header("WARC-Payload-Digest") or "").removeprefix("sha256:"),
+        payload_sha256=payload.removeprefix("sha256:"),
         block_sha256=hashlib.sha256(block).hexdigest(),
         refers_to=uuid_of(warc.get_header("WARC-Refers-To")),
         ip_address=str(warc.get_header("WARC-IP-Address") or ""),
+        differing=differing,
     )

@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from newsarchive.captures.erase import finish_erasures
-from newsarchive.captures.files import OPEN, PENDING, read_pending, sync_folder, take_lock, write_pending
+from newsarchive.captures.files import OPEN, PENDING, read_pending, take_lock, write_pending
 from newsarchive.captures.reader import members, read_found, scan
 from newsarchive.captures.records import Found
+from newsarchive.disk import sync_folder
 from newsarchive.errors import ArchiveError
 from newsarchive.items import Kind, RecordRef
 

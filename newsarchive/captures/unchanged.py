@@ -9,14 +9,13 @@ from __future__ import annotations
 import hashlib
 import io
 import uuid
-from datetime import datetime
-from typing import Any, cast
+from typing import Any
 
 from warcio.recordloader import ArcWarcRecord
 from warcio.warcwriter import WARCWriter
 
-from newsarchive.captures.records import META, Found, Made, clean, header_pairs, own_headers, refers_to, uri, uuid_of
-from newsarchive.items import Capture, Fetched, Kind, Repeat
+from newsarchive.captures.records import META, Found, Made, clean, found_by, header_pairs, own_headers, refers_to, uri
+from newsarchive.items import Fetched, Repeat
 
 TYPE = "application/warc-fields"
 SIGNS = {"- ": "went", "+ ": "came"}
@@ -58,28 +57,9 @@ def parse_metadata(record: ArcWarcRecord) -> Found | None:
     block: bytes = record.raw_stream.read()
     pairs = [(name, value) for name, sign, value in (line.partition(": ") for line in block.decode("utf-8").split("\r\n")) if sign]
     fields = dict(reversed(pairs))
-    status = fields.get("status", "")
-    kind = cast(Kind, warc.get_header(f"{META}Kind") or "article")
     signs = {name: sign for sign, name in SIGNS.items()}
-    headers = (value.partition(":") for name, value in pairs if name == "header")
-    return Found(
-        capture=Capture(
-            id=uuid_of(warc.get_header("WARC-Record-ID")),
-            url=str(warc.get_header("WARC-Target-URI") or ""),
-            fetched_at=datetime.fromisoformat(str(warc.get_header("WARC-Date")).replace("Z", "+00:00")),
-            status=int(status) if status.isascii() and status.isdecimal() else 0,
-            headers=tuple((name, value.strip()) for name, _, value in headers),
-            body=b"",
-            kind=kind,
-            flags=tuple((warc.get_header(f"{META}Flags") or "").split()),
-        ),
-        site=warc.get_header(f"{META}Site") or "",
-        crawl=int(warc.get_header(f"{META}Crawl") or 0),
-        row=int(warc.get_header(f"{META}Row") or 0),
-        kind=kind,
-        record_type="metadata",
-        payload_sha256=fields.get("payload-digest", "").removeprefix("sha256:"),
-        block_sha256=hashlib.sha256(block).hexdigest(),
-        refers_to=uuid_of(warc.get_header("WARC-Refers-To")),
+    return found_by(
+        record, block, status=fields.get("status", ""), headers=[value for name, value in pairs if name == "header"], body=b"",
+        flags=tuple((warc.get_header(f"{META}Flags") or "").split()), payload=fields.get("payload-digest", ""),
         differing=tuple(signs[name] + value for name, value in pairs if name in signs),
-    )
+    )  # fmt: skip

@@ -14,10 +14,11 @@ from pathlib import Path
 from warcio.warcwriter import WARCWriter
 
 from newsarchive import __version__
-from newsarchive.captures.files import OPEN, sync_folder, take_lock, write_pending
+from newsarchive.captures.files import OPEN, take_lock, write_pending
 from newsarchive.captures.reader import read_record
 from newsarchive.captures.records import Made, conversion_record, request_record, response_record, revisit_record, stamp
 from newsarchive.captures.unchanged import metadata_record
+from newsarchive.disk import sync_folder
 from newsarchive.errors import ArchiveError, IntegrityError
 from newsarchive.items import Fetched, RecordRef, Repeat
 

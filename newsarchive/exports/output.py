@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from newsarchive.archive.place import is_part_of
-from newsarchive.captures.files import sync_folder
+from newsarchive.disk import sync_folder
 from newsarchive.errors import ArchiveError, UsageError
 from newsarchive.exports.scratch import hidden, hold, scratch, sweep
 

@@ -26,7 +26,8 @@ from newsarchive.archive.place import captures_folder, is_part_of
 from newsarchive.archive.rows import Finding
 from newsarchive.archive.stored import known_files, records_of
 from newsarchive.captures.check import acknowledged, check_file
-from newsarchive.captures.files import OPEN, sync_folder
+from newsarchive.captures.files import OPEN
+from newsarchive.disk import sync_folder
 from newsarchive.errors import ArchiveError, UsageError
 from newsarchive.proof.copying import NEW, copy, digest_of, put
 from newsarchive.proof.generations import NOT_AS_COPIED, check_generation, is_whole

@@ -7,7 +7,7 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
-from newsarchive.captures.files import sync_folder
+from newsarchive.disk import sync_folder
 from newsarchive.errors import IntegrityError
 
 CHUNK = 1 << 20

@@ -15,8 +15,8 @@ from newsarchive.archive.locks import crawled_sites
 from newsarchive.archive.place import captures_folder
 from newsarchive.archive.rows import Finding
 from newsarchive.archive.stored import records_of
-from newsarchive.captures.files import sync_folder
 from newsarchive.captures.recover import recover, write_readme
+from newsarchive.disk import sync_folder
 from newsarchive.errors import ArchiveError, IntegrityError, UsageError
 from newsarchive.proof.copying import NEW, copy, digest_of, put
 from newsarchive.proof.manifest import Generation, read_manifest

@@ -10,7 +10,7 @@ from typing import Any
 from newsarchive import line
 from newsarchive.captures.reader import read_record
 from newsarchive.errors import IntegrityError
-from newsarchive.items import Claim, Neighbour, Reading, RecordRef, State
+from newsarchive.items import Capture, Claim, Neighbour, Reading, RecordRef, State
 from newsarchive.sites.model import Site
 
 
@@ -40,14 +40,17 @@ def read_all(folder: Path, site: Site, template: dict[str, Any] | None, tasks: S
     """Read captures of one site; what each says, in their order. Links are left off: nothing is asked for."""
     found: list[Reading | Unread] = []
     for task in tasks:
-        try:
-            capture = replace(read_record(folder, task.ref), hints=task.hints)
-        except IntegrityError as error:
-            found.append(Unread(reason=error.message))
-            continue
+        capture = _capture(folder, task)
         state = State(neighbours=task.neighbours, template=template, sample=task.sample, linkless=True)
-        found.append(line.read(capture, site, state))
+        found.append(capture if isinstance(capture, Unread) else line.read(capture, site, state))
     return found
+
+
+def _capture(folder: Path, task: Task) -> Capture | Unread:
+    try:
+        return replace(read_record(folder, task.ref), hints=task.hints)
+    except IntegrityError as error:
+        return Unread(reason=error.message)
 
 
 def read_whole(
@@ -56,10 +59,9 @@ def read_whole(
     """As read_all, but with the links, and with what the HTTP client had remarked."""
     found: list[tuple[Reading, tuple[str, ...]] | Unread] = []
     for task in tasks:
-        try:
-            capture = replace(read_record(folder, task.ref), hints=task.hints)
-        except IntegrityError as error:
-            found.append(Unread(reason=error.message))
-            continue
-        found.append((line.read(capture, site, State(neighbours=task.neighbours, template=template)), capture.flags))
+        capture = _capture(folder, task)
+        if isinstance(capture, Unread):
+            found.append(capture)
+        else:
+            found.append((line.read(capture, site, State(neighbours=task.neighbours, template=template)), capture.flags))
     return found
