@@ -50,6 +50,8 @@ class Order:
     arguments: tuple[str, ...]
     folder: str
     environment: dict[bytes, bytes]
+    session: bool
+    """Whether it leads a session of its own."""
 
 
 class Server:
@@ -153,6 +155,8 @@ def become(order: Order, descriptors: list[int]) -> None:
     signal.set_wakeup_fd(-1)
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
     signal.signal(signal.SIGINT, signal.default_int_handler)
+    if order.session:
+        os.setsid()
     for number, descriptor in enumerate(descriptors):
         os.dup2(descriptor, number)
     close_others(())

@@ -1,4 +1,8 @@
-"""Runs `newsarchive` as a person does: arguments, folder and environment in; output and exit code out."""
+"""Runs `newsarchive` as a person does: arguments, folder and environment in; output and exit code out.
+
+Commands are forked by tests/fork_server.py where it stands ready (as it does for all tests, see tests/conftest.py), and otherwise started
+by a new interpreter.
+"""
 
 from __future__ import annotations
 
@@ -9,9 +13,8 @@ import socket
 import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Iterator, Mapping
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, Any
 
@@ -23,80 +26,147 @@ ADDRESS = "NEWSARCHIVE_TESTS_SERVER"
 PROGRAM = (sys.executable, "-m", "newsarchive")
 IMPORTED = ("PYTHON", "LC_", "LANG", "NEWSARCHIVE_LOCK_WAIT")
 """How variables begin that are read while the interpreter or the package is loaded: with others a new interpreter is started."""
-STARTED = {name: value for name, value in os.environb.items() if name.startswith(tuple(start.encode() for start in IMPORTED))}
+HARMLESS = b"PYTHONDONTWRITEBYTECODE"
+
+
+def _early(environment: Mapping[bytes, bytes]) -> dict[bytes, bytes]:
+    starts = tuple(start.encode() for start in IMPORTED)
+    return {name: value for name, value in environment.items() if name.startswith(starts) and name != HARMLESS}
+
+
+STARTED = _early(os.environb)
+
+
+class Forked:
+    """A command that the fork server runs; has what tests use of `subprocess.Popen`.
+
+    Args:
+        order: the command.
+        stdin: what it reads.
+        stdout: where its output goes; None keeps it for `communicate`.
+    """
+
+    def __init__(self, address: str, order: Order, stdin: IO[Any] | None = None, stdout: IO[Any] | None = None) -> None:
+        self.args = [*PROGRAM, *order.arguments]
+        self.returncode: int | None = None
+        self._output, self._errors = None if stdout else tempfile.TemporaryFile(), tempfile.TemporaryFile()  # noqa: SIM115
+        self._connection = socket.socket(socket.AF_UNIX)
+        self._connection.connect(address)
+        message = pickle.dumps(order)
+        with open(os.devnull, "rb") as nothing:
+            files = ((stdin or nothing), (stdout or self._output), self._errors)
+            socket.send_fds(self._connection, [LENGTH.pack(len(message))], [file.fileno() for file in files if file is not None])
+            self._connection.sendall(message)
+            (self.pid,) = LENGTH.unpack(exactly(self._connection, LENGTH.size))
+
+    def poll(self) -> int | None:
+        """Its exit code, or minus the signal that ended it; None while it runs."""
+        try:
+            return self.wait(0)
+        except subprocess.TimeoutExpired:
+            return None
+
+    def wait(self, timeout: float | None = None) -> int:
+        """Its exit code, once it has ended.
+
+        Raises:
+            subprocess.TimeoutExpired: it has not ended after so many seconds.
+        """
+        if self.returncode is None:
+            self._connection.settimeout(timeout)
+            try:
+                (self.returncode,) = STATUS.unpack(exactly(self._connection, STATUS.size))
+            except (TimeoutError, BlockingIOError):
+                raise subprocess.TimeoutExpired(self.args, timeout or 0) from None
+            self._connection.close()
+        return int(self.returncode or 0)
+
+    def communicate(self, timeout: float | None = None) -> tuple[str, str]:
+        """What it wrote to its output and as errors, once it has ended.
+
+        Raises:
+            subprocess.TimeoutExpired: it has not ended after so many seconds.
+        """
+        self.wait(timeout)
+        said = ["" if file is None else _read(file) for file in (self._output, self._errors)]
+        return said[0], said[1]
+
+    def send_signal(self, number: int) -> None:
+        """Send it a signal, if it runs."""
+        if self.poll() is None:
+            os.kill(self.pid, number)
+
+    def kill(self) -> None:
+        """End it now."""
+        self.send_signal(signal.SIGKILL)
+
+
+Process = subprocess.Popen[str] | Forked
+
+
+def _read(file: IO[bytes]) -> str:
+    """What was written, with the line ends of text."""
+    with file:
+        file.seek(0)
+        return file.read().decode().replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _bytes(environment: Mapping[Any, Any] | None) -> dict[bytes, bytes]:
+    return {os.fsencode(name): os.fsencode(value) for name, value in (os.environ if environment is None else environment).items()}
+
+
+def _order(arguments: tuple[str | bytes, ...], cwd: Path | str | None, environment: dict[bytes, bytes], session: bool) -> Order:
+    return Order(
+        arguments=tuple(os.fsdecode(argument) for argument in arguments), folder=str(cwd or Path.cwd()), environment=environment,
+        session=session,
+    )  # fmt: skip
 
 
 def run(
     *arguments: str | bytes,
     cwd: Path | str | None = None,
     env: Mapping[Any, Any] | None = None,
-    stdin: int | IO[Any] = subprocess.DEVNULL,
-    stdout: int | IO[Any] = subprocess.PIPE,
-    timeout: float = 110,
+    stdin: IO[Any] | None = None,
+    stdout: IO[Any] | None = None,
+    timeout: float = 300,
 ) -> subprocess.CompletedProcess[str]:
     """Run `python -m newsarchive` with these arguments and wait for its end.
 
-    In a process of its own, forked where a fork server stands ready, started anew where not.
-
     Args:
         env: the whole environment; that of this process where it is None.
+        stdin: an opened file; nothing where it is None.
+        stdout: an opened file; where it is None, what is written is in the answer.
 
     Raises:
-        subprocess.TimeoutExpired: it did not end in so many seconds.
+        subprocess.TimeoutExpired: it did not end in so many seconds, and was killed.
     """
-    environment = {os.fsencode(name): os.fsencode(value) for name, value in (os.environ if env is None else env).items()}
-    address = os.environ.get(ADDRESS)
-    if address is None or not _as_loaded(environment):
+    environment, address = _bytes(env), os.environ.get(ADDRESS)
+    if address is None or _early(environment) != STARTED:
         environment.setdefault(b"PYTHONPATH", os.fsencode(ROOT))
         return subprocess.run(
-            [*PROGRAM, *arguments], cwd=cwd, env=environment, stdin=stdin, stdout=stdout, stderr=subprocess.PIPE, text=True,
-            timeout=timeout, check=False,
+            [*PROGRAM, *arguments], cwd=cwd, env=environment, stdin=stdin or subprocess.DEVNULL, stdout=stdout or subprocess.PIPE,
+            stderr=subprocess.PIPE, text=True, timeout=timeout, check=False,
         )  # fmt: skip
-    order = Order(
-        arguments=tuple(os.fsdecode(argument) for argument in arguments), folder=str(cwd or Path.cwd()), environment=environment,
-    )  # fmt: skip
-    with ExitStack() as stack:
-        source = stack.enter_context(open(os.devnull, "rb")) if stdin == subprocess.DEVNULL else stdin
-        output = stack.enter_context(tempfile.TemporaryFile()) if stdout == subprocess.PIPE else stdout
-        errors = stack.enter_context(tempfile.TemporaryFile())
-        code = _obeyed(address, order, [_number(source), _number(output), errors.fileno()], timeout)
-        said = None if output is stdout else _read(output)
-        return subprocess.CompletedProcess([*PROGRAM, *arguments], code, said, _read(errors))
+    process = Forked(address, _order(arguments, cwd, environment, False), stdin, stdout)
+    try:
+        output, errors = process.communicate(timeout)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.communicate()
+        raise
+    return subprocess.CompletedProcess(process.args, process.wait(), output if stdout is None else None, errors)
 
 
-def _as_loaded(environment: Mapping[bytes, bytes]) -> bool:
-    starts = tuple(start.encode() for start in IMPORTED)
-    return {name: value for name, value in environment.items() if name.startswith(starts)} == STARTED
-
-
-def _number(file: int | IO[Any]) -> int:
-    return file if isinstance(file, int) else file.fileno()
-
-
-def _read(file: Any) -> str:
-    """What was written, with the line ends of text."""
-    file.seek(0)
-    text: str = file.read().decode()
-    return text.replace("\r\n", "\n").replace("\r", "\n")
-
-
-def _obeyed(address: str, order: Order, descriptors: list[int], timeout: float) -> int:
-    """Have the server run it; returns the exit code, or minus the signal that ended it."""
-    deadline = time.monotonic() + timeout
-    with socket.socket(socket.AF_UNIX) as connection:
-        connection.settimeout(timeout)
-        connection.connect(address)
-        message = pickle.dumps(order)
-        socket.send_fds(connection, [LENGTH.pack(len(message))], descriptors)
-        connection.sendall(message)
-        (pid,) = LENGTH.unpack(exactly(connection, LENGTH.size))
-        try:
-            connection.settimeout(max(deadline - time.monotonic(), 0.001))
-            (code,) = STATUS.unpack(exactly(connection, STATUS.size))
-        except TimeoutError:
-            os.kill(pid, signal.SIGKILL)
-            raise subprocess.TimeoutExpired([*PROGRAM, *order.arguments], timeout) from None
-        return int(code)
+def start(*arguments: str, env: Mapping[Any, Any] | None = None) -> Process:
+    """Start `python -m newsarchive` with these arguments in a session of its own; it is not waited for."""
+    environment, address = _bytes(env), os.environ.get(ADDRESS)
+    if address is None or _early(environment) != STARTED:
+        environment.setdefault(b"PYTHONPATH", os.fsencode(ROOT))
+        return subprocess.Popen(
+            [*PROGRAM, *arguments], env=environment, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+            start_new_session=True,
+        )  # fmt: skip
+    return Forked(address, _order(arguments, None, environment, True))
 
 
 @contextmanager

@@ -12,7 +12,7 @@ import pytest
 from newsarchive.cli import program as module
 from newsarchive.cli.program import as_called, program
 from newsarchive.demo.server import serve
-from tests.crash.harness import command, site_file
+from tests.crash.harness import crawl, site_file
 
 
 @pytest.fixture
@@ -64,7 +64,7 @@ def test_what_a_crawl_says_to_do_next_can_be_pasted_whatever_the_archive_is_call
     server = serve(count=6)
     try:
         site_file(folder, server.url)
-        done = subprocess.run(command(folder / "a.db", "--limit", "6"), capture_output=True, text=True, timeout=110, cwd=folder)
+        done = crawl(folder / "a.db", "--limit", "6", cwd=folder)
     finally:
         server.close()
     assert done.returncode == 0, done.stderr

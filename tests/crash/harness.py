@@ -41,12 +41,10 @@ def crawl(db: Path, *arguments: str, **more: Any) -> subprocess.CompletedProcess
     return program.run(*command(db, *arguments)[len(program.PROGRAM) :], **more)
 
 
-def start(db: Path, *arguments: str, env: dict[str, str] | None = None) -> subprocess.Popen[str]:
+def start(db: Path, *arguments: str, env: dict[str, str] | None = None) -> program.Process:
     """Start a crawl in a session of its own."""
-    return subprocess.Popen(
-        command(db, *arguments), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True,
-        env={**{name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}, **(env or {})},
-    )
+    kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    return program.start(*command(db, *arguments)[len(program.PROGRAM) :], env={**kept, **(env or {})})
 
 
 def processes_of_session(session: int) -> list[int]:
@@ -62,7 +60,7 @@ def processes_of_session(session: int) -> list[int]:
     return found
 
 
-def kill(process: subprocess.Popen[str]) -> float:
+def kill(process: program.Process) -> float:
     """SIGKILL the crawl alone (not its workers), and wait until its whole session is gone; returns the seconds it took.
 
     Raises:

@@ -14,7 +14,8 @@ from pathlib import Path
 from newsarchive.archive.underway import UnderWay
 from newsarchive.demo.catalogue import truth
 from newsarchive.demo.server import DemoServer, serve
-from tests.crash.harness import command, is_article, kill, lost, site_file, start, stored, warc_check
+from tests.crash.harness import crawl, is_article, kill, lost, site_file, start, stored, warc_check
+from tests.program import Process
 
 
 @dataclass
@@ -81,7 +82,7 @@ class Series:
     def end(self) -> None:
         """Let one crawl come to its end, and look at everything."""
         self.server.requests.clear()
-        final = subprocess.run(command(self.db), capture_output=True, text=True, timeout=180)
+        final = crawl(self.db, timeout=180)
         assert final.returncode == 0, final.stdout + final.stderr
         self._account(killed=False)
         assert not self._owed, f"asked for in vain and never again: {sorted(self._owed)[:5]}"
@@ -91,7 +92,7 @@ class Series:
         warc_check(self.db.with_name(self.db.stem + "-captures"))
 
     @staticmethod
-    def _sleep(process: subprocess.Popen[str], seconds: float) -> None:
+    def _sleep(process: Process, seconds: float) -> None:
         with contextlib.suppress(subprocess.TimeoutExpired):
             process.wait(timeout=seconds)
 

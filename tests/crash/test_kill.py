@@ -6,7 +6,6 @@ import contextlib
 import os
 import signal
 import sqlite3
-import subprocess
 import sys
 import threading
 import time
@@ -19,8 +18,9 @@ import pytest
 
 from newsarchive.demo.catalogue import truth
 from newsarchive.demo.server import DemoServer, serve
-from tests.crash.harness import command, is_article, kill, processes_of_session, site_file, start, stored, warc_check
+from tests.crash.harness import command, crawl, is_article, kill, processes_of_session, site_file, start, stored, warc_check
 from tests.crash.series import kill_series
+from tests.program import Process
 
 PAGE = "/news/one/"
 MOST_AGAIN = 66
@@ -37,7 +37,7 @@ def university() -> Iterator[DemoServer]:
 
 
 def finish(db: Path) -> None:
-    done = subprocess.run(command(db), capture_output=True, text=True, timeout=120)
+    done = crawl(db)
     assert done.returncode == 0, done.stdout + done.stderr
 
 
@@ -123,7 +123,7 @@ def test_a_page_that_kills_the_process_each_time_ends_as_crashed_while_the_other
     db = tmp_path / "archive.db"
     # The newest: what is left for the last crawl is then all the others, and one crash among them is no bad verdict.
     number = max(one.number for one in truth(1, FEW) if one.number is not None and one.language == "en")
-    victim: list[subprocess.Popen[str]] = []
+    victim: list[Process] = []
 
     def deadly(url: str) -> None:
         if f"/en/3/news/one/{number}" in url:
@@ -246,7 +246,7 @@ def test_a_second_crawl_of_the_same_site_is_refused_with_exit_4(tmp_path: Path, 
         time.sleep(0.05)
     tries = 50 if os.environ.get("NEWSARCHIVE_REQUIRE_ALL") else 5
     for _ in range(tries):
-        second = subprocess.run(command(db), capture_output=True, text=True, timeout=30)
+        second = crawl(db, timeout=30)
         assert second.returncode == 4
         assert second.stderr.startswith("newsarchive: Another crawl of demo runs")
         assert "Traceback" not in second.stderr

@@ -6,8 +6,6 @@ import contextlib
 import os
 import shutil
 import stat
-import subprocess
-import sys
 import threading
 from pathlib import Path
 from typing import Any
@@ -16,6 +14,7 @@ import pytest
 
 from newsarchive.errors import ArchiveError, UsageError
 from newsarchive.exports.output import written
+from tests.program import run
 
 
 def write(output: Path | None, db: Path, data: bytes = b"new") -> None:
@@ -126,9 +125,7 @@ def test_both_commands_refuse_the_archive_and_end_alike_where_nothing_can_be_wri
     before = db.read_bytes()
     missing = tmp_path / "no" / "x"
     for output, code, words in ((db, 2, "part of the archive"), (missing, 4, "cannot be written"), ("/dev/full", 4, "No space")):
-        done = subprocess.run(
-            [sys.executable, "-m", "newsarchive", *arguments, str(output), "--db", str(db)], capture_output=True, text=True, timeout=60
-        )
+        done = run(*arguments, str(output), "--db", str(db))
         assert done.returncode == code, done.stderr
         assert words in done.stderr
         assert "Traceback" not in done.stderr

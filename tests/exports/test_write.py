@@ -17,6 +17,7 @@ from newsarchive.cli.export import command as export_command
 from newsarchive.demo.catalogue import truth
 from newsarchive.exports.rows import csv_lines, guarded, join
 from tests.conftest import SMALL
+from tests.program import run
 
 PAGE = Path(__file__).parents[2] / "docs" / "data-user.md"
 
@@ -27,8 +28,8 @@ FIELDS = (
 ).split()
 
 
-def export(db: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:
-    return subprocess.run([sys.executable, "-m", "newsarchive", "export", *arguments, "--db", str(db)], capture_output=True, timeout=60)
+def export(db: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    return run("export", *arguments, "--db", str(db))
 
 
 def test_csv_has_every_article_and_exactly_the_fields_of_the_record(crawled: Path, tmp_path: Path) -> None:
@@ -37,7 +38,7 @@ def test_csv_has_every_article_and_exactly_the_fields_of_the_record(crawled: Pat
     assert done.returncode == 0, done.stderr
     data = file.read_bytes()
     assert data.startswith(b"id,site,")
-    assert hashlib.sha256(data).hexdigest() in done.stderr.decode()
+    assert hashlib.sha256(data).hexdigest() in done.stderr
     with file.open(encoding="utf-8", newline="") as opened:
         rows = list(csv.DictReader(opened))
     assert list(rows[0]) == FIELDS
@@ -46,7 +47,7 @@ def test_csv_has_every_article_and_exactly_the_fields_of_the_record(crawled: Pat
 
 def test_jsonl_says_the_same_with_lists_and_nulls(crawled: Path) -> None:
     done = export(crawled, "jsonl")
-    rows = [json.loads(line) for line in done.stdout.decode().splitlines()]
+    rows = [json.loads(line) for line in done.stdout.splitlines()]
     assert len(rows) == len(truth(1, SMALL))
     assert list(rows[0]) == FIELDS
     assert all(isinstance(row[name], list) for row in rows for name in ("authors", "tags", "contacts", "translations"))
@@ -66,11 +67,11 @@ def test_an_export_can_be_checked_and_a_changed_one_is_exit_5(crawled: Path, tmp
 
 
 def test_filters_narrow_and_are_checked(crawled: Path) -> None:
-    rows = [json.loads(line) for line in export(crawled, "jsonl", "--language", "kk", "--from", "2021-07").stdout.decode().splitlines()]
+    rows = [json.loads(line) for line in export(crawled, "jsonl", "--language", "kk", "--from", "2021-07").stdout.splitlines()]
     expected = [one for one in truth(1, SMALL) if one.language == "kk" and (one.published or "") >= "2021-07"]
     assert len(rows) == len(expected) > 0
     assert export(crawled, "jsonl", "--to", "soon").returncode == 2
-    july = export(crawled, "jsonl", "--to", "2021-06").stdout.decode().splitlines()
+    july = export(crawled, "jsonl", "--to", "2021-06").stdout.splitlines()
     assert len(july) == sum(one.published is not None and one.published < "2021-07" for one in truth(1, SMALL))
 
 
@@ -84,7 +85,7 @@ def test_a_reader_that_goes_away_is_no_error(crawled: Path) -> None:
 def test_a_file_that_cannot_be_written_is_named(crawled: Path, tmp_path: Path) -> None:
     done = export(crawled, "csv", "-o", str(tmp_path / "no" / "a.csv"))
     assert done.returncode == 4
-    assert b"cannot be written" in done.stderr
+    assert "cannot be written" in done.stderr
 
 
 @pytest.mark.parametrize("text", ["=1+1", "+7 727", "-x", "@y", "\tz", "'quoted", "''", "plain", "", "a;b"])
@@ -132,5 +133,5 @@ def test_a_check_writes_nothing_and_says_so_where_it_is_asked_to(crawled: Path, 
     export(crawled, "csv", "-o", str(file))
     done = export(crawled, "csv", "--check", str(file), "-o", str(other))
     assert done.returncode == 2
-    assert b"-o" in done.stderr
+    assert "-o" in done.stderr
     assert not other.exists()

@@ -9,7 +9,6 @@ import re
 import shutil
 import sqlite3
 import subprocess
-import sys
 import time
 from collections import Counter
 from collections.abc import Sequence
@@ -20,6 +19,7 @@ from urllib.parse import urlsplit
 
 from protego import Protego
 
+from tests import program
 from tests.farm.faults import Fault, lead_to, self_signed
 from tests.farm.model import Asked, Site, Truth
 from tests.farm.server import running
@@ -99,13 +99,11 @@ class Measured:
 
 def run(arguments: Sequence[str], folder: Path, seconds: float) -> subprocess.CompletedProcess[str]:
     """The program, in a folder; one that takes too long ends with code 124."""
-    environment = {**os.environ, "PYTHONPATH": str(ROOT), "NO_PROXY": "*"}
-    command = [sys.executable, "-m", "newsarchive", *arguments]
     try:
-        return subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=seconds, env=environment, check=False)
+        return program.run(*arguments, cwd=folder, timeout=seconds, env={**os.environ, "NO_PROXY": "*"})
     except subprocess.TimeoutExpired as late:
         said = late.stdout.decode(errors="replace") if isinstance(late.stdout, bytes) else str(late.stdout or "")
-        return subprocess.CompletedProcess(command, 124, said, f"not done after {seconds:.0f} s")
+        return subprocess.CompletedProcess(late.cmd, 124, said, f"not done after {seconds:.0f} s")
 
 
 @cache

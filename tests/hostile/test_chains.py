@@ -6,7 +6,6 @@ import contextlib
 import os
 import sqlite3
 import ssl
-import subprocess
 import threading
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
@@ -26,7 +25,7 @@ from newsarchive.errors import SiteFileError
 from newsarchive.sites.certificates import intermediates
 from newsarchive.sites.load import catalogue_folder, parse_site
 from tests.hostile.server import HOST
-from tests.hostile.tour import crawl_command, site_file
+from tests.hostile.tour import crawl, site_file
 
 TEXT = "The university opened a new laboratory today, and many people came to see it. The rector thanked all of them at the end."
 PAGES = {
@@ -117,7 +116,7 @@ def test_a_chain_is_completed_by_the_site_file_and_still_checked(
     roots = tmp_path / "roots.pem"
     roots.write_text((trusted or issue("Nobody", None)).pem, encoding="ascii")
     environment = {**os.environ, "SSL_CERT_FILE": str(roots), "SSL_CERT_DIR": str(tmp_path)}
-    done = subprocess.run(crawl_command(tmp_path / "a.db", site), capture_output=True, text=True, timeout=100, env=environment)
+    done = crawl(tmp_path / "a.db", site, env=environment)
     with contextlib.closing(sqlite3.connect(tmp_path / "a.db")) as connection:
         found = [row[0] for row in connection.execute("SELECT outcome FROM frontier ORDER BY kind DESC")]
     assert found == outcomes, done.stdout + done.stderr

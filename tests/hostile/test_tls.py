@@ -11,7 +11,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 from tests.hostile.server import HOST
-from tests.hostile.tour import crawl_command, site_file
+from tests.hostile.tour import crawl, site_file
 
 ARTICLE = b"<html><body><h1>News</h1><p>The university opened a new laboratory today, and many people came.</p></body></html>"
 
@@ -49,7 +49,7 @@ def test_a_certificate_that_cannot_be_verified_is_named_and_nothing_is_fetched(t
         site = site_file(tmp_path, "secret", server.server_address[1], r"/news/\d+", "/list")
         file = tmp_path / "sites" / f"{site}.toml"
         file.write_text(file.read_text(encoding="utf-8").replace("http://", "https://"), encoding="utf-8")
-        done = subprocess.run(crawl_command(tmp_path / "a.db", site), capture_output=True, text=True, timeout=100)
+        done = crawl(tmp_path / "a.db", site)
     finally:
         server.shutdown()
         server.server_close()

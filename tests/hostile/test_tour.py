@@ -13,7 +13,7 @@ import pytest
 
 from tests.hostile import broken, feeds, sizes, sources_tour, texts, tour, traps
 from tests.hostile.server import HostileServer, Mode
-from tests.hostile.tour import Report, crawl_command, expected, run, site_file
+from tests.hostile.tour import Report, crawl, expected, run, site_file
 
 ROOT = Path(__file__).parents[2]
 MOST_MB = 300
@@ -90,9 +90,9 @@ def test_a_server_that_dies_in_mid_crawl_costs_no_article(tmp_path: Path) -> Non
     try:
         mode = Mode(articles=60, die_after=26)
         site = site_file(tmp_path, "mortal", server.site(mode), r"/news/one/\d+", "/news/")
-        codes = [subprocess.run(crawl_command(tmp_path / "a.db", site), capture_output=True, timeout=200).returncode]
+        codes = [crawl(tmp_path / "a.db", site, timeout=200).returncode]
         mode.die_after = None
-        codes.append(subprocess.run(crawl_command(tmp_path / "a.db", site), capture_output=True, timeout=200).returncode)
+        codes.append(crawl(tmp_path / "a.db", site, timeout=200).returncode)
     finally:
         server.close()
     assert codes == [3, 0]

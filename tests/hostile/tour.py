@@ -13,9 +13,11 @@ import sys
 from collections import Counter
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 from newsarchive.items import TRANSIENT_OUTCOMES, Outcome
+from tests import program
 from tests.hostile.server import HOST, HostileServer, Mode
 from tests.hostile.watch import Tripwire, file_digests, rows_of, watch
 
@@ -94,9 +96,14 @@ def site_file(folder: Path, ident: str, port: int, pattern: str, listing: str) -
     return ident
 
 
+def crawl(db: Path, *arguments: str, **more: Any) -> subprocess.CompletedProcess[str]:
+    """A crawl, to its end; `more` as of tests.program.run."""
+    return program.run(*crawl_command(db, *arguments)[len(program.PROGRAM) :], **more)
+
+
 def crawl_command(db: Path, *arguments: str) -> list[str]:
     """The command line of a crawl."""
-    return [sys.executable, "-m", "newsarchive", "crawl", "--quiet", "--db", str(db), *arguments]
+    return [*program.PROGRAM, "crawl", "--quiet", "--db", str(db), *arguments]
 
 
 def expected() -> dict[str, frozenset[str]]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import json
-import os
 import signal
 import sqlite3
 import subprocess
@@ -25,6 +24,7 @@ from newsarchive.items import State
 from newsarchive.line import read
 from newsarchive.sites.load import parse_site
 from tests.captures.samples import check
+from tests.program import run
 from tests.rendering.made import needs_browser
 from tests.spiders.test_web import PATTERN, SITE, Web, crawl, reply, web
 
@@ -145,10 +145,7 @@ def test_a_page_whose_data_is_not_had_is_asked_again(app: Web, tmp_path: Path) -
 
 
 def test_a_site_is_added_by_its_address_and_the_browser_is_switched_on(app: Web, tmp_path: Path) -> None:
-    done = subprocess.run(
-        [sys.executable, "-m", "newsarchive", "sites", "add", f"http://127.0.0.1:{app.port}/", "--id", "web", "--db", str(tmp_path / "a.db")],
-        capture_output=True, text=True, timeout=110, env={**os.environ, "LC_ALL": "C.UTF-8"},
-    )  # fmt: skip
+    done = run("sites", "add", f"http://127.0.0.1:{app.port}/", "--id", "web", "--db", str(tmp_path / "a.db"))
     assert done.returncode == 0, done.stdout + done.stderr
     assert "browser" in done.stdout
     made = parse_site((tmp_path / "sites" / "web.toml").read_text(encoding="utf-8"), tmp_path / "web.toml")
@@ -157,9 +154,7 @@ def test_a_site_is_added_by_its_address_and_the_browser_is_switched_on(app: Web,
     assert made.listings == (), "what the interface lists needs no browser"
     assert len(app.asked) <= 60
     assert not [path for _, path in app.asked if path.startswith("/secret")]
-    checked = subprocess.run(
-        [sys.executable, "-m", "newsarchive", "sites", "check", "web", "--db", str(tmp_path / "a.db")], capture_output=True, text=True, timeout=60
-    )
+    checked = run("sites", "check", "web", "--db", str(tmp_path / "a.db"))
     assert checked.returncode == 0, checked.stdout + checked.stderr
 
 
@@ -189,10 +184,7 @@ def test_a_crawl_that_is_killed_leaves_no_browser_and_loses_nothing(app: Web, tm
 def test_without_a_browser_both_commands_say_what_to_install(app: Web, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("NEWSARCHIVE_CHROMIUM", str(tmp_path / "none"))
     crawl_says(app, tmp_path)
-    done = subprocess.run(
-        [sys.executable, "-m", "newsarchive", "sites", "add", f"http://127.0.0.1:{app.port}/", "--id", "other", "--db", str(tmp_path / "a.db")],
-        capture_output=True, text=True, timeout=60,
-    )  # fmt: skip
+    done = run("sites", "add", f"http://127.0.0.1:{app.port}/", "--id", "other", "--db", str(tmp_path / "a.db"))
     assert done.returncode == 3
     assert "apt-get install chromium" in done.stderr
     assert "Traceback" not in done.stderr
@@ -200,9 +192,7 @@ def test_without_a_browser_both_commands_say_what_to_install(app: Web, tmp_path:
 
 def crawl_says(app: Web, folder: Path) -> None:
     write_site(app, folder, BROWSER)
-    done = subprocess.run(
-        [sys.executable, "-m", "newsarchive", "crawl", "web", "--db", str(folder / "a.db")], capture_output=True, text=True, timeout=60
-    )
+    done = run("crawl", "web", "--db", str(folder / "a.db"))
     assert done.returncode == 2
     assert "apt-get install chromium" in done.stderr
     assert "Traceback" not in done.stderr

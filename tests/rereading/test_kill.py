@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from benchmarks import reextract
+from tests.program import run
 from tests.rereading.made import Kept, page
 from tests.rereading.test_articles import BY_HAND
 
@@ -53,8 +52,7 @@ def test_the_command_reads_with_its_workers_and_says_what_it_did(kept: Kept) -> 
     for language in ("kk", "ru"):
         kept.answer(7, page(language, 7), language=language)
     kept.define(BY_HAND)
-    command = [sys.executable, "-m", "newsarchive", "reextract", "--jobs", "1", "--db", str(kept.db)]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    done = run("reextract", "--jobs", "1", "--db", str(kept.db))
     assert done.returncode == 0, done.stderr
     assert "u: 2 of 2 captures of 2 articles read again; 2 are read differently" in done.stdout
     assert "[-" in done.stdout

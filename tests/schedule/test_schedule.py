@@ -24,6 +24,7 @@ from newsarchive.errors import UsageError
 from newsarchive.schedule import cron, systemd, upkeep
 from newsarchive.schedule.plan import Plan, bytes_of, path_of, seconds_of, time_of, zone_of
 from newsarchive.sites.load import catalogue_folder
+from tests.program import run
 
 REQUIRED = bool(os.environ.get("NEWSARCHIVE_REQUIRE_ALL"))
 STRANGE = "100% our \"news\" $HOME 'x'"
@@ -158,10 +159,6 @@ def test_a_real_cron_runs_the_line(tmp_path: Path) -> None:
 def test_what_does_not_fit_is_named(wrong: object) -> None:
     with pytest.raises(UsageError):
         wrong()  # type: ignore[operator]
-
-
-def run(*arguments: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run([sys.executable, "-m", "newsarchive", *arguments], capture_output=True, text=True, timeout=120, check=False)
 
 
 def test_all_sites_that_are_switched_on_are_crawled_though_one_of_them_is_broken(tmp_path: Path) -> None:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import itertools
 import sqlite3
-import subprocess
-import sys
 import threading
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
+
+from tests.program import run
 
 HEADLINES = {
     1: "Жаңа зертхана ашылды", 2: "Кітапхананың шатыры жөнделді", 3: "The choir sang in the old hall", 4: "Студенты посадили сад",
@@ -107,10 +107,7 @@ def crawl(folder: Path, port: int, *arguments: str, more: str = "") -> None:
     """A crawl of it that looks at every article again."""
     (folder / "sites").mkdir(exist_ok=True)
     (folder / "sites" / "shell.toml").write_text(SITE.format(port=port, more=more), encoding="utf-8")
-    command = [sys.executable, "-m", "newsarchive", "crawl", "shell", "--quiet", "--recheck", "all", "--db", str(folder / "archive.db")]
-    done = subprocess.run(
-        [*command, *arguments], capture_output=True, text=True, check=False, timeout=110,
-    )  # fmt: skip
+    done = run("crawl", "shell", "--quiet", "--recheck", "all", "--db", str(folder / "archive.db"), *arguments)
     assert done.returncode == 0, done.stdout + done.stderr
 
 

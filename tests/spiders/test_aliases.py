@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import contextlib
 import sqlite3
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from newsarchive.spiders.aliases import Aliases, only_more
+from tests.program import run
 from tests.spiders.test_web import Web, article, crawl, redirect, reply, web
 
 __all__ = ["web"]
@@ -58,7 +57,7 @@ def test_what_turned_out_to_name_other_addresses_is_not_asked_for_again(web: Web
     assert [path for _, path in web.asked if path.startswith("/news/")] == []
     for address in ("/news/3?skin=83", "/news/3/", "/news/3"):
         command = ["show", f"http://127.0.0.1:{web.port}{address}", "--db", str(tmp_path / "a.db")]
-        shown = subprocess.run([sys.executable, "-m", "newsarchive", *command], capture_output=True, text=True, check=False)
+        shown = run(*command)
         assert "Item 3 of the news" in shown.stdout, shown.stderr
 
 

@@ -7,8 +7,6 @@ import contextlib
 import hashlib
 import re
 import sqlite3
-import subprocess
-import sys
 from html import escape
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -19,6 +17,7 @@ from newsarchive.demo.server import Answer, serve
 from newsarchive.sites.addresses import asked, canonical
 from newsarchive.sites.load import catalogue_folder, parse_site, site_paths
 from newsarchive.sites.model import Site
+from tests.program import run
 from tests.sites.made import PLAIN, made
 
 REAL = sorted(set(site_paths()) - {"demo"})
@@ -80,7 +79,7 @@ def test_universities_of_the_catalogue_are_crawled_by_their_own_files(tmp_path: 
     db = tmp_path / "a.db"
     arguments = ["crawl", *some, "--jobs", "16", "--quiet", "--db", str(db)]
     try:
-        done = subprocess.run([sys.executable, "-m", "newsarchive", *arguments], capture_output=True, text=True, timeout=280)
+        done = run(*arguments, timeout=280)
     finally:
         server.close()
     stored: dict[str, set[str]] = {ident: set() for ident in some}

@@ -6,7 +6,6 @@ import asyncio
 import io
 import json
 import subprocess
-import sys
 from collections import Counter
 from collections.abc import Callable
 from concurrent.futures import Future
@@ -33,6 +32,7 @@ from newsarchive.spiders.checking import Source, ask_source, sources_of
 from newsarchive.survey.asking import Got, Unread
 from newsarchive.survey.check import Asked
 from newsarchive.survey.probe import Seen
+from tests.program import run
 from tests.spiders.test_web import Web, redirect, reply, web
 
 __all__ = ["web"]
@@ -62,10 +62,7 @@ def check(web: Web, folder: Path, paths: list[str], *arguments: str) -> subproce
     """Check a site with a listing at each of these paths."""
     (folder / "sites").mkdir(exist_ok=True)
     (folder / "sites" / "web.toml").write_text(file_of(f"127.0.0.1:{web.port}", *paths))
-    done = subprocess.run(
-        [sys.executable, "-m", "newsarchive", "sites", "check", "--db", str(folder / "a.db"), *arguments],
-        capture_output=True, text=True, timeout=110,
-    )  # fmt: skip
+    done = run("sites", "check", "--db", str(folder / "a.db"), *arguments)
     assert "Traceback" not in done.stderr, done.stderr
     return done
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import sqlite3
 import subprocess
-import sys
 import threading
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -20,6 +19,7 @@ from newsarchive.archive.settle import REF, ref_of
 from newsarchive.captures.reader import read_record
 from newsarchive.sites.load import parse_site
 from newsarchive.spiders.files import fault_of, look_at
+from tests.program import run
 
 SITE = """
 id = "gallery"
@@ -93,9 +93,7 @@ def served(asked: list[str]) -> Iterator[int]:
 
 
 def newsarchive(db: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "newsarchive", *arguments, "--db", str(db)], capture_output=True, text=True, check=False, timeout=110
-    )  # fmt: skip
+    return run(*arguments, "--db", str(db))
 
 
 @pytest.mark.full

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import contextlib
 import sqlite3
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from newsarchive.demo.server import Answer, serve
 from newsarchive.sites.load import catalogue_folder
+from tests.program import run
 
 ON_A_PAGE = 5
 PAGES = 4
@@ -79,9 +78,7 @@ def test_every_page_of_kaznus_listings_is_read_by_its_own_site_file(tmp_path: Pa
     )
     db = tmp_path / "a.db"
     try:
-        done = subprocess.run(
-            [sys.executable, "-m", "newsarchive", "crawl", "kaznu", "--quiet", "--db", str(db)], capture_output=True, text=True, timeout=170
-        )
+        done = run("crawl", "kaznu", "--quiet", "--db", str(db), timeout=170)
     finally:
         server.close()
     assert done.returncode == 0, done.stdout + done.stderr

@@ -20,6 +20,7 @@ from benchmarks import replay
 from benchmarks.frames.frame import Page
 from benchmarks.frames.hard import CASES
 from benchmarks.frames.measure import OPEN
+from tests.program import run
 
 FRAME = OPEN[0]
 CASE = next(case for case in CASES if case.id == "redesigned")
@@ -27,9 +28,7 @@ MIXED = next(case for case in CASES if case.id == "mixed")
 
 
 def newsarchive(db: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "newsarchive", *arguments, "--db", str(db)], capture_output=True, text=True, check=False, timeout=110
-    )  # fmt: skip
+    return run(*arguments, "--db", str(db))
 
 
 def crawl(folder: Path, pages: list[Page], language: str) -> subprocess.CompletedProcess[str]:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import sqlite3
-import subprocess
-import sys
 from email.utils import formatdate
 from http.server import BaseHTTPRequestHandler
 from itertools import pairwise
@@ -14,6 +12,7 @@ from time import monotonic, sleep, time
 
 import pytest
 
+from tests.program import run
 from tests.spiders.test_web import Web, article, crawl, redirect, reply, web
 
 __all__ = ["web"]
@@ -117,8 +116,7 @@ def test_what_pages_ask_of_robots_is_recorded_reported_and_respected_where_the_s
     web.answers["/news/2"] = lambda r: reply(r, article(2).replace(b"<head>", b"<head><meta name=robots content=nosnippet>"))
     file = b'[{"location": "/news/3", "tdm-reservation": 1}]'
     web.answers["/.well-known/tdmrep.json"] = lambda r: reply(r, file, kind="application/json")
-    program = [sys.executable, "-m", "newsarchive"]
-    subprocess.run([*program, "contact", "me@uni.example", "--db", str(tmp_path / "a.db")], check=True)
+    assert run("contact", "me@uni.example", "--db", str(tmp_path / "a.db")).returncode == 0
     assert set(crawl(web, tmp_path).values()) == {"stored"}
     assert len(web.times("/.well-known/tdmrep.json")) == 1
     assert len(agents) == 1
@@ -128,7 +126,7 @@ def test_what_pages_ask_of_robots_is_recorded_reported_and_respected_where_the_s
     assert found == [
         ("1", '{"noarchive":["header"]}', None), ("2", '{"nosnippet":["meta"]}', None), ("3", None, '{"reservation":1,"source":"file"}')
     ]
-    report = subprocess.run([*program, "report", "--db", str(tmp_path / "a.db")], capture_output=True, text=True, check=True).stdout
+    report = run("report", "--db", str(tmp_path / "a.db")).stdout
     assert "noarchive 1" in report
     (tmp_path / "b").mkdir()
     found_now = crawl(web, tmp_path / "b", settings='respect = ["noarchive", "tdm"]', code=None)

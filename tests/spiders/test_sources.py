@@ -5,8 +5,6 @@ from __future__ import annotations
 
 import json
 import sqlite3
-import subprocess
-import sys
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -18,6 +16,8 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from warcio.archiveiterator import ArchiveIterator
+
+from tests.program import run
 
 NEWEST = date(2025, 5, 30)
 WORDS = "зертхана кітапхана дәріс конкурс жеңімпаз ғалым студент орталық бағдарлама халықаралық кездесу жоба".split()
@@ -129,10 +129,7 @@ private = true
 """,
         encoding="utf-8",
     )
-    done = subprocess.run(
-        [sys.executable, "-m", "newsarchive", "crawl", "uni", "--quiet", "--db", str(folder / "a.db"), *arguments],
-        capture_output=True, text=True, timeout=110,
-    )  # fmt: skip
+    done = run("crawl", "uni", "--quiet", "--db", str(folder / "a.db"), *arguments)
     assert done.returncode == 0, done.stdout + done.stderr
     return done.stdout + done.stderr
 
@@ -168,11 +165,7 @@ def test_a_feed_and_a_sitemap_side_by_side_and_what_only_one_names(university: U
     assert held(tmp_path) == list(range(last, 0, -1))
     assert "2 articles only the feed names" in said
     assert "requests for each of the" in said
-    report = json.loads(
-        subprocess.run(
-            [sys.executable, "-m", "newsarchive", "report", "--site", "uni", "--json", "--db", str(tmp_path / "a.db")], capture_output=True, check=True,  # noqa: E501
-        ).stdout
-    )  # fmt: skip
+    report = json.loads(run("report", "--site", "uni", "--json", "--db", str(tmp_path / "a.db")).stdout)
     report = report[0] if isinstance(report, list) else report
     assert {one["source"]: (one["articles"], one["alone"]) for one in report["tally"]["sources"]} == {"sitemap": (22, 0), "feed": (5, 2)}
 

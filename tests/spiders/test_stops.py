@@ -7,7 +7,6 @@ import os
 import signal
 import sqlite3
 import subprocess
-import sys
 import threading
 import time
 from collections.abc import Iterator
@@ -18,7 +17,8 @@ import pytest
 
 from newsarchive.demo.server import Answer, DemoServer, serve
 from newsarchive.spiders.limit import NONE_THERE
-from tests.crash.harness import command, site_file, start
+from tests import program
+from tests.crash.harness import crawl, site_file, start
 
 PAGE = "/news/one/"
 
@@ -32,11 +32,11 @@ def university(tmp_path: Path) -> Iterator[DemoServer]:
 
 
 def run(db: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(command(db, *arguments), capture_output=True, text=True, timeout=110)
+    return crawl(db, *arguments)
 
 
 def status(db: Path) -> subprocess.CompletedProcess[str]:
-    return subprocess.run([sys.executable, "-m", "newsarchive", "status", "--db", str(db)], capture_output=True, text=True, timeout=60)
+    return program.run("status", "--db", str(db))
 
 
 def one(db: Path, query: str) -> Any:

@@ -5,8 +5,6 @@ from __future__ import annotations
 import contextlib
 import itertools
 import sqlite3
-import subprocess
-import sys
 import threading
 import time
 from collections import Counter
@@ -16,6 +14,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
+from tests.program import run
 
 TEXT = "<p>The university opened a new laboratory today, and many people came to see it with their own eyes.</p>"
 SITE = """
@@ -117,10 +117,7 @@ def crawl(
     (folder / "sites").mkdir(exist_ok=True)
     found = pattern.replace("{port}", str(web.port))
     (folder / "sites" / "web.toml").write_text(SITE.format(port=web.port, crawl=settings, canonical=canonical, pattern=found))
-    done = subprocess.run(
-        [sys.executable, "-m", "newsarchive", "crawl", "web", "--quiet", "--db", str(folder / "a.db"), *arguments],
-        capture_output=True, text=True, timeout=110,
-    )  # fmt: skip
+    done = run("crawl", "web", "--quiet", "--db", str(folder / "a.db"), *arguments)
     assert "Traceback" not in done.stderr, done.stderr
     assert code is None or done.returncode == code, done.stdout + done.stderr
     with contextlib.closing(sqlite3.connect(folder / "a.db")) as connection:
@@ -253,10 +250,7 @@ def test_a_single_address_is_fetched_alone(web: Web, tmp_path: Path) -> None:
     web.lists("/news/1", "/news/2")
     crawl(web, tmp_path, "--limit", "1")
     web.asked.clear()
-    done = subprocess.run(
-        [sys.executable, "-m", "newsarchive", "crawl", f"http://127.0.0.1:{web.port}/news/77", "--quiet", "--db", str(tmp_path / "a.db")],
-        capture_output=True, text=True, timeout=60,
-    )  # fmt: skip
+    done = run("crawl", f"http://127.0.0.1:{web.port}/news/77", "--quiet", "--db", str(tmp_path / "a.db"))
     assert done.returncode == 0, done.stderr
     assert [path for _, path in web.asked] == ["/robots.txt", "/news/77"]
 
@@ -273,10 +267,7 @@ def test_a_private_host_that_the_site_file_does_not_open_is_refused(web: Web, tm
     web.asked.clear()
     text = (tmp_path / "sites" / "web.toml").read_text().replace("private = true", "private = false")
     (tmp_path / "sites" / "web.toml").write_text(text)
-    done = subprocess.run(
-        [sys.executable, "-m", "newsarchive", "crawl", "web", "--quiet", "--db", str(tmp_path / "b.db")],
-        capture_output=True, text=True, timeout=60,
-    )  # fmt: skip
+    done = run("crawl", "web", "--quiet", "--db", str(tmp_path / "b.db"))
     assert done.returncode == 3
     assert web.asked == []
     assert "not a public address" in done.stderr

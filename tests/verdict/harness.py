@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from newsarchive.demo.server import Answer, DemoServer, University, serve
-from tests.crash.harness import command, site_file
+from tests.crash.harness import crawl, site_file
 
 Plain = Callable[[str, str, str], Answer]
 Fault = Callable[[Plain], Plain]
@@ -126,10 +126,6 @@ def healthy(folder: Path, server: DemoServer) -> Path:
     done = crawl(db)
     assert done.returncode == 0, done.stderr
     return db
-
-
-def crawl(db: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(command(db, *arguments), capture_output=True, text=True, timeout=300, check=False)
 
 
 def crawl_broken(archive: Path, folder: Path, name: str) -> subprocess.CompletedProcess[str]:
