@@ -79,6 +79,9 @@ class Listing(Part):
     """Address of page {page}, from 2 on, where there is no link to follow."""
     script: str | None = Field(default=None, max_length=20_000)
     """What the page's script does to load further articles, where that stands in a file of its own: read as if it stood on the page."""
+    not_asked: Annotated[tuple[str, ...], BeforeValidator(as_list)] = ()
+    """Requests of the page's scripts that bring no articles, each by its path and by what its fields say that it does:
+    /ajax/online, /wp-admin/admin-ajax.php?visit. None of them is made, and the next one that could go on with the list is."""
     max_pages: int | None = Field(default=None, ge=1)
     """Pages of the listing that are read; all where it is left off."""
 

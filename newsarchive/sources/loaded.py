@@ -16,7 +16,7 @@ from newsarchive.sites.addresses import classify, normalise, scope_fault
 from newsarchive.sites.model import Site
 from newsarchive.sources.clicks import Clicks
 from newsarchive.sources.load_more import buttons
-from newsarchive.sources.paging_forms import is_for_others
+from newsarchive.sources.paging_forms import SAYS_WHAT, is_for_others
 from newsarchive.sources.posted_forms import Form, counter_of, counts, fields_of, filled, is_cursor, part_of
 from newsarchive.sources.script_reading import Opened
 
@@ -37,11 +37,20 @@ def loaded_more(clicks: Clicks, base: str, url: str, site: Site, found: int) -> 
         found: articles the page names already.
     """
     more = list(islice(buttons(clicks.tree), MAX_BUTTONS))
+    passed_over = {one for listing in site.listings for one in listing.not_asked}
     for opened in _asked(clicks, more):
         link = _link(opened, base, url, site, found)
-        if link is not None:
+        if link is not None and asked_as(link) not in passed_over:
             return link
     return None
+
+
+def asked_as(link: Link) -> str:
+    """By what a request is known whichever page it asks for: its path, and what its fields say that it does."""
+    parts = urlsplit(link.url)
+    fields = fields_of(link.form) if link.form is not None else parse_qsl(parts.query, max_num_fields=1000)
+    told = [value for name, value in fields if value and SAYS_WHAT.fullmatch(name)]
+    return f"{parts.path}?{'&'.join(told)}"[:200] if told else parts.path[:200]
 
 
 def _asked(clicks: Clicks, more: list[HtmlElement]) -> Iterator[Opened]:
@@ -65,7 +74,8 @@ def _link(opened: Opened, base: str, url: str, site: Site, found: int) -> Link |
         absolute = urljoin(base, opened.url)
         if not opened.posted:
             absolute = urlunsplit(urlsplit(absolute)._replace(query=urlencode(form), fragment=""))
-        if scope_fault(absolute, site) is not None or classify(absolute, site, named=False) == "article":
+        # What is posted is no article, though its address may look like one (/news/more).
+        if scope_fault(absolute, site) is not None or (not opened.posted and classify(absolute, site, named=False) == "article"):
             return None
         if is_for_others(absolute, fields_of(form), url):
             return None

@@ -34,7 +34,7 @@ _SEARCHES = re.compile(
 """What a field is called in which a list is searched."""
 _PAGER = re.compile(r"pag(?:er|ing|ination|es?)\b|Pager|DataPager|lnkPage|lbPage|PageNav|GridView|gv|Repeater", re.IGNORECASE)
 _WORDS = re.compile(r"[A-Z]+(?![a-zß-ÿ])|[A-Z]?[a-zß-ÿ]+|[^\W\d_]+")
-_SAYS_WHAT = re.compile(
+SAYS_WHAT = re.compile(
     r"(?:\w*[_.\[-])?(?:action|act|cmd|command|do|op|task|mode|method|accion|acao|aktion|what|event|type)\]?", re.IGNORECASE
 )
 """Fields that say what a request is for."""
@@ -110,7 +110,7 @@ def is_for_others(address: str, fields: Iterable[tuple[str, str | None]], here: 
         return True
     path = unquote(target.path)
     said = [path if not path.lower().startswith("/views/ajax") else ""]
-    said += [value for name, value in (*told, *fields) if value and len(value) < 80 and _SAYS_WHAT.fullmatch(name[:80])]
+    said += [value for name, value in (*told, *fields) if value and len(value) < 80 and SAYS_WHAT.fullmatch(name[:80])]
     words = {word for one in said for word in _words(one)} - _words(unquote(own.path))
     if words & _MAY_LIST and not words & _LISTS:
         return True

@@ -25,7 +25,7 @@ MAX_INITIAL = 3_000
 MAX_VARIABLES = 2_000
 MAX_BOUND = 12
 """Functions bound to clicks that are looked at."""
-_TOKEN = re.compile(
+TOKEN = re.compile(
     r"(?P<space>\s++|//[^\n]*+|/\*[^*]*+(?:\*(?!/)[^*]*+)*+(?:\*/|\*?$))"
     r"|(?P<text>'(?:[^'\\\n]|\\.)*+'|\"(?:[^\"\\\n]|\\.)*+\"|`(?:[^`\\]|\\.)*+`)"
     r"|(?P<number>\d++(?:\.\d++)?)|(?P<name>[^\W\d][\w$]*+|\$[\w$]*+)|(?P<sign>===|!==|==|!=|=>|&&|\|\||\+\+|--|\+=|-=|<=|>=|.)",
@@ -80,7 +80,7 @@ class Function:
 def tokens(source: str) -> list[Token]:
     """Words and signs of a script, without blanks and comments."""
     found: list[Token] = []
-    for match in _TOKEN.finditer(source):
+    for match in TOKEN.finditer(source):
         kind = match.lastgroup or ""
         if kind == "text":
             inside = match[0][1:-1]

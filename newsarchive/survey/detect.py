@@ -26,7 +26,7 @@ from newsarchive.survey.languages import Switches
 from newsarchive.survey.look import Anchor, Group, Look, groups_of
 from newsarchive.survey.menus import with_examples, without_menu
 from newsarchive.survey.named import named_by
-from newsarchive.survey.pages_after import pages_after
+from newsarchive.survey.pages_after import by_requests
 from newsarchive.survey.places import country_of, order_of, zone_of
 from newsarchive.survey.portal import as_portal, is_portal
 from newsarchive.survey.refusals import no_news, refused, unopened, unread, walled
@@ -260,7 +260,7 @@ class Survey:
         follow = await self.follow(page)
         looks, urls = [page], list(first)
         listing = FoundListing(url=page.url, language=None, names=len(first))
-        await pages_after(self, follow, group, urls, looks, listing)
+        await by_requests(self, page, follow, group, urls, looks, listing)
         if not listing.follows and not self.is_start(page):
             await by_scripts(self, page, group, urls, looks, listing)
         if not listing.follows:

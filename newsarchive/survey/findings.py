@@ -22,6 +22,8 @@ class FoundListing:
     page_url: str | None = None
     script: str | None = None
     """What its script does to load further articles, where that stands in a file of its own."""
+    not_asked: list[str] = field(default_factory=list)
+    """Requests of its page's scripts that brought no articles."""
     follows: str = ""
     """How its further pages were found; "" where it has one page."""
     evidence: str = ""
@@ -108,7 +110,7 @@ class Findings:
             "id": self.id, "status": "unverified", "names": self.names or {languages[0]: self.id},
             "languages": languages, "date_order": self.order, "hosts": self._hosts(), "articles": articles,
             "listings": [
-                {key: value for key in ("url", "area", "page_url", "script") if (value := getattr(one, key))}
+                {key: value for key in ("url", "area", "page_url", "not_asked", "script") if (value := getattr(one, key))}
                 for one in self.listings
             ],
             "sources": [{"kind": one.kind, "url": one.url, **one.keys} for one in self.sources],

@@ -12,6 +12,7 @@ from newsarchive.line import read
 from newsarchive.sites.addresses import normalise
 from newsarchive.sites.counting import COUNTS_PAGES
 from newsarchive.sources.json_api import without
+from newsarchive.sources.loaded import asked_as
 from newsarchive.sources.posted_forms import MORE
 from newsarchive.survey.findings import FoundListing
 from newsarchive.survey.look import Group, Look, kind_of_group
@@ -20,7 +21,9 @@ if TYPE_CHECKING:
     from newsarchive.survey.detect import Survey
 
 MOST = 2
-"""Links that are followed, and parts of a list that a script loads."""
+"""Links that are followed, parts of a list that a script loads, and requests of a script that bring nothing."""
+LEAST_LEFT = 20
+"""Requests of the survey that are left for what comes after."""
 
 
 async def pages_after(
@@ -45,6 +48,28 @@ async def pages_after(
             urls += new
             listing.follows = f"{how} brings {len(new)} more"
             return
+
+
+async def by_requests(
+    survey: Survey, page: Look, follow: Sequence[Link], group: Group, urls: list[str], looks: list[Look], listing: FoundListing
+) -> None:
+    """The same, and where a request of a script brings nothing, the next one that its page makes; those that brought nothing are noted."""
+    tried = survey.found.listings[0]
+    before = list(tried.not_asked)
+    try:
+        await pages_after(survey, follow, group, urls, looks, listing)
+        while not listing.follows and follow and len(tried.not_asked) - len(before) < MOST and survey.pages.left > LEAST_LEFT:
+            tried.not_asked = [*tried.not_asked, asked_as(follow[0])]
+            rest = await survey.follow(page)
+            if not rest or asked_as(rest[0]) in tried.not_asked:
+                return
+            follow = rest
+            await pages_after(survey, follow, group, urls, looks, listing)
+    finally:
+        if listing.follows:
+            listing.not_asked = list(tried.not_asked)
+        else:
+            tried.not_asked = before
 
 
 def _without_page(survey: Survey, after: Look, group: Group) -> list[str]:

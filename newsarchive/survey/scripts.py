@@ -14,7 +14,8 @@ from newsarchive.pages.decode import Undecodable, decode_body
 from newsarchive.sources.script_requests import ASKS
 from newsarchive.survey.findings import FoundListing
 from newsarchive.survey.look import Group, Look
-from newsarchive.survey.pages_after import pages_after
+from newsarchive.survey.pages_after import by_requests
+from newsarchive.survey.script_cut import cut, laid_out
 
 if TYPE_CHECKING:
     from newsarchive.survey.detect import Survey
@@ -55,15 +56,27 @@ async def by_scripts(survey: Survey, page: Look, group: Group, urls: list[str], 
             try:
                 follow = [link for link in await survey.follow(page) if link.source == "listing"]
                 if follow:
-                    await pages_after(survey, follow, group, urls, looks, listing)
+                    await by_requests(survey, page, follow, group, urls, looks, listing)
             finally:
                 # Also where a request too many was asked for: a piece that brought nothing is in no site file.
                 if not listing.follows:
                     tried.script = None
             if listing.follows:
-                listing.script = piece
+                listing.script = tried.script = await _shortest(survey, page, piece)
                 listing.follows += f", as {url} says"
                 return
+
+
+async def _shortest(survey: Survey, page: Look, piece: str) -> str:
+    """The smallest part of a piece by which the list goes on as it does by the whole."""
+    tried = survey.found.listings[0]
+    tried.script = piece
+    wanted = await survey.follow(page)
+    for part in cut(piece):
+        tried.script = part
+        if await survey.follow(page) == wanted:
+            return part
+    return laid_out(piece)
 
 
 def _text(body: bytes, headers: tuple[tuple[str, str], ...]) -> str:

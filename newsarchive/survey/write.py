@@ -63,7 +63,7 @@ def _lines(found: Findings, data: dict[str, Any], day: date) -> Iterator[str]:
         yield "[[listings]]"
         yield from _comment(f"{listing.language or 'language unknown'}: {listing.evidence}")
         for name, value in one.items():
-            yield f"{name} = {value_of(value)}"
+            yield f"{name} = {in_lines(value) if name == 'script' else value_of(value)}"
     for source, one in zip(found.sources, data["sources"], strict=True):
         yield ""
         yield "[[sources]]"
@@ -108,6 +108,14 @@ def value_of(value: Any) -> str:
         return f"'{text}'"
     escaped = "".join(_escaped(char) for char in text)
     return f'"{escaped}"'
+
+
+def in_lines(text: str) -> str:
+    """A text of several lines as TOML writes it so that a person can read it; one that cannot be written so on one line."""
+    plain = "\n".join(line.rstrip().replace("\t", "    ") for line in text.splitlines())
+    if "\n" not in plain or "'''" in plain or plain.endswith("'") or not all(map(str.isprintable, plain.split("\n"))):
+        return value_of(text)
+    return f"'''\n{plain}\n'''"
 
 
 def _escaped(char: str) -> str:

@@ -173,3 +173,16 @@ def test_scripts_that_are_made_to_be_slow_to_read_are_not() -> None:
     for html in hostile:
         listed(ROWS + html)
     assert time.process_time() - begun < 3
+
+
+@pytest.mark.parametrize(
+    ("passed_over", "wanted"),
+    [((), "/events/more"), (("/events/more",), "/x/admin-ajax.php"), (("/events/more", "/x/admin-ajax.php?talks"), "/x/admin-ajax.php")],
+)
+def test_a_request_that_the_site_file_passes_over_is_not_made_but_the_next_one(passed_over: tuple[str, ...], wanted: str) -> None:
+    one = "$(window).scroll(function(){ $.post('%s', {%spage: 2}, r => $('#l').append(r)) });"
+    asked = [("/events/more", ""), ("/x/admin-ajax.php", "action: 'talks', "), ("/x/admin-ajax.php", "action: 'more_news', ")]
+    html = f"{ROWS}<script>{''.join(one % each for each in asked)}</script>"
+    link = next(link for link in listed(html, of=site(f"not_asked = {json.dumps(passed_over)}")) if link.kind == "listing")
+    assert link.url == f"https://uni.example{wanted}"
+    assert ("more_news" in str(link.form)) == (len(passed_over) == 2)

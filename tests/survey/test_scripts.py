@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from contextlib import nullcontext
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from types import SimpleNamespace
 from typing import Any
 
@@ -15,6 +15,7 @@ from newsarchive.survey.asking import Answer, OverBudget
 from newsarchive.survey.findings import FoundListing
 from newsarchive.survey.look import Look
 from newsarchive.survey.scripts import LEAST_LEFT, by_scripts, pieces_of
+from newsarchive.survey.write import site_file
 from tests.survey.university import article, items, page, surveyed
 
 HOST = "http://u.example"
@@ -66,6 +67,36 @@ def test_a_list_that_a_script_in_a_file_goes_on_with_is_followed_and_the_script_
     assert MORE in (found.listings[0].script or "")
     assert MORE in (found.site().listings[0].script or "")
     assert f"{HOST}/lib/jquery.min.js" not in asked.urls
+
+
+def test_where_one_request_of_a_script_brings_nothing_the_next_is_tried_and_the_first_is_noted() -> None:
+    all_items = items(30, "en")
+    menu = "<a href='/about'>About us</a> <a href='/news'>News</a>"
+    script = (
+        "var page = 1;\n$(window).scroll(function(){ $.post('/events/more', {page: page + 1}, r => $('#e').append(r)) });\n"
+        "$(window).scroll(function(){ $.post('/news/more', {page: page + 1}, r => $('#l').append(r)) });"
+    )
+
+    def rows(first: int) -> str:
+        some = all_items[first : first + 10]
+        return "".join(f"<div class=n><a href='/news/{one.slug}'>{one.title}</a> {one.day:%d.%m.%Y}</div>" for one in some)
+
+    def answer(url: str) -> Any:
+        path, _, sent = url.removeprefix(HOST).partition("#")
+        if path == "/":
+            return page("Home", rows(0)[: len(rows(0)) // 3], menu)
+        if path == "/news":
+            return page("News", f"<div id=l>{rows(0)}</div><script>{script}</script>", menu)
+        if path in {"/events/more", "/news/more"}:
+            return rows(10 * int(sent.partition("=")[2]) - 10) if path == "/news/more" else "<p>No events.</p>"
+        if path == "/about":
+            return page("About", "<p>" + "Words about something else. " * 20 + "</p>", menu)
+        return next((article(one, menu) for one in all_items if path == f"/news/{one.slug}"), None)
+
+    found, _ = surveyed(answer)
+    assert "/news/more, which brings 10 more" in found.listings[0].follows
+    assert found.site().listings[0].not_asked == ("/events/more",)
+    assert 'not_asked = ["/events/more"]' in site_file(found, date(2026, 1, 1))
 
 
 PIECES = ("$('.menu').toggle();" * 400).join(["fetch('/a');", "fetch('/b');", "fetch('/c');"])

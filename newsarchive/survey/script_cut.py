@@ -1,0 +1,152 @@
+"""Of a script the part that asks for further articles: the statement that asks and those that make what it uses, a line each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from newsarchive.sources.script_requests import ASKS
+from newsarchive.sources.script_source import TOKEN
+
+MOST_ROUNDS = 6
+"""How often what is used by what was kept is looked for."""
+DEEPEST = 3
+"""Functions around everything, one in the other, that are opened."""
+LONGEST_LINE = 120
+"""Characters of a line that is left as it is."""
+_DECLARES = re.compile(
+    r"(?:^|[;,\s(])(?:(?:var|let|const|function)\s+|window\.)([\w$]+)|^([\w$]+)\s*=(?!=)|,\s*([\w$]+)\s*=(?![=>])"
+)
+_NAME = re.compile(r"[\w$]+")
+_GOES_ON = frozenset({")", ",", ".", "(", ";", "=", "?", ":", "else", "catch", "finally", "while", "&&", "||"})
+_BEGINS = frozenset({"var", "let", "const", "function", "async", "$", "jQuery", "document", "window", "if", "for", "fetch", "return"})
+_AROUND = re.compile(
+    r"[!+~(]\s*(?:async\s*)?(?:function\b|\([\w$,\s]*\)\s*=>)|(?:\$|jQuery)\(\s*(?:function\b|document\b|\(?[\w$]*\)?\s*=>)"
+    r"|(?:\$|jQuery)\s*\.\s*ready|(?:document|window)\.addEventListener\(\s*['\"](?:DOMContentLoaded|load)['\"]"
+)
+"""How what stands around all of a script begins: it is run at once, or when the page is there."""
+
+
+@dataclass(frozen=True)
+class _Piece:
+    """A word or sign of a script as it is written."""
+
+    text: str
+    kind: str
+    before: str
+    """The blanks before it: none, one, or the end of a line and what the next one is moved in by."""
+
+    @property
+    def line(self) -> bool:
+        """Whether it begins a line."""
+        return self.before.startswith("\n")
+
+
+def cut(source: str) -> Iterator[str]:
+    """Ever larger parts of a script that may do what it does when it asks for more: what stands in the functions around everything, and
+    the statements at the top; of each, those that ask and those that make what they use."""
+    inside = _opened(source)
+    for one in dict.fromkeys((inside, source)):
+        kept = _kept(list(_statements(_pieces(one))))
+        if kept and len(kept) < len(source):
+            yield kept
+
+
+def _pieces(source: str) -> list[_Piece]:
+    pieces, before = [], "\n"
+    for match in TOKEN.finditer(source):
+        if match.lastgroup != "space":
+            pieces.append(_Piece(match[0], match.lastgroup or "", before))
+            before = ""
+        elif "\n" in match[0]:
+            before = "\n" + match[0].rpartition("\n")[2][:40]
+        else:
+            before = before or " "
+    return pieces
+
+
+def _statements(pieces: Sequence[_Piece]) -> Iterator[list[_Piece]]:
+    depth, statement = 0, []
+    for number, piece in enumerate(pieces):
+        after = pieces[number + 1] if number + 1 < len(pieces) else None
+        statement.append(piece)
+        if piece.kind == "sign":
+            depth += (piece.text in "([{") - (piece.text in ")]}")
+        ends = piece.text == ";" or (piece.text == "}" and (after is None or after.text not in _GOES_ON))
+        ends = ends or (after is not None and after.line and after.text in _BEGINS)
+        if depth <= 0 and ends:
+            yield statement
+            depth, statement = 0, []
+    if statement:
+        yield statement
+
+
+def _written(statement: Sequence[_Piece]) -> str:
+    """A statement as it is written, without comments."""
+    lines = "".join(piece.before + piece.text for piece in statement).strip("\n").split("\n")
+    most = min((len(line) - len(line.lstrip()) for line in lines[1:] if line.strip()), default=0)
+    return "\n".join([lines[0].strip(), *(line[most:].rstrip() for line in lines[1:])])
+
+
+def _kept(statements: Sequence[Sequence[_Piece]]) -> str:
+    texts = [_written(statement) for statement in statements]
+    names = [{name for piece in statement for name in _names(piece)} for statement in statements]
+    made = [{name for found in _DECLARES.findall(text) for name in found if name} for text in texts]
+    chosen = {number for number, text in enumerate(texts) if ASKS.search(text)}
+    for _ in range(MOST_ROUNDS):
+        used = set().union(*(names[number] for number in chosen))
+        more = {number for number, one in enumerate(made) if one & used} - chosen
+        if not more:
+            break
+        chosen |= more
+    return "\n".join(laid_out(texts[number]) for number in sorted(chosen))
+
+
+def _names(piece: _Piece) -> list[str]:
+    """The names that a word or sign is or has in it."""
+    return [piece.text] if piece.kind == "name" else _NAME.findall(piece.text) if piece.text.startswith("`") else []
+
+
+def _opened(source: str) -> str:
+    """A script without the functions that stand around all of it that asks for anything."""
+    for _ in range(DEEPEST):
+        asking = [one for one in _statements(_pieces(source)) if ASKS.search(_written(one))]
+        if len(asking) != 1 or _AROUND.match(_written(asking[0])) is None:
+            break
+        begins = next((number for number, piece in enumerate(asking[0]) if piece.text == "{"), None)
+        if begins is None or asking[0][begins - 1].text not in {")", "=>"}:
+            break
+        depth = 0
+        for ends in range(begins, len(asking[0])):
+            depth += (asking[0][ends].text == "{") - (asking[0][ends].text == "}")
+            if not depth:
+                break
+        inside = _written(asking[0][begins + 1 : ends])
+        if not ASKS.search(inside):
+            break
+        source = inside
+    return source
+
+
+def laid_out(text: str) -> str:
+    """A script in lines that a person can read; one that is written so already stays as it is."""
+    if all(len(line) <= LONGEST_LINE for line in text.splitlines()):
+        return text
+    lines, depth = [""], 0
+    pieces = _pieces(text)
+    for number, piece in enumerate(pieces):
+        after = pieces[number + 1].text if number + 1 < len(pieces) else ""
+        depth -= piece.text == "}"
+        if piece.text == "}" and lines[-1].strip():
+            lines.append("")
+        if not lines[-1]:
+            lines[-1] = "  " * max(depth, 0)
+        elif piece.before:
+            lines[-1] += " "
+        lines[-1] += piece.text
+        depth += piece.text == "{"
+        wide = piece.text == "," and len(lines[-1]) > LONGEST_LINE - 20
+        if wide or piece.text in {"{", ";"} or (piece.text == "}" and after not in _GOES_ON):
+            lines.append("")
+    return "\n".join(line for line in lines if line.strip())

@@ -1,0 +1,47 @@
+"""Of a script that part is kept that asks for further articles."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from newsarchive.survey.script_cut import cut, laid_out
+from newsarchive.survey.write import in_lines
+
+BUNDLE = (
+    "!function(e){var t=1,n=e('#list');e('.menu').click(function(){e(this).toggleClass('open')});function next(o){return o+1}"
+    "e('.more').on('click',function(i){t=next(t);e.post('/more',{page:t,'k':'a;b}'},function(a){n.append(a)})});e('.foo').hide()}(jQuery);"
+)
+
+
+def test_of_a_bundle_what_asks_is_kept_with_what_it_uses_in_lines() -> None:
+    inside = next(cut(BUNDLE))
+    assert inside.splitlines() == [
+        "var t=1,n=e('#list');", "function next(o){return o+1}",
+        "e('.more').on('click',function(i){t=next(t);e.post('/more',{page:t,'k':'a;b}'},function(a){n.append(a)})});",
+    ]  # fmt: skip
+
+
+def test_what_is_written_in_lines_stays_so_without_what_else_the_file_does() -> None:
+    script = "/* Theme 1.2 */\nlet page = 1\nfunction open(menu) {\n  menu.show()\n}\n// news\nfunction more() {\n  fetch(`/n?p=${page++}`)\n}\n"
+    assert list(cut(script)) == ["let page = 1\nfunction more() {\n  fetch(`/n?p=${page++}`)\n}"]
+
+
+def test_a_long_line_is_laid_out_in_several() -> None:
+    lines = laid_out(f"function more(a){{var b='{'x' * 100};}}';$.post('/more',{{page:a}},function(r){{show(r)}})}}").splitlines()
+    assert lines == ["function more(a){", f"  var b='{'x' * 100};}}';", "  $.post('/more',{", "    page:a", "  },function(r){", "    show(r)", "  })", "}"]
+
+
+@pytest.mark.parametrize("script", ["(" * 50_000, "}" * 50_000, "function(){" * 5_000 + "fetch('/a')", "a=1;" * 10_000 + "fetch(a)", "'" * 20_001])
+def test_any_script_is_cut_soon(script: str) -> None:
+    begun = time.process_time()
+    assert all(len(part) < len(script) for part in cut(script))
+    laid_out(script)
+    assert time.process_time() - begun < 2
+
+
+def test_a_script_stands_in_a_site_file_in_lines_where_toml_can_have_it() -> None:
+    assert in_lines("let a = 'b';\n\tfetch(a)") == "'''\nlet a = 'b';\n    fetch(a)\n'''"
+    for other in ("fetch('/a')", "a = '''\nb", "a\nb = 'c'", "a\n\u202eb"):
+        assert "\n" not in in_lines(other)
