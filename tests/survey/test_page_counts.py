@@ -32,6 +32,6 @@ def test_the_link_to_the_last_page_counts_under_any_name(addresses: dict[str, st
 
 
 def test_long_figures_take_no_long_time() -> None:
-    begun = time.monotonic()
+    begun = time.process_time()
     assert pages_of({}, "page 1 " * 100_000 + "9" * 100_000, HERE) == 0
-    assert time.monotonic() - begun < 2
+    assert time.process_time() - begun < 2
