@@ -11,7 +11,8 @@ WORDS = {
     "ru": ("Сотрудники", "Факультеты", "Фотогалерея", "Документы"), "en": ("Our people", "Schools and faculties", "Photo gallery", "Documents"),
     "de": ("Personen", "Fakultäten", "Bildergalerie", "Dokumente"), "uz": ("Xodimlar", "Fakultetlar", "Fotogalereya", "Hujjatlar"),
     "pt": ("Docentes", "Unidades", "Galeria de fotos", "Documentos"), "zh": ("师资队伍", "院系设置", "校园图库", "下载中心"),
-    "es": ("Profesorado", "Facultades", "Galería", "Documentos"),
+    "es": ("Profesorado", "Facultades", "Galería", "Documentos"), "fa": ("کارکنان", "دانشکده‌ها", "نگارخانه", "اسناد"),
+    "hu": ("Munkatársak", "Karok", "Képgaléria", "Dokumentumok"), "ka": ("თანამშრომლები", "ფაკულტეტები", "ფოტოგალერეა", "დოკუმენტები"),
 }  # fmt: skip
 """People, faculties, galleries, documents, as menus call them."""
 ALBUMS = 12

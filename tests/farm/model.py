@@ -46,6 +46,8 @@ class Ask:
     query: dict[str, str]
     headers: dict[str, str] = field(default_factory=dict)
     form: dict[str, str] = field(default_factory=dict)
+    body: bytes = b""
+    """As it was sent, for what is no form."""
 
     @classmethod
     def of(cls, target: str, host: str = "", method: str = "GET", headers: dict[str, str] | None = None, body: bytes = b"") -> Ask:
@@ -54,7 +56,7 @@ class Ask:
         return cls(
             method=method, host=host, path=unquote(parts.path, errors="replace"), raw=target,
             query=dict(parse_qsl(parts.query, keep_blank_values=True)), headers=headers or {},
-            form=dict(parse_qsl(body.decode("utf-8", "replace"), keep_blank_values=True)),
+            form=dict(parse_qsl(body.decode("utf-8", "replace"), keep_blank_values=True)), body=body,
         )  # fmt: skip
 
     def number(self, name: str, default: int) -> int:

@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 from tests.farm.held_app import App
+from tests.farm.held_eleventy import Eleventy
 from tests.farm.held_feeds import Feeds
 from tests.farm.held_iis import Iis
+from tests.farm.held_mvc import Mvc
+from tests.farm.held_plone import Plone
+from tests.farm.held_schools import Schools
+from tests.farm.held_webplus import WebPlus
 from tests.farm.held_wordpress import DatedWordPress
 from tests.farm.model import Site
 from tests.farm.open_aspnet import AspNet
@@ -34,7 +39,7 @@ OPEN: tuple[type[Site], ...] = (
     Liferay, Spip, Polite,
 )  # fmt: skip
 HELD: tuple[type[Site], ...] = (
-    DatedWordPress, App, Iis, Feeds,
+    DatedWordPress, App, Iis, Feeds, WebPlus, Plone, Schools, Mvc, Eleventy,
 )  # fmt: skip
 """Held out: whoever builds the detection is told their totals only, and does not read `held_*.py`."""
 

@@ -25,7 +25,10 @@ _GREEK = dict(zip("αβγδεζηθικλμνξοπρστυφχψως", "a v g d
 _GEORGIAN = dict(
     zip("აბგდევზთიკლმნოპჟრსტუფქღყშჩცძწჭხჯჰ", "a b g d e v z t i k l m n o p zh r s t u p k gh q sh ch ts dz ts ch kh j h".split(" "), strict=True)
 )
-_LETTERS = {**_CYRILLIC, **_GREEK, **_GEORGIAN, "ı": "i", "ł": "l", "ß": "ss", "ø": "o", "ʻ": "", "ʼ": "", "’": "", "‘": "", ".": ""}
+_ARMENIAN = dict(
+    zip("աբգդեզէըթժիլխծկհձղճմյնշոչպջռսվտրցւփքօֆև", "a b g d e z e y t zh i l kh ts k h dz gh ch m y n sh o ch p j r s v t r ts u p k o f ev".split(" "), strict=True)
+)
+_LETTERS = {**_CYRILLIC, **_GREEK, **_GEORGIAN, **_ARMENIAN, "ı": "i", "ł": "l", "ß": "ss", "ø": "o", "ʻ": "", "ʼ": "", "’": "", "‘": "", ".": ""}
 
 
 def slug(title: str, length: int = 60) -> str:
