@@ -23,6 +23,7 @@ LARGEST = 256 * 1024 * 1024
 HEADER = 10
 """Bytes of a gzip header without a comment. No checksum covers them."""
 FCOMMENT = 0x10
+MISSING = "its file is missing"
 FOUND_AT_MOST = 100
 """Strange records of one file that are named one by one."""
 WITHOUT_ROW = frozenset({"warcinfo", "request", "metadata"})
@@ -109,7 +110,7 @@ def check_file(folder: Path, name: str, known: Sequence[RecordRef], *, written: 
             yield from _check(file, path, known, written, pending)
     except FileNotFoundError:
         for ref in known:
-            yield Fault(offset=ref.offset, record=ref.capture_id, text="its file is missing")
+            yield Fault(offset=ref.offset, record=ref.capture_id, text=MISSING)
     except OSError as error:
         yield Fault(offset=0, record="", text=f"the file cannot be read: {error.strerror}")
 

@@ -187,7 +187,9 @@ def _converted(data: bytes) -> Converted | None:
 
 
 def _short(error: Exception) -> str:
-    """What an error says, in one line that can be printed: some quote the bytes that they could not understand."""
+    """What an error says, in one line that can be printed; that of warcio quotes the bytes that it could not understand."""
+    if isinstance(error, ArchiveLoadFailed):
+        return "what stands there is no record; 'newsarchive verify' names all damage"
     return "".join(char if char.isprintable() else "\N{REPLACEMENT CHARACTER}" for char in str(error)[:LONGEST])
 
 

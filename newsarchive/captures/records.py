@@ -109,7 +109,10 @@ def refers_to(earlier: Earlier) -> dict[str, str]:
 
 def request_record(item: Fetched, response_id: str) -> bytes:
     """The request record that belongs to an answer: the request line, the host and the headers handed to the HTTP client, and the form
-    that was sent. What the client added of its own (Connection, Content-Length) is not known and not there."""
+    that was sent. What the client added of its own (Connection, Content-Length) is not known and not there.
+
+    All records of one visit have one WARC-Date (WARC 1.1, 5.4), that of the answer; when it was asked for stands beside it.
+    """
     parts = urlsplit(item.url)
     path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
     body = form_body(item.form) if item.form is not None else b""
@@ -122,9 +125,11 @@ def request_record(item: Fetched, response_id: str) -> bytes:
     out = io.BytesIO()
     writer = WARCWriter(out, gzip=True, warc_version="1.1")
     record = writer.create_warc_record(
-        uri(item.url), "request", payload=io.BytesIO(body), http_headers=http,
+        uri(item.url), "request", payload=io.BytesIO(body), length=len(body), http_headers=http,
         warc_headers_dict={
-            "WARC-Date": stamp(item.requested_at), "WARC-Concurrent-To": f"<urn:uuid:{response_id}>",
+            "WARC-Date": stamp(item.received_at), "WARC-Concurrent-To": f"<urn:uuid:{response_id}>",
+            "WARC-Block-Digest": sha256(http.to_ascii_bytes() + body), "WARC-Payload-Digest": sha256(body),
+            f"{META}Requested": stamp(item.requested_at),
             **({"WARC-IP-Address": item.ip_address} if item.ip_address else {}),
         },
     )
@@ -190,6 +195,11 @@ def own_headers(item: Fetched, ident: str, block_sha256: str) -> dict[str, str]:
     if item.flags:
         headers[f"{META}Flags"] = " ".join(item.flags)
     return headers
+
+
+def sha256(content: bytes) -> str:
+    """A digest as a WARC header holds it."""
+    return f"sha256:{hashlib.sha256(content).hexdigest()}"
 
 
 def uri(url: str) -> str:

@@ -16,7 +16,7 @@ from warcio.warcwriter import WARCWriter
 from newsarchive import __version__
 from newsarchive.captures.files import OPEN, take_lock, write_pending
 from newsarchive.captures.reader import read_record
-from newsarchive.captures.records import Made, conversion_record, request_record, response_record, revisit_record, stamp
+from newsarchive.captures.records import Made, conversion_record, request_record, response_record, revisit_record, sha256, stamp
 from newsarchive.captures.unchanged import metadata_record
 from newsarchive.disk import sync_folder
 from newsarchive.errors import ArchiveError, IntegrityError
@@ -208,5 +208,6 @@ def warcinfo(name: str) -> bytes:
             "description": "Pages of university news as received. Header lines as the HTTP client delivers them.",
         },
     )
+    record.rec_headers.replace_header("WARC-Block-Digest", sha256(record.raw_stream.getvalue()))
     writer.write_record(record)
     return out.getvalue()

@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import importlib
 import os
 import sys
@@ -13,6 +12,7 @@ import click
 
 from newsarchive import __version__
 from newsarchive.cli.program import as_called
+from newsarchive.cli.terminal import forget_output
 from newsarchive.errors import NewsarchiveError, UsageError
 
 COMMANDS = {
@@ -56,7 +56,7 @@ class LazyGroup(click.Group):
         try:
             return super().invoke(ctx)
         except BrokenPipeError:
-            _forget_output()
+            forget_output()
             return 0
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
@@ -113,12 +113,12 @@ def main() -> NoReturn:
             click.echo(f"newsarchive: {error.format_message()}", err=True)
         code = 2
     except BrokenPipeError:
-        _forget_output()
+        forget_output()
         code = 0
     except OSError as error:
         what = "The output cannot be written" if error.filename is None else f"{error.filename} cannot be used"
         click.echo(f"newsarchive: {what}: {error.strerror or error}.", err=True)
-        _forget_output()
+        forget_output()
         code = 4
     sys.exit(code)
 
@@ -135,9 +135,3 @@ def _check_arguments() -> None:
         except UnicodeEncodeError:
             shown = os.fsencode(value).decode("utf-8", "backslashreplace")
             raise UsageError(f"{name} '{shown}' is not valid UTF-8.", "Write it, or rename the file, in UTF-8.") from None
-
-
-def _forget_output() -> None:
-    """What still waits for stdout goes nowhere, instead of failing once more when the process ends."""
-    with contextlib.suppress(OSError, AttributeError, ValueError):
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

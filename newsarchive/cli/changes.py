@@ -10,7 +10,7 @@ import click
 from newsarchive.archive.changes import FIELDS, KINDS, archive_id, changes
 from newsarchive.archive.forms import now_text
 from newsarchive.archive.readonly import open_current
-from newsarchive.cli.options import check_site, db_option, parse_date
+from newsarchive.cli.options import Place, check_site, db_option, parse_date
 from newsarchive.cli.terminal import columns, safe
 from newsarchive.errors import UsageError
 
@@ -28,7 +28,7 @@ LONGEST_TITLE = 70
 @click.option("--limit", type=click.IntRange(1, 10_000_000), metavar="N", help=f"The newest N; without it {SHOWN}, in files all.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
 @click.option("--csv", "as_csv", is_flag=True, help="As CSV, with a header.")
-@click.option("--atom", type=click.Path(path_type=Path), metavar="FILE", help=f"Write the newest {IN_A_FEED}, or --limit, as an Atom feed.")
+@click.option("--atom", type=Place(), metavar="FILE", help=f"Write the newest {IN_A_FEED}, or --limit, as an Atom feed; - is stdout.")
 def command(
     db: Path, site: str | None, since: str | None, kind: str | None, limit: int | None, as_json: bool, as_csv: bool, atom: Path | None
 ) -> int:
@@ -50,10 +50,11 @@ def command(
         found = changes(connection, site=site, since=first, kind=kind, limit=most)
         if atom is not None:
             name = " ".join(["Changes of", site or "all sites", *([f"({kind})"] if kind else [])])
-            with written(atom, db, "--atom") as file:
+            with written(None if str(atom) == "-" else atom, db, "--atom") as file:
                 for piece in feeds.feed(found, archive_id(connection), name=name, empty_since=now_text()):
                     file.write(piece.encode("utf-8", "replace"))
-            click.echo(f"{atom} is written.", err=True)
+            if str(atom) != "-":
+                click.echo(f"{atom} is written.", err=True)
             return 0
         if as_json or as_csv:
             for line in csv_lines(found, list(FIELDS)) if as_csv else jsonl(found):

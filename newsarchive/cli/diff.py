@@ -11,7 +11,7 @@ import click
 
 from newsarchive.archive import compared
 from newsarchive.archive.readonly import open_current
-from newsarchive.cli.options import Count, db_option
+from newsarchive.cli.options import Count, Place, db_option
 from newsarchive.cli.show import key_of
 from newsarchive.cli.terminal import safe, wrap
 from newsarchive.errors import UsageError
@@ -23,7 +23,7 @@ from newsarchive.errors import UsageError
 @click.argument("second", type=Count(), metavar="B]", required=False)
 @db_option
 @click.option("--held", is_flag=True, help="Compare what is shown with the last worse answer that is held beside it.")
-@click.option("--html", type=click.Path(path_type=Path), help="Also as one HTML file, which can be mailed.")
+@click.option("--html", type=Place(), help="Also as one HTML file, which can be mailed.")
 @click.option("--json", "as_json", is_flag=True, help="As one JSON object.")
 def command(
     article: str, first: int | None, second: int | None, db: Path, held: bool, html: Path | None, as_json: bool
@@ -45,6 +45,8 @@ def command(
         count = compared.count_of(connection, key)
         if not held and first is None and count < 2:
             said = "It has one version: the university changed nothing since it was first seen."
+            if html is not None:
+                raise UsageError(said, "Leave --html off, or name --held: there is nothing to compare.")
             click.echo(json.dumps({"versions": count}) if as_json else said)
             return 0
         pair = (first or count - 1, second or count)

@@ -11,7 +11,7 @@ import click
 
 from newsarchive.archive.readonly import open_readonly
 from newsarchive.archive.search import Filters
-from newsarchive.cli.options import Count, check_site, db_option, filter_options, note_language, parse_period
+from newsarchive.cli.options import Count, Place, check_site, db_option, filter_options, note_language, parse_period
 from newsarchive.cli.program import as_called
 from newsarchive.errors import UsageError
 
@@ -44,10 +44,10 @@ NAMES = ("csv", "jsonl", "xlsx", "parquet", "text", "sqlite", "bibtex", "ris", "
     "--aligned", metavar="A,B",
     help="text: articles in language A beside their translations in B, by paragraph: a table, or where -o ends in .tmx a memory."
 )
-@click.option("-o", "--output", type=click.Path(path_type=Path), help="A file, which appears when it is complete; else stdout.")
+@click.option("-o", "--output", type=Place(), help="A file, which appears when it is complete; else stdout.")
 @click.option("--no-manifest", "alone", is_flag=True, help="With -o: neither a manifest nor COVERAGE.md beside the file.")
 @click.option(
-    "--check", "check_file", type=click.Path(path_type=Path, exists=True, dir_okay=False), metavar="FILE",
+    "--check", "check_file", type=Place(exists=True, dir_okay=False), metavar="FILE",
     help="A manifest, or a ZIP with one: are its files as it says? Or with FORMAT and all else a file: is it what the archive would write?",
 )
 def command(

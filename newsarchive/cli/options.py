@@ -34,6 +34,18 @@ class Count(click.IntRange):
         return number
 
 
+class Place(click.Path):
+    """The path of a file or folder. An empty one, as of a variable that is not set, would mean the current folder and is refused."""
+
+    def __init__(self, **given: Any) -> None:
+        super().__init__(path_type=Path, **given)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        if not str(value):
+            self.fail("an empty name is no place.", param, ctx)
+        return super().convert(value, param, ctx)
+
+
 def db_option(function: F) -> F:
     """`--db PATH`, or NEWSARCHIVE_DB, else ./archive.db. What is wrong with its file is told in one line, whenever it is met."""
 
@@ -44,7 +56,7 @@ def db_option(function: F) -> F:
 
     return click.option(
         "--db",
-        type=click.Path(path_type=Path),
+        type=Place(),
         envvar="NEWSARCHIVE_DB",
         default=Path("archive.db"),
         show_default=True,

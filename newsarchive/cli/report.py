@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from newsarchive.cli.options import Count, check_site, db_option
+from newsarchive.cli.options import Count, Place, check_site, db_option
 
 
 @click.command(name="report")
@@ -20,7 +20,7 @@ from newsarchive.cli.options import Count, check_site, db_option
 @click.option("--doubtful", is_flag=True, help="Instead: links between articles that are not sure.")
 @click.option("--csv", "as_csv", is_flag=True, help="With one of these two: as CSV.")
 @click.option("--json", "as_json", is_flag=True, help="As JSON, one object a line.")
-@click.option("--html", type=click.Path(path_type=Path), help="Also as one HTML file with plots, which can be mailed.")
+@click.option("--html", type=Place(), help="Also as one HTML file with plots, which can be mailed.")
 def command(
     db: Path, site: str | None, crawl: int | None, translations: bool, doubtful: bool, as_csv: bool, as_json: bool, html: Path | None
 ) -> int:

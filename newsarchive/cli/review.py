@@ -17,7 +17,7 @@ import click
 from newsarchive.archive.decisions import ACCEPTED, KINDS, POSTPONED, REJECTED, STORY
 from newsarchive.archive.place import linked
 from newsarchive.archive.review import Waiting, by_id, waiting
-from newsarchive.cli.options import check_site, db_option
+from newsarchive.cli.options import Place, check_site, db_option
 from newsarchive.cli.person import by_option, named
 from newsarchive.cli.terminal import safe, wrap
 from newsarchive.errors import UsageError
@@ -92,7 +92,7 @@ def _deciding(function: Callable[..., Any]) -> Callable[..., Any]:
         click.option("--kind", type=click.Choice(KINDS), help="Of a site: what waits of this kind."),
         click.option("--site", metavar="ID", help="All that waits of this site and kind."),
         click.option(
-            "--db", type=click.Path(path_type=Path), callback=lambda context, option, value: linked(value) if value else None,
+            "--db", type=Place(), callback=lambda context, option, value: linked(value) if value else None,
             help="The archive; default as above.",
         ),
         click.argument("ids", nargs=-1, metavar="[ID]..."),
@@ -129,7 +129,7 @@ def postpone(context: click.Context, days: int, **given: Any) -> int:
 
 @command.command(name="reopen")
 @by_option
-@click.option("--db", type=click.Path(path_type=Path), callback=lambda context, option, value: linked(value) if value else None,
+@click.option("--db", type=Place(), callback=lambda context, option, value: linked(value) if value else None,
     help="The archive; default as above.")
 @click.argument("ids", nargs=-1, required=True, metavar="ID...")
 @click.pass_context

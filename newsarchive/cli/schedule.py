@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 
 import click
 
-from newsarchive.cli.options import db_option
+from newsarchive.cli.options import Place, db_option
 from newsarchive.errors import UsageError
 from newsarchive.schedule import cron as cron_lines
 from newsarchive.schedule import systemd as systemd_units
@@ -90,7 +90,7 @@ def command() -> None:
 @command.command(name="systemd")
 @plan_options
 @click.option("--system", is_flag=True, help="System units (hardened), instead of units of your own user.")
-@click.option("--write", type=click.Path(path_type=Path, file_okay=False), metavar="FOLDER", help="Write the units there.")
+@click.option("--write", type=Place(file_okay=False), metavar="FOLDER", help="Write the units there.")
 def systemd(
     sites: tuple[str, ...], db: Path, every: bool, at: str, timezone: str | None, jitter: str, max_time: str, memory: str,
     system: bool, write: Path | None,

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import contextlib
+import os
 import re
 import shutil
 import sys
 import textwrap
 from collections.abc import Iterator, Sequence
 from unicodedata import combining, east_asian_width
+
+import click
 
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
@@ -81,3 +85,17 @@ def cut(text: str, room: int) -> str:
             break
         kept.append(char)
     return "".join(kept).rstrip() + "…"
+
+
+def tell(text: str) -> None:
+    """Print a line of a work that is done whole, whether or not somebody still reads what it says (head, less)."""
+    try:
+        click.echo(text)
+    except BrokenPipeError:
+        forget_output()
+
+
+def forget_output() -> None:
+    """What still waits for stdout goes nowhere, instead of failing once more when the process ends."""
+    with contextlib.suppress(OSError, AttributeError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -14,7 +14,7 @@ from newsarchive.archive.corpus import GROUPS, Count, Entry, count_terms, freque
 from newsarchive.archive.readonly import Connection, open_readonly
 from newsarchive.archive.search import Filters
 from newsarchive.archive.tally import UNITS
-from newsarchive.cli.options import check_site, db_option, filter_options, note_language, parse_period
+from newsarchive.cli.options import Place, check_site, db_option, filter_options, note_language, parse_period
 from newsarchive.cli.search import explained
 from newsarchive.cli.terminal import safe
 from newsarchive.cli.time_limit import COUNTING, limited, time_option
@@ -34,7 +34,7 @@ HEADER = ("category", "language", "term")
     help="What to tell apart by; may be repeated.",
 )
 @click.option(
-    "--terms", type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    "--terms", type=Place(exists=True, dir_okay=False),
     help="A CSV file with the columns category, language (empty: any) and term, counted by category.",
 )
 @click.option("--unit", type=click.Choice(UNITS), default="article", show_default=True, help="What is counted.")

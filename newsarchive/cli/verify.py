@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
@@ -11,8 +12,8 @@ from pathlib import Path
 import click
 
 from newsarchive.archive.rows import Part
-from newsarchive.cli.options import db_option
-from newsarchive.cli.terminal import safe
+from newsarchive.cli.options import Place, db_option
+from newsarchive.cli.terminal import safe, tell
 from newsarchive.errors import ArchiveError, IntegrityError, UsageError
 
 MOST_PARTS = 3650
@@ -23,13 +24,14 @@ MOST_PARTS = 3650
 @click.option("--part", "part_text", metavar="K/N", help="Only one of N parts; 'today/30' goes round in 30 days.")
 @click.option("--captures", is_flag=True, help="Only the capture files.")
 @click.option("--database", is_flag=True, help="Only the database.")
-@click.option("--backup", "backup", metavar="DEST", type=click.Path(path_type=Path), help="A backup, instead of the archive.")
+@click.option("--backup", "backup", metavar="DEST", type=Place(), help="A backup, instead of the archive.")
 @click.option("--json", "as_json", is_flag=True, help="As JSON.")
 def command(db: Path, part_text: str | None, captures: bool, database: bool, backup: Path | None, as_json: bool) -> int:
     """Read every capture record and every stored row again, and name what does not match its digest (exit 5).
 
     With --backup, read all that a backup holds: the databases of all its moments, and the capture files.
     """
+    from newsarchive.captures.check import MISSING
     from newsarchive.plural import number_of
     from newsarchive.proof.verify import Verified, verify
 
@@ -42,12 +44,18 @@ def command(db: Path, part_text: str | None, captures: bool, database: bool, bac
         raise ArchiveError(f"There is no archive at {db}.", "'newsarchive crawl' makes one; --db names another.")
     seen = Verified()
     both = captures == database
+    missing: Counter[str] = Counter()
     for finding in verify(db, part, database=database or both, captures=captures or both, seen=seen):
+        if finding.text == MISSING:
+            missing[finding.place.partition(" ")[0]] += 1
+        elif not as_json:
+            tell(safe(f"{'damaged' if finding.damage else 'note'}: {finding}"))
+    for file, records in missing.items():
         if not as_json:
-            click.echo(safe(f"{'damaged' if finding.damage else 'note'}: {finding}"))
+            tell(safe(f"damaged: {file}: {MISSING}, with {number_of(records, 'record')} that --json names"))
     if as_json:
         told = {name: [asdict(one) for one in found] for name, found in (("damaged", seen.damaged), ("remarks", seen.remarks))}
-        click.echo(json.dumps({"good": not seen.damaged, "part": f"{part.number}/{part.of}", **told}, ensure_ascii=False))
+        tell(json.dumps({"good": not seen.damaged, "part": f"{part.number}/{part.of}", **told}, ensure_ascii=False))
     looked = f"part {part.number} of {part.of}" if part.of > 1 else "everything"
     if seen.damaged:
         raise IntegrityError(
@@ -56,7 +64,7 @@ def command(db: Path, part_text: str | None, captures: bool, database: bool, bac
         )
     if not as_json:
         files = f"; {number_of(seen.records, 'record')} in {number_of(seen.files, 'capture file')}" if captures or both else ""
-        click.echo(f"newsarchive: {looked} was read and matches its digests{files}.")
+        tell(f"newsarchive: {looked} was read and matches its digests{files}.")
     return 0
 
 
@@ -71,10 +79,10 @@ def _backup(folder: Path, part: Part, *, as_json: bool) -> int:
     found = list(check_backup(folder, manifest, part))
     if as_json:
         told = {"good": not found, "part": f"{part.number}/{part.of}", "damaged": [asdict(one) for one in found], "remarks": []}
-        click.echo(json.dumps(told, ensure_ascii=False))
+        tell(json.dumps(told, ensure_ascii=False))
     else:
         for finding in found:
-            click.echo(safe(f"damaged: {finding}"))
+            tell(safe(f"damaged: {finding}"))
     if found:
         raise IntegrityError(
             f"{number_of(len(found), 'finding')} in the backup in {folder}.",
@@ -83,7 +91,7 @@ def _backup(folder: Path, part: Part, *, as_json: bool) -> int:
     if not as_json:
         holds = f"{number_of(len(manifest.generations), 'database')} and {number_of(len(manifest.captures), 'capture file')}"
         looked = f"part {part.number} of {part.of}" if part.of > 1 else "everything"
-        click.echo(f"newsarchive: {looked} of the backup in {folder} was read and matches its digests; it holds {holds}.")
+        tell(f"newsarchive: {looked} of the backup in {folder} was read and matches its digests; it holds {holds}.")
     return 0
 
 

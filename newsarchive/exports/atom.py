@@ -24,24 +24,23 @@ def feed(
     """The feed in pieces.
 
     Args:
-        changes: the newest first.
+        changes: the newest first; as many as a reader's program takes, they are held in memory.
         archive: by which the archive is known.
         name: what the feed is of: all changes, or those of a site, of a kind.
         empty_since: when it was updated last, where it has no entry.
         own: its address, where it has one.
     """
-    entries = iter(changes)
-    first = next(entries, None)
+    entries = list(changes)
+    # What was decided later may stand before what was seen earlier.
+    newest = max((one["at"] for one in entries), default=empty_since)
     yield '<?xml version="1.0" encoding="utf-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom">\n'
     yield f"<id>{uuid.uuid5(archive, 'changes ' + name).urn}</id>\n<title>{_text(name)}</title>\n"
-    yield f"<updated>{first['at'] if first is not None else empty_since}</updated>\n<author><name>newsarchive</name></author>\n"
+    yield f"<updated>{newest}</updated>\n<author><name>newsarchive</name></author>\n"
     yield "<generator>newsarchive</generator>\n"
     if own is not None:
         yield f'<link rel="self" type="application/atom+xml" href={_address(own)}/>\n'
-    if first is not None:
-        yield _entry(first, archive)
-        for change in entries:
-            yield _entry(change, archive)
+    for change in entries:
+        yield _entry(change, archive)
     yield "</feed>\n"
 
 

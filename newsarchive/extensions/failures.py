@@ -39,7 +39,7 @@ def name_failure(error: BaseException | None, host: str) -> tuple[Outcome, str]:
     if isinstance(error, DownloadConnectionRefusedError):
         return Outcome.UNREACHABLE, "the connection was refused"
     if isinstance(error, DownloadCancelledError):
-        return Outcome.TOO_BIG, f"the body is larger than allowed: {error}"[:300]
+        return Outcome.TOO_BIG, _larger(text)
     head = _head_too_big(error)
     if head is not None:
         return Outcome.TOO_BIG, str(head)
@@ -48,6 +48,12 @@ def name_failure(error: BaseException | None, host: str) -> tuple[Outcome, str]:
     if "certificate" in text.lower() or "SSL" in text or "TLS" in text:
         return Outcome.TLS_ERROR, f"{NO_TLS} ({text})"[:300] if any(words in text for words in _PLAIN) else text
     return Outcome.UNREACHABLE, text
+
+
+def _larger(text: str) -> str:
+    """Of a body that is larger than allowed: how large, and what is, out of Scrapy's sentence."""
+    sizes = re.search(r"(\d{1,18}) bytes[^()]{0,80}\((\d{1,18})\)", text)
+    return f"it has {int(sizes[1]):,} bytes or more; at most {int(sizes[2]):,} are taken" if sizes else "it is larger than is taken"
 
 
 def _words_of(error: BaseException | None) -> str:

@@ -17,9 +17,9 @@ FEWEST = 3
 SHARED = 0.8
 """Share of the titles that must have it."""
 MANY = 8
-"""Titles that must all share words that no mark sets off."""
+"""Titles that must all end with words that no mark sets off."""
 FEWEST_WORDS = 2
-"""Words that such an end must have: many titles end with the same verb."""
+"""Words that these must be: many titles end with the same verb."""
 _WORD = re.compile(r"(?<=\s)\S")
 _MARKS = "|–—:·•»«›‹/-:|/"
 
@@ -70,7 +70,8 @@ def shared_ends(titles: Iterable[Sequence[str]]) -> Ends:
     for one, count in sorted(counts.items()):
         side, length, digest, words, marked = one.split(" ")
         set_off = marked == "1" and count >= max(FEWEST, math.ceil(SHARED * total))
-        of_all = count == total >= MANY and int(words) >= FEWEST_WORDS
+        # Titles of one kind begin alike in their own words (Defence of the thesis by ...): a beginning needs its mark.
+        of_all = side == "tail" and count == total >= MANY and int(words) >= FEWEST_WORDS
         if (set_off or of_all) and (side not in best or int(length) > best[side][0]):
             best[side] = int(length), digest
     return Ends(head=best.get("head"), tail=best.get("tail"))

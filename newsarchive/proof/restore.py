@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -59,6 +60,8 @@ def restore(
     if manifest is None:
         raise UsageError(f"{source} holds no backup.", "Name the folder that 'newsarchive backup' was given.")
     check_place(db)
+    if Path(os.path.realpath(db)).parent.is_relative_to(os.path.realpath(source)):
+        raise UsageError(f"{db} is a place in the backup itself.", "Name another place with --db.")
     with explained(db), one_at_a_time(db):
         switch.finish(db)
     _refuse_crawls(db)

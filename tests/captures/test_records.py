@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import gzip
 import string
+from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -13,6 +15,7 @@ from hypothesis import strategies as st
 from warcio.archiveiterator import ArchiveIterator
 
 from newsarchive.captures.reader import read_found, read_record
+from newsarchive.captures.records import stamp
 from newsarchive.captures.writer import CaptureWriter
 from newsarchive.items import Capture, Fetched
 from tests.captures.samples import MOMENT, check, item, only
@@ -96,3 +99,18 @@ def test_a_response_has_its_request_and_says_to_which_row_it_belongs(tmp_path: P
     assert records["response"].rec_headers.get_header("WARC-IP-Address") == "127.0.0.1"
     found = read_found(tmp_path, ref)
     assert (found.site, found.crawl, found.row, found.kind) == ("demo", 7, 42, "listing")
+
+
+def test_all_records_of_a_visit_have_one_date_and_digests_of_one_kind(tmp_path: Path) -> None:
+    asked = MOMENT - timedelta(seconds=3)
+    writer = CaptureWriter(tmp_path)
+    writer.append(replace(item(), form=(("page", "2"),), requested_at=asked))
+    writer.close()
+    with only(tmp_path).open("rb") as file:
+        headers = {record.rec_type: record.rec_headers for record in ArchiveIterator(file)}
+    assert {name: one.get_header("WARC-Block-Digest").partition(":")[0] for name, one in headers.items()} == {
+        "warcinfo": "sha256", "response": "sha256", "request": "sha256",
+    }  # fmt: skip
+    assert headers["request"].get_header("WARC-Date") == headers["response"].get_header("WARC-Date")
+    assert headers["request"].get_header("Newsarchive-Requested") == stamp(asked)
+    check(only(tmp_path))

@@ -7,6 +7,7 @@ import io
 import json
 import re
 import sqlite3
+import uuid
 import xml.etree.ElementTree as ET
 from contextlib import closing
 from datetime import datetime
@@ -16,13 +17,16 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 
+from newsarchive.archive.changes import FIELDS
 from newsarchive.archive.database import connect
 from newsarchive.cli.changes import command
 from newsarchive.errors import UsageError
+from newsarchive.exports.atom import feed
 from newsarchive.items import Outcome
 from tests.archive.made import Feed, url_of
 from tests.browse.test_app import get
 from tests.edits.test_kinds import MORE, TEXTS
+from tests.program import run as program
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 EVIL = "<script>alert(1)</script>\x00\x1b]]>&amp;\ufffe"
@@ -137,3 +141,18 @@ def test_the_reading_room_shows_what_an_edit_changed(db: Path) -> None:
 def test_wrong_use_is_one_line(db: Path, arguments: list[str]) -> None:
     with pytest.raises(UsageError):
         run(db, *arguments)
+
+
+def test_the_feed_goes_to_stdout_where_its_file_is_a_dash(db: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    done = program("changes", "--atom", "-", "--db", str(db))
+    assert (done.returncode, done.stderr) == (0, "")
+    assert check_feed(done.stdout)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_feed_is_as_new_as_its_newest_entry_in_whatever_order_they_come() -> None:
+    entry = {"kind": "edited", "id": "a", "site": "s", "title": "T", "url": "https://a.example/1", "language": "en", "version": 2}
+    moments = ["2026-03-01T10:00:00.000Z", "2026-03-02T10:00:00.000Z", "2026-02-01T10:00:00.000Z"]
+    made = "".join(feed([{**dict.fromkeys(FIELDS), **entry, "at": at} for at in moments], uuid.uuid4(), name="n", empty_since=moments[2]))
+    assert ET.fromstring(made).findtext(f"{ATOM}updated") == moments[1]

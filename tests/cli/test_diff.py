@@ -158,3 +158,9 @@ def test_captures_that_different_code_read_are_read_again_by_a_worker(crawled: P
     assert found["read_again"]
     assert "Old" not in found["fields"]["title"]
     assert found["edit"][0] == "title"
+
+
+def test_a_file_that_would_show_nothing_is_not_promised(db: Path, tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="It has one version"):
+        run(db, "demo-en-10", "--html", str(tmp_path / "d.html"))
+    assert list(tmp_path.iterdir()) == []

@@ -51,3 +51,8 @@ def test_a_title_that_is_nothing_else_stays() -> None:
 
 def test_very_long_titles_cost_nothing() -> None:
     assert len(ends_of("word " * 50_000)) == 16
+
+
+def test_titles_of_one_kind_that_begin_alike_keep_their_words() -> None:
+    ends = learned([f"Defence of the thesis by {title}" for title in TITLES])
+    assert ends.without("Defence of the thesis by Aliya Nurlanova") == "Defence of the thesis by Aliya Nurlanova"

@@ -439,3 +439,11 @@ def test_an_index_that_is_not_in_step_is_found_in_what_was_restored(db: Path, tm
     backup(db, tmp_path / "safe")
     with pytest.raises(IntegrityError, match="articles_fts"):
         restore(tmp_path / "safe", tmp_path / "archive.db")
+
+
+def test_nothing_is_restored_into_the_backup_itself(db: Path, tmp_path: Path) -> None:
+    backup(db, tmp_path / "backup")
+    before = state(tmp_path / "backup")
+    with pytest.raises(UsageError, match="in the backup itself"):
+        restore(tmp_path / "backup", tmp_path / "backup" / "news.db")
+    assert state(tmp_path / "backup") == before

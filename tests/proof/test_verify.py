@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sqlite3
 from contextlib import closing
 from datetime import date, timedelta
@@ -21,6 +22,7 @@ from newsarchive.cli.verify import parse_part
 from newsarchive.errors import IntegrityError, UsageError
 from newsarchive.items import RecordRef
 from newsarchive.proof.verify import Verified, part_of_day, verify
+from tests.program import run
 from tests.proof.made import made
 
 
@@ -202,3 +204,25 @@ def test_a_damaged_structure_is_not_written_to(archive: Path) -> None:
     list(verify(archive, seen=seen))
     assert "structure is damaged" in seen.noted
     assert archive.read_bytes() == before
+
+
+def test_a_reader_who_goes_away_changes_nothing_of_what_is_found(archive: Path) -> None:
+    with closing(sqlite3.connect(archive)) as connection, connection:
+        connection.execute("UPDATE crawls SET verdict = 'great'")
+        connection.execute("UPDATE texts SET text = 'x'")
+    reader, writer = os.pipe()
+    os.close(reader)
+    with os.fdopen(writer, "wb") as output:
+        done = run("verify", "--db", str(archive), stdout=output)
+    assert done.returncode == 5
+    with closing(sqlite3.connect(archive)) as connection:
+        (detail,) = connection.execute("SELECT detail FROM events WHERE kind = 'damaged'").fetchone()
+    assert json.loads(detail)["count"] > 5
+
+
+def test_a_missing_file_is_one_line_for_a_person_and_every_record_for_a_program(archive: Path) -> None:
+    known, file = len(refs(archive)), the_file(archive)
+    file.unlink()
+    told = CliRunner().invoke(cli, ["verify", "--captures", "--db", str(archive)]).output
+    assert told.splitlines() == [f"damaged: {file.name}: its file is missing, with {known} records that --json names"]
+    assert len(json.loads(CliRunner().invoke(cli, ["verify", "--captures", "--json", "--db", str(archive)]).output)["damaged"]) == known

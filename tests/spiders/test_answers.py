@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from scrapy.exceptions import DownloadFailedError
+from scrapy.exceptions import DownloadCancelledError, DownloadFailedError
 from scrapy.http import Response
 from twisted.python.failure import Failure
 from twisted.web.client import ResponseFailed
@@ -50,6 +50,10 @@ def test_headers_without_an_end_are_too_big_and_a_lost_connection_is_unreachable
 
     assert name_failure(failed(HeadTooBig("much")), "u.example") == (Outcome.TOO_BIG, "much")
     assert name_failure(failed(OSError("reset")), "u.example")[0] is Outcome.UNREACHABLE
+    said = "Expected to receive 30003131 bytes which is larger than download max size (10485760) in request <GET http://u.example/>."
+    assert name_failure(DownloadCancelledError(said), "u.example") == (
+        Outcome.TOO_BIG, "it has 30,003,131 bytes or more; at most 10,485,760 are taken",
+    )  # fmt: skip
 
 
 @pytest.mark.parametrize(("said", "plain"), [("wrong version number", True), ("certificate verify failed", False)])
