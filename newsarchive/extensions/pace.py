@@ -51,6 +51,12 @@ class _Host:
         """Seconds between two requests for a site whose own pace is base."""
         return max(base, self.crawl_delay, self.refused, self.rest(base))
 
+    async def free(self, wanted: Callable[[], None]) -> None:
+        """Wait for the moment of the next request."""
+        while (wait := max(self.next_at, self.paused_until) - time.monotonic()) > 0:
+            wanted()
+            await asyncio.sleep(min(wait, LOOK))
+
 
 class Pace:
     """The hosts that this process asks."""
@@ -77,9 +83,7 @@ class Pace:
         if not (state.turn.locked() or state.next_at or state.paused_until or state.delay(base)):
             return
         async with state.turn:
-            while (wait := max(state.next_at, state.paused_until) - time.monotonic()) > 0:
-                wanted()
-                await asyncio.sleep(min(wait, LOOK))
+            await state.free(wanted)
             delay = state.delay(base)
             state.next_at = time.monotonic() + delay if delay else 0.0
 
@@ -93,9 +97,7 @@ class Pace:
                 state.next_at = max(state.next_at, time.monotonic() + base)
             return
         async with state.turn:
-            while (wait := max(state.next_at, state.paused_until) - time.monotonic()) > 0:
-                wanted()
-                await asyncio.sleep(min(wait, LOOK))
+            await state.free(wanted)
             state.next_at = time.monotonic() + max(slow, base)
 
     def answered(self, host: str, base: float, status: int, seconds: float, *, said_when: bool) -> None:

@@ -12,6 +12,7 @@ import time
 import zlib
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 from scrapy import Request, Spider, signals
@@ -115,12 +116,8 @@ class RobotsMiddleware:
         url = origin + "/robots.txt"
         hops = refusals = 0
         while hops <= MAX_HOPS:
-            request = Request(url, meta={"robots": True, "run": cause.meta["run"]}, priority=1_000_000)
-            request.headers["Accept-Encoding"] = "identity"
-            if "proxy" in cause.meta:
-                request.meta["proxy"] = cause.meta["proxy"]
             try:
-                response, wait = await self._fetch(request)
+                response, wait = await self._fetch(url, cause)
             except asyncio.CancelledError:
                 raise
             except Exception as error:  # noqa: BLE001 - whatever kept robots.txt from us forbids everything, by the RFC
@@ -164,12 +161,8 @@ class RobotsMiddleware:
             # The writer's fault is final: the crawl ends by the next thing it writes, and says so.
             logger.info("%s: %s", url, error)
             return
-        request = Request(url, meta={"robots": True, "run": run}, priority=1_000_000)
-        request.headers["Accept-Encoding"] = "identity"
-        if "proxy" in cause.meta:
-            request.meta["proxy"] = cause.meta["proxy"]
         try:
-            response, _ = await self._fetch(request)
+            response, _ = await self._fetch(url, cause)
         except asyncio.CancelledError:
             raise
         except Exception as error:  # noqa: BLE001 - most hosts have no such file; whatever went wrong, there is none
@@ -178,9 +171,11 @@ class RobotsMiddleware:
         if response.status == 200:
             run.tdm_files[origin] = read_tdm_file(response.body, url)
 
-    async def _fetch(self, request: Request) -> tuple[Response, float | None]:
-        """The answer, and for how many seconds the host asks us to wait."""
+    async def _fetch(self, url: str, cause: Request) -> tuple[Response, float | None]:
+        """The answer from an address that is asked before a request, and for how many seconds the host asks us to wait."""
         assert self.crawler.engine is not None
+        meta: dict[str, Any] = {"robots": True, **{name: cause.meta[name] for name in ("run", "proxy") if name in cause.meta}}
+        request = Request(url, headers={"Accept-Encoding": "identity"}, meta=meta, priority=1_000_000)
         asked_at = datetime.now(UTC)
         response = await self.crawler.engine.download_async(request)
         return response, await request.meta["run"].keep_robots(response, asked_at)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import islice
-from urllib.parse import parse_qsl, unquote, urljoin, urlsplit
+from urllib.parse import parse_qsl, unquote, urlsplit
 
 from lxml.html import HtmlElement
 
@@ -66,18 +66,6 @@ def text_in(element: HtmlElement) -> str:
 def file_name(address: str) -> str:
     """The last part of an address."""
     return unquote(urlsplit(address).path.rstrip("/").rpartition("/")[2])[:LONGEST_TEXT]
-
-
-def base_of(tree: HtmlElement, url: str) -> str:
-    """The address that the page's relative addresses are relative to."""
-    for element in tree.iter("base"):
-        href = (element.get("href") or "").strip()
-        if href:
-            try:
-                return urljoin(url, href)
-            except ValueError:
-                break
-    return url
 
 
 def _link(base: str, element: HtmlElement) -> str | None:

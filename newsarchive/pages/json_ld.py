@@ -5,10 +5,10 @@ from __future__ import annotations
 import html
 from collections.abc import Iterator
 from typing import Any
-from urllib.parse import urljoin
 
 from lxml.html import HtmlElement
 
+from newsarchive.pages.base_address import joined
 from newsarchive.pages.description import ARTICLES, LONGEST_BODY, WEB_PAGES, Declared, type_of, value_of
 from newsarchive.pages.json_text import values
 
@@ -168,10 +168,7 @@ def _address(value: Any, named: dict[str, Object], base: str) -> str | None:
         value = value[0] if isinstance(value, list) and value else value
     if not isinstance(value, str) or not (found := value_of(value)):
         return None
-    try:
-        return urljoin(base, found)
-    except ValueError:
-        return None
+    return joined(base, found)
 
 
 def _language(value: Any) -> str | None:

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from newsarchive.pages.line_features import Matrix
-from newsarchive.pages.lines import Box, Line
+from newsarchive.pages.lines import Box, Line, boxes_of
 
 CONTEXT_NAMES = (
     "kept", "kept_prev", "kept_next", "kept_near", "kept_around", "kept_before", "kept_after", "inside", "container_share",
@@ -77,14 +77,9 @@ def container_of(lines: Sequence[Line], kept: NDArray[np.float64]) -> Box:
     sums = np.concatenate([[0.0], np.cumsum(gain)])
     best: Box | None = None
     most = -math.inf
-    seen: set[Box] = set()
-    for line in lines:
-        box: Box | None = line.box
-        while box is not None and box not in seen and box.parent is not None:
-            seen.add(box)
-            score = float(sums[box.end] - sums[box.first])
-            if score > most + 1e-9 or (best is not None and abs(score - most) <= 1e-9 and box.depth > best.depth):
-                best, most = box, score
-            box = box.parent
+    for box in boxes_of(lines):
+        score = float(sums[box.end] - sums[box.first])
+        if score > most + 1e-9 or (best is not None and abs(score - most) <= 1e-9 and box.depth > best.depth):
+            best, most = box, score
     assert best is not None
     return best

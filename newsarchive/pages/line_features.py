@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from newsarchive.pages.lines import Box, Line
+from newsarchive.pages.lines import Box, Line, boxes_of
 
 Matrix = NDArray[np.float32]
 
@@ -172,13 +172,9 @@ class _Boxes:
         self.words = words
         self.known: dict[Box, tuple[float, ...]] = {}
         self.beside: dict[tuple[Box, str], list[Box]] = defaultdict(list)
-        seen: set[Box] = set()
-        for line in lines:
-            box: Box | None = line.box
-            while box is not None and box not in seen and box.parent is not None:
-                seen.add(box)
+        for box in boxes_of(lines):
+            if box.parent is not None:
                 self.beside[box.parent, box.key].append(box)
-                box = box.parent
 
     def of(self, box: Box) -> tuple[float, ...]:
         """Words of the box and of what it stands in, and the tags it stands in."""

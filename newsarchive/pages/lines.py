@@ -6,7 +6,7 @@ The lines are what is kept or dropped when a body is looked for, and what a lear
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import islice
@@ -107,6 +107,17 @@ class Line:
     """Whether it stands in the same table row as the line before."""
     anchors: list[HtmlElement] = field(default_factory=list)
     """Links that begin in it."""
+
+
+def boxes_of(lines: Iterable[Line]) -> Iterator[Box]:
+    """The boxes around some lines, but for the page itself: each once, the innermost of a line first."""
+    seen: set[Box] = set()
+    for line in lines:
+        box: Box | None = line.box
+        while box is not None and box not in seen and box.parent is not None:
+            seen.add(box)
+            yield box
+            box = box.parent
 
 
 def weight_of(text: str) -> int:

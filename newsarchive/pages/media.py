@@ -10,7 +10,8 @@ from urllib.parse import urldefrag
 from lxml.html import HtmlElement
 
 from newsarchive.pages import images
-from newsarchive.pages.attachments import attachments, base_of, text_in
+from newsarchive.pages.attachments import attachments, text_in
+from newsarchive.pages.base_address import base_of
 from newsarchive.pages.body import Body
 from newsarchive.pages.document import Document
 from newsarchive.pages.image_address import absolute

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from urllib.parse import urljoin
-
 from lxml.html import HtmlElement
+
+from newsarchive.pages.base_address import joined
 
 
 def meta(tree: HtmlElement) -> dict[str, str]:
@@ -42,10 +42,9 @@ def alternates(tree: HtmlElement, base: str) -> dict[str, str]:
     for link in tree.iter("link"):
         language, href = (link.get("hreflang") or "").strip(), (link.get("href") or "").strip()
         if language and language.lower() != "x-default" and href and len(found) < 50:
-            try:
-                found.setdefault(language, urljoin(base, href))
-            except ValueError:
-                continue
+            address = joined(base, href)
+            if address is not None:
+                found.setdefault(language, address)
     return found
 
 
@@ -54,8 +53,5 @@ def canonical_link(tree: HtmlElement, base: str) -> str | None:
     for link in tree.iter("link"):
         href = str(link.get("href") or "").strip()
         if href and "canonical" in (link.get("rel") or "").lower().split():
-            try:
-                return urljoin(base, href)
-            except ValueError:
-                return None
+            return joined(base, href)
     return None

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from urllib.parse import urljoin
 
 from lxml.html import HtmlElement
 
+from newsarchive.pages.base_address import joined
 from newsarchive.pages.description import ARTICLES, WEB_PAGES, Declared, type_of, value_of
 from newsarchive.pages.elements import Elements
 
@@ -83,12 +83,12 @@ def in_marked_elements(elements: Elements, url: str) -> Iterator[Declared]:
         if thing.values and (homeless or thing.kinds & (ARTICLES | WEB_PAGES | DRUPAL)):
             is_article = bool(thing.kinds & (ARTICLES | DRUPAL))
             yield Declared(
-                source=thing.source, is_article=is_article, url=_absolute(thing.address("url"), url),
+                source=thing.source, is_article=is_article, url=joined(url, thing.address("url")),
                 title=thing.text("title") or (thing.text("name") if is_article else None), summary=thing.text("summary"),
                 published=thing.text("published"), modified=thing.text("modified"), authors=tuple(thing.texts("authors")),
                 publisher=thing.text("publisher"), section=thing.text("section"),
                 tags=tuple(word for text in thing.texts("tags") for part in text.split(",") if (word := part.strip()))[:50],
-                image=_absolute(thing.address("image"), url), language=thing.text("language"),
+                image=joined(url, thing.address("image")), language=thing.text("language"),
             )  # fmt: skip
 
 
@@ -188,12 +188,3 @@ def _add(things: list[_Thing], names: list[str], value: str) -> None:
     if kept:
         for thing, name in zip(things, names, strict=True):
             thing.add(name, kept)
-
-
-def _absolute(address: str | None, base: str) -> str | None:
-    if not address:
-        return None
-    try:
-        return urljoin(base, address)
-    except ValueError:
-        return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import islice
 from urllib.parse import urljoin, urlsplit
@@ -133,20 +133,27 @@ def rows_of(tree: HtmlElement, url: str) -> list[Rows]:
     return [*linked, *(one for one in dated if len(one.dates) >= 3 and sum(bool(row.date) for row in one.rows) >= FEWEST_ROWS)]
 
 
-def _grouped(owner: dict[HtmlElement, str], *, linked: bool) -> list[Rows]:
-    """The largest element around each that holds no other, put together by their shape and that of what they stand in."""
-    counts: dict[HtmlElement, set[str]] = {}
+def keys_below(owner: Mapping[HtmlElement, str]) -> dict[HtmlElement, set[str]]:
+    """For every element the distinct keys of those in it, itself included, two at most: each owner walks up once, to the first element
+    that holds another key or that was reached from another owner of the same."""
+    found: dict[HtmlElement, set[str]] = {}
     for element, key in owner.items():
         for above in (element, *element.iterancestors()):
-            keys = counts.setdefault(above, set())
+            keys = found.setdefault(above, set())
             if key in keys or len(keys) > 1:
                 break
             keys.add(key)
+    return found
+
+
+def _grouped(owner: dict[HtmlElement, str], *, linked: bool) -> list[Rows]:
+    """The largest element around each that holds no other, put together by their shape and that of what they stand in."""
+    below = keys_below(owner)
     groups: dict[tuple[str, ...], dict[HtmlElement, Row]] = {}
     for element, key in owner.items():
         block = element
         for above in element.iterancestors():
-            if len(counts.get(above, ())) != 1 or above.tag == "body":
+            if len(below.get(above, ())) != 1 or above.tag == "body":
                 break
             block = above
         if block.tag == "a" and not _is_card(block):

@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from typing import Any
-from urllib.parse import parse_qsl, unquote, urljoin, urlsplit
+from urllib.parse import parse_qsl, unquote, urlsplit
 
 from lxml.html import HtmlElement
 
+from newsarchive.pages.base_address import joined
 from newsarchive.pages.description import LONGEST_BODY, Declared, value_of
 from newsarchive.pages.lines import lines_of, weight_of
 from newsarchive.pages.rich_text import plain_of, to_html
@@ -94,7 +95,7 @@ def _described(
         authors=tuple(names(_first(found, "authors", "author", "byline", "writer"), references, persons=True)),
         section=section[0] if section else None,
         tags=tuple(names(_first(found, "tags", "keywords"), references)),
-        image=_absolute(image, url), body=body,
+        image=joined(url, image), body=body,
     )  # fmt: skip
 
 
@@ -209,12 +210,3 @@ def _plain(text: str) -> str:
 
 def _fold(text: str) -> str:
     return " ".join(re.sub(r"[\W_]+", " ", _plain(text).casefold()).split())
-
-
-def _absolute(address: str | None, base: str) -> str | None:
-    if not address:
-        return None
-    try:
-        return urljoin(base, address)
-    except ValueError:
-        return None

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
 
 import numpy as np
@@ -205,16 +205,26 @@ def _date_line(lines: Sequence[Line], claims: Sequence[Claim], day: str) -> int 
 
 def _line_of_day(judged: Judged, day: str, reader: DateReader) -> int | None:
     """The first line above the text that shows a day which the page names to machines only."""
+    for line in _with_figures(judged):
+        found, _ = _date_at(line, reader)
+        if found is not None and found.value is not None and found.value[:10] == day:
+            return line.index
+    return None
+
+
+def _with_figures(judged: Judged, *, unlinked: bool = False) -> Iterator[Line]:
+    """The first short lines above the text with a figure in them, at most MOST_TRIED.
+
+    Args:
+        unlinked: only those without a link.
+    """
     tried = 0
     for line, likely in zip(judged.lines, judged.likelihoods, strict=True):
         if (line.prose and likely > LIKELY) or tried >= MOST_TRIED:
-            break
-        if len(line.text) <= LONGEST_LABEL and _DIGIT.search(line.text):
+            return
+        if len(line.text) <= LONGEST_LABEL and not (unlinked and line.link_weight) and _DIGIT.search(line.text):
             tried += 1
-            found, _ = _date_at(line, reader)
-            if found is not None and found.value is not None and found.value[:10] == day:
-                return line.index
-    return None
+            yield line
 
 
 def _parts_at(lines: Sequence[Line], index: int) -> list[Line]:
@@ -237,18 +247,13 @@ def _day_in_parts(parts: Sequence[Line], reader: DateReader) -> str | None:
 
 def _like_a_date(doc: Document, judged: Judged, reader: DateReader) -> int | None:
     """The first line above the text that reads as a day, and not as that of the fetch. One page alone would not believe it."""
-    tried = 0
-    for line, likely in zip(judged.lines, judged.likelihoods, strict=True):
-        if (line.prose and likely > LIKELY) or tried >= MOST_TRIED:
-            break
-        if len(line.text) <= LONGEST_LABEL and line.link_weight == 0 and _DIGIT.search(line.text):
-            tried += 1
-            found = _read(line, reader)
-            day = found.value if found is not None and found.precision in {"day", "time"} else None
-            if day is None and len(line.text) <= LONGEST_PART:
-                day = _day_in_parts(_parts_at(judged.lines, line.index), reader)
-            if day is not None and day[:10] != doc.fetched_at.date().isoformat():
-                return line.index
+    for line in _with_figures(judged, unlinked=True):
+        found = _read(line, reader)
+        day = found.value if found is not None and found.precision in {"day", "time"} else None
+        if day is None and len(line.text) <= LONGEST_PART:
+            day = _day_in_parts(_parts_at(judged.lines, line.index), reader)
+        if day is not None and day[:10] != doc.fetched_at.date().isoformat():
+            return line.index
     return None
 
 

@@ -34,18 +34,6 @@ class Target(NamedTuple):
     """Whether it is an article only where a source names it."""
 
 
-def base_of(tree: HtmlElement, url: str) -> str:
-    """The address that relative links of the page start from."""
-    for element in tree.iter("base"):
-        href = element.get("href")
-        if href:
-            try:
-                return urljoin(url, href.strip())
-            except ValueError:
-                return url
-    return url
-
-
 def article_anchors(root: HtmlElement, base: str, site: Site, clicks: Clicks) -> Iterator[tuple[HtmlElement, Target]]:
     """Anchors that point to what may be articles of the site, in document order."""
     origin = base[: base.find("/", base.find("//") + 2)] if base.count("/") > 2 else base

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import datetime
@@ -10,12 +9,14 @@ from datetime import datetime
 from lxml.html import HtmlElement
 
 from newsarchive.items import Claim, Link
+from newsarchive.pages.base_address import base_of
 from newsarchive.pages.date_order import order_in
+from newsarchive.pages.page_rows import keys_below
 from newsarchive.pages.select import first, line_of, select
 from newsarchive.pages.state_sources import states
 from newsarchive.sites.addresses import canonical, normalise
 from newsarchive.sites.model import Listing, Site
-from newsarchive.sources.anchors import article_anchors, base_of, listed
+from newsarchive.sources.anchors import article_anchors, listed
 from newsarchive.sources.clicks import Clicks
 from newsarchive.sources.further import further_pages
 from newsarchive.sources.objects import article_entries
@@ -120,20 +121,11 @@ def rows_of(root: HtmlElement, listing: Listing | None, owner: dict[HtmlElement,
             if len(keys) == 1:
                 rows.setdefault(keys.pop(), row)
         return rows
-    # Count, for every element, the distinct articles below it; each anchor walks up once, to the first element that holds
-    # another article or that was reached from another anchor of the same article.
-    below: dict[HtmlElement, set[str]] = {}
-    for anchor, key in owner.items():
-        for element in (anchor, *anchor.iterancestors()):
-            keys = below.setdefault(element, set())
-            if key in keys or len(keys) > 1:
-                break
-            keys.add(key)
-    counts = Counter({element: len(keys) for element, keys in below.items()})
+    below = keys_below(owner)
     for anchor, key in owner.items():
         row = anchor
         for element in anchor.iterancestors():
-            if counts[element] != 1 or element is root:
+            if len(below.get(element, ())) != 1 or element is root:
                 break
             row = element
         if key not in rows or row is not anchor:

@@ -14,10 +14,10 @@ from lxml.html import HtmlElement
 
 from newsarchive.items import Capture, Link, Outcome, Reading
 from newsarchive.line import parsed
+from newsarchive.pages.base_address import base_of
 from newsarchive.pages.metadata import alternates
 from newsarchive.pages.select import line_of, visible_text
 from newsarchive.sites.addresses import mended, normalise
-from newsarchive.sources.anchors import base_of
 from newsarchive.sources.clicks import Clicks, is_address
 from newsarchive.sources.listing import heading_of, rows_of
 from newsarchive.sources.pager import says_next

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from newsarchive.pages.attachments import attachments, base_of, ending_of
+from newsarchive.pages.attachments import attachments, ending_of
 from newsarchive.pages.parse import parse
 
 BASE = "https://uni.example/news/1"
@@ -88,12 +88,3 @@ def test_a_long_text_of_a_link_is_cut() -> None:
 )  # fmt: skip
 def test_how_an_address_ends(address: str, ending: str) -> None:
     assert ending_of(address) == ending
-
-
-def test_addresses_are_relative_to_the_base_the_page_names() -> None:
-    tree = parse("<html><head><base><base href='/files/'></head><body></body></html>")
-    assert tree is not None
-    assert base_of(tree, BASE) == "https://uni.example/files/"
-    tree = parse("<html><body>x</body></html>")
-    assert tree is not None
-    assert base_of(tree, BASE) == BASE
