@@ -83,6 +83,11 @@ def site(manner: Manner, items: int, seed: int) -> list[Version]:
         for language in sorted({main, *others}):
             late = 0 if language == main else chance.choices(range(len(manner.late)), manner.late)[0]
             found.append(_told(chance, manner, item, language, rector, item.day + timedelta(days=late), picture))
+    return dated(chance, found)
+
+
+def dated(chance: random.Random, found: list[Version]) -> list[Version]:
+    """The articles of a site by their days, each with its number and address."""
     chance.shuffle(found)
     found.sort(key=lambda version: version.day)
     for number, version in enumerate(found):
@@ -95,7 +100,7 @@ def _items(chance: random.Random, manner: Manner, count: int) -> Iterator[_Item]
     day = date(2022, 3, 1)
     number = 0
     while number < count:
-        for _ in range(_today(chance, manner.a_day)):
+        for _ in range(today(chance, manner.a_day)):
             topic, place = chance.choice(words.TOPICS[manner.half]), chance.choice(words.PLACES[manner.half])
             item = _Item(number=number, day=day, topic=topic, place=place)
             for _ in range(chance.randint(*manner.facts)):
@@ -113,7 +118,8 @@ def _items(chance: random.Random, manner: Manner, count: int) -> Iterator[_Item]
         day += timedelta(days=1)
 
 
-def _today(chance: random.Random, a_day: float) -> int:
+def today(chance: random.Random, a_day: float) -> int:
+    """How many items begin on a day."""
     return int(a_day) + (chance.random() < a_day % 1) if a_day < 1 else max(0, round(chance.gauss(a_day, a_day / 2)))
 
 

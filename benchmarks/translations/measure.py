@@ -13,7 +13,7 @@ from sqlite3 import Connection
 from tempfile import TemporaryDirectory
 from typing import Literal
 
-from benchmarks.translations import pages
+from benchmarks.translations import acts, pages
 from benchmarks.translations.made import Manner, Version, site
 from newsarchive import line
 from newsarchive.archive import translations
@@ -60,7 +60,7 @@ def measure(
         make: of its pages, which are read as a crawl reads them; None where the articles are stored without pages.
         verbose: print pairs that are wrong or missed.
     """
-    versions = site(manner, items, seed)
+    versions = acts.site(manner, items, seed) if isinstance(manner, acts.Telling) else site(manner, items, seed)
     with TemporaryDirectory() as folder:
         connection = connect(Path(folder) / "archive.db")
         urls = _store(connection, manner, versions, declares, make, seed)

@@ -12,10 +12,12 @@ from newsarchive.sites.load import parse_site
 from newsarchive.sites.model import Site
 
 HOST = "http://news.univer.example"
-_CODES = {"kk": "kz", "ru": "ru", "en": "en", "uz": "uz"}
+_CODES = {"kk": "kz", "ru": "ru", "en": "en", "uz": "uz", "ky": "kg", "tr": "tr", "uk": "ua", "de": "de"}
 _WORDS = {
     "kk": ("Басты бет", "Жаңалықтар", "Бөлісу", "Көрілді"), "ru": ("Главная", "Новости", "Поделиться", "Просмотров"),
     "en": ("Home", "News", "Share", "Views"), "uz": ("Bosh sahifa", "Yangiliklar", "Ulashish", "Ko‘rildi"),
+    "ky": ("Башкы бет", "Жаңылыктар", "Бөлүшүү", "Көрүлдү"), "tr": ("Ana sayfa", "Haberler", "Paylaş", "Görüntülenme"),
+    "uk": ("Головна", "Новини", "Поділитися", "Переглядів"), "de": ("Startseite", "Aktuelles", "Teilen", "Aufrufe"),
 }  # fmt: skip
 
 
@@ -31,10 +33,11 @@ def site(languages: tuple[str, ...], *, numbered: bool) -> Site:
     """The definition of such a site."""
     codes = "|".join(_CODES[one] for one in languages)
     what = r"(?P<number>\d+)" if numbered else r"(?P<slug>[a-z0-9-]+)"
+    named = ", ".join(f'{_CODES[one]} = "{one}"' for one in languages if _CODES[one] != one)
     text = (
         f'id = "univer"\nstatus = "invented"\nnames = {{ en = "Univer" }}\nlanguages = {list(languages)}\n'
         + f"shared_numbers = {str(numbered).lower()}\n"
-        + ('language_codes = { kz = "kk" }\n' if "kk" in languages else "")
+        + f"language_codes = {{ {named} }}\n"
         + f'hosts = ["news.univer.example"]\n[[articles]]\npattern = \'{HOST}/(?P<lang>{codes})/news/{what}/\'\n'
         + f'[[listings]]\nurl = "{HOST}/{{lang}}/news/"\n'
     )
@@ -54,7 +57,7 @@ def page(version: Version, make: int, others: Mapping[str, str] | None = None) -
     broken = "<br><br>".join(escape(part) for part in version.paragraphs)
     picture = f'<img src="{version.picture}" alt="">' if version.picture else ""
     links = "".join(f'<link rel="alternate" hreflang="{name}" href="{url}">' for name, url in (others or {}).items())
-    switch = " ".join(f'<a href="/{code}/">{code.upper()}</a>' for code in _CODES.values())
+    switch = " ".join(f'<a href="/{code}/">{code.upper()}</a>' for code in ("kz", "ru", "en", "uz", _CODES[version.language]))
     head = f'<meta charset="utf-8"><title>{title} - Univer</title>{links}'
     if make == 0:
         return (
