@@ -205,6 +205,8 @@ def side_of(row: tuple[Any, ...]) -> Side:
     key, site, tongue, day, url, digest_of_text, text = row
     clues = json.loads(text)
     sets = {name: frozenset(clues.get(name, ())[:MOST_CLUES]) for name in KINDS}
+    sets["subjects"] = frozenset(clue[1:] for clue in sets["title"] if clue.startswith("="))
+    sets["title"] = frozenset(clue for clue in sets["title"] if not clue.startswith("="))
     return Side(
         key=key, site=site, tongue=tongue, day=day, url=url, text=digest_of_text, clues=sets,
         letters=clues.get("letters", 0), address=clues.get("address"), item=clues.get("item"), is_shared=bool(clues.get("shared")),

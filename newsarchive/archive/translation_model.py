@@ -24,21 +24,27 @@ class Kind(NamedTuple):
     by_chance: float
     """How often it stands in another item, where the days around tell too little."""
     weight: float
-    """By what its logarithms are multiplied."""
+    """By what the logarithms of those that stand in both are multiplied."""
+    against: float
+    """By what those of the others are, that stand in one alone."""
 
 
 KINDS: Mapping[str, Kind] = {
-    "names": Kind(0.65, 0.01, 0.6), "cognates": Kind(0.16, 0.027, 0.6), "numbers": Kind(0.75, 0.005, 0.6),
-    "small": Kind(0.65, 0.09, 0.6), "years": Kind(0.8, 0.1, 0.5), "dates": Kind(0.75, 0.02, 0.7),
-    "title": Kind(0.25, 0.01, 0.5), "concepts": Kind(0.45, 0.05, 0.8), "images": Kind(0.8, 0.003, 0.8),
-    "links": Kind(0.5, 0.005, 0.7), "emails": Kind(0.75, 0.1, 0.7), "authors": Kind(0.75, 0.1, 0.7),
+    "names": Kind(0.65, 0.01, 0.5, 0.25), "cognates": Kind(0.16, 0.027, 0.5, 0.6), "numbers": Kind(0.75, 0.005, 0.65, 1.6),
+    "small": Kind(0.7, 0.05, 0.75, 1.6), "years": Kind(0.8, 0.1, 0.6, 0.5), "dates": Kind(0.75, 0.02, 0.6, 1.6),
+    "title": Kind(0.3, 0.01, 0.2, 0.15), "concepts": Kind(0.4, 0.05, 0.38, 0.4), "subjects": Kind(0.75, 0.05, 0.4, 0.15),
+    "images": Kind(0.8, 0.003, 0.8, 0.8),
+    "links": Kind(0.5, 0.005, 0.7, 0.7), "emails": Kind(0.75, 0.1, 0.7, 0.7), "authors": Kind(0.75, 0.1, 0.7, 0.7),
 }  # fmt: skip
+"""Weights below 1 are for clues that depend on each other: a person's two names, the words of one sentence."""
 MOST_OF_A_KIND, LEAST_OF_A_KIND = 9.0, -3.5
 """What one kind adds at most and at least."""
 PRIOR = 8.0
 """Articles of the days around that by_chance weighs as much as."""
 UNSEEN = 0.4
 """Articles in which a clue is taken to stand beside those it was seen in: few articles tell little."""
+LONG_AS = 1.6
+"""What it adds that two texts are of one length."""
 HAS_ONE = 0.7
 """How often an article of a university with several languages has a translation in one of them."""
 APART = (0.62, 0.15, 0.1, 0.07, 0.06)
@@ -49,9 +55,9 @@ LINKED, DOUBTFUL = 0.4, -0.8
 """Sums from which two articles are linked, and from which it is doubtful whether they are: probabilities of .60 and .31."""
 MARGIN = 0.6
 """By which the best partner must exceed the next."""
-AGREE, CONTRADICT = 1.5, -1.5
+AGREE, CONTRADICT = 1.5, -1.0
 """Support from which texts agree, and up to which they contradict each other. Of translations one in a hundred does so."""
-UNDONE = -2.5
+UNDONE = -2.0
 """Support up to which they are not linked, whatever is declared, also where what the site declares is right elsewhere."""
 ENOUGH = 3
 """Names and numbers that both texts must have before they contradict each other."""
@@ -106,8 +112,13 @@ class Window(NamedTuple):
 NOWHERE = Window({}, {}, {})
 _NONE: Mapping[str, int] = {}
 WORDS = "words"
-_GROUP = {name: WORDS if name in {"names", "cognates", "title"} else name for name in KINDS}
-"""A key is the same clue whether it is a name's or another word's."""
+_GROUP = {name: WORDS if name in {"names", "cognates", "title"} else name for name in KINDS} | {"subjects": "concepts"}
+"""A key is the same clue whether it is a name's or another word's; a title's concept is one of the text."""
+
+
+def _group_of(side: Side, group: str) -> frozenset[str]:
+    """All clues of an article that a Window counts in a group."""
+    return side.words if group == WORDS else side.clues[group]
 
 
 def grouped(side: Side) -> Iterator[tuple[str, frozenset[str]]]:
@@ -148,20 +159,22 @@ def support(one: Side, other: Side, window: Window, order: float = 0.0) -> tuple
         shared = mine & theirs
         if name == "names":
             shared |= (mine & other.clues["cognates"]) | (theirs & one.clues["cognates"])
+        elif name == "subjects":
+            shared |= (mine & other.clues["concepts"]) | (theirs & one.clues["concepts"])
         gains, rests = _logarithms(name, around)
         group = _GROUP[name]
         here, there = (window.frequency.get(side.tongue, {}).get(group, _NONE) for side in (one, other))
-        mine_all, theirs_all = (one.words, other.words) if group == WORDS else (mine, theirs)
-        found = 0.0
+        mine_all, theirs_all = _group_of(one, group), _group_of(other, group)
+        found = missing = 0.0
         for clue in shared:
             others = min(around, max(0, here.get(clue, 0) + there.get(clue, 0) - (clue in mine_all) - (clue in theirs_all)))
-            found += gains[others] if clue in mine and clue in theirs else 0.5 * gains[others]
+            found += 0.5 * gains[others] if name == "names" and (clue not in mine or clue not in theirs) else gains[others]
         for clues, share, strange in ((mine, back, theirs_all), (theirs, ratio, mine_all)):
             missed = math.log(1 - kind.in_translation * share)
             for clue in clues - shared:
                 others = min(around, max(0, here.get(clue, 0) + there.get(clue, 0) - 1 - (clue in strange)))
-                found += 0.5 * min(0.0, missed - rests[others])
-        found = min(MOST_OF_A_KIND, max(LEAST_OF_A_KIND, kind.weight * found))
+                missing += 0.5 * min(0.0, missed - rests[others])
+        found = min(MOST_OF_A_KIND, max(LEAST_OF_A_KIND, kind.weight * found + kind.against * missing))
         total += found
         if abs(found) >= 0.3:
             evidence[name] = {"adds": round(found, 1), **({"shared": sorted(shared)[:8]} if shared else {})}
@@ -178,7 +191,7 @@ def _length(one: Side, other: Side) -> float:
     if not one.letters or not other.letters:
         return 0.0
     ratio = math.log(one.letters / other.letters)
-    return max(-2.0, 0.4 - 1.2 * ratio * ratio)
+    return max(-2.0, LONG_AS - 1.9 * ratio * ratio)
 
 
 def prior(one: Side, other: Side, window: Window) -> float:

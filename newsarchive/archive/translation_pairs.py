@@ -31,7 +31,7 @@ LEAST_SUPPORT = 0.0
 """Of pairs that are kept though nothing is declared of them."""
 FAR = 60
 """Days between articles from which on no shared clue makes them a pair; what is declared does."""
-FOUND_BY = ("names", "numbers", "dates", "images", "links", "authors", "concepts", "title")
+FOUND_BY = ("names", "numbers", "dates", "images", "links", "authors", "concepts", "title", "subjects")
 """Clues by which candidates are found."""
 DECIDED = ("accepted", "rejected")
 """Verdicts of a person."""

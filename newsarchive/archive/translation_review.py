@@ -23,8 +23,8 @@ _DECLARED = {
 }  # fmt: skip
 _NAMES = {
     "names": "names", "cognates": "words alike", "numbers": "numbers", "small": "small numbers", "years": "years", "dates": "days",
-    "title": "title", "concepts": "subjects", "images": "pictures", "links": "links", "emails": "addresses", "authors": "authors",
-    "length": "length", "order": "place in the listing",
+    "title": "title", "concepts": "subjects", "subjects": "the title's subject", "images": "pictures",
+    "links": "links", "emails": "addresses", "authors": "authors", "length": "length", "order": "place in the listing",
 }  # fmt: skip
 
 
@@ -71,7 +71,7 @@ def reason_of(declared: tuple[str, ...], evidence: dict[str, Any], words: Mappin
         told = []
         for name, found in weighed:
             if found["adds"] * sign > 0:
-                shared = found.get("shared", ()) if sign > 0 and name not in {"concepts", "title"} else ()
+                shared = found.get("shared", ()) if sign > 0 and name not in {"concepts", "subjects"} else ()
                 shown = ", ".join(words.get(one, one).removeprefix("@") for one in shared)
                 told.append(_NAMES.get(name, name) + (f" ({shown})" if shown else ""))
         if told:
@@ -93,7 +93,7 @@ _LINK = (
 def _link(row: tuple[Any, ...]) -> Link:
     one, other, *ids, title, other_title, language, other_language, site, url, verdict, confidence, declared, evidence, since, text = row
     found = json.loads(evidence)
-    keys = {key for name in ("names", "cognates") for key in found.get(name, {}).get("shared", ())}
+    keys = {key for name in ("names", "cognates", "title") for key in found.get(name, {}).get("shared", ())}
     return Link(
         one=one, other=other, ids=(ids[0], ids[1]), titles=(title, other_title), languages=(language, other_language), site=site,
         url=url, verdict=verdict, confidence=confidence or 0.0, declared=tuple(declared.split()), evidence=found, since=since,

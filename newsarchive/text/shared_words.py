@@ -1,7 +1,7 @@
-"""Common words of university news in several languages, so that a text and its translation can be seen to speak of the same things.
+"""Common words of news in several languages, so that a text and its translation can be seen to speak of the same things.
 
-What a word's beginning matches in a small dictionary (`shared_stems`), it means. Languages without a column are compared by names, numbers
-and loan words alone.
+What a word's beginning matches in a small dictionary (`shared_stems`, `everyday_stems`), it means. Languages without a column are
+compared by names, numbers and loan words alone.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from newsarchive.text.everyday_stems import EVERYDAY
 from newsarchive.text.fold import APOSTROPHE
 from newsarchive.text.kazakh_sounds import readings, sound
 from newsarchive.text.shared_stems import COLUMNS, TABLE
@@ -23,13 +24,15 @@ _BETWEEN = frozenset(" \u00a0\n-\u2010\u2011")
 """What stands between two words that mean one thing together."""
 MOST_CHARACTERS = 20_000
 
+LINES = (*TABLE.strip().split("\n"), *EVERYDAY.strip().split("\n"))
+"""The dictionary's lines by their number, which clues keep: new ones come at the end."""
 Stems = dict[str, dict[str, tuple[int, ...]]]
 """Lines of the dictionary by stem, these by the word that must stand before, "" where any may."""
 
 
 def _read() -> dict[str, Stems]:
     found: dict[str, Stems] = {language: {"": {}} for language in COLUMNS}
-    for number, line in enumerate(TABLE.strip().split("\n")):
+    for number, line in enumerate(LINES):
         for language, stems in zip(COLUMNS, line.split(";"), strict=True):
             for stem in stems.split():
                 before, _, last = stem.rpartition("_")

@@ -69,7 +69,7 @@ def test_an_uzbek_text_gives_the_same_whatever_its_apostrophes_are(apostrophe: s
     assert found == counterparts_of(title, text, "uz")
     assert found.small == ["19"]
     assert {str(key_of("O'zbekiston", "uz")), str(key_of("To'xtasin", "uz"))} <= set(found.names)
-    assert len(found.concepts) == 5
+    assert len(found.concepts) == 7
 
 
 def test_a_quotation_mark_behind_a_name_is_no_letter_of_it() -> None:

@@ -6,8 +6,8 @@ import time
 
 import pytest
 
-from newsarchive.text.shared_stems import COLUMNS, TABLE
-from newsarchive.text.shared_words import concepts_of
+from newsarchive.text.shared_stems import COLUMNS
+from newsarchive.text.shared_words import LINES, concepts_of
 
 
 @pytest.mark.parametrize(
@@ -30,7 +30,7 @@ def test_a_short_stem_is_no_beginning_of_a_long_word() -> None:
 def test_a_text_that_is_a_stem_of_the_dictionary_means_its_lines() -> None:
     stems = [
         (language, stem.replace("_", between), str(number))
-        for number, line in enumerate(TABLE.strip().split("\n"))
+        for number, line in enumerate(LINES)
         for language, column in zip(COLUMNS, line.split(";"), strict=True)
         for stem in column.split()
         for between in (" ", "-")
