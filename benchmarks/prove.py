@@ -34,7 +34,7 @@ from benchmarks.search_speed import search_speed
 from benchmarks.sizing import sizing
 from benchmarks.stories.measure import duplicates
 from benchmarks.stories.twin_hosts import twin_hosts
-from benchmarks.translations.proof import translations_found
+from benchmarks.translations.proof import translation_kills, translations_found
 from benchmarks.word_forms import word_forms
 from newsarchive.demo.catalogue import truth
 from tests.crash.harness import command, start, stored, warc_check
@@ -166,7 +166,7 @@ FIGURES = {
     "many_pages": (many_pages, 30), "cpu_reading": (cpu_reading, 10), "clean_clone": (clean_clone, 1),
     "languages": (languages, 1),
     "bit_flips": (bit_flips, 1000),
-    "translations": (translations_found, 100),
+    "translations": (translations_found, 100), "translation_kills": (translation_kills, 100),
     "farm": (farm, 1), "coming_back": (coming_back, 18),
     "sizing": (sizing, 600), "room_speed": (room_speed, 200_000),
     "search_speed": (search_speed, 1_000_000), "relevance": (relevance, 1),
