@@ -45,8 +45,11 @@ have 48 are taken, always the same ones; of the 24 texts that share the rarest r
 settles, this is done anew for what came, for what it is near to, and for what was near to a text that went; links that neither text chooses
 any more are taken back, and stories made anew from the links. So links and stories depend on the texts that are there, not on their order,
 as long as a text is near to no more than 24 others. In larger crowds a text may be among the nearest of one that is not looked at once
-more: there, who is linked with whom can depend on the order, and a story does where only that link holds it together. Texts above 50,000
-characters are compared when the crawl settles, and not before.
+more: there, who is linked with whom can depend on the order, and a story does where only that link holds it together.
+
+Nobody waits long for it: when an article is stored, texts of up to 4,000 words together are compared; the others when the crawl
+settles, up to 10,000 words in one transaction. Two texts of more words than that are compared by a worker, outside of any transaction.
+(In scripts without spaces a character counts as a word.)
 
 ## What it does not know
 

@@ -21,6 +21,7 @@ from newsarchive.bodies import Bodies
 from newsarchive.captures.reader import verify_record
 from newsarchive.captures.recover import write_readme
 from newsarchive.captures.writer import CaptureWriter
+from newsarchive.edits.sameness import Likeness
 from newsarchive.items import Capture, Fetched, Reading, RecordRef, Repeat, State
 from newsarchive.sites.model import Site
 from newsarchive.workers.pool import WorkerPool
@@ -164,6 +165,10 @@ class Services:
     def compare(self, before: Capture, now: Capture, text: str, shared: frozenset[int], group: str) -> Future[tuple[str, ...] | None]:
         """Two captures of one page side by side, in a worker process (newsarchive.rechecking)."""
         return self.pool.submit("newsarchive.rechecking:compare", before, now, text, shared, group=group)
+
+    def liken(self, one: str, other: str, group: str) -> Future[Likeness]:
+        """What two texts are to each other, found out in a worker process."""
+        return self.pool.submit("newsarchive.edits.sameness:likeness_of", one, other, group=group, needed=True)
 
     async def keep(self, item: Fetched, *, whole: bool) -> None:
         """Capture and store an answer that walks no pipelines; one that has the bytes of an earlier capture only names that.

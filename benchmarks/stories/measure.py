@@ -6,6 +6,7 @@ import random
 import tempfile
 import time
 from collections import defaultdict
+from collections.abc import Callable
 from contextlib import closing
 from dataclasses import replace
 from itertools import combinations
@@ -82,14 +83,12 @@ def by_newsarchive(found: Set, seed: int) -> tuple[peers.Pairs, peers.Pairs, tup
 
 def settle(connection: SealingConnection) -> None:
     """What the end of a crawl does with stories."""
-    after: int | None = 0
-    while after is not None:
+
+    def ask(function: Callable[..., Any], *arguments: Any, **keywords: Any) -> Any:
         with transaction(connection):
-            after = stories.index_some(connection, after)
-    left = 1
-    while left:
-        with transaction(connection):
-            left = stories.settle_some(connection)
+            return function(connection, *arguments, **keywords)
+
+    stories.settle_all(ask)
 
 
 def score(found: Set, pairs: peers.Pairs) -> dict[str, Any]:

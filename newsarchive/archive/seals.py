@@ -126,7 +126,8 @@ def seal(connection: SealingConnection) -> None:
         same = " AND ".join(f't."{column}" = u.k{number}' for number, column in enumerate(table.key))
         keys = ", ".join(f"k{number}" for number in range(len(table.key)))
         rows = connection.execute(
-            f'SELECT {keys}, t.* FROM temp.unsealed u LEFT JOIN main."{table.name}" t ON {same} WHERE u.part = ?', (part,)
+            f'SELECT {keys}, t.* FROM (SELECT DISTINCT {keys} FROM temp.unsealed WHERE part = ?) u'
+            f' LEFT JOIN main."{table.name}" t ON {same}', (part,)
         ).fetchall()
         _write(connection, table, [(row[: len(table.key)], row[len(table.key) :]) for row in rows])
     if parts:

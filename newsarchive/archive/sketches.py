@@ -8,15 +8,17 @@ articles of a batch would share one. They are added to a small index first (sket
 
 from __future__ import annotations
 
+import json
 import sqlite3
+import struct
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from heapq import nsmallest
 from math import sqrt
 
-from newsarchive.edits.shingles import BITS, FORM, Sketch, sketch, words_of
+from newsarchive.edits.shingles import BITS, FORM, Sketch, below_of, sketch, words_of
 
 HOLDERS = 48
 """Texts that are taken of those that have one run of words."""
@@ -34,10 +36,13 @@ SHARED, UNCERTAIN = 0.3, 2.3
 say, of which there are few, for words to be compared."""
 MOST_NAMED = 20
 _TABLES = ("sketches", "sketches_fresh")
-_HOLDERS = (
-    "SELECT text FROM (SELECT text FROM sketches WHERE digest = ?1 LIMIT ?2)"
-    " UNION ALL SELECT text FROM (SELECT text FROM sketches_fresh WHERE digest = ?1 LIMIT ?2)"
+_LAST = (1 << 63) - 1
+_OF_ONE_TABLE = (
+    "SELECT j.value, s.text FROM json_each(?1) j CROSS JOIN {table} s ON s.digest = j.value AND s.text <="
+    " coalesce((SELECT l.text FROM {table} l WHERE l.digest = j.value LIMIT 1 OFFSET ?2), ?3)"
 )
+_HOLDERS = " UNION ALL ".join(_OF_ONE_TABLE.format(table=table) for table in _TABLES)
+"""Of each digest the texts with the smallest numbers that have it, so many of each table; all digests in one statement."""
 _BYTES = 6
 
 
@@ -55,19 +60,21 @@ def number_of(text_sha256: str) -> int:
     return int(text_sha256[:12], 16) >> 1
 
 
-def put(connection: sqlite3.Connection, number: int, found: Sketch) -> None:
-    """Index a text; nothing happens where it is indexed already."""
-    done = connection.execute("SELECT form FROM fingerprints WHERE text = ?", (number,)).fetchone()
-    if done is not None and done[0] == FORM:
-        return
-    if done is not None:
+def put(connection: sqlite3.Connection, number: int, found: Sketch) -> bool:
+    """Index a text; returns whether it is new: not indexed yet, or by other code."""
+    row = (number, FORM, found.runs, _packed(found.digests))
+    insert = "INSERT INTO fingerprints(text, form, runs, digests) VALUES (?, ?, ?, ?)"
+    if not connection.execute(f"{insert} ON CONFLICT DO NOTHING", row).rowcount:
+        if connection.execute("SELECT form FROM fingerprints WHERE text = ?", (number,)).fetchone()[0] == FORM:
+            return False
         remove(connection, number)
+        connection.execute(insert, row)
     connection.execute(
-        "INSERT INTO fingerprints(text, form, runs, digests) VALUES (?, ?, ?, ?)", (number, FORM, found.runs, _packed(found.digests))
+        "INSERT OR IGNORE INTO sketches_fresh(digest, text) SELECT value, ? FROM json_each(?)", (number, json.dumps(found.digests))
     )
-    connection.executemany("INSERT INTO sketches_fresh(digest, text) VALUES (?, ?)", [(digest, number) for digest in found.digests])
     if number % TURN == 0:
         _move_on(connection, number // TURN % SLICES)
+    return True
 
 
 def _move_on(connection: sqlite3.Connection, part: int) -> None:
@@ -75,7 +82,7 @@ def _move_on(connection: sqlite3.Connection, part: int) -> None:
     slices have their turn."""
     width = -(-(1 << BITS) // SLICES)
     span = (part * width, (part + 1) * width)
-    connection.execute("INSERT INTO sketches SELECT digest, text FROM sketches_fresh WHERE digest >= ? AND digest < ? ORDER BY 1, 2", span)
+    connection.execute("INSERT OR IGNORE INTO sketches SELECT digest, text FROM sketches_fresh WHERE digest >= ? AND digest < ? ORDER BY 1, 2", span)
     connection.execute("DELETE FROM sketches_fresh WHERE digest >= ? AND digest < ?", span)
 
 
@@ -102,39 +109,66 @@ def made(text: str) -> Sketch:
 
 def near(connection: sqlite3.Connection, number: int, found: Sketch) -> Near:
     """The indexed texts that share so much with this one that their words should be compared."""
-    weights: defaultdict[tuple[int], float] = defaultdict(float)
-    counts: Counter[tuple[int]] = Counter()
+    weights: defaultdict[int, float] = defaultdict(float)
+    counts: Counter[int] = Counter()
     crowded = False
-    cursor = connection.cursor()
-    cursor.row_factory = None
     first = max(PROBED, len(found.digests) // 2)
-    for at, digest in enumerate(found.digests):
-        if at == first and not counts.keys() - {(number,)}:
+    for digests in (found.digests[:first], found.digests[first:]):
+        holders = _holders(connection, digests)
+        for digest in filter(holders.__contains__, digests):
+            texts = holders[digest]
+            if len(texts) >= HOLDERS:
+                crowded = True
+                texts = sorted(texts)[:HOLDERS]
+            counts.update(texts)
+            weight = 1 / len(texts)
+            for text in texts:
+                weights[text] -= weight
+        counts.pop(number, None)
+        if not counts:
             break
-        rows = cursor.execute(_HOLDERS, (digest, HOLDERS)).fetchall()
-        if len(rows) >= HOLDERS:
-            crowded = True
-            rows = sorted(rows)[:HOLDERS]
-        counts.update(rows)
-        weight = 1 / (len(rows) or 1)
-        for row in rows:
-            weights[row] -= weight
-    counts.pop((number,), None)
-    likely = nsmallest(LOOKED_AT, ((weights[row], row[0]) for row, count in counts.items() if count >= FEWEST_SHARED))
-    own = set(found.digests)
+    likely = nsmallest(LOOKED_AT, ((weights[text], text) for text, count in counts.items() if count >= FEWEST_SHARED))
+    own = {digest.to_bytes(_BYTES, "big") for digest in found.digests} if crowded else None
     kept = []
-    for _, text in likely:
-        other = of(connection, text)
-        if other is not None and _may_be_one(own, found, other):
-            kept.append((-len(own.intersection(other.digests)) / min(len(own), len(other.digests)), text))
+    for text, runs, packed in _packed_of(connection, [text for _, text in likely]):
+        # Where no run was crowded, each digest that both have was counted.
+        shared = counts[text] if own is None else sum(packed[at : at + _BYTES] in own for at in range(0, len(packed), _BYTES))
+        if _may_be_one(shared, found, packed, runs):
+            kept.append((-shared / min(len(found.digests), len(packed) // _BYTES), text))
     return Near(texts=tuple(text for _, text in sorted(kept)), is_crowded=crowded)
 
 
-def _may_be_one(own: set[int], found: Sketch, other: Sketch) -> bool:
-    """Whether, of the digests that both would have kept, both have as many as a copy has in which much was edited."""
-    shared = len(own.intersection(other.digests))
-    below = min(found.below, other.below)
-    fewer = min(bisect_left(found.digests, below), bisect_left(other.digests, below))
+def _holders(connection: sqlite3.Connection, digests: Sequence[int]) -> dict[int, list[int]]:
+    """The indexed texts that have each of these digests, of those that many have some, always the same."""
+    found: dict[int, list[int]] = {}
+    for digest, text in map(tuple, connection.execute(_HOLDERS, (json.dumps(digests), HOLDERS - 1, _LAST)) if digests else ()):
+        found.setdefault(digest, []).append(text)
+    return found
+
+
+def _packed_of(connection: sqlite3.Connection, numbers: Collection[int]) -> Iterable[tuple[int, int, bytes]]:
+    """Number, runs and packed digests of those of these texts that are indexed by this code."""
+    if not numbers:
+        return ()
+    return connection.execute(
+        "SELECT text, runs, digests FROM fingerprints WHERE text IN (SELECT value FROM json_each(?)) AND form = ?",
+        (json.dumps(numbers), FORM),
+    )
+
+
+def _may_be_one(shared: int, found: Sketch, packed: bytes, runs: int) -> bool:
+    """Whether, of the digests that both would have kept, both have as many as a copy has in which much was edited.
+
+    Args:
+        shared: how many both have.
+        found: the one sketch.
+        packed: digests of the other.
+        runs: different runs of the other.
+    """
+    count = len(packed) // _BYTES
+    below, own = below_of(count, runs, int.from_bytes(packed[-_BYTES:], "big")), found.below
+    # Only one of the two may have digests from there on.
+    fewer = min(bisect_left(found.digests, below), bisect_left(_unpacked(packed), own) if own < below else count)
     return shared >= max(FEWEST_SHARED, SHARED * fewer - UNCERTAIN * sqrt(SHARED * (1 - SHARED) * fewer))
 
 
@@ -172,4 +206,5 @@ def _packed(digests: Sequence[int]) -> bytes:
 
 
 def _unpacked(packed: bytes) -> tuple[int, ...]:
-    return tuple(int.from_bytes(packed[at : at + _BYTES], "big") for at in range(0, len(packed), _BYTES))
+    halves = struct.unpack(f">{'HI' * (len(packed) // _BYTES)}", packed)
+    return tuple([high << 32 | low for high, low in zip(halves[::2], halves[1::2], strict=True)])

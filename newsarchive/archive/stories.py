@@ -6,18 +6,22 @@ by then everything is there that it may be linked with, whatever came first.
 
 from __future__ import annotations
 
+import json
 import sqlite3
-from collections.abc import Iterable
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, NamedTuple
 
-from newsarchive.archive import shown, sketches, story_links
+from newsarchive.archive import shown, sketches, story_links, verdicts
 from newsarchive.archive.story_groups import join, regroup, stories_of, write
+from newsarchive.archive.story_links import Allowance, Compared, Pair
 from newsarchive.edits import sameness
-from newsarchive.edits.shingles import FORM, Sketch
+from newsarchive.edits.shingles import FORM, LONGEST, Sketch
 from newsarchive.items import Reading
 
 A_BATCH = 100
 """Articles that are looked at once more in one transaction."""
+MOST_LARGE = 8
+"""Pairs of large texts that are handed out at once to be compared."""
 
 
 class Twins(NamedTuple):
@@ -38,49 +42,49 @@ def link(connection: sqlite3.Connection, key: int, reading: Reading | None = Non
     own = story_links.told(connection, key)
     before = connection.execute("SELECT same_text, story FROM holdings WHERE key = ?", (key,)).fetchone()
     number = own.number if own is not None else None
-    left = story_links.drop(connection, key, number) if before[0] != number else []
+    left = story_links.drop(connection, key, number) if before[0] not in {None, number} else []
     if before[0] != number:
         connection.execute("UPDATE holdings SET same_text = ? WHERE key = ?", (number, key))
         if before[0] is not None:
             _forget_text(connection, before[0])
     if own is None:
         return Twins(regroup(connection, [key, *left]) if left or before[1] is not None else [], None)
-    found = reading.sketch if reading is not None and reading.sketch is not None else None
-    is_new = sketches.of(connection, own.number) is None
-    candidates = _indexed(connection, own, found)
+    found = reading.sketch if reading is not None and reading.sketch is not None else _sketch(connection, own)
+    is_new = sketches.put(connection, own.number, found)
+    candidates = sketches.near(connection, own.number, found)
     if is_new:
         _queue_near(connection, candidates)
-    is_large = len(own.text) > story_links.LARGE
-    linked = story_links.find(connection, own, sketches.Near(texts=(), is_crowded=False) if is_large else candidates)
+    linked = story_links.find(connection, own, candidates, Allowance(words=story_links.AT_ARRIVAL), is_new=is_new).linked
     is_old = bool(left) or before[1] is not None
-    if linked or is_old or is_large or candidates.texts or candidates.is_crowded:
+    if linked or is_old or candidates.texts or candidates.is_crowded:
         _queue(connection, [key, *left])
     touched = join(connection, key, linked) if linked and not is_old else None
     if touched is None:
         touched = regroup(connection, [key, *left]) if linked or is_old else []
-    return Twins(touched, story_links.address_of(connection, own))
+    return Twins(touched, story_links.address_of(connection, own) if not is_new else None)
 
 
-def _indexed(connection: sqlite3.Connection, own: story_links.Told, found: Sketch | None = None) -> sketches.Near:
-    """Put a text into the index, and see what is near."""
-    found = found or sketches.of(connection, own.number) or sketches.made(own.text)
-    sketches.put(connection, own.number, found)
-    return sketches.near(connection, own.number, found)
+def _sketch(connection: sqlite3.Connection, own: story_links.Told) -> Sketch:
+    return sketches.of(connection, own.number) or sketches.made(own.text)
 
 
 def _queue(connection: sqlite3.Connection, keys: Iterable[int], *, is_linked: bool = False) -> None:
     """Have the links of articles made anew when the crawl settles, or where these are, only their stories."""
-    connection.executemany(
-        "INSERT INTO story_queue(holding, is_linked) VALUES (?1, ?2)"
+    connection.execute(
+        "INSERT INTO story_queue(holding, is_linked) SELECT value, ?2 FROM json_each(?1) WHERE true"
         " ON CONFLICT (holding) DO UPDATE SET is_linked = ?2 WHERE is_linked > ?2",
-        [(key, is_linked) for key in keys],
+        (json.dumps(list(keys)), is_linked),
     )
 
 
 def _queue_near(connection: sqlite3.Connection, near: sketches.Near) -> None:
     """Have articles looked at once more that a text which came or went may be among the nearest of."""
-    for number in near.texts:
-        _queue(connection, [row[0] for row in connection.execute("SELECT key FROM holdings WHERE same_text = ?", (number,))])
+    if near.texts:
+        connection.execute(
+            "INSERT INTO story_queue(holding, is_linked) SELECT h.key, 0 FROM json_each(?) j CROSS JOIN holdings h ON h.same_text = j.value"
+            " WHERE true ON CONFLICT (holding) DO UPDATE SET is_linked = 0 WHERE is_linked",
+            (json.dumps(near.texts),),
+        )
 
 
 def renew(connection: sqlite3.Connection) -> None:
@@ -112,34 +116,82 @@ def index_some(connection: sqlite3.Connection, after: int, most: int = A_BATCH) 
         )
     ]  # fmt: skip
     touched: list[int] = []
-    for key in keys:
+    left = LONGEST
+    for at, key in enumerate(keys):
         own = story_links.told(connection, key)
+        left -= min(LONGEST, len(own.text)) if own is not None else 0
+        if left < 0 and at:
+            keys = keys[:at]
+            break
         number = own.number if own is not None else None
         known = connection.execute("SELECT same_text FROM holdings WHERE key = ?", (key,)).fetchone()[0]
         if known != number:
             touched += link(connection, key).touched
         elif own is not None:
-            sketches.put(connection, own.number, sketches.of(connection, own.number) or sketches.made(own.text))
+            sketches.put(connection, own.number, _sketch(connection, own))
     shown.refresh(connection, touched)
     return keys[-1] if keys else None
 
 
-def settle_some(connection: sqlite3.Connection, most: int = A_BATCH) -> int:
-    """Make the links of some of the articles anew that wait for it, and where none waits, some stories; inside the caller's transaction,
-    and again until none is left. First all of them must be indexed (index_some).
+class Step(NamedTuple):
+    """What a step of settling came to."""
 
-    Returns:
-        How many were looked at.
+    looked: int
+    """Articles that were looked at, and are done with."""
+    large: list[Pair]
+    """Texts that are to be compared before the next step: outside of a transaction, since that takes long."""
+    goes_on: bool
+    """Whether anything is left."""
+
+
+def settle_some(connection: sqlite3.Connection, most: int = A_BATCH, compared: Sequence[Compared] = ()) -> Step:
+    """Make the links of some of the articles anew that wait for it, and where none waits, some stories; inside the caller's transaction,
+    and again until nothing is left. First all of them must be indexed (index_some).
+
+    Args:
+        most: articles that are looked at.
+        compared: what the texts that the last step handed out came to.
     """
+    for one in compared:
+        verdicts.remember(*one)
     keys = [
         row[0] for row in connection.execute("SELECT holding FROM story_queue WHERE is_linked = 0 ORDER BY holding DESC LIMIT ?", (most,))
     ]  # fmt: skip
+    if not keys:
+        looked = group_some(connection, most)
+        return Step(looked, [], looked > 0)
+    allowance = Allowance(words=story_links.AT_ONCE)
+    large: list[Pair] = []
+    looked = 0
     for key in keys:
         own = story_links.told(connection, key)
         if own is not None:
-            _queue(connection, story_links.find(connection, own, _indexed(connection, own)), is_linked=True)
+            sketch = _sketch(connection, own)
+            sketches.put(connection, own.number, sketch)
+            found = story_links.find(connection, own, sketches.near(connection, own.number, sketch), allowance)
+            _queue(connection, found.linked, is_linked=True)
+            large += found.large
+            if len(large) >= MOST_LARGE or (not found.is_whole and not found.large):
+                break
+            if not found.is_whole:
+                continue
         connection.execute("UPDATE story_queue SET is_linked = 1 WHERE holding = ?", (key,))
-    return len(keys) or group_some(connection, most)
+        looked += 1
+    return Step(looked, list(dict.fromkeys(large))[:MOST_LARGE], goes_on=True)
+
+
+def settle_all(ask: Callable[..., Any]) -> None:
+    """Settle all that waits, for whoever has nothing else to do.
+
+    Args:
+        ask: runs a function of the connection and other arguments in a transaction of its own.
+    """
+    after: int | None = 0
+    while after is not None:
+        after = ask(index_some, after)
+    step: Step = ask(settle_some)
+    while step.goes_on:
+        step = ask(settle_some, compared=[pair.compared() for pair in step.large])
 
 
 def group_some(connection: sqlite3.Connection, most: int = A_BATCH) -> int:

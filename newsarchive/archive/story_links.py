@@ -5,15 +5,17 @@ A link rests on two texts, and falls when one of its articles shows another. Per
 
 from __future__ import annotations
 
+import json
 import sqlite3
+from collections.abc import Collection
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
-from newsarchive.archive import sketches
+from newsarchive.archive import sketches, verdicts
 from newsarchive.archive.forms import now_text, storable
 from newsarchive.edits import sameness
-from newsarchive.edits.sameness import Likeness, compare, rough, surely_apart
-from newsarchive.edits.shingles import Words, words_of
+from newsarchive.edits.sameness import Likeness, Prepared, compare, effort, surely_apart
+from newsarchive.edits.shingles import LONGEST
 
 TELLING_ALONE = 200
 """Characters from which a text says by itself which story it is."""
@@ -21,8 +23,11 @@ TELLING_WITH_TITLE = 60
 """Characters from which it does together with an equal title; below, equal texts say nothing ("Details follow.")."""
 COMPARED = 12
 """Texts whose words are compared with one article's: those that are nearest by their sketches, whatever story they are of."""
-LARGE = 50_000
-"""Characters from which on a text is compared when its crawl settles: it takes long."""
+AT_ONCE = 10_000
+"""Words (characters where there are no spaces) of both texts together up to which two are compared while others wait for the writer,
+also of all pairs that are compared in one transaction when a crawl settles: that takes it less than 50 ms."""
+AT_ARRIVAL = 4_000
+"""The same of all pairs that are compared when an article is stored; what is beyond waits until its crawl settles."""
 UNITING = ("same", "edited", "cut")
 """Kinds of links between articles of one story."""
 SAME, APART, PART = "same", "apart", "part"
@@ -36,8 +41,59 @@ class Told:
     number: int
     """Of its text."""
     text: str
+    """As much of it as is looked at, and a character more where there is more."""
     title: str | None
     language: str | None
+    is_new: bool
+    """Whether it was never looked at, so that nothing is linked with it."""
+
+
+class Pair(NamedTuple):
+    """Two texts that are to be compared where nobody waits for it."""
+
+    one: int
+    """Its number, the smaller one."""
+    other: int
+    text: str
+    """Of the first, as much of it as is looked at, and a character more where there is more."""
+    other_text: str
+
+    def compared(self) -> Compared:
+        """What comparing them comes to; takes long."""
+        return Compared(self.one, self.other, sameness.likeness_of(self.text, self.other_text))
+
+
+class Compared(NamedTuple):
+    """What comparing two texts came to."""
+
+    one: int
+    other: int
+    found: Likeness
+
+
+class Found(NamedTuple):
+    """What became of an article's links."""
+
+    linked: list[int]
+    """Keys of those whose link with it is another now."""
+    large: list[Pair]
+    """Texts that are too large to be compared in a transaction."""
+    is_whole: bool
+    """Whether all was compared that was to be."""
+
+
+@dataclass(kw_only=True)
+class Allowance:
+    """How much may still be compared in a transaction."""
+
+    words: int
+
+    def takes(self, words: int) -> bool:
+        """Whether so much may be compared; it is taken off."""
+        if words > self.words:
+            return False
+        self.words -= words
+        return True
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -58,13 +114,14 @@ class Edge:
 def told(connection: sqlite3.Connection, key: int) -> Told | None:
     """What an article shows; None where it shows no text."""
     row = connection.execute(
-        "SELECT r.text_sha256, t.text, r.title, r.language FROM holdings h JOIN readings r ON r.id = h.reading"
-        " JOIN texts t ON t.sha256 = r.text_sha256 WHERE h.key = ? AND h.visibility <> 'erased'",
-        (key,),
+        "SELECT r.text_sha256, substr(t.text, 1, ?2), r.title, r.language, h.same_text FROM holdings h JOIN readings r ON r.id = h.reading"
+        " JOIN texts t ON t.sha256 = r.text_sha256 WHERE h.key = ?1 AND h.visibility <> 'erased'",
+        (key, LONGEST + 1),
     ).fetchone()
     if row is None:
         return None
-    return Told(key=key, number=sketches.number_of(row[0]), text=row[1], title=row[2], language=row[3])
+    digest, text, title, language, before = row
+    return Told(key=key, number=sketches.number_of(digest), text=text, title=title, language=language, is_new=before is None)
 
 
 def equal(connection: sqlite3.Connection, own: Told) -> list[int]:
@@ -89,48 +146,108 @@ def _equal_to(connection: sqlite3.Connection, own: Told, wanted: str, visible: s
     ).fetchall()
 
 
-def find(connection: sqlite3.Connection, own: Told, candidates: sketches.Near) -> list[int]:
-    """Link an article with what says its text, or nearly, and take back links that nothing chose; returns the keys of those whose link
-    with it is another now. What comes out depends on the texts that are indexed alone."""
-    twins = equal(connection, own)
+def find(connection: sqlite3.Connection, own: Told, candidates: sketches.Near, allowance: Allowance, *, is_new: bool = False) -> Found:
+    """Link an article with what says its text, or nearly, and take back links that nothing chose. What comes out depends on the texts that
+    are indexed alone.
+
+    Args:
+        is_new: no other article shows its text.
+    """
+    twins = [] if is_new else equal(connection, own)
+    there = {} if own.is_new else _links(connection, own.key)
     chosen = set(twins)
-    linked = [key for key in twins if _note(connection, own.key, key, own.number, own.number, _EQUAL)]
-    words: Words | None = None
-    pairs = rough(own.text) if candidates.texts else frozenset()
-    for number in candidates.texts:
-        if len(chosen) - len(twins) == COMPARED:
-            break
-        holder = _holder(connection, number, own)
-        if holder is None:
-            continue
-        key, text = holder
+    found = [(key, own.number, _EQUAL) for key in twins if not _holds(there.get(key), own.number, own.number)]
+    unknown: dict[int, int] = {}
+    for number, key in _holders(connection, candidates.texts, own)[:COMPARED]:
         chosen.add(key)
-        if _is_known(connection, own.key, key, own.number, number):
+        if _holds(there.get(key), own.number, number):
             continue
-        if surely_apart(pairs, rough(text)):
-            continue
-        words = words or words_of(own.text)
-        found = compare(words, words_of(text))
-        is_told = found.kind != APART or found.doubt is not None or found.is_mould
-        if is_told and _note(connection, own.key, key, own.number, number, found):
-            linked.append(key)
-    return linked + _choose(connection, own.key, chosen)
+        verdict = verdicts.recall(own.number, number)
+        if verdict is None:
+            unknown[key] = number
+        elif verdict.tells:
+            found.append((key, number, verdict))
+    compared, large, is_whole = _compare(connection, own, unknown, allowance)
+    linked = [key for key, number, verdict in (*found, *compared) if _note(connection, own.key, key, own.number, number, verdict)]
+    if is_whole and there:
+        linked += _choose(connection, own.key, chosen)
+    return Found(linked, large, is_whole)
+
+
+def _compare(
+    connection: sqlite3.Connection, own: Told, others: dict[int, int], allowance: Allowance
+) -> tuple[list[tuple[int, int, Likeness]], list[Pair], bool]:
+    """Compare an article's text with those of others (keys and numbers): what is told of whom; the pairs that are too large; and whether
+    all were compared."""
+    found: list[tuple[int, int, Likeness]] = []
+    large: list[Pair] = []
+    is_whole = True
+    prepared, words = Prepared(own.text), effort(own.text) if others else 0
+    for key, text in _texts(connection, others):
+        number = others[key]
+        both = words + effort(text)
+        if both > AT_ONCE:
+            large.append(_pair(own, number, text))
+        elif allowance.takes(both):
+            verdict = _compared(prepared, own.number, Prepared(text), number)
+            if verdict.tells:
+                found.append((key, number, verdict))
+        else:
+            is_whole = False
+    return found, large, is_whole and not large
+
+
+def _compared(own: Prepared, number: int, other: Prepared, other_number: int) -> Likeness:
+    """What two texts are to each other. The one with the smaller number is the first, so that it is the same whichever was there before."""
+    if surely_apart(own, other):
+        found = sameness.APART
+    elif number < other_number:
+        found = compare(own.words, other.words)
+    else:
+        found = compare(other.words, own.words).turned()
+    verdicts.remember(number, other_number, found)
+    return found
+
+
+def _pair(own: Told, number: int, text: str) -> Pair:
+    (one, first), (other, second) = sorted(((own.number, own.text), (number, text)))
+    return Pair(one, other, first, second)
+
+
+class _Link(NamedTuple):
+    """A link of an article, from its side."""
+
+    own_text: int
+    text: int
+    form: int
+    chosen: int
+
+
+def _links(connection: sqlite3.Connection, key: int) -> dict[int, _Link]:
+    """The links of an article, by whom they lead to."""
+    rows = connection.execute(
+        "SELECT other, one_text, other_text, form, chosen FROM story_links WHERE one = ?1"
+        " UNION ALL SELECT one, other_text, one_text, form, chosen FROM story_links WHERE other = ?1",
+        (key,),
+    )
+    return {end: _Link(*rest) for end, *rest in rows}
+
+
+def _holds(link: _Link | None, own_text: int, text: int) -> bool:
+    """Whether a link is of these texts, and made by today's code."""
+    return link is not None and link[:3] == (own_text, text, sameness.FORM)
 
 
 def _choose(connection: sqlite3.Connection, own: int, chosen: set[int]) -> list[int]:
     """Note which links this article's text chose, and delete those that neither chose; returns whom these led to."""
-    rows = connection.execute(
-        "SELECT one, other, chosen FROM story_links WHERE one = ?1 UNION ALL SELECT one, other, chosen FROM story_links WHERE other = ?1",
-        (own,),
-    ).fetchall()
     left = []
-    for one, other, was in map(tuple, rows):
-        mine, end = (1, other) if one == own else (2, one)
-        now = was | mine if end in chosen else was & ~mine
+    for end, link in _links(connection, own).items():
+        one, other, mine = (own, end, 1) if own < end else (end, own, 2)
+        now = link.chosen | mine if end in chosen else link.chosen & ~mine
         if not now:
             left.append(end)
             connection.execute("DELETE FROM story_links WHERE one = ? AND other = ?", (one, other))
-        elif now != was:
+        elif now != link.chosen:
             connection.execute("UPDATE story_links SET chosen = ? WHERE one = ? AND other = ?", (now, one, other))
     return left
 
@@ -138,23 +255,29 @@ def _choose(connection: sqlite3.Connection, own: int, chosen: set[int]) -> list[
 _EQUAL = Likeness(kind="same", one=1.0, other=1.0, reason="word for word the same")
 
 
-def _holder(connection: sqlite3.Connection, number: int, own: Told) -> tuple[int, str] | None:
-    """An article that shows the text of a number, in a language that may be this one; and the text."""
-    row = connection.execute(
-        "SELECT h.key, t.text FROM holdings h JOIN readings r ON r.id = h.reading JOIN texts t ON t.sha256 = r.text_sha256"
-        " WHERE h.same_text = ?1 AND h.key <> ?2 AND h.visibility <> 'erased'"
-        " AND (r.language IS NULL OR ?3 IS NULL OR r.language = ?3) ORDER BY h.canonical_url, h.key LIMIT 1",
-        (number, own.key, own.language),
-    ).fetchone()
-    return (int(row[0]), row[1]) if row is not None else None
+def _holders(connection: sqlite3.Connection, numbers: tuple[int, ...], own: Told) -> list[tuple[int, int]]:
+    """Of texts, in their order, number and the key of an article that shows it, in a language that may be this one."""
+    if not numbers:
+        return []
+    rows = connection.execute(
+        "SELECT j.value, (SELECT h.key FROM holdings h JOIN readings r ON r.id = h.reading"
+        " WHERE h.same_text = j.value AND h.key <> ?2 AND h.visibility <> 'erased'"
+        " AND (r.language IS NULL OR ?3 IS NULL OR r.language = ?3) ORDER BY h.canonical_url, h.key LIMIT 1)"
+        " FROM json_each(?1) j ORDER BY j.key",
+        (json.dumps(numbers), own.key, own.language),
+    )
+    return [(number, key) for number, key in rows if key is not None]
 
 
-def _is_known(connection: sqlite3.Connection, own: int, key: int, number: int, other: int) -> bool:
-    one, two, first, second = (own, key, number, other) if own < key else (key, own, other, number)
+def _texts(connection: sqlite3.Connection, keys: Collection[int]) -> list[tuple[int, str]]:
+    """The texts that articles show, as much of them as is looked at and a character more, with their keys."""
+    if not keys:
+        return []
     return connection.execute(
-        "SELECT 1 FROM story_links WHERE one = ? AND other = ? AND one_text = ? AND other_text = ? AND form = ?",
-        (one, two, first, second, sameness.FORM),
-    ).fetchone() is not None
+        "SELECT h.key, substr(t.text, 1, ?2) FROM json_each(?1) j CROSS JOIN holdings h ON h.key = j.value"
+        " JOIN readings r ON r.id = h.reading JOIN texts t ON t.sha256 = r.text_sha256",
+        (json.dumps(list(keys)), LONGEST + 1),
+    ).fetchall()
 
 
 def _note(connection: sqlite3.Connection, own: int, key: int, number: int, other: int, found: Likeness) -> bool:

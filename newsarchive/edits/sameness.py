@@ -10,8 +10,9 @@ the other text where it stands in a run of words that the other has too. Three t
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import accumulate, pairwise
 from math import log
 from typing import Literal, TypedDict
@@ -85,6 +86,19 @@ class Likeness:
     reason: str = ""
     """In words, for a person; quotes neither text."""
 
+    @property
+    def tells(self) -> bool:
+        """Whether it says more than that these are two texts."""
+        return self.kind != "apart" or self.doubt is not None or self.is_mould
+
+    def turned(self) -> Likeness:
+        """The same of the two texts the other way round."""
+        return replace(self, one=self.other, other=self.one, one_span=self.other_span, other_span=self.one_span) if self.tells else self
+
+
+APART = Likeness(kind="apart", one=0.0, other=0.0)
+"""Two texts of which nothing else is to be said."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class _Side:
@@ -110,20 +124,56 @@ def made_by() -> str:
     return f"{shingles.FORM}.{FORM}"
 
 
-Rough = frozenset[tuple[str, ...]]
+def effort(text: str) -> int:
+    """About how many words of a text are looked at, of a script without spaces how many characters."""
+    spaces = text.count(" ", 0, LONGEST)
+    length = min(len(text), LONGEST)
+    return spaces if 12 * spaces >= length else length
 
 
-def rough(text: str) -> Rough:
-    """The pairs of words of a text as they are written, of a script without spaces the runs of three characters: cheap to have."""
-    words: Sequence[str] = text[:LONGEST].split()
-    if 12 * len(words) < min(len(text), LONGEST):
-        return frozenset(zip(text[:LONGEST], text[1:LONGEST], text[2:LONGEST], strict=False))
-    return frozenset(pairwise(words))
+class Prepared:
+    """A text that is compared with others: what that needs is made once, when it is needed."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+    @cached_property
+    def rough(self) -> frozenset[tuple[str, ...]]:
+        """Its pairs of words as they are written, of a script without spaces its runs of three characters: cheap to have."""
+        return frozenset(_written(self.text)[1])
+
+    @cached_property
+    def words(self) -> Words:
+        """Its words."""
+        return shingles.words_of(self.text)
 
 
-def surely_apart(one: Rough, other: Rough) -> bool:
-    """Whether two texts share so little as they are written that comparing them word by word finds nothing."""
-    return len(one & other) < SURELY_FEWER * min(len(one), len(other))
+def likeness(one: Prepared, other: Prepared) -> Likeness:
+    """What two texts are to each other."""
+    return APART if surely_apart(one, other) else compare(one.words, other.words)
+
+
+def likeness_of(one: str, other: str) -> Likeness:
+    """The same of two texts of which nothing is known."""
+    return likeness(Prepared(one), Prepared(other))
+
+
+def surely_apart(one: Prepared, other: Prepared) -> bool:
+    """Whether two texts share so little as they are written that comparing them word by word finds nothing; cheaper where the first one is
+    compared with others too."""
+    words, runs = _written(other.text)
+    own = one.rough
+    shared = len(own.intersection(runs))
+    # Each different word stands in a run of its own, but for those of the first run: that many runs there are, without counting them.
+    least = min(len(own), len(set(words)) - 2)
+    return shared < SURELY_FEWER * least or shared < SURELY_FEWER * min(len(own), len(other.rough))
+
+
+def _written(text: str) -> tuple[Sequence[str], Iterable[tuple[str, ...]]]:
+    """The words of a text as they are written, and its pairs of them; of a script without spaces characters and runs of three."""
+    text = text[:LONGEST]
+    words = text.split()
+    return (text, zip(text, text[1:], text[2:], strict=False)) if 12 * len(words) < len(text) else (words, pairwise(words))
 
 
 def compare(one: Words, other: Words) -> Likeness:

@@ -76,31 +76,37 @@ class Sketch:
     @property
     def below(self) -> int:
         """All digests of the text's runs that are smaller than this are among them."""
-        if len(self.digests) == self.runs:
-            return 1 << BITS
-        return max(_BOUND, self.digests[-1] + 1) if len(self.digests) < MOST else self.digests[-1] + 1
+        return below_of(len(self.digests), self.runs, self.digests[-1] if self.digests else 0)
+
+
+def below_of(count: int, runs: int, last: int) -> int:
+    """Below what a sketch has all digests of its text, by how many it has, of how many runs, and the last of them."""
+    if count == runs:
+        return 1 << BITS
+    return max(_BOUND, last + 1) if count < MOST else last + 1
 
 
 def words_of(text: str) -> Words:
     """The words of a text."""
     pieces = _PIECE.findall(text[:LONGEST])
     different = set(pieces)
-    digits = {piece for piece in different if piece[0].isdecimal()}
-    figures = digits | {piece for piece in different if piece[0].isalpha() and is_spelled(piece)}
-    names = {
-        piece for before, piece in zip([".", *pieces], pieces, strict=False)
-        if piece[0].isupper() and len(piece) > 1 and before not in _ENDS
-    }  # fmt: skip
     known = _known
     if len(known) > _REMEMBERED:
-        known.clear()
+        known.forget()
     keys = [known[piece] for piece in pieces if piece not in _ENDS]
+    digits = {piece for piece in different if piece[0].isdecimal()}
+    figures = digits | (different & known.spelled)
+    capitals = {piece for piece in different if piece[0].isupper()}
+    names = {
+        piece for before, piece in zip([".", *pieces], pieces, strict=False)
+        if piece in capitals and len(piece) > 1 and before not in _ENDS
+    } if capitals else set()  # fmt: skip
     run, bound = _lengths(text[:LONGEST], len(keys))
     return Words(
         keys=tuple(keys), numbers=frozenset(known[piece] for piece in figures), names=frozenset(known[piece] for piece in names),
         years=frozenset(known[piece] for piece in digits if len(piece) == 4 and piece.isdecimal() and 1900 <= int(piece) <= 2099),
         run=run, bound=bound,
-        has_capitals=any(piece[0].isupper() for piece in different), is_whole=len(text) <= LONGEST,
+        has_capitals=bool(capitals), is_whole=len(text) <= LONGEST,
     )  # fmt: skip
 
 
@@ -116,9 +122,21 @@ def _lengths(text: str, words: int) -> tuple[int, int]:
 class _Known(dict[str, int]):
     """The keys of words that were met."""
 
+    def __init__(self) -> None:
+        super().__init__()
+        self.spelled: set[str] = set()
+        """Those of them that are numbers or months written out."""
+
     def __missing__(self, piece: str) -> int:
         self[piece] = key = _key(piece)
+        if piece[0].isalpha() and is_spelled(piece):
+            self.spelled.add(piece)
         return key
+
+    def forget(self) -> None:
+        """Begin anew."""
+        self.clear()
+        self.spelled.clear()
 
 
 _REMEMBERED = 1 << 16

@@ -77,21 +77,12 @@ def reextract(
             done(result)
             code = max(code, 5 if result.damaged else 0)
         if not request.is_dry:
-            _settle_stories(archive)
+            stories.settle_all(archive.ask)
     finally:
         if readers is not None:
             readers.close()
         archive.close()
     return code
-
-
-def _settle_stories(archive: Archive) -> None:
-    """Link what says the same text once more, now that everything is read."""
-    after: int | None = 0
-    while after is not None:
-        after = archive.ask(stories.index_some, after)
-    while archive.ask(stories.settle_some):
-        pass
 
 
 def _one(site: Site, archive: Archive, readers: Readers, request: Request, begun: Callable[[str, int], Any]) -> Result:

@@ -310,6 +310,12 @@ def _everywhere() -> dict[str, int | None]:
     return table
 
 
+@cache
+def beginnings(length: int) -> frozenset[str]:
+    """So many letters from the beginning of every month's name in the tables, folded."""
+    return frozenset(word[:length] for word in _everywhere())
+
+
 _PERSIAN = str.maketrans("يىك", "ییک")
 """Letters as an Arabic keyboard writes them in Persian words."""
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 
-from newsarchive.text.fold import APOSTROPHE, ascii_digits, fold
-from newsarchive.text.months import month_of
+from newsarchive.text.fold import APOSTROPHE, LOOK_ALIKES, ascii_digits, fold
+from newsarchive.text.months import beginnings, month_of
 
 _TOKEN = re.compile(rf"\d+(?:[.,]\d+)*|[^\W\d_]+(?:{APOSTROPHE}[^\W\d_]+)*")
 _SPACES = frozenset(" \u00a0\u202f\u2009")
@@ -87,9 +87,28 @@ def _word_number(word: str) -> int | None:
 @lru_cache(maxsize=16384)
 def is_spelled(word: str) -> bool:
     """Whether a word is a number or a month that is written out, in any language; words of two letters mean too much else."""
-    if len(word) < 3:
+    if len(word) < 3 or not _may_be_spelled(word[:_BEGINNING]):
         return False
     return _word_number(word) is not None or fold(word) in _SCALE or ((word[0].isupper() or not word.isascii()) and _month(word, ()) is not None)
+
+
+_BEGINNING = 3
+"""Letters of a word by which most are known to be neither a number nor a month."""
+
+
+@cache
+def _beginnings() -> frozenset[str]:
+    return beginnings(_BEGINNING).union(word[:_BEGINNING] for word in (*_WORDS, *_SCALE))
+
+
+@lru_cache(maxsize=16384)
+def _may_be_spelled(beginning: str) -> bool:
+    """Whether a number or a month may begin so. Letters that are folded to none, apostrophes and the Hebrew preposition say nothing; a
+    Latin letter may be meant for the Cyrillic one."""
+    if "'" in (folded := fold(beginning)) or len(folded) < _BEGINNING or folded[0] == "ב":
+        return True
+    known = _beginnings()
+    return folded[:_BEGINNING] in known or fold(beginning.translate(LOOK_ALIKES))[:_BEGINNING] in known
 
 
 @lru_cache(maxsize=16384)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import itertools
 import random
+from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 import pytest
 
@@ -25,14 +27,11 @@ BOTH = "SELECT * FROM sketches UNION ALL SELECT * FROM sketches_fresh"
 
 
 def settle(feed: Feed) -> None:
-    with transaction(feed.connection):
-        after: int | None = 0
-        while after is not None:
-            after = stories.index_some(feed.connection, after)
-    while True:
+    def ask(function: Callable[..., Any], *arguments: Any, **keywords: Any) -> Any:
         with transaction(feed.connection):
-            if not stories.settle_some(feed.connection):
-                return
+            return function(feed.connection, *arguments, **keywords)
+
+    stories.settle_all(ask)
 
 
 def groups(feed: Feed) -> set[frozenset[str]]:

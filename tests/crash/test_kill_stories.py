@@ -44,10 +44,10 @@ def work(db: Path) -> None:
         while after is not None:
             with transaction(connection):
                 after = stories.index_some(connection, after, 3)
-        left = 1
-        while left:
+        goes_on = True
+        while goes_on:
             with transaction(connection):
-                left = stories.settle_some(connection, 3)
+                goes_on = stories.settle_some(connection, 3).goes_on
 
 
 def outcome(db: Path) -> Rows:

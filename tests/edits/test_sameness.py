@@ -7,7 +7,7 @@ import random
 
 import pytest
 
-from newsarchive.edits.sameness import Kind, compare
+from newsarchive.edits.sameness import Kind, Prepared, compare, surely_apart
 from newsarchive.edits.shingles import words_of
 from tests.edits.made import LANGUAGES, edited, text_of
 
@@ -164,3 +164,17 @@ def test_a_verdict_near_its_bound_says_that_a_person_should_look() -> None:
     assert kinds[-1] == "apart"
     turn = kinds.index("apart")
     assert any(one.doubt for one in found[turn - 2 : turn + 2])
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_is_surely_apart_as_it_is_written_is_apart_word_by_word(language: str) -> None:
+    chance = random.Random(language)
+    texts = [text_of(language, number, sentences=4) for number in range(1, 4)]
+    texts += [edited(texts[0], language, share / 10, share) for share in (2, 5, 7, 9)]
+    texts += [one[: chance.randrange(len(one))] + other for one, other in itertools.pairwise(texts[:5])]
+    texts += ["", texts[0][:1], texts[0][:30], "a a a a", "аа " * 40]
+    found = {(one, other): surely_apart(Prepared(one), Prepared(other)) for one in texts for other in texts}
+    assert all(value == found[other, one] for (one, other), value in found.items())
+    assert {True, False} == set(found.values())
+    for (one, other), value in found.items():
+        assert not value or compare(words_of(one), words_of(other)).kind == "apart"

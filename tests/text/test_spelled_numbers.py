@@ -6,7 +6,9 @@ import time
 
 import pytest
 
-from newsarchive.text.spelled_numbers import MOST, numbers_of
+from newsarchive.text import spelled_numbers
+from newsarchive.text.months import MONTHS
+from newsarchive.text.spelled_numbers import MOST, is_spelled, numbers_of
 
 
 @pytest.mark.parametrize(
@@ -33,3 +35,15 @@ def test_endless_numbers_cost_little_and_are_bounded(text: str) -> None:
     begun = time.monotonic()
     assert len(list(numbers_of(text, ("en",)))) <= MOST + 2
     assert time.monotonic() - begun < 2
+
+
+def test_no_month_or_number_is_missed_for_its_beginning(monkeypatch: pytest.MonkeyPatch) -> None:
+    words = {word for forms in MONTHS.values() for form in forms for word in form.split()}
+    words |= {word + end for word in words for end in ("", "да", "інде", "'da")} | {word.upper() for word in words}
+    words |= {"Сәуiр", "aпреля", "в\u00adосемь", "ма\u0301рта", "Ноября", "Мapта", "באפריל", "three", "Двести", "жиырма", "o'ttiz", "table"}
+    found = {word for word in words if is_spelled(word)}
+    assert {"Сәуiр", "aпреля", "Ноября", "Мapта", "three", "Двести", "жиырма"} <= found
+    is_spelled.cache_clear()
+    monkeypatch.setattr(spelled_numbers, "_may_be_spelled", lambda beginning: True)
+    assert {word for word in words if is_spelled(word)} == found
+    is_spelled.cache_clear()
