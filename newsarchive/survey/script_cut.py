@@ -11,6 +11,8 @@ from newsarchive.sources.script_source import TOKEN
 
 MOST_ROUNDS = 6
 """How often what is used by what was kept is looked for."""
+MOST_ASKING = 4
+"""Statements that ask which are tried alone."""
 DEEPEST = 3
 """Functions around everything, one in the other, that are opened."""
 LONGEST_LINE = 120
@@ -44,13 +46,15 @@ class _Piece:
 
 
 def cut(source: str) -> Iterator[str]:
-    """Ever larger parts of a script that may do what it does when it asks for more: what stands in the functions around everything, and
-    the statements at the top; of each, those that ask and those that make what they use."""
-    inside = _opened(source)
-    for one in dict.fromkeys((inside, source)):
-        kept = _kept(list(_statements(_pieces(one))))
-        if kept and len(kept) < len(source):
-            yield kept
+    """Parts of a script that may do what it does when it asks for more, the smaller first: of what stands in the functions around
+    everything, and of the statements at the top, one that asks and those that make what it uses; then all that ask."""
+    for one in dict.fromkeys((_opened(source), source)):
+        statements = [(_written(statement), statement) for statement in _statements(_pieces(one))]
+        asking = [number for number, (text, _) in enumerate(statements) if ASKS.search(text)]
+        for chosen in dict.fromkeys([*((number,) for number in asking[:MOST_ASKING]), tuple(asking)]):
+            kept = _with_used(statements, set(chosen))
+            if chosen and sum(len(statements[number][0]) for number in kept) < len(source):
+                yield "\n".join(laid_out(statements[number][0]) for number in sorted(kept))
 
 
 def _pieces(source: str) -> list[_Piece]:
@@ -89,18 +93,17 @@ def _written(statement: Sequence[_Piece]) -> str:
     return "\n".join([lines[0].strip(), *(line[most:].rstrip() for line in lines[1:])])
 
 
-def _kept(statements: Sequence[Sequence[_Piece]]) -> str:
-    texts = [_written(statement) for statement in statements]
-    names = [{name for piece in statement for name in _names(piece)} for statement in statements]
-    made = [{name for found in _DECLARES.findall(text) for name in found if name} for text in texts]
-    chosen = {number for number, text in enumerate(texts) if ASKS.search(text)}
+def _with_used(statements: Sequence[tuple[str, Sequence[_Piece]]], chosen: set[int]) -> set[int]:
+    """The places of some statements and of those that make what they use."""
+    names = [{name for piece in statement for name in _names(piece)} for _, statement in statements]
+    made = [{name for found in _DECLARES.findall(text) for name in found if name} for text, _ in statements]
     for _ in range(MOST_ROUNDS):
         used = set().union(*(names[number] for number in chosen))
         more = {number for number, one in enumerate(made) if one & used} - chosen
         if not more:
             break
-        chosen |= more
-    return "\n".join(laid_out(texts[number]) for number in sorted(chosen))
+        chosen = chosen | more
+    return chosen
 
 
 def _names(piece: _Piece) -> list[str]:

@@ -28,6 +28,14 @@ def test_what_is_written_in_lines_stays_so_without_what_else_the_file_does() -> 
     assert list(cut(script)) == ["let page = 1\nfunction more() {\n  fetch(`/n?p=${page++}`)\n}"]
 
 
+def test_each_request_is_tried_alone_before_all_together() -> None:
+    script = "var a = 1;\nvar b = 2;\nfunction like(n) { $.post('/like', {n, a}) }\nfunction more() { $.post('/more', {b}) }\nfunction menu() {}"
+    like, more, both = cut(script)
+    assert like == "var a = 1;\nfunction like(n) { $.post('/like', {n, a}) }"
+    assert more == "var b = 2;\nfunction more() { $.post('/more', {b}) }"
+    assert both == script.removesuffix("\nfunction menu() {}")
+
+
 def test_a_long_line_is_laid_out_in_several() -> None:
     lines = laid_out(f"function more(a){{var b='{'x' * 100};}}';$.post('/more',{{page:a}},function(r){{show(r)}})}}").splitlines()
     assert lines == ["function more(a){", f"  var b='{'x' * 100};}}';", "  $.post('/more',{", "    page:a", "  },function(r){", "    show(r)", "  })", "}"]
