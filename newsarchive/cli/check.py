@@ -101,8 +101,8 @@ def _chosen(idents: tuple[str, ...], db: Path) -> tuple[list[Site], list[Newsarc
         SiteFileError: the file of a site that is named has faults.
         ArchiveError: none is named, and the archive cannot be read.
     """
-    from newsarchive.errors import NewsarchiveError, UsageError
-    from newsarchive.sites.load import load_site
+    from newsarchive.errors import UsageError
+    from newsarchive.sites.load import load_site, load_sites
 
     if idents:
         return [load_site(ident, folder_of(db)) for ident in dict.fromkeys(idents)], []
@@ -115,14 +115,8 @@ def _chosen(idents: tuple[str, ...], db: Path) -> tuple[list[Site], list[Newsarc
         on = switched_on(connection)
     if not on:
         raise UsageError("No site is switched on in this archive.", "Name sites, or 'newsarchive sites enable ID'.")
-    found: list[Site] = []
-    faults: list[NewsarchiveError] = []
-    for ident in on:
-        try:
-            found.append(load_site(ident, folder_of(db)))
-        except NewsarchiveError as error:
-            faults.append(error)
-    return found, faults
+    found, faults = load_sites(on, folder_of(db))
+    return [*found.values()], [*faults]
 
 
 def _locked(sites: list[Site], db: Path) -> tuple[list[Site], list[SiteLock], list[NewsarchiveError]]:

@@ -11,7 +11,17 @@ import click
 
 from newsarchive.archive.readonly import open_readonly
 from newsarchive.archive.search import Filters
-from newsarchive.cli.options import Count, Place, check_site, db_option, filter_options, note_language, parse_period
+from newsarchive.cli.options import (
+    Count,
+    Place,
+    check_site,
+    db_option,
+    filter_options,
+    note_language,
+    parse_period,
+    section_option,
+    undated_option,
+)
 from newsarchive.cli.program import as_called
 from newsarchive.errors import UsageError
 
@@ -24,12 +34,9 @@ NAMES = ("csv", "jsonl", "xlsx", "parquet", "text", "sqlite", "bibtex", "ris", "
 @click.argument("query", nargs=-1)
 @db_option
 @filter_options
-@click.option("--section", metavar="NAME", help="Only of this section, as the university names it.")
+@section_option
 @click.option("--exact", is_flag=True, help="With a query: only words as they are written.")
-@click.option(
-    "--undated", type=click.Choice(["include", "only", "leave"]), default="leave", show_default=True,
-    help="With dates: what to do with articles of which the day is unknown or less exact.",
-)
+@undated_option
 @click.option("--as-of", type=Count(), metavar="CHANGE", help="Only articles that were in the archive by this change, as they are now.")
 @click.option("--limit", type=Count(), help="At most N articles; without it, all.")
 @click.option(

@@ -17,7 +17,16 @@ from newsarchive.archive.found import COUNTED
 from newsarchive.archive.readonly import Connection, open_readonly
 from newsarchive.archive.search import MARK, Filters, Hit, SearchResult, search
 from newsarchive.archive.tally import UNITS
-from newsarchive.cli.options import check_site, db_option, filter_options, note_language, parse_period
+from newsarchive.cli.options import (
+    check_site,
+    db_option,
+    exact_option,
+    filter_options,
+    note_language,
+    parse_period,
+    section_option,
+    undated_option,
+)
 from newsarchive.cli.show import key_of
 from newsarchive.cli.terminal import marked, safe, wrap
 from newsarchive.cli.time_limit import COUNTING, SEARCH, limited, time_option
@@ -33,16 +42,13 @@ if TYPE_CHECKING:
 @db_option
 @filter_options
 @click.option("--limit", type=click.IntRange(1, 10_000), default=10, show_default=True, help="Hits to show; the total counts all.")
-@click.option("--exact", is_flag=True, help="Only words as they are written, whatever their case and accents.")
+@exact_option
 @click.option("--newest", is_flag=True, help="The newest first, instead of the most relevant.")
 @click.option("--fresh", is_flag=True, help="The most relevant, of which the older count less: half after three years.")
-@click.option("--section", metavar="NAME", help="Only of this section, as the university names it.")
+@section_option
 @click.option("--unit", type=click.Choice(UNITS), default="article", show_default=True, help="What the count is of.")
 @click.option("--all-copies", is_flag=True, help="Every copy of a story, not only the first of them.")
-@click.option(
-    "--undated", type=click.Choice(["include", "only", "leave"]), default="leave", show_default=True,
-    help="With dates: what to do with articles of which the day is unknown or less exact.",
-)
+@undated_option
 @click.option("--kwic", is_flag=True, help="Every place where the words stand, by date, each in its neighbourhood: keyword in context.")
 @click.option("--csv", "as_csv", is_flag=True, help="With --kwic: as CSV, complete.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object, matched words between \\u0002 and \\u0003.")

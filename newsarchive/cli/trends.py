@@ -14,7 +14,7 @@ from newsarchive.archive.corpus import GROUPS, Count, Entry, count_terms, freque
 from newsarchive.archive.readonly import Connection, open_readonly
 from newsarchive.archive.search import Filters
 from newsarchive.archive.tally import UNITS
-from newsarchive.cli.options import Place, check_site, db_option, filter_options, note_language, parse_period
+from newsarchive.cli.options import Place, check_site, db_option, exact_option, filter_options, note_language, parse_period
 from newsarchive.cli.search import explained
 from newsarchive.cli.terminal import safe
 from newsarchive.cli.time_limit import COUNTING, limited, time_option
@@ -38,7 +38,7 @@ HEADER = ("category", "language", "term")
     help="A CSV file with the columns category, language (empty: any) and term, counted by category.",
 )
 @click.option("--unit", type=click.Choice(UNITS), default="article", show_default=True, help="What is counted.")
-@click.option("--exact", is_flag=True, help="Only words as they are written, whatever their case and accents.")
+@exact_option
 @click.option("--csv", "as_csv", is_flag=True, help="As CSV.")
 @time_option(f"{COUNTING:g}")
 def command(

@@ -14,6 +14,7 @@ from newsarchive.items import Claim
 from newsarchive.pages.breadcrumbs import breadcrumb
 from newsarchive.pages.document import Document
 from newsarchive.pages.elements import Elements, Names, names_of, words_of
+from newsarchive.pages.metadata import named_contents
 from newsarchive.pages.select import line_of, select
 from newsarchive.text.fold import fold
 from newsarchive.text.phrases import phrases
@@ -199,12 +200,9 @@ def _holds_tags(names: Names) -> bool:
 def _metas(tree: HtmlElement, names: tuple[str, ...]) -> dict[str, list[str]]:
     """The words in meta elements of some names; such an element may stand several times."""
     found: dict[str, list[str]] = {}
-    for number, element in enumerate(tree.iter("meta")):
-        if number > 1000:
-            break
-        name = (element.get("property") or element.get("name") or element.get("itemprop") or "").strip().lower()
+    for name, content in named_contents(tree):
         if name in names and len(found.setdefault(name, [])) < 100:
-            found[name] += [word for part in re.split(r"[,;،、，]", (element.get("content") or "")[:3000])[:60] if (word := part.strip())]
+            found[name] += [word for part in re.split(r"[,;،、，]", content[:3000])[:60] if (word := part.strip())]
     return found
 
 

@@ -11,6 +11,7 @@ from lxml.html import HtmlElement
 from newsarchive.items import Claim
 from newsarchive.pages.byline import byline_names, is_full_name
 from newsarchive.pages.document import Document
+from newsarchive.pages.metadata import named_contents
 from newsarchive.pages.select import line_of, select
 from newsarchive.text.fold import fold
 from newsarchive.text.name_words import AGENCIES
@@ -76,11 +77,7 @@ def meta_authors(tree: HtmlElement) -> list[list[str]]:
     """What meta elements say of the authors, a list for each name of such an element, in the order of META_AUTHOR."""
     found: dict[str, list[str]] = {}
     labels: dict[str, str] = {}
-    for number, element in enumerate(tree.iter("meta")):
-        if number > 1000:
-            break
-        name = (element.get("property") or element.get("name") or element.get("itemprop") or "").strip().lower()
-        content = (element.get("content") or "").strip()
+    for name, content in named_contents(tree):
         if not content or "://" in content:
             continue
         if name in META_AUTHOR and len(found.setdefault(name, [])) < 20:

@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import islice
+
 from lxml.html import HtmlElement
 
 from newsarchive.pages.base_address import joined
+
+MOST_LOOKED_AT = 1000
+"""Meta elements of a page."""
+
+
+def named_contents(tree: HtmlElement) -> Iterator[tuple[str, str]]:
+    """The name (property, name or itemprop, whichever is first there) and the content of each of the first meta elements."""
+    for element in islice(tree.iter("meta"), MOST_LOOKED_AT):
+        name = (element.get("property") or element.get("name") or element.get("itemprop") or "").strip().lower()
+        yield name, (element.get("content") or "").strip()
 
 
 def meta(tree: HtmlElement) -> dict[str, str]:
     """The first value of each meta name, property or itemprop, in small letters."""
     found: dict[str, str] = {}
-    for number, element in enumerate(tree.iter("meta")):
-        if number > 1000:
-            break
+    for element in islice(tree.iter("meta"), MOST_LOOKED_AT):
         content = (element.get("content") or "").strip()
         if not content:
             continue

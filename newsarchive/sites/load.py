@@ -107,6 +107,18 @@ def load_site(ident: str, *folders: Path) -> Site:
     return read_site(paths[ident])
 
 
+def load_sites(idents: Iterable[str], *folders: Path) -> tuple[dict[str, Site], list[SiteFileError | UsageError]]:
+    """Some sites, and what is wrong with the files of the others, which keeps nothing from these."""
+    found: dict[str, Site] = {}
+    faults: list[SiteFileError | UsageError] = []
+    for ident in idents:
+        try:
+            found[ident] = load_site(ident, *folders)
+        except (SiteFileError, UsageError) as error:
+            faults.append(error)
+    return found, faults
+
+
 def unknown_site(ident: str, known: Iterable[str]) -> UsageError:
     """What to say of an id that is none, with the nearest that is one."""
     near = difflib.get_close_matches(ident, sorted(known), 1)

@@ -13,7 +13,7 @@ from newsarchive.archive.readonly import open_readonly
 from newsarchive.archive.switches import switched_on
 from newsarchive.errors import NewsarchiveError, UsageError
 from newsarchive.sites.addresses import scope_fault
-from newsarchive.sites.load import load_site, readable_sites
+from newsarchive.sites.load import load_site, load_sites, readable_sites
 from newsarchive.sites.model import Site
 
 
@@ -57,14 +57,8 @@ def sort_switched_on(db: Path, targets: tuple[str, ...], folder: Path) -> tuple[
         on = switched_on(connection)
     if not on:
         raise UsageError("No site is switched on in this archive.", "'newsarchive sites enable ID' does that.")
-    work: Work = {}
-    faults: list[NewsarchiveError] = []
-    for ident in on:
-        try:
-            work[ident] = Target(site=load_site(ident, folder), whole=True)
-        except NewsarchiveError as error:
-            faults.append(error)
-    return work, faults
+    found, faults = load_sites(on, folder)
+    return {ident: Target(site=site, whole=True) for ident, site in found.items()}, [*faults]
 
 
 def sort_targets(targets: tuple[str, ...], folder: Path, passed_over: Callable[[NewsarchiveError], Any]) -> Work:
