@@ -22,7 +22,7 @@ def plain_figures_in(url: str) -> str:
 _ENCODED = re.compile(r"(?:%D9%A[0-9]|%DB%B[0-9]|%E0%[A-F0-9]{2}%[A-F0-9]{2}|%EF%BC%9[0-9])", re.IGNORECASE)
 COUNTS_PAGES = re.compile(
     r"(?:page|p|pg|paged|page_?no|page_?num(?:ber)?|cur(?:rent)?_?page|now_?page|cpage|page_?index|go(?:to)?_?page|to_?page"
-    r"|pagen_\d+|pagen|seite|pagina|sayfa|bet|str|stranica|pn|page_id_all|صفحة|الصفحة|صفحه|पृष्ठ|পৃষ্ঠা|পাতা|страница|стр|หน้า)",
+    r"|pagen_\d+|pagen|cur|_\w{1,120}_cur|seite|pagina|sayfa|bet|str|stranica|pn|page_id_all|صفحة|الصفحة|صفحه|पृष्ठ|পৃষ্ঠা|পাতা|страница|стр|หน้า)",
     re.IGNORECASE,
 )
 COUNTS_ROWS = re.compile(

@@ -56,6 +56,13 @@ def says_nothing(name: str, value: str) -> bool:
     return SESSION.fullmatch(name) is not None and TOKEN.fullmatch(value) is not None
 
 
+def without_visit(url: str) -> str:
+    """An address as it is written, without the parameters of its query that are tracking, a visitor's session, or the way back."""
+    head, mark, query = url.partition("?")
+    kept = [part for part in query.split("&") if not says_nothing(*(parse_qsl(part, keep_blank_values=True) or [("", "")])[0])]
+    return head + mark + "&".join(kept) if kept and query else head
+
+
 def is_presentation(name: str, value: str) -> bool:
     """Whether a query parameter asks for another presentation of the same article."""
     if _VARIANT.fullmatch(name) is not None:

@@ -32,7 +32,12 @@ class Candidates:
 
     def of(self, page: Look) -> list[tuple[str, float]]:
         """Pages that may list news, by what links to them say and where these stand."""
-        prefixes = [(prefix, group.score) for group in page.groups[:4] if group.score >= POOR for prefix in _prefixes(group.urls)]
+        lists = [group for group in page.groups[:4] if group.score >= POOR]
+        prefixes = [(prefix, group.score) for group in lists for prefix in _prefixes(group.urls)]
+        leads = dict(page.leads)
+        for group in lists:
+            for url in self._holding(group.urls, page):
+                leads[url] = max(leads.get(url, 0.0), group.score)
         seen: dict[str, float] = {}
         for anchor in page.anchors:
             if not self.is_own(anchor.url) or _FILE.search(urlsplit(anchor.url).path) or _OF_A_PAGER.fullmatch(anchor.text):
@@ -42,7 +47,7 @@ class Candidates:
             if is_title(anchor.text) and words < 0.5:
                 score -= 0.6
             above = max((value for prefix, value in prefixes if _leads(anchor.url, prefix)), default=0.0)
-            score += 1.1 * max(above, page.leads.get(anchor.url, 0.0))
+            score += 1.1 * max(above, leads.get(anchor.url, 0.0))
             if above and leads_to_all(anchor.text):
                 score += 0.5
             depth = urlsplit(anchor.url).path.rstrip("/").count("/")
@@ -58,6 +63,23 @@ class Candidates:
             for anchor in menu[:24]:
                 seen.setdefault(anchor.url, 0.3 + min(address_says_news(anchor.url), 0.0) + min(says_news(anchor.text), 0.0))
         return sorted(seen.items(), key=lambda pair: -pair[1])
+
+    def _holding(self, urls: Sequence[str], page: Look) -> list[str]:
+        """The links to the nearest folder above articles that any link leads to: of /a/b/-/x/content/TITLE that to /a/b."""
+        anchors = {id(one): one for one in (*page.anchors, *self.front.anchors) if self.is_own(one.url)}.values()
+        linked: dict[str, list[str]] = {}
+        for anchor in anchors:
+            parts = urlsplit(normalise(anchor.url))
+            if not parts.query:
+                linked.setdefault(f"{parts.netloc}{parts.path.rstrip('/')}", []).append(anchor.url)
+        folders = Counter(_folder(url) for url in urls[:50])
+        for folder, _ in folders.most_common(2):
+            above = folder
+            while "/" in above and above not in linked:
+                above = above.rpartition("/")[0]
+            if "/" in above and sum(name.startswith(above + "/") for name in linked) * 2 < len(linked):
+                return linked[above]
+        return []
 
     def quality(self, page: Look, prior: float) -> tuple[float, Group | None]:
         """How much a page looks like the list of news, and the group of its articles."""
@@ -107,6 +129,11 @@ def _prefixes(urls: Sequence[str]) -> list[str]:
         query = "&".join(f"{name}={value}" for name, value in same.items())
         made.append(plain[0]._replace(query=query, fragment="").geturl())
     return made
+
+
+def _folder(url: str) -> str:
+    parts = urlsplit(normalise(url))
+    return f"{parts.netloc}{parts.path.rstrip('/').rpartition('/')[0]}"
 
 
 def _leads(url: str, prefix: str) -> bool:

@@ -14,10 +14,11 @@ from newsarchive.line import read
 from newsarchive.sites.addresses import normalise
 from newsarchive.sites.domains import registrable
 from newsarchive.sites.model import Site
+from newsarchive.sites.presentation import without_visit
 from newsarchive.survey.asking import Asks, OverBudget, Pages
 from newsarchive.survey.branches import branches
 from newsarchive.survey.candidates import POOR, Candidates
-from newsarchive.survey.doors import FRAMED, beyond, whole
+from newsarchive.survey.doors import FRAMED, beyond, is_copy, is_start, whole
 from newsarchive.survey.findings import Findings, FoundListing, Sample
 from newsarchive.survey.generations import older_forms
 from newsarchive.survey.guessing import guess_pages
@@ -39,11 +40,14 @@ from newsarchive.survey.sources import more_sources
 from newsarchive.survey.spellings import spelled_elsewhere
 from newsarchive.survey.titles import names_of
 from newsarchive.survey.unlisted import by_sources
+from newsarchive.survey.upward import upward
 from newsarchive.survey.walls import wall_in
 from newsarchive.survey.words import address_says_news
 
-MOST_CANDIDATES = 9
-"""Pages that are looked at for a list of news."""
+MOST_CANDIDATES, MOST_FURTHER = 9, 24
+"""Pages that are looked at for a list of news, and where nothing but the front page shows any."""
+LEAST_LEFT = 30
+"""Requests that must be left for more pages than usual to be looked at."""
 MOST_TRIES = 4
 """Listings whose articles are read to see whether they are any."""
 NEARLY_AS_GOOD = 0.2
@@ -52,16 +56,14 @@ SAYS_NEWS = 1.1
 """Prior of a page whose link says that news stand there."""
 GOOD_ENOUGH = 0.85
 """Quality of a listing at which no better one is looked for."""
-SAMPLES = 5
-MOST_PAGES = 3000
-_START = re.compile(r"/?(?:(?:index|default|home|main)\.\w{2,5})?", re.IGNORECASE)
+SAMPLES, MOST_PAGES = 5, 3000
 
 
 class Survey:
     """One survey of one site."""
 
     def __init__(self, asks: Asks, url: str, ident: str, say: Callable[[str], None], *, private: bool, proxy: str | None = None) -> None:
-        self.url = url
+        self.url = self.given = url
         self.came_from: str | None = None
         """The address that was given, where it redirects to another host."""
         self.say = say
@@ -183,7 +185,8 @@ class Survey:
         failed: set[str] = set()
         fallback: tuple[int, float, Look] | None = None
         for attempt in range(MOST_TRIES):
-            await self._look_around(queue, quality, failed, first=attempt == 0)
+            only_front = fallback is None or self.is_start(fallback[2])
+            await self._look_around(queue, quality, failed, first=attempt == 0, further=only_front)
             score, best = self._best(quality, failed)
             if score < POOR or best is None or (fallback is not None and score < fallback[1] - NEARLY_AS_GOOD):
                 break
@@ -194,6 +197,8 @@ class Survey:
             failed.add(best.url)
             if better and (fallback is None or names > fallback[0]):
                 fallback = (names, score, best)
+                if self.is_start(best):
+                    await upward(self)
         if fallback is not None and await self._take(fallback[2]):
             # The best list there is shows only the newest.
             return fallback[2]
@@ -210,14 +215,17 @@ class Survey:
 
     def is_start(self, page: Look) -> bool:
         """Whether a page is the site's front page, and no list whose address was given instead of it."""
-        parts = urlsplit(page.url)
-        return page is self.front and not parts.query and _START.fullmatch(parts.path) is not None
+        return page is self.front and is_start(page.url, self.given)
 
     async def _look_around(
-        self, queue: dict[str, float], quality: dict[str, tuple[float, Look]], failed: set[str], *, first: bool
+        self, queue: dict[str, float], quality: dict[str, tuple[float, Look]], failed: set[str], *, first: bool, further: bool
     ) -> None:
-        """Look at the likeliest pages, until one is good enough; at first at the three that say they are news in any case."""
-        while queue and len(self.tried) < MOST_CANDIDATES:
+        """Look at the likeliest pages, until one is good enough; at first at the three that say they are news in any case. With `further`
+        more of them than usual, as long as none lists anything."""
+        while queue:
+            many = further and self._best(quality, failed)[0] < POOR and self.pages.left >= LEAST_LEFT
+            if len(self.tried) >= (MOST_FURTHER if many else MOST_CANDIDATES):
+                return
             url = max(queue, key=lambda one: queue[one])
             sure = first and queue[url] >= SAYS_NEWS and len(self.tried) < 3
             if self._best(quality, failed)[0] >= GOOD_ENOUGH and not sure:
@@ -232,7 +240,7 @@ class Survey:
             if page.text_length <= FRAMED:
                 # What a page of frames lists stands in one of them.
                 queue.update({frame: prior for frame in page.frames if not self.pages.asked_before(frame)})
-            if page.refused is not None or not self.is_own(page.url):
+            if page.refused is not None or not self.is_own(page.url) or is_copy(page, self.front):
                 continue
             score, _ = self.candidates.quality(page, prior)
             if score >= POOR and score > quality.get(page.url, (0.0, page))[0]:
@@ -259,7 +267,7 @@ class Survey:
         self._set(made, page, group, [page])
         follow = await self.follow(page)
         looks, urls = [page], list(first)
-        listing = FoundListing(url=page.url, language=None, names=len(first))
+        listing = FoundListing(url=without_visit(page.url), language=None, names=len(first))
         await by_requests(self, page, follow, group, urls, looks, listing)
         if not listing.follows and not self.is_start(page):
             await by_scripts(self, page, group, urls, looks, listing)
@@ -341,7 +349,7 @@ class Survey:
         found.timezone = zone_of(found.country)
         dates = [date for look in looks for one in look.groups if one.shape == group.shape for date in one.dates]
         found.order, found.order_reason = order_of(dates, found.country, found.languages)
-        found.listings = [FoundListing(url=page.url, language=page.language, names=len(group.urls))]
+        found.listings = [FoundListing(url=without_visit(page.url), language=page.language, names=len(group.urls))]
         if found.listed_only:
             found.listings[0].area = self._area(group, looks)
 
@@ -356,8 +364,6 @@ class Survey:
         assert answer.capture is not None
         reading: Reading | None = await self.pages.work(read, replace(answer.capture, kind="listing"), self.found.site(), State())
         return [link for link in reading.links if link.kind == "listing"] if reading is not None else []
-
-    # Articles
 
     async def _samples(self, page: Look, urls: Sequence[str]) -> list[Sample]:
         """Read a few of what should be articles."""

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
+from newsarchive.sites.addresses import normalise
 from newsarchive.survey.candidates import POOR
 from newsarchive.survey.look import Look
-from newsarchive.survey.words import says_news
+from newsarchive.survey.words import address_says_news, says_news
 
 if TYPE_CHECKING:
     from newsarchive.survey.detect import Survey
@@ -16,6 +19,7 @@ FEW_DOORS = 8
 """Links of a page that only lets its visitors in."""
 FRAMED = 200
 """Letters that a page of frames may show itself."""
+_START = re.compile(r"/?(?:(?:index|default|home|main)\.\w{2,5})?", re.IGNORECASE)
 
 
 async def beyond(survey: Survey, page: Look) -> Look:
@@ -47,3 +51,23 @@ async def whole(survey: Survey, page: Look) -> Look:
             page.anchors += inside.anchors
             page.language = page.language or inside.language
     return page
+
+
+def is_copy(page: Look, front: Look) -> bool:
+    """Whether a page is the front page at another address (/index.php): it has the same links."""
+    links = {normalise(anchor.url) for anchor in page.anchors} ^ {normalise(anchor.url) for anchor in front.anchors}
+    return page is not front and len(front.anchors) > 1 and links <= {normalise(page.url), normalise(front.url)}
+
+
+def is_start(front: str, given: str) -> bool:
+    """Whether the page that a survey begins with is the site's front page, wherever that stands, and no list of news whose address was
+    given instead of it, or that the host's root leads to.
+
+    Args:
+        front: its address.
+        given: the address that was given.
+    """
+    parts, first = urlsplit(front), urlsplit(given)
+    if not parts.query and _START.fullmatch(parts.path) is not None:
+        return True
+    return not first.query and _START.fullmatch(first.path) is not None and address_says_news(front) <= 0

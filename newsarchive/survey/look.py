@@ -27,6 +27,7 @@ from newsarchive.survey.onward import sent_on
 from newsarchive.survey.page_counts import pages_of
 from newsarchive.survey.shapes import shape
 from newsarchive.survey.short_titles import is_title, may_be_title
+from newsarchive.survey.trails import above_of, trail_of
 from newsarchive.text.language import detect
 
 MAX_ANCHORS = 4_000
@@ -45,11 +46,6 @@ _DATE = re.compile(
 _CHROME = re.compile(
     r"(?:^|[\s_-])(?:nav(?:bar|igation)?|menu|header|footer|breadcrumbs?|topbar|sitemap|mainmenu|submenu)(?:$|[\s_-])", re.IGNORECASE
 )
-_TRAIL = re.compile(
-    r"(?:^|[\s_-])(?:bread-?crumbs?|crumbs?|krumel|(?:fil-?)?d?-?ariane|arbo|nav-?path|path(?:way|bar)?|trail|you-?are-?here|migas|rastro"
-    r"|kroshki|location-?path|where|position|dqwz|weizhi)(?:$|[\s_-])", re.IGNORECASE,
-)
-"""What the elements are called that show the way from the front page to a page."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -140,6 +136,8 @@ class Look:
     """The largest number of a page that its pager names."""
     trail: list[str] = field(default_factory=list)
     """What the way shown above an article leads over, the nearest last."""
+    above: list[str] = field(default_factory=list)
+    """Entries of menus that are marked as the current one, and links that say "back"."""
     unopened: dict[str, int] = field(default_factory=dict)
     """How many titles each of the page's functions opens that could not be followed, by its name."""
     sent_on: str | None = None
@@ -180,9 +178,10 @@ def look(capture: Capture, menu: frozenset[str] = frozenset()) -> Look:
         label = _label(anchor)
         if len(label) > len(texts.get(url, "")):
             texts[url] = label
-    found.trail = [url for anchor, url in elements.items() if _in_trail(anchor)][:12]
+    found.trail = trail_of(elements, tree, capture.url)
     found.unopened = _unopened(clicks, elements)
     chrome = {anchor: _in_chrome(anchor) or normalise(url) in menu for anchor, url in elements.items()}
+    found.above = above_of(elements, texts, chrome)
     seen: set[str] = set()
     for anchor, url in elements.items():
         if url not in seen:
@@ -241,13 +240,6 @@ def _anchors(clicks: Clicks, base: str, url: str) -> Iterator[tuple[HtmlElement,
                 yield anchor, absolute
         except ValueError:
             continue
-
-
-def _in_trail(anchor: HtmlElement) -> bool:
-    return any(
-        _TRAIL.search(f"{above.get('class') or ''} {above.get('id') or ''} {above.get('aria-label') or ''}"[:300])
-        for above in islice(anchor.iterancestors("nav", "div", "p", "ol", "ul", "span", "td", "section"), 4)
-    )
 
 
 def _unopened(clicks: Clicks, opened: dict[HtmlElement, str]) -> dict[str, int]:

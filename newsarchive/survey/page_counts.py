@@ -6,6 +6,8 @@ import re
 from collections.abc import Mapping
 from urllib.parse import parse_qsl, urlsplit
 
+from newsarchive.sites.counting import COUNTS_ROWS
+
 MOST = 100_000
 _NUMBER = re.compile(r"\[?([1-9]\d{0,3})\]?", re.ASCII)
 _OF = re.compile(
@@ -25,8 +27,21 @@ def pages_of(texts: Mapping[str, str], text: str, url: str) -> int:
         url: its address.
     """
     labels = {address: int(found[1]) for address, label in texts.items() if (found := _NUMBER.fullmatch(label)) is not None}
+    if (rows := _of_rows(labels)) is not None:
+        labels = {"": rows}
     said = [int(number) for match in _OF.findall(text) for number in match if number]
     return max([*labels.values(), *said, _of_addresses(texts, labels, url)], default=0)
+
+
+def _of_rows(labels: Mapping[str, int]) -> int | None:
+    """How many pages a pager has that calls them by the rows before them (0, 10, 20), as their addresses do."""
+    step = min(labels.values(), default=0)
+    if step < 2 or len(labels) < 2 or any(label % step for label in labels.values()):
+        return None
+    for address, label in labels.items():
+        if not any(COUNTS_ROWS.fullmatch(name) and value == str(label) for name, value in parse_qsl(urlsplit(address).query)):
+            return None
+    return max(labels.values()) // step + 1
 
 
 def _of_addresses(texts: Mapping[str, str], labels: Mapping[str, int], url: str) -> int:

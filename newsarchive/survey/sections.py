@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 from newsarchive.items import Link
 from newsarchive.sites.addresses import normalise
+from newsarchive.sites.presentation import without_visit
 from newsarchive.survey.findings import FoundListing
 from newsarchive.survey.look import Look
 from newsarchive.survey.named import named_by
@@ -28,6 +29,8 @@ CALLED_NEWS = 0.65
 FEWEST = 2
 SURELY_DATED = 0.9
 """Share of rows with a date beside them, from which on articles need not show one themselves."""
+MOST_SPANS, FEWEST_DAYS = 5, 4
+"""Pages of the main list whose days are read, and how many of them must be there."""
 BESIDE = 4
 """Links before and after the known ones that may be more of their kind."""
 
@@ -106,24 +109,31 @@ def _siblings(survey: Survey, folders: list[str]) -> list[str]:
     return [f"{url}/{name}" for url in among if url.count("/") == depth and url not in owners]
 
 
-async def take(survey: Survey, page: Look, *, known_kind: bool = False) -> None:
+async def take(
+    survey: Survey, page: Look, *, known_kind: bool = False, missed: bool = False, why: str = "links call it news"
+) -> None:
     """Take a page for a further listing, if what it lists are articles the others lack.
 
     Args:
+        missed: whether the main list is known to lack an article of this section that is as new as those it names.
+        why: what speaks for its being one.
         known_kind: whether several lists made like this one were lists of news: then its articles are not read.
     """
     found = survey.found
     group = survey.candidates.quality(page, 0.0)[1]
-    if group is None or group.dated < 0.5 or any(normalise(one.url) == normalise(page.url) for one in found.listings):
+    if group is None or any(normalise(one.url) == normalise(page.url) for one in found.listings):
         return
     urls = survey.articles_of(page, group)
+    surely = missed and all(any(family.matches(url) and not family.vague for family in found.families) for url in urls)
+    if group.dated < 0.5 and not surely:
+        return
     known = {normalise(url): None for look in survey.pages.looks() if look is not page for one in look.groups for url in one.urls}
     new = [url for url in urls if normalise(url) not in known]
     if len(new) < max(FEWEST, len(urls) // 2):
         return
     if any(family.matches(new[0]) and family.pattern not in found.listed_only for family in found.families):
         # Of a main list that shows only the newest, every other one may name what it does not show any more.
-        if found.listings[0].follows and not await _is_missed(survey, page, new):
+        if found.listings[0].follows and not missed and not await _is_missed(survey, page, new):
             return
     elif not (known_kind and all(any(family.matches(url) for family in found.families) for url in new)):
         texts = dict(zip(group.urls, group.texts, strict=True))
@@ -137,24 +147,34 @@ async def take(survey: Survey, page: Look, *, known_kind: bool = False) -> None:
         hosts = [urlsplit(url).netloc.lower() for url in new]
         found.hosts = list(dict.fromkeys([*found.hosts, *hosts]))
     area = group.area if any(family.vague for family in found.families) else None
-    evidence = f"links call it news; it names {len(new)} articles that the first list does not"
+    evidence = f"{why}; it names {len(new)} articles that the first list does not"
     language = found.listings[0].language
-    found.listings.append(FoundListing(url=page.url, language=language, names=len(urls), area=area, evidence=evidence))
+    found.listings.append(FoundListing(url=without_visit(page.url), language=language, names=len(urls), area=area, evidence=evidence))
 
 
 async def _is_missed(survey: Survey, page: Look, new: list[str]) -> bool:
     """Whether the main list lacks articles that are as new as those on the pages of it that were seen."""
-    main, _ = await named_by(survey, survey.found.listings[0].url)
+    spans = await spans_of(survey)
     mine, _ = await named_by(survey, page.url)
-    if main is None or mine is None:
-        return False
-    days = sorted(_day(link) for link in main.links if _day(link))
-    if len(days) < 4:
-        return False
     wanted = {normalise(url) for url in new}
-    # A pinned item may be of any age.
-    oldest = days[len(days) // 4]
-    return sum(_day(link) > oldest for link in mine.links if normalise(link.url) in wanted) >= FEWEST
+    days = [_day(link) for link in mine.links if normalise(link.url) in wanted] if mine is not None else []
+    return sum(any(first < day < last for first, last in spans) for day in days) >= FEWEST
+
+
+async def spans_of(survey: Survey) -> list[tuple[str, str]]:
+    """The days between which the pages of the main list that were seen name every article: of each page the middle, since a pinned item
+    may be of any age, and of the first one also whatever is newer."""
+    main = survey.found.listings[0].url
+    urls = [main, *(look.url for look in survey.pages.looks() if _is_of(look.url, main) and normalise(look.url) != normalise(main))]
+    spans: list[tuple[str, str]] = []
+    for url in urls[:MOST_SPANS]:
+        reading, _ = await named_by(survey, url)
+        days = sorted(filter(None, map(_day, reading.links))) if reading is not None else []
+        if len(days) >= FEWEST_DAYS:
+            spans.append((days[len(days) // 4], days[-1 - len(days) // 4] if url != main else "9999"))
+        elif url == main:
+            return []
+    return spans
 
 
 def _day(link: Link) -> str:

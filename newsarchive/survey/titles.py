@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from newsarchive.pages.site_name import is_institution, parts_of
-from newsarchive.survey.look import Look
+
+if TYPE_CHECKING:
+    from newsarchive.survey.look import Look
 
 _WORD = re.compile(r"\w+")
 

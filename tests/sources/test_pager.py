@@ -56,6 +56,7 @@ def numbers(template: str, *shown: int, current: int = 1, frame: str = "<ul clas
         ("?PAGEN_1={0}", "/news?PAGEN_1=2", "/news?PAGEN_1=3"),
         ("?paged={0}", "/news?paged=2", "/news?paged=3"),
         ("?p={0}", "/news?p=2", "/news?p=3"),
+        ("?p_id=x_INSTANCE_k9&_x_INSTANCE_k9_cur={0}", "/news?p_id=x_INSTANCE_k9&_x_INSTANCE_k9_cur=2", "/news?p_id=x_INSTANCE_k9&_x_INSTANCE_k9_cur=3"),
         ("?page={1}", "/news?page=1", "/news?page=2"),
         ("?start={2}", "/news?start=20", "/news?start=40"),
         ("?offset={2}", "/news?offset=20", "/news?offset=40"),

@@ -618,6 +618,59 @@ def test_the_section_of_an_article_that_the_main_list_leaves_out_is_a_list_too()
     assert {listing.url for listing in found.listings} == {f"{HOST}/news", f"{HOST}/labs"}
 
 
+@pytest.mark.parametrize(("date_form", "older"), [("%d.%m.%Y", False), ("", False), ("%d.%m.%Y", True)], ids=["dated", "undated", "old-feed"])
+def test_a_section_is_known_by_one_new_article_that_says_to_stand_there(date_form: str, older: bool) -> None:
+    all_items = items(60, "en")
+    voices = {one.number for one in all_items[2::6]}
+    menu = "<a href='/c?3'>Echoes</a><a href='/c?4'>Voices</a><a href='/c?5'>Agenda</a>"
+
+    def link(one: Item) -> str:
+        return f"/t?id={one.number}"
+
+    def answer(url: str) -> Any:
+        path = url.removeprefix(HOST)
+        if path in {"/", "/index.php"}:
+            shown = [one for one in all_items if not older or one.number not in voices][:5]
+            return page("University", rows(shown, link), menu, "<link rel='alternate' type='application/rss+xml' href='/feed'>" if older else "")
+        if path == "/feed":
+            entries = "".join(f"<item><title>{one.title}</title><link>{HOST}{link(one)}</link></item>" for one in all_items[5:15])
+            return [f"<rss version='2.0'><channel><title>All</title>{entries}</channel></rss>", "application/rss+xml"] if older else None
+        if match := re.fullmatch(r"/c\?([34])(?:&first=(\d+))?", path):
+            some = [one for one in all_items if (one.number in voices) == (match[1] == "4")]
+            start = int(match[2] or 0)
+            pager = "".join(f"<a href='/c?{match[1]}&first={n}'>{n}</a> " for n in range(0, len(some), 10) if n != start)
+            return page("List", rows(some[start : start + 10], link, date_form) + f"<p class='pagination'>{pager}</p>", menu)
+        one = next((one for one in all_items if path == link(one)), None)
+        if one is None:
+            return page("Agenda", "<p>Nothing is planned.</p>", menu) if path == "/c?5" else None
+        way = f"<p><a href='/'>Home</a> &gt; <a href='/c?{4 if one.number in voices else 3}'>Section</a> &gt; {one.title}</p>"
+        return article(one, menu + way)
+
+    found, asked = surveyed(answer)
+    assert [listing.url for listing in found.listings] == [f"{HOST}/c?3", f"{HOST}/c?4"]
+    assert "says that it stands there" in found.listings[1].evidence
+    assert asked.requests <= 30
+
+
+def test_a_section_whose_articles_the_main_list_names_as_well_is_left_out() -> None:
+    all_items = items(60, "en")
+    menu = "<a href='/news'>News</a>"
+
+    def answer(url: str) -> Any:
+        path = url.removeprefix(HOST)
+        if path == "/":
+            return page("University", rows([*all_items[:4], all_items[44]], lambda one: f"/a/{one.number}"), menu)
+        if match := re.fullmatch(r"/(news|sport)(?:\?page=(\d))?", path):
+            some, number = [one for one in all_items if match[1] == "news" or one.number % 4 == all_items[44].number % 4], int(match[2] or 1)
+            more = f"<a href='?page={number + 1}'>Next</a>" if number * 10 < len(some) else ""
+            return page("List", rows(some[number * 10 - 10 : number * 10], lambda one: f"/a/{one.number}") + more, menu)
+        one = next((one for one in all_items if path == f"/a/{one.number}"), None)
+        return article(one, f"<p><a href='/'>Home</a> &gt; <a href='/sport'>Sport</a> &gt; {one.title}</p>{menu}") if one is not None else None
+
+    found, _ = surveyed(answer)
+    assert [listing.url for listing in found.listings] == [f"{HOST}/news"]
+
+
 def test_the_folders_of_years_are_lists_where_the_list_of_news_shows_only_the_newest() -> None:
     all_items = items(240, "en")
 

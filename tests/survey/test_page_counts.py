@@ -35,3 +35,11 @@ def test_long_figures_take_no_long_time() -> None:
     begun = time.process_time()
     assert pages_of({}, "page 1 " * 100_000 + "9" * 100_000, HERE) == 0
     assert time.process_time() - begun < 2
+
+
+@pytest.mark.parametrize(
+    ("labels", "template", "count"),
+    [((10, 20, 60), "?debut_a={0}", 7), ((20, 40, 380), "?id=4&start={0}", 20), ((2, 3, 4), "?page={0}", 4), ((10, 20), "?page={0}", 20)],
+)
+def test_a_pager_that_calls_its_pages_by_the_rows_before_them_is_counted_in_pages(labels: tuple[int, ...], template: str, count: int) -> None:
+    assert pages_of({HERE + template.format(n): str(n) for n in labels}, "", HERE) == count
