@@ -20,7 +20,7 @@ from newsarchive.archive.place import captures_folder
 from newsarchive.proof.verify import Verified, verify
 from tests.crash.harness import command, site_file
 
-NAMES = re.compile(r"^(\w+ \w+=|[\w.-]+\.warc\.gz at \d+|\w+_fts$)")
+NAMES = re.compile(r"^(\w+ (?:(?:after|before) )?\w+=|[\w.-]+\.warc\.gz at \d+|\w+_fts$)")
 """A finding that names a row, a record, or the full-text index, which can be made anew."""
 
 

@@ -123,11 +123,11 @@ def _row(connection: sqlite3.Connection, number: int, index: str) -> str:
     """The row that SQLite counts as this one of an index's table."""
     try:
         (table,) = connection.execute("SELECT tbl_name FROM sqlite_master WHERE name = ?", (index,)).fetchone()
-        sealed = next(one for one in seals.tables(connection) if one.name == table)
+        named = seals.table_of(connection, table)
         row = connection.execute(f'SELECT * FROM "{table}" NOT INDEXED LIMIT 1 OFFSET ?', (number - 1,)).fetchone()
-    except (*UNREADABLE, StopIteration):
+    except UNREADABLE:
         return index
-    return f"{table} {sealed.words(row)}" if row is not None else index
+    return f"{table} {named.words(row)}" if row is not None else index
 
 
 def _texts(connection: sqlite3.Connection, part: Part) -> Iterator[Finding]:

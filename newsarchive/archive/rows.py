@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import sqlite3
 from collections.abc import Iterator
@@ -164,8 +165,11 @@ def _named(connection: sqlite3.Connection, table: SealedTable, part: Part) -> It
         values = (table.number, part.of, part.number - 1)
         if matched < connection.execute(f"SELECT count(*) FROM seals WHERE {in_part}", values).fetchone()[0]:
             left = dict(connection.execute(f"SELECT key, sum FROM seals WHERE {in_part}", values))
-            for row in _all(connection, table, part):
+            gaps: list[str] = []
+            for row in _all(connection, table, part, gaps):
                 left.pop(table.key_of(row), None)
+            for gap in gaps:
+                yield Finding(place=gap, text="it cannot be read")
             yield from _missing(table, left)
 
 
@@ -182,8 +186,14 @@ def _sums(connection: sqlite3.Connection, table: SealedTable, keys: list[int]) -
     )
 
 
-def _all(connection: sqlite3.Connection, table: SealedTable, part: Part) -> Iterator[tuple[Any, ...]]:
-    """The rows of a part, as many as can be read."""
+def _all(
+    connection: sqlite3.Connection, table: SealedTable, part: Part, gaps: list[str] | None = None
+) -> Iterator[tuple[Any, ...]]:
+    """The rows of a part, as many as can be read.
+
+    Args:
+        gaps: gets what lies between those that can be read from the beginning and from the end, by the rows around it.
+    """
     if table.name == seals.SCHEMA:
         yield from (row for row in seals.schema_rows(connection) if part.has(table.key_of(row)))
         return
@@ -197,8 +207,14 @@ def _all(connection: sqlite3.Connection, table: SealedTable, part: Part) -> Iter
     except UNREADABLE:
         # From the other end, so that only what lies in between counts as missing.
         backwards = ", ".join(f'"{column}" DESC' for column in table.key)
-        for row in connection.execute(f'SELECT * FROM "{table.name}" ORDER BY {backwards}'):
-            if row == last:
-                return
-            if part.has(table.key_of(row)):
-                yield row
+        first: tuple[Any, ...] | None = None
+        with contextlib.suppress(*UNREADABLE):
+            for row in connection.execute(f'SELECT * FROM "{table.name}" ORDER BY {backwards}'):
+                if row == last:
+                    break
+                first = row
+                if part.has(table.key_of(row)):
+                    yield row
+        if gaps is not None:
+            around = [f"{side} {table.words(row)}" for side, row in (("after", last), ("before", first)) if row is not None]
+            gaps.append(" ".join([table.name, *around]))

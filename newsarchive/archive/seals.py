@@ -80,21 +80,28 @@ def tables(connection: sqlite3.Connection) -> list[SealedTable]:
     for _, name, kind, *_ in connection.execute("PRAGMA main.table_list").fetchall():
         if kind != "table" or name.startswith("sqlite_") or name in OWN_DIGEST:
             continue
-        columns = connection.execute(f'PRAGMA main.table_info("{name}")').fetchall()
-        key = sorted((order, at) for at, *_, order in columns if order)
-        if not 0 < len(key) <= MAX_KEY:
-            raise ValueError(f"the primary key of {name} has {len(key)} columns, none or too many for a digest")
-        places = tuple(at for _, at in key)
-        found.append(
-            SealedTable(
-                name=name, key=tuple(columns[at][1] for at in places), places=places,
-                by_number=len(key) == 1 and columns[places[0]][2].upper() == "INTEGER",
-            )
-        )  # fmt: skip
+        found.append(table_of(connection, name))
     numbers = {one.number: one.name for one in found}
     if len(numbers) < len(found):
         raise ValueError(f"two of these tables share the number of their digests: {sorted(one.name for one in found)}")
     return sorted(found, key=lambda one: one.name)
+
+
+def table_of(connection: sqlite3.Connection, name: str) -> SealedTable:
+    """A table by its name, and how its rows are named.
+
+    Raises:
+        ValueError: it has no primary key, or a too long one.
+    """
+    columns = connection.execute(f'PRAGMA main.table_info("{name}")').fetchall()
+    key = sorted((order, at) for at, *_, order in columns if order)
+    if not 0 < len(key) <= MAX_KEY:
+        raise ValueError(f"the primary key of {name} has {len(key)} columns, none or too many for a digest")
+    places = tuple(at for _, at in key)
+    return SealedTable(
+        name=name, key=tuple(columns[at][1] for at in places), places=places,
+        by_number=len(key) == 1 and columns[places[0]][2].upper() == "INTEGER",
+    )  # fmt: skip
 
 
 def install(connection: SealingConnection) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import sqlite3
 from contextlib import closing
 from datetime import date, timedelta
@@ -226,3 +227,17 @@ def test_a_missing_file_is_one_line_for_a_person_and_every_record_for_a_program(
     told = CliRunner().invoke(cli, ["verify", "--captures", "--db", str(archive)]).output
     assert told.splitlines() == [f"damaged: {file.name}: its file is missing, with {known} records that --json names"]
     assert len(json.loads(CliRunner().invoke(cli, ["verify", "--captures", "--json", "--db", str(archive)]).output)["damaged"]) == known
+
+
+def test_rows_on_a_page_that_cannot_be_read_are_named_by_those_around_it(archive: Path) -> None:
+    with closing(sqlite3.connect(archive)) as connection:
+        size = connection.execute("PRAGMA page_size").fetchone()[0]
+        leaves = "SELECT pageno FROM dbstat WHERE name = 'lexicon' AND pagetype = 'leaf' ORDER BY path"
+        pages = [row[0] for row in connection.execute(leaves)]
+    assert len(pages) > 2
+    with archive.open("r+b") as file:
+        file.seek((pages[1] - 1) * size)
+        file.write(b"\x07")
+    found = [one for one in damaged(archive, captures=False) if one.startswith("lexicon after ")]
+    assert len(found) == 1
+    assert re.fullmatch(r"lexicon after form=\w+ .*before form=\w+ .*: it cannot be read", found[0])
