@@ -82,7 +82,9 @@ def _move_on(connection: sqlite3.Connection, part: int) -> None:
     slices have their turn."""
     width = -(-(1 << BITS) // SLICES)
     span = (part * width, (part + 1) * width)
-    connection.execute("INSERT OR IGNORE INTO sketches SELECT digest, text FROM sketches_fresh WHERE digest >= ? AND digest < ? ORDER BY 1, 2", span)
+    connection.execute(
+        "INSERT OR IGNORE INTO sketches SELECT digest, text FROM sketches_fresh WHERE digest >= ? AND digest < ? ORDER BY 1, 2", span
+    )
     connection.execute("DELETE FROM sketches_fresh WHERE digest >= ? AND digest < ?", span)
 
 
