@@ -6,6 +6,7 @@ import sqlite3
 from datetime import datetime
 
 from newsarchive.archive.forms import iso, now_text, storable
+from newsarchive.errors import UsageError
 from newsarchive.items import Outcome
 
 HELD = "held"
@@ -67,3 +68,17 @@ def last(connection: sqlite3.Connection, site: str, kind: str, holding: int | No
     if row is None or (row[0] == POSTPONED and row[1] <= now_text()):
         return None
     return str(row[0])
+
+
+def two_articles(connection: sqlite3.Connection, kind: str, ident: str) -> tuple[int, int]:
+    """The keys of the two articles, the lower first, that the id of a link (KIND:ID:ID) names.
+
+    Raises:
+        UsageError: it names no two articles that may be shown.
+    """
+    _, _, rest = ident.partition(":")
+    name, _, other = rest.partition(":")
+    keys = connection.execute("SELECT key FROM articles WHERE id IN (?, ?) ORDER BY key", (name, other)).fetchall()
+    if len(keys) != 2:
+        raise UsageError(f"{ident[:80]!r} names no two articles.", f"Write {kind}:ID:ID, with the ids of two articles.")
+    return keys[0][0], keys[1][0]

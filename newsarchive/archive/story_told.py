@@ -205,12 +205,7 @@ def named(connection: sqlite3.Connection, ident: str) -> Doubtful:
     Raises:
         UsageError: it names no two articles.
     """
-    _, _, rest = ident.partition(":")
-    name, _, other_name = rest.partition(":")
-    keys = [connection.execute("SELECT key FROM articles WHERE id = ?", (one,)).fetchone() for one in (name, other_name)]
-    if None in keys or keys[0][0] == keys[1][0]:
-        raise UsageError(f"{ident[:80]!r} names no two articles.", "Write story:ID:ID, with the ids of two articles.")
-    one, other = sorted(row[0] for row in keys)
+    one, other = decisions.two_articles(connection, STORY, ident)
     found = connection.execute(f"{_DOUBTFUL} WHERE l.one = ? AND l.other = ?", (one, other)).fetchone()
     if found is not None:
         return _doubtful(found)

@@ -130,12 +130,7 @@ def named(connection: sqlite3.Connection, ident: str) -> Link:
     Raises:
         UsageError: it names no two articles in two languages, or two scripts of one.
     """
-    _, _, rest = ident.partition(":")
-    name, _, other_name = rest.partition(":")
-    keys = [connection.execute("SELECT key FROM articles WHERE id = ?", (one,)).fetchone() for one in (name, other_name)]
-    if None in keys or keys[0] == keys[1]:
-        raise UsageError(f"{ident[:80]!r} names no two articles.", "Write translation:ID:ID, with the ids of two articles.")
-    one, other = sorted(row[0] for row in keys)
+    one, other = decisions.two_articles(connection, TRANSLATION, ident)
     found = connection.execute(f"{_LINK} WHERE p.one = ? AND p.other = ?", (one, other)).fetchone()
     if found is not None:
         return _link(tuple(found))

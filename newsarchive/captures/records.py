@@ -122,17 +122,32 @@ def request_record(item: Fetched, response_id: str) -> bytes:
         headers = [pair for pair in headers if pair[0].lower() not in {"content-type", "content-length"}]
         headers += [("Content-Type", form_type(item.form)), ("Content-Length", str(len(body)))]
     http = VerbatimHeaders(line, headers, is_http_request=True)
-    out = io.BytesIO()
-    writer = WARCWriter(out, gzip=True, warc_version="1.1")
-    record = writer.create_warc_record(
-        uri(item.url), "request", payload=io.BytesIO(body), length=len(body), http_headers=http,
-        warc_headers_dict={
+    return written(
+        item.url, "request", body, http=http,
+        headers={
             "WARC-Date": stamp(item.received_at), "WARC-Concurrent-To": f"<urn:uuid:{response_id}>",
             "WARC-Block-Digest": sha256(http.to_ascii_bytes() + body), "WARC-Payload-Digest": sha256(body),
             f"{META}Requested": stamp(item.requested_at),
             **({"WARC-IP-Address": item.ip_address} if item.ip_address else {}),
         },
-    )
+    )  # fmt: skip
+
+
+def written(
+    url: str, kind: str, body: bytes, headers: dict[str, str], *, http: StatusAndHeaders | None = None, content_type: str = ""
+) -> bytes:
+    """The bytes of a record, packed.
+
+    Args:
+        body: what stands in its block, behind `http` where that is given.
+        headers: of WARC.
+    """
+    out = io.BytesIO()
+    writer = WARCWriter(out, gzip=True, warc_version="1.1")
+    record = writer.create_warc_record(
+        uri(url), kind, payload=io.BytesIO(body), length=len(body), http_headers=http, warc_headers_dict=headers,
+        warc_content_type=content_type,
+    )  # fmt: skip
     writer.write_record(record)
     return out.getvalue()
 
@@ -142,11 +157,9 @@ def conversion_record(item: Fetched, response_id: str) -> Made:
     assert item.rendered is not None
     ident = str(uuid.uuid4())
     digest = hashlib.sha256(item.rendered).hexdigest()
-    out = io.BytesIO()
-    writer = WARCWriter(out, gzip=True, warc_version="1.1")
-    record = writer.create_warc_record(
-        uri(item.url), "conversion", payload=io.BytesIO(item.rendered), warc_content_type=RENDERED_TYPE, length=len(item.rendered),
-        warc_headers_dict={
+    data = written(
+        item.url, "conversion", item.rendered, content_type=RENDERED_TYPE,
+        headers={
             "WARC-Record-ID": f"<urn:uuid:{ident}>",
             "WARC-Date": stamp(item.received_at),
             "WARC-Refers-To": f"<urn:uuid:{response_id}>",
@@ -155,9 +168,8 @@ def conversion_record(item: Fetched, response_id: str) -> Made:
             f"{META}Site": item.site,
             f"{META}Requests": str(item.asked_by_scripts),
         },
-    )
-    writer.write_record(record)
-    return Made(id=ident, data=out.getvalue(), payload_sha256=digest, block_sha256=digest)
+    )  # fmt: skip
+    return Made(id=ident, data=data, payload_sha256=digest, block_sha256=digest)
 
 
 def _record(kind: str, item: Fetched, body: bytes, payload_sha256: str, more: dict[str, str]) -> Made:
@@ -169,14 +181,9 @@ def _record(kind: str, item: Fetched, body: bytes, payload_sha256: str, more: di
     headers = {**own_headers(item, ident, block), **more}
     if "truncated" in item.flags:
         headers["WARC-Truncated"] = "disconnect"
-    out = io.BytesIO()
-    writer = WARCWriter(out, gzip=True, warc_version="1.1")
-    record = writer.create_warc_record(
-        uri(item.url), kind, payload=io.BytesIO(body), http_headers=http, warc_headers_dict=headers,
-        length=len(body),
-    )
-    writer.write_record(record)
-    return Made(id=ident, data=out.getvalue(), payload_sha256=payload_sha256, block_sha256=block)
+    return Made(
+        id=ident, data=written(item.url, kind, body, headers, http=http), payload_sha256=payload_sha256, block_sha256=block
+    )  # fmt: skip
 
 
 def own_headers(item: Fetched, ident: str, block_sha256: str) -> dict[str, str]:

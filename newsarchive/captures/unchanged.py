@@ -7,14 +7,12 @@ differs from the capture that WARC-Refers-To names.
 from __future__ import annotations
 
 import hashlib
-import io
 import uuid
 from typing import Any
 
 from warcio.recordloader import ArcWarcRecord
-from warcio.warcwriter import WARCWriter
 
-from newsarchive.captures.records import META, Found, Made, clean, found_by, header_pairs, own_headers, refers_to, uri
+from newsarchive.captures.records import META, Found, Made, clean, found_by, header_pairs, own_headers, refers_to, written
 from newsarchive.items import Fetched, Repeat
 
 TYPE = "application/warc-fields"
@@ -38,15 +36,10 @@ def metadata_record(item: Fetched, repeat: Repeat) -> Made:
     block = "".join(f"{name}: {value}\r\n" for name, value in fields).encode("utf-8", "replace")
     digest = hashlib.sha256(block).hexdigest()
     ident = str(uuid.uuid4())
-    out = io.BytesIO()
-    writer = WARCWriter(out, gzip=True, warc_version="1.1")
-    record = writer.create_warc_record(
-        uri(item.url), "metadata", payload=io.BytesIO(block), warc_content_type=TYPE, length=len(block),
-        # What is written as the payload's digest is that of the block: of a metadata record the two are one.
-        warc_headers_dict={**own_headers(item, ident, digest), "WARC-Payload-Digest": f"sha256:{digest}", **refers_to(repeat.earlier)},
-    )  # fmt: skip
-    writer.write_record(record)
-    return Made(id=ident, data=out.getvalue(), payload_sha256=payload, block_sha256=digest)
+    # What is written as the payload's digest is that of the block: of a metadata record the two are one.
+    headers = {**own_headers(item, ident, digest), "WARC-Payload-Digest": f"sha256:{digest}", **refers_to(repeat.earlier)}
+    data = written(item.url, "metadata", block, headers, content_type=TYPE)
+    return Made(id=ident, data=data, payload_sha256=payload, block_sha256=digest)
 
 
 def parse_metadata(record: ArcWarcRecord) -> Found | None:
