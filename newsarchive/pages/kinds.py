@@ -25,7 +25,7 @@ class Verdict(NamedTuple):
 SHORT = 600
 """Characters of visible text below which such words say what the page is; in longer texts they are news."""
 NOTHING_HERE = re.compile(
-    r"page not found|not be found|no longer (?:exists|available)|does(?: not|n't) exist|error 404|\b404\b|nothing (?:was )?found|"
+    r"page not found|not be found|no longer (?:exists|available)|does(?: not|n't) exist|nothing (?:was )?found|"
     r"(?:article|record|news item|content|post) (?:was |is )?not found|no such (?:article|page|record|news)|"
     r"страниц\w+ (?:не найдена|не существует|удалена)|(?:материал|документ) не найден|новость не (?:найдена|существует)|"
     r"ничего не найдено|запись не найдена|бет табылмады|парақ табылмады|бетті табу мүмкін|жаңалық табылмады|ештеңе табылмады|"
@@ -45,6 +45,14 @@ NOTHING_HERE = re.compile(
     r"الصفحة غير موجودة|لم يتم العثور على الصفحة|صفحه (?:مورد نظر )?یافت نشد|بەت تېپىلمىدى",
     re.IGNORECASE,
 )
+_NUMBER = (
+    r"\b(?:error|code|http|status|ошибка|код|помилка|қате(?:сі|лік)?|ката|xato(?:lik)?|fehler|erreur|errore?|hata|błąd|chyba|hiba|eroare|lỗi|"
+    r"错误|錯誤|エラー|오류|خطأ|خطای?|خطا)\W{0,3}404\b|^[^\w\n]{0,5}404(?=[^\w\n]{0,5}(?:$|[|:·•–—]|- )|\W{1,3}(?:not\b|error|page|erro|"
+    r"fehler|seite|pag|pág|страниц|ошибк|не найден|бет|қате|sayfa|hata|sahifa|xato|stron|错误|页|頁|エラー|ページ|오류|페이지|خطأ|خطا|صفح))"
+)
+NUMBERED = re.compile(_NUMBER, re.IGNORECASE | re.MULTILINE)
+"""The number of an answer for what is not there, as such a page has it: a text may count 404 of something."""
+NUMBERED_TITLE = re.compile(rf"{_NUMBER}|[|:·•–—-][^\w\n]{{0,5}}404[^\w\n]{{0,5}}$", re.IGNORECASE | re.MULTILINE)
 WALL = re.compile(
     r"captcha|are you (?:a )?(?:human|robot)|(?:verify|confirm) (?:that )?you are (?:a )?human|checking your browser|"
     r"verifying your browser|"
@@ -131,7 +139,7 @@ def not_an_article(title: str, text: str, html: str, *, dated: bool = False) -> 
         return Verdict(Outcome.NOT_ARTICLE, "a page of frames, whose text stands in other pages", "static")
     title = title[:MAX_TITLE]
     said = "" if dated else text
-    found = NOTHING_HERE.search(title) or NOTHING_HERE.search(said)
+    found = NOTHING_HERE.search(title) or NUMBERED_TITLE.search(title) or NOTHING_HERE.search(said) or NUMBERED.search(said)
     if found is not None:
         return Verdict(Outcome.SOFT_404, says(found[0]), "soft_404")
     notice = removed_notice(text)
