@@ -142,8 +142,8 @@ def test_files_are_known_by_their_first_bytes() -> None:
     ("title", "text"),
     [
         ("404", ""), ("Steppe University — 404", ""), ("404 | Steppe University", "x"), ("404 Not Found", ""), ("Ошибка 404", ""),
-        ("Steppe", "404"), ("Steppe", "HTTP 404"), ("Steppe", "Menu\n404 – go back\nHome"), ("Қате 404", ""), ("404 страница", ""), ("错误404", ""),
-        ("Error 404. Something is wrong", ""),
+        ("Steppe", "404"), ("Steppe", "HTTP 404"), ("Steppe", "Menu\n404 – go back\nHome"), ("Қате 404", ""), ("404 страница", ""),
+        ("错误404", ""), ("Error 404. Something is wrong", ""),
     ],
 )  # fmt: skip
 def test_the_number_of_what_is_not_there_says_so(title: str, text: str) -> None:
@@ -156,7 +156,8 @@ def test_the_number_of_what_is_not_there_says_so(title: str, text: str) -> None:
     ("title", "text"),
     [
         ("404 students graduate", "The rector handed over the diplomas."), ("Graduation", "The rector handed over 404 diplomas."),
-        ("Диплом", "404 түлек диплом алды."), ("A grant", "It is worth 404, the largest.\n404 teams asked for it."), ("毕业", "共有404名学生毕业。"),
+        ("Диплом", "404 түлек диплом алды."), ("A grant", "It is worth 404, the largest.\n404 teams asked for it."),
+        ("毕业", "共有404名学生毕业。"),
         ("Conference in room 404", "It begins on Monday."),
     ],
 )  # fmt: skip
