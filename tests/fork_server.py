@@ -47,6 +47,8 @@ LENGTH, STATUS = struct.Struct("!I"), struct.Struct("!i")
 class Order:
     """A command to be run."""
 
+    module: str
+    """What `python -m` runs."""
     arguments: tuple[str, ...]
     folder: str
     environment: dict[bytes, bytes]
@@ -268,10 +270,10 @@ def be_nest(door: socket.socket) -> None:
     os._exit(0)
 
 
-def obey() -> int:
-    """Run the package as `python -m newsarchive` does; returns the exit code."""
+def obey(module: str) -> int:
+    """Run a module as `python -m` does; returns the exit code."""
     try:
-        runpy.run_module("newsarchive", run_name="__main__", alter_sys=True)
+        runpy.run_module(module, run_name="__main__", alter_sys=True)
     except SystemExit as leaving:
         if leaving.code is None or isinstance(leaving.code, int):
             return leaving.code or 0
@@ -301,6 +303,7 @@ def main(descriptor: int) -> None:
     """Serve; or be a child that was asked for."""
     warnings.simplefilter("ignore")
     server = Server(socket.socket(fileno=descriptor))
-    if server.run() is not None:
-        leave(obey())
+    order = server.run()
+    if order is not None:
+        leave(obey(order.module))
 

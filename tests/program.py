@@ -47,7 +47,7 @@ class Forked:
     """
 
     def __init__(self, address: str, order: Order, stdin: IO[Any] | None = None, stdout: IO[Any] | None = None) -> None:
-        self.args = [*PROGRAM, *order.arguments]
+        self.args = [sys.executable, "-m", order.module, *order.arguments]
         self.returncode: int | None = None
         self._output, self._errors = None if stdout else tempfile.TemporaryFile(), tempfile.TemporaryFile()  # noqa: SIM115
         self._connection = socket.socket(socket.AF_UNIX)
@@ -115,11 +115,11 @@ def _bytes(environment: Mapping[Any, Any] | None) -> dict[bytes, bytes]:
     return {os.fsencode(name): os.fsencode(value) for name, value in (os.environ if environment is None else environment).items()}
 
 
-def _order(arguments: tuple[str | bytes, ...], cwd: Path | str | None, environment: dict[bytes, bytes], session: bool) -> Order:
-    return Order(
-        arguments=tuple(os.fsdecode(argument) for argument in arguments), folder=str(cwd or Path.cwd()), environment=environment,
-        session=session,
-    )  # fmt: skip
+def _order(
+    module: str, arguments: tuple[str | bytes, ...], cwd: Path | str | None, environment: dict[bytes, bytes], *, session: bool
+) -> Order:
+    texts = tuple(os.fsdecode(argument) for argument in arguments)
+    return Order(module=module, arguments=texts, folder=str(cwd or Path.cwd()), environment=environment, session=session)
 
 
 def run(
@@ -129,8 +129,9 @@ def run(
     stdin: IO[Any] | None = None,
     stdout: IO[Any] | None = None,
     timeout: float = 300,
+    module: str = "newsarchive",
 ) -> subprocess.CompletedProcess[str]:
-    """Run `python -m newsarchive` with these arguments and wait for its end.
+    """Run `python -m newsarchive`, or another module, with these arguments and wait for its end.
 
     Args:
         env: the whole environment; that of this process where it is None.
@@ -144,10 +145,10 @@ def run(
     if address is None or _early(environment) != STARTED:
         environment.setdefault(b"PYTHONPATH", os.fsencode(ROOT))
         return subprocess.run(
-            [*PROGRAM, *arguments], cwd=cwd, env=environment, stdin=stdin or subprocess.DEVNULL, stdout=stdout or subprocess.PIPE,
-            stderr=subprocess.PIPE, text=True, timeout=timeout, check=False,
+            [sys.executable, "-m", module, *arguments], cwd=cwd, env=environment, stdin=stdin or subprocess.DEVNULL,
+            stdout=stdout or subprocess.PIPE, stderr=subprocess.PIPE, text=True, timeout=timeout, check=False,
         )  # fmt: skip
-    process = Forked(address, _order(arguments, cwd, environment, False), stdin, stdout)
+    process = Forked(address, _order(module, arguments, cwd, environment, session=False), stdin, stdout)
     try:
         output, errors = process.communicate(timeout)
     except subprocess.TimeoutExpired:
@@ -166,7 +167,7 @@ def start(*arguments: str, env: Mapping[Any, Any] | None = None) -> Process:
             [*PROGRAM, *arguments], env=environment, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
             start_new_session=True,
         )  # fmt: skip
-    return Forked(address, _order(arguments, None, environment, True))
+    return Forked(address, _order("newsarchive", arguments, None, environment, session=True))
 
 
 @contextmanager

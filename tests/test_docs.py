@@ -18,6 +18,7 @@ from newsarchive.exports.report_text import WORDS
 from newsarchive.items import Outcome
 from newsarchive.sites.load import catalogue_folder, load_site, site_paths
 from newsarchive.sites.model import Site
+from tests import program
 
 ROOT = Path(__file__).parent.parent
 PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")])
@@ -58,7 +59,7 @@ def test_links_between_pages_lead_somewhere(page: Path) -> None:
 
 @pytest.mark.parametrize("name", COMMANDS)
 def test_every_command_has_help_and_is_documented(name: str) -> None:
-    done = run(sys.executable, "-m", "newsarchive", name, "--help")
+    done = program.run(name, "--help")
     assert done.returncode == 0
     assert f"## newsarchive {name}" in (ROOT / "docs" / "commands.md").read_text(encoding="utf-8")
 
