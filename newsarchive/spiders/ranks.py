@@ -29,6 +29,8 @@ LARGEST_NUMBER = 10_000_000
 END = datetime(2100, 1, 1, tzinfo=UTC)
 MOSTLY = 0.6
 """Share of a page's articles that must be dated for their dates to order them."""
+MOST_PAGES = 900
+"""Pages of an undated listing from which on nothing pinned is put off further."""
 FEW = 5
 """Articles of a page from which on their numbers tell its order."""
 IN_ORDER = 0.7
@@ -48,24 +50,53 @@ def ranks(links: Sequence[Link], rank: int) -> list[int]:
     dates = _by_date([_published(link) for link in named])
     by_date = dict(zip(map(id, named), dates, strict=True)) if dates is not None else {}
     # The next page goes on where this one ends; pinned articles and boxes on its side must not put it off.
-    onward = sorted(dates)[(3 * len(dates)) // 4] if dates else None
-    later = {id(link) for link in _pinned(named)} if dates is None else set()
-    behind = max(rank // PAGE, 1) * PAGE + PAGE + PAGE // 2
-    return [behind if id(link) in later else _rank(link, rank, by_date.get(id(link)), onward) for link in links]
+    onward = _onward(dates) if dates else None
+    if dates and _rises(dates):
+        # Its newest stand on the last page.
+        onward = min(rank, *dates)
+    later = _pinned(named, rank) if dates is None else {}
+    return [later[id(link)] if id(link) in later else _rank(link, rank, by_date.get(id(link)), onward) for link in links]
 
 
-def _pinned(named: Sequence[Link]) -> Sequence[Link]:
-    """Of an undated page whose numbers fall, the articles on top whose numbers belong to later pages."""
+def _onward(dates: list[int]) -> int:
+    """When to go on from a page of which three quarters of the articles were asked for, without those on top that are older than the last."""
+    first = next((place for place, date in enumerate(dates) if date <= dates[-1]), 0)
+    own = sorted(dates[first:] if first * 3 <= len(dates) else dates)
+    return own[(3 * len(own)) // 4]
+
+
+def _rises(dates: Sequence[int]) -> bool:
+    """Whether a page of a list begins with the oldest."""
+    steps = [later - earlier for earlier, later in pairwise(dates)]
+    return len(dates) >= FEW and sum(step < 0 for step in steps) >= IN_ORDER * len(steps)
+
+
+def _pinned(named: Sequence[Link], rank: int) -> dict[int, int]:
+    """Of an undated page whose numbers fall, the articles on top whose numbers belong further down or to later pages, with the ranks of
+    where they belong: the numbers of a later page are told by how fast they fall on this one."""
     rows = [[int(one) for one in _NUMBER.findall(link.url.partition("//")[2].partition("/")[2])] for link in named]
-    if len(rows) < FEW or not rows[0] or len({len(row) for row in rows}) > 1:
-        return []
-    column = max(range(len(rows[0])), key=lambda index: len({row[index] for row in rows}))
+    # Addresses may end with the number of the page on which they stand, and those of pinned articles without it.
+    shared = min(map(len, rows), default=0)
+    if len(rows) < FEW or not shared:
+        return {}
+    column = max(range(shared), key=lambda index: len({row[index] for row in rows}))
     numbers = [row[column] for row in rows]
-    first = next((place for place, number in enumerate(numbers) if number > numbers[-1]), len(numbers))
-    steps = list(pairwise(numbers[first:]))
-    if first * 3 > len(numbers) or not steps or sum(before > after for before, after in steps) < IN_ORDER * len(steps):
-        return []
-    return named[:first]
+    first = numbers.index(max(numbers))
+    own = numbers[first:]
+    steps = list(pairwise(own))
+    if not 0 < first * 3 <= len(numbers) or sum(before > after for before, after in steps) < IN_ORDER * len(steps):
+        return {}
+    page = max(rank // PAGE, 1) * PAGE
+    on_a_page = max((own[0] - own[-1]) * len(own) // len(steps), 1)
+    found: dict[int, int] = {}
+    for link, number in zip(named, numbers[:first], strict=False):
+        if number >= own[-1]:
+            place = first + sum(other > number for other in own)
+            found[id(link)] = page + 1 + min(named[min(place, len(named) - 1)].position, PAGE - 3)
+        else:
+            pages = -(-(own[-1] - number) // on_a_page)
+            found[id(link)] = page + min(pages, MOST_PAGES) * PAGE + PAGE // 2
+    return found
 
 
 def _rank(link: Link, rank: int, date: int | None, onward: int | None) -> int:

@@ -80,3 +80,29 @@ def test_what_an_undated_list_has_pinned_on_top_comes_behind_the_page_after_it()
     assert order(page(50)) == [f"view-{number}" for number in range(50, 44, -1)]
     rising = [link(f"view-{number}", position=number) for number in range(1, 8)]
     assert order(rising) == [f"view-{number}" for number in range(1, 8)]
+
+
+def test_a_list_that_begins_with_the_oldest_is_read_to_its_end_before_its_articles() -> None:
+    rows = [link(f"d{day}", f"2025-05-{day}") for day in range(10, 20)]
+    assert order([*rows, link("next", kind="listing", position=11)])[:3] == ["next", "d19", "d18"]
+    falling = order([*reversed(rows), link("next", kind="listing", position=11)])
+    assert falling.index("d14") < falling.index("next")
+
+
+def test_pinned_articles_of_a_dated_list_do_not_come_before_the_next_page() -> None:
+    pinned = [link("p1", "2025-03-01"), link("p2", "2025-04-20"), link("p3", "2025-04-01")]
+    names = order([*pinned, *(link(f"n{day}", f"2025-05-{day}") for day in range(30, 22, -1)), link("next", kind="listing", position=11)])
+    assert names.index("next") < names.index("n23") < names.index("p2") < names.index("p3") < names.index("p1")
+
+
+def test_what_an_undated_list_has_pinned_waits_for_the_page_it_belongs_to() -> None:
+    def page(number: int) -> list[Link]:
+        start = 110 - 10 * number
+        own = [link(f"post?id={n}" + (f"&page={number}" if number > 1 else ""), position=n) for n in range(start, start - 10, -1)]
+        return [link("post?id=72"), link("post?id=45"), *own]
+
+    first, second, third = (ranks(page(number), 1000 * number) for number in (1, 2, 3))
+    assert max(first[2:]) < 2000
+    assert max(second[2:]) < 3000 < first[0] < 4000 < 6000 < first[1] < 7000, "each behind the page of its number"
+    assert (second[0] // 1000, second[1] // 1000, third[1] // 1000) == (first[0] // 1000, first[1] // 1000, first[1] // 1000)
+    assert third[0] in third[2:], "on its own page it stands where its number does"
