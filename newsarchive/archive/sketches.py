@@ -82,6 +82,7 @@ def _move_on(connection: sqlite3.Connection, part: int) -> None:
     slices have their turn."""
     width = -(-(1 << BITS) // SLICES)
     span = (part * width, (part + 1) * width)
+    # OR IGNORE: so that SQLite keeps no copy of each page for the case that it fails in the middle.
     connection.execute(
         "INSERT OR IGNORE INTO sketches SELECT digest, text FROM sketches_fresh WHERE digest >= ? AND digest < ? ORDER BY 1, 2", span
     )

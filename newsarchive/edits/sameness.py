@@ -13,14 +13,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import accumulate, pairwise
+from itertools import accumulate, groupby, pairwise
 from math import log
 from typing import Literal, TypedDict
 
 from newsarchive.edits import shingles
 from newsarchive.edits.shingles import LONGEST, Words
 
-FORM = 1
+FORM = 2
 """Counted up whenever texts are compared otherwise, so that an archive links its articles anew."""
 Kind = Literal["same", "edited", "cut", "part", "apart"]
 """same: word for word; edited: words differ; cut: one is the beginning of the other, or most of it; part: one stands somewhere in the
@@ -64,6 +64,12 @@ MOSTLY = 0.8
 """Share of the words that only one of two texts has, from which on it is figures and names that differ, and nothing else."""
 FEW = 0.2
 """The same share of all its words, up to which what differs may be names, in a script without capitals."""
+MANY_PLACES = 10
+"""Places that differ from which on a text was edited rather than filled in."""
+OF_FIGURES = 0.25
+"""Share of them that hold figures, below which that is so."""
+KEPT = 2
+"""How many times as many figures must be the same as are others."""
 DOUBT = 2.0
 """So near to that it is doubtful."""
 
@@ -299,9 +305,27 @@ def _filled_in(first: _Side, second: _Side, one: Words, other: Words) -> int:
     if not (first.lost & own and second.lost & others):
         return 0
     if not (one.has_capitals and other.has_capitals):
+        if _is_edited(first, one) and _is_edited(second, other):
+            return 0
         return int(len(first.lost) <= FEW * len(set(one.keys)) and len(second.lost) <= FEW * len(set(other.keys)))
     telling = len(first.lost & own) + len(second.lost & others)
     return min(len(first.lost & own), len(second.lost & others)) if telling >= MOSTLY * (len(first.lost) + len(second.lost)) else 0
+
+
+def _is_edited(side: _Side, own: Words) -> bool:
+    """Whether a text differs in many places, of which few hold a figure, while its years and most of its figures are the same: so are texts
+    that were edited. A form has fewer places to be filled in, and a date or a number in more of them."""
+    kept, changed = side.figures
+    if side.years[1] or len(kept) < KEPT * len(changed):
+        return False
+    lost = own.numbers & side.lost
+    runs = groupby(zip(own.keys, side.held, strict=True), _held)
+    places = [not lost.isdisjoint([key for key, _ in run]) for is_held, run in runs if not is_held]
+    return len(places) >= MANY_PLACES and sum(places) < OF_FIGURES * len(places)
+
+
+def _held(word: tuple[int, bool]) -> bool:
+    return word[1]
 
 
 def _mould(first: _Side, second: _Side) -> tuple[str | None, bool]:

@@ -178,3 +178,36 @@ def test_what_is_surely_apart_as_it_is_written_is_apart_word_by_word(language: s
     assert {True, False} == set(found.values())
     for (one, other), value in found.items():
         assert not value or compare(words_of(one), words_of(other)).kind == "apart"
+
+
+def _with_figures(language: str, changed: int) -> tuple[str, str]:
+    """A text with twelve figures, and a copy in which one word in ten and so many figures are others."""
+    joined = "" if language == "zh" else " "
+    words = list(text_of(language, 1)) if language == "zh" else text_of(language, 1).split(" ")
+    other = list(words)
+    for at in range(4, len(words), 10):
+        other[at] = text_of(language, at)[:3].strip()
+    figures = range(9, len(words), len(words) // 12)
+    for at in figures:
+        words[at] = other[at] = f" {at + 200} "
+    for at in list(figures)[:changed]:
+        other[at] = f" {at + 777} "
+    return joined.join(words), joined.join(other)
+
+
+@pytest.mark.parametrize("language", ["zh", "ar"])
+def test_in_a_script_without_capitals_a_text_that_was_edited_all_over_is_a_copy_though_a_figure_is_another(language: str) -> None:
+    found = compare(*map(words_of, _with_figures(language, 1)))
+    assert (found.kind, found.doubt) == ("edited", None)
+    found = compare(*map(words_of, _with_figures(language, 6)))
+    assert found.kind == "apart" or found.doubt
+
+
+@pytest.mark.parametrize("count", [1, 3, 6])
+def test_a_form_in_a_script_without_capitals_is_no_copy_for_certain_whoever_it_is_filled_in_for(count: int) -> None:
+    form = NOTICES["zh"] + "联系电话84110000转3061，办公室在402室，每周开放35小时。"
+    one = "5 x 2022 15 305 李小明 王建国".split()
+    other = one[:-count] + "6 y 2023 11 401 赵丽华 陈志强".split()[-count:]
+    other[0] = "8"
+    found = compare(*(words_of(form.format(*filled)) for filled in (one, other)))
+    assert found.kind == "apart" or found.doubt
