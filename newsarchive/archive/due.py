@@ -39,8 +39,13 @@ AFTER_FAILURE: dict[Outcome, tuple[int, ...]] = {
     Outcome.READ_CRASHED: _LATE,
     Outcome.READ_FAILED: _LATE,
 }
-"""Days until an address that ended so is tried again, by how often it did; the last one repeats. Others are not tried again.
+"""Days until an address that ended so is tried again, by how often it did; the last one repeats. Others are not tried again, unless
+an article is known there.
 0 means at the next crawl: what failed in passing must not be lost because a site was down for a night."""
+
+_LOSSES = frozenset({Outcome.GONE, Outcome.SOFT_404, Outcome.NO_TEXT})
+"""Failures that say of a known article that it is there no more."""
+_NEVER = frozenset({Outcome.ERASED, Outcome.ALIAS})
 
 
 def days_to_next(age: int, ident: str, before: int | None = None, *, changed: bool = False) -> int:
@@ -90,6 +95,20 @@ def after_failure(received: datetime, outcome: Outcome, times: int) -> datetime 
     """When to try an address again that ended in a failure for the `times`-th crawl; None for never."""
     days = AFTER_FAILURE.get(outcome)
     return None if days is None else received + timedelta(days=days[min(times, len(days)) - 1])
+
+
+def of_known(received: datetime, outcome: Outcome, last_seen: str) -> datetime | None:
+    """When to look again at a known article whose address came to no article. Nothing it ever answers ends the looks, but where the
+    article was erased, or the address is another one of an article that is looked at.
+
+    Returns:
+        None also for a failure: how often there was one says when (after_failure).
+    """
+    if outcome in _NEVER or (outcome in AFTER_FAILURE and outcome not in _LOSSES):
+        return None
+    if outcome is Outcome.CRASHED:
+        return received + timedelta(days=MONTHLY)
+    return after_loss(received, last_seen)
 
 
 def _day(published: str | None) -> datetime | None:

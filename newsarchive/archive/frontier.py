@@ -10,7 +10,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Literal
 from urllib.parse import urlsplit
 
-from newsarchive.archive import validators, webs
+from newsarchive.archive import due, validators, webs
 from newsarchive.archive.forms import decode_form, decode_hints, iso, now_text
 from newsarchive.archive.intake import Discovered, Refusal, add_one, add_spelling, refuse
 from newsarchive.items import Claim, Condition, Fetched, Outcome, Why
@@ -337,12 +337,14 @@ def aliases(connection: sqlite3.Connection, site: str) -> list[tuple[str, str]]:
 
 
 def end_unasked(connection: sqlite3.Connection, crawl: int, row: int, outcome: Outcome, reason: str) -> None:
-    """Settle a row for which nothing was sent; the ledger says so."""
+    """Settle a row for which nothing was sent; the ledger says so. A known article has a next look all the same."""
     now = now_text()
+    known = connection.execute("SELECT h.last_seen FROM frontier f JOIN holdings h ON h.key = f.holding WHERE f.id = ?", (row,)).fetchone()
+    again = due.of_known(datetime.fromisoformat(now), outcome, known[0]) if known is not None else None
     connection.execute(
-        "UPDATE frontier SET state = 'settled', lease = NULL, attempts = 0, not_before = NULL, due_at = NULL, outcome = ?,"
+        "UPDATE frontier SET state = 'settled', lease = NULL, attempts = 0, not_before = NULL, due_at = ?, outcome = ?,"
         " reason = ?, settled_at = ? WHERE id = ?",
-        (outcome, reason, now, row),
+        (iso(again) if again is not None else None, outcome, reason, now, row),
     )
     connection.execute(
         "INSERT INTO fetches(crawl, row, url, kind, sent, requested_at, received_at, bytes, outcome, reason, final)"

@@ -318,8 +318,7 @@ def no_article(connection: sqlite3.Connection, item: Fetched) -> Judged:
             readings.insert(connection, key, item.reading)
     if named is Outcome.GONE or gone.leads_away(connection, item):
         gone.note(connection, item, key, last_seen)
-    lost = named in WORSE_OUTCOMES or named in {Outcome.GONE, Outcome.REDIRECTED}
-    return Judged(touched=(key,), holding=key, due=due.after_loss(item.received_at, last_seen) if lost else None)
+    return Judged(touched=(key,), holding=key, due=due.of_known(item.received_at, named, last_seen))
 
 
 def event(

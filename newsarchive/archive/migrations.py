@@ -14,6 +14,7 @@ from newsarchive.archive.coming_back_schema import COMING_BACK
 from newsarchive.archive.facets_schema import FACETS
 from newsarchive.archive.files_schema import FILES
 from newsarchive.archive.first_schema import LINE
+from newsarchive.archive.looks_schema import LOOKS
 from newsarchive.archive.marks_schema import MARKS
 from newsarchive.archive.rollup_schema import ROLLED_UP
 from newsarchive.archive.room_schema import ROOM
@@ -373,3 +374,9 @@ def marks(db: Database) -> None:
     """Words with vowel signs, points or accents that are written apart are whole in the index."""
     _run(db, MARKS)
     spaced.respace(db.conn)
+
+
+@migrations(name="0030_looks")
+def looks(db: Database) -> None:
+    """Known articles whose address once came to what was never asked for again are due; what redirects to one target is found by it."""
+    _run(db, LOOKS)

@@ -23,7 +23,7 @@ WORDS = {
     Outcome.NOT_ARTICLE: "pages that are no articles",
     Outcome.NOT_HTML: "files",
     Outcome.NO_TEXT: "pages without text",
-    Outcome.SOFT_404: "empty answers (\"page not found\" with status 200)",
+    Outcome.SOFT_404: "pages that say that there is nothing here (status 200)",
     Outcome.GONE: "gone (404 or 410)",
     Outcome.ROBOTS_DENIED: "not allowed by robots.txt",
     Outcome.RESERVED: "pages that ask not to be kept, which the site file respects",

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
+
+import pytest
 
 from newsarchive.archive import coming_back, frontier
 from newsarchive.archive.database import transaction
 from newsarchive.archive.forms import iso
 from newsarchive.archive.intake import Discovered
-from newsarchive.items import Claim, Outcome, Why
+from newsarchive.archive.looks_schema import LOOKS
+from newsarchive.items import STORED_OUTCOMES, Claim, Outcome, Why
 from tests.archive.made import LONG, Feed, dated, found, url_of
 
 LISTING = "http://u.example/news"
@@ -69,6 +72,37 @@ def test_what_the_crawl_asked_for_already_is_not_asked_for_twice(feed: Feed) -> 
     assert coming_back.release_all(feed.connection, feed.site) == 0
     feed.next_crawl()
     assert coming_back.release_all(feed.connection, feed.site) == 1
+
+
+@pytest.mark.parametrize("outcome", sorted(set(Outcome) - STORED_OUTCOMES - {Outcome.ERASED}))
+def test_whatever_a_known_article_answers_it_is_looked_at_again(feed: Feed, outcome: Outcome) -> None:
+    held(feed, 1)
+    feed.next_crawl()
+    for attempt in range(3):
+        feed.put(feed.no_article(url_of(1), outcome, status=200 if attempt else None, row=row_of(feed, 1)))
+    feed.next_crawl(30)
+    assert list(release(feed)) == [url_of(1)]
+
+
+@pytest.mark.parametrize("outcome", [Outcome.CRASHED, Outcome.TRAP, Outcome.OUT_OF_SCOPE, Outcome.NOT_NEEDED])
+def test_a_known_article_for_which_nothing_was_sent_is_looked_at_again(feed: Feed, outcome: Outcome) -> None:
+    held(feed, 1)
+    feed.put(feed.no_article(url_of(2), Outcome.NOT_ARTICLE))
+    for number in (1, 2):
+        frontier.end_unasked(feed.connection, feed.crawl, row_of(feed, number), outcome, "for the test")
+    assert feed.all("SELECT url FROM frontier WHERE due_at IS NOT NULL") == [url_of(1)]
+    feed.next_crawl()
+    assert coming_back.release_all(feed.connection, feed.site) == 1
+
+
+def test_what_an_earlier_archive_would_never_have_looked_at_again_is_due(feed: Feed) -> None:
+    held(feed, 1, 2, 3)
+    feed.put(feed.no_article(url_of(4), Outcome.TOO_BIG, status=None))
+    feed.connection.execute("UPDATE frontier SET due_at = NULL, outcome = iif(url = ?, 'alias', 'too_big')", (url_of(2),))
+    feed.connection.execute("UPDATE holdings SET visibility = 'erased' WHERE canonical_url = ?", (url_of(3),))
+    feed.connection.execute(LOOKS.partition(";")[0])
+    assert feed.all("SELECT url FROM frontier WHERE due_at <= ?", iso(datetime.now(UTC))) == [url_of(1)]
+    feed.connection.execute("UPDATE holdings SET visibility = 'shown'")
 
 
 def test_what_falls_due_within_hours_is_due(feed: Feed) -> None:

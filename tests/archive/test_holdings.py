@@ -118,7 +118,7 @@ def test_a_410_is_gone_at_once(feed: Feed) -> None:
 
 
 @pytest.mark.parametrize(("outcome", "status"), [(Outcome.GONE, 404), (Outcome.SOFT_404, 200)])
-def test_an_empty_answer_must_be_seen_on_two_days(feed: Feed, outcome: Outcome, status: int) -> None:
+def test_that_nothing_is_here_must_be_seen_on_two_days(feed: Feed, outcome: Outcome, status: int) -> None:
     feed.put(feed.article(7))
     gone = []
     for days in (1, 0, 1):
@@ -126,6 +126,16 @@ def test_an_empty_answer_must_be_seen_on_two_days(feed: Feed, outcome: Outcome, 
         feed.put(feed.no_article(url_of(7), outcome, status=status))
         gone.append(feed.one("SELECT gone_at FROM articles") is not None)
     assert gone == [False, False, True]
+
+
+def test_two_looks_around_midnight_are_one_day(feed: Feed) -> None:
+    feed.put(feed.article(7))
+    gone = []
+    for days in (1.49, 0.02, 0.47, 0.02):
+        feed.next_crawl(days)
+        feed.put(feed.no_article(url_of(7), Outcome.GONE, status=404))
+        gone.append(feed.one("SELECT gone_at FROM articles") is not None)
+    assert gone == [False, False, False, True], "a day before midnight, then minutes, half a day less and half a day more after it"
 
 
 def test_an_empty_answer_before_the_article_was_last_seen_does_not_count(feed: Feed) -> None:
