@@ -63,8 +63,9 @@ def fill_about(connection: sqlite3.Connection, path: Path) -> None:
         "switched_on": "The sites that a person switched on, for crawl --all and its schedule.",
         "files": "Pictures and attachments that articles name and the site file asks to keep; file_uses says of which articles.",
         "crawls": "Each crawl with its verdict. site_files holds the site files they used.",
-        "events": "What happened to articles: new, changed, held, gone, returned, hidden, shown, embargoed, and unjudged (read by"
-        " other code than the text before, so the two were not compared); corrected and correction_withdrawn by a person;"
+        "events": "What happened to articles: new, changed, held, gone, returned, hidden, shown, embargoed, unjudged (read by"
+        " other code than the text before, so the two were not compared), and away (its address leads elsewhere, seen on two"
+        " days); corrected and correction_withdrawn by a person;"
         " damaged: found by 'newsarchive verify'.",
         "changes": "View: what happened to the articles, the oldest first: new, edited (with the kind of edit), gone, returned.",
         "corrections": "What persons said of fields of articles, with name and reason; it outranks what the machine read, whose readings"

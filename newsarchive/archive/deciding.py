@@ -19,7 +19,7 @@ from newsarchive.archive import (
 )
 from newsarchive.archive.decisions import ACCEPTED, CORRECTION, DATE, HELD, REJECTED, STORY, TRANSLATION, UNJUDGED
 from newsarchive.archive.forms import now_text
-from newsarchive.archive.review import Waiting
+from newsarchive.archive.review import GONE, VERSION, Waiting
 from newsarchive.edits.kinds import Edit, Said, edit_of
 
 
@@ -28,7 +28,9 @@ def decide(
 ) -> None:
     """Write a decision down and do what follows from it; inside the caller's transaction."""
     if one.holding is not None and decision == ACCEPTED:
-        if one.kind == HELD:
+        if one.kind == HELD and one.does == GONE:
+            _accept_gone(connection, one, person)
+        elif one.kind == HELD and one.does == VERSION:
             _accept_held(connection, one, person)
         elif one.kind == UNJUDGED:
             _accept_unjudged(connection, one, person)
@@ -48,17 +50,20 @@ def decide(
         shown.refresh(connection, [one.holding])
 
 
-def _accept_held(connection: sqlite3.Connection, one: Waiting, person: str) -> None:
-    """What was held becomes the next version; an answer without a text means that the article is gone."""
+def _accept_gone(connection: sqlite3.Connection, one: Waiting, person: str) -> None:
+    """The answer means that the article is gone, since it was seen."""
     assert one.holding is not None
-    reading, text = one.value["reading"], one.value["text"]
+    connection.execute("UPDATE holdings SET gone_at = ? WHERE key = ? AND gone_at IS NULL", (one.since, one.holding))
+    events.note(connection, "gone", one.holding, at=now_text(), detail={"reason": one.reason, "person": person})
+
+
+def _accept_held(connection: sqlite3.Connection, one: Waiting, person: str) -> None:
+    """What was held becomes the next version."""
+    assert one.holding is not None
+    reading = one.value
     capture, fetched = connection.execute(
         "SELECT c.id, c.fetched_at FROM readings r JOIN captures c ON c.id = r.capture WHERE r.id = ?", (reading,)
     ).fetchone()
-    if not text:
-        connection.execute("UPDATE holdings SET gone_at = ? WHERE key = ? AND gone_at IS NULL", (fetched, one.holding))
-        events.note(connection, "gone", one.holding, at=now_text(), detail={"reason": one.reason, "person": person})
-        return
     before = _said(connection, _shown_reading(connection, one.holding))
     # The reading that says that the answer was worse stays; the same one without that is shown.
     names = ", ".join(("holding", "capture", "extractor", "inputs", *readings.COLUMNS))

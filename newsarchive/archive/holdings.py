@@ -316,8 +316,10 @@ def no_article(connection: sqlite3.Connection, item: Fetched) -> Judged:
         else:
             item.reading.outcome, item.reading.reason = named, item.reason
             readings.insert(connection, key, item.reading)
-    if named is Outcome.GONE or gone.leads_away(connection, item):
+    if named is Outcome.GONE or gone.leads_away(connection, item, last_seen):
         gone.note(connection, item, key, last_seen)
+    else:
+        gone.note_away(connection, item, key, last_seen)
     return Judged(touched=(key,), holding=key, due=due.of_known(item.received_at, named, last_seen))
 
 

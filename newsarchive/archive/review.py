@@ -13,6 +13,7 @@ from typing import Any
 
 from newsarchive.archive import corrections, story_told, translation_review
 from newsarchive.archive.decisions import CORRECTION, DATE, HELD, KINDS, STORY, TEMPLATE, TRANSLATION, UNJUDGED, last, subject_of
+from newsarchive.archive.gone import AWAY
 from newsarchive.archive.readings import INFERRED
 from newsarchive.errors import UsageError
 from newsarchive.items import Outcome
@@ -21,6 +22,14 @@ WORSE = (
     Outcome.HELD, Outcome.SOFT_404, Outcome.NO_TEXT, Outcome.NOT_ARTICLE, Outcome.NOT_HTML, Outcome.BLOCKED_PAGE,
 )  # fmt: skip
 """Outcomes of readings that are held beside an article."""
+STAYS = frozenset({Outcome.BLOCKED_PAGE, Outcome.NOT_HTML})
+"""Outcomes of these that say nothing of the article: a wall, or an answer that nobody could read."""
+VERSION, GONE, SEEN = "version", "gone", "seen"
+"""What accepting a worse answer does: it becomes a version, the article is gone, or nothing more than that it waits no more."""
+_ACCEPT = {
+    VERSION: "it becomes a version, and is shown", GONE: "the article is gone at the university",
+    SEEN: "you have seen it; the article stays as it is",
+}  # fmt: skip
 APART = 2
 """Days from which on two sources of a date contradict each other: less is a time zone."""
 WEAK = frozenset({"changed", "relative", "script", "url", "sitemap", "person"})
@@ -49,6 +58,8 @@ class Waiting:
     """What exactly is decided on."""
     value: Any = None
     """What acting on it needs: a reading, a date, an event, a field."""
+    does: str | None = None
+    """Of a worse answer: what accepting it does."""
 
 
 def waiting(
@@ -121,11 +132,32 @@ def _held(connection: sqlite3.Connection, site: str | None, article: int | None)
         text = outcome == Outcome.HELD and digest is not None
         subject = subject_of(digest if text or outcome == Outcome.SOFT_404 else None, outcome)
         said = "a worse text" if text else outcome.replace("_", " ")
+        does = VERSION if text else SEEN if outcome in STAYS else GONE
         yield Waiting(
             id=_id(HELD, ident, subject), kind=HELD, site=of, article=ident, title=title, url=url, since=at, holding=key, subject=subject,
-            reason=f"{said}: {reason}", value={"reading": reading, "text": text},
-            accept="it becomes a version, and is shown" if text else "the article is gone at the university",
+            reason=f"{said}: {reason}", value=reading, does=does, accept=_ACCEPT[does],
             reject="it stays aside, and the same answer waits no more",
+        )  # fmt: skip
+    yield from _away(connection, site, article)
+
+
+def _away(connection: sqlite3.Connection, site: str | None, article: int | None) -> Iterator[Waiting]:
+    """Articles whose own address was seen to lead elsewhere on two days, and does not say what that means."""
+    where, values = _where(site, article)
+    rows = connection.execute(
+        "SELECT h.key, h.id, h.site, a.title, h.canonical_url, e.at, e.detail FROM (SELECT max(id) AS id FROM events"
+        " WHERE kind = ? GROUP BY holding) l JOIN events e ON e.id = l.id JOIN holdings h ON h.key = e.holding"
+        " JOIN articles a ON a.key = h.key JOIN frontier w ON w.site = h.site AND w.url = h.canonical_url AND w.outcome = ?"
+        f" WHERE {where} AND h.gone_at IS NULL AND e.at > h.last_seen ORDER BY h.site, h.id",
+        (AWAY, Outcome.REDIRECTED, *values),
+    )
+    for key, ident, of, title, url, at, detail in map(tuple, rows):
+        told = json.loads(detail)
+        subject = f"{Outcome.REDIRECTED} {told['to']}"
+        yield Waiting(
+            id=_id(HELD, ident, subject), kind=HELD, site=of, article=ident, title=title, url=url, since=at, holding=key, subject=subject,
+            reason=f"its address leads elsewhere, seen on two days: {told['reason']}", does=GONE, accept=_ACCEPT[GONE],
+            reject="it stays as it is, and the same redirect waits no more",
         )  # fmt: skip
 
 

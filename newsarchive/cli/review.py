@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from dataclasses import asdict
 from datetime import UTC, datetime, timedelta
-from itertools import islice
+from itertools import count, groupby, islice
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +16,7 @@ import click
 
 from newsarchive.archive.decisions import ACCEPTED, KINDS, POSTPONED, REJECTED, STORY
 from newsarchive.archive.place import linked
-from newsarchive.archive.review import Waiting, by_id, waiting
+from newsarchive.archive.review import GONE, SEEN, VERSION, Waiting, by_id, waiting
 from newsarchive.cli.options import Place, check_site, db_option
 from newsarchive.cli.person import by_option, named
 from newsarchive.cli.terminal import safe, wrap
@@ -31,6 +31,9 @@ HEADINGS = {
     "correction": "Corrections whose page says something new",
     "translation": "Texts in two languages that may be one item", "story": "Texts that may be copies, or come from one mould",
 }  # fmt: skip
+
+_DONE = {VERSION: "New versions", GONE: "Articles that are gone", SEEN: "Articles that stay as they are"}
+"""What accepting worse answers did."""
 
 
 @click.group(name="review", invoke_without_command=True)
@@ -65,19 +68,35 @@ def command(
                 click.echo(json.dumps(_told(one), ensure_ascii=False))
             return 0
         counts: Counter[str] = Counter()
-        for one in found:
-            if not counts[one.kind]:
+        for one, listed in _by_effect(found, limit or SHOWN, counts):
+            if listed == 1:
                 click.echo(f"{HEADINGS[one.kind]} (accept: {one.accept}; reject: {one.reject}):")
-            counts[one.kind] += 1
-            if counts[one.kind] <= (limit or SHOWN):
-                click.echo(f"  {safe(one.id)}  {safe(one.title or one.site)[:80]}")
-                click.echo(wrap(safe(f"since {one.since[:10]}: {one.reason}"[:600]), "      "))
+            click.echo(f"  {safe(one.id)}  {safe(one.title or one.site)[:80]}")
+            click.echo(wrap(safe(f"since {one.since[:10]}: {one.reason}"[:600]), "      "))
     if not counts:
         click.echo("Nothing waits for a person.")
         return 0
     told = ", ".join(f"{name} {count:,}" for name, count in counts.items())
     click.echo(f"{number_of(counts.total(), 'thing waits', 'things wait')}: {told}.")
     return 0
+
+
+def _by_effect(found: Iterable[Waiting], most: int, counts: Counter[str]) -> Iterator[tuple[Waiting, int]]:
+    """What is listed, one after the other where a decision does the same, each with its place among these.
+
+    Args:
+        most: of each kind and effect; the rest is counted only.
+        counts: of each kind, counted up.
+    """
+    for _, group in groupby(found, key=lambda one: one.kind):
+        alike: dict[tuple[str, str], list[Waiting]] = {}
+        for one in group:
+            counts[one.kind] += 1
+            listed = alike.setdefault((one.accept, one.reject), [])
+            if len(listed) < most:
+                listed.append(one)
+        for several in alike.values():
+            yield from zip(several, count(1))
 
 
 def _told(one: Waiting) -> dict[str, Any]:
@@ -105,7 +124,8 @@ def _deciding(function: Callable[..., Any]) -> Callable[..., Any]:
 @command.command(name="accept")
 @_deciding
 def accept(context: click.Context, **given: Any) -> int:
-    """Accept: a held text becomes a version and is shown; a held answer without text means that the article is gone; you vouch for a date;
+    """Accept: a held text becomes a version and is shown; an answer without text, or a redirect, means that the article is gone, but a
+    login, a bot wall or a file no more than that you have seen it; you vouch for a date;
     an unjudged change counts as the university's; of a corrected field, what the page says now is shown; two articles are one story
     (story:ID:ID, with any two articles)."""
     return _decide(context, ACCEPTED, "accepted", **given)
@@ -168,5 +188,7 @@ def _decide(
         found = [by_id(connection, ident) for ident in dict.fromkeys(ids)] or list(waiting(connection, site=site, kind=kind))
         for one in found:
             decide(connection, one, decision, person=who, until=until, because=because)
-    click.echo(f"{number_of(len(found), 'thing')} {word} by {safe(who)}.")
+    done = Counter(one.does for one in found if one.does is not None) if decision == ACCEPTED else Counter()
+    told = "; ".join(f"{_DONE[does]}: {count:,}" for does, count in sorted(done.items()))
+    click.echo(f"{number_of(len(found), 'thing')} {word} by {safe(who)}.{f' {told}.' if told else ''}")
     return 0

@@ -12,7 +12,7 @@ from newsarchive.archive import shown as shown_rows
 from newsarchive.archive.corrections import correct
 from newsarchive.archive.database import transaction
 from newsarchive.archive.deciding import decide
-from newsarchive.archive.review import Waiting, by_id, waiting
+from newsarchive.archive.review import GONE, SEEN, Waiting, by_id, waiting
 from newsarchive.errors import UsageError
 from newsarchive.items import Outcome
 from tests.archive.made import LONG, Feed, url_of
@@ -92,7 +92,7 @@ def test_what_is_postponed_waits_again_when_its_time_has_come(held: Feed) -> Non
     assert listed(held) == [one]
 
 
-@pytest.mark.parametrize("outcome", [Outcome.SOFT_404, Outcome.NO_TEXT, Outcome.BLOCKED_PAGE])
+@pytest.mark.parametrize("outcome", [Outcome.SOFT_404, Outcome.NO_TEXT, Outcome.NOT_ARTICLE])
 def test_accepting_an_answer_without_a_text_means_that_the_article_is_gone(feed: Feed, outcome: Outcome) -> None:
     feed.put(feed.article(7))
     feed.next_crawl()
@@ -205,3 +205,19 @@ def test_what_is_hidden_or_erased_waits_for_nobody(held: Feed) -> None:
     with transaction(held.connection):
         shown_module.set_visibility(held.connection, 1, "hidden")
     assert listed(held) == []
+
+
+@pytest.mark.parametrize(
+    ("outcome", "does"),
+    [(Outcome.SOFT_404, GONE), (Outcome.NO_TEXT, GONE), (Outcome.BLOCKED_PAGE, SEEN), (Outcome.NOT_HTML, SEEN)],
+)
+def test_a_wall_or_a_file_that_is_accepted_says_nothing_of_the_article(feed: Feed, outcome: Outcome, does: str) -> None:
+    feed.put(feed.article(7))
+    feed.next_crawl()
+    feed.put(feed.no_article(url_of(7), outcome))
+    (one,) = listed(feed)
+    assert (one.does, "gone" in one.accept) == (does, does == GONE)
+    act(feed, "accepted", one)
+    assert (feed.one("SELECT gone_at FROM articles") is None) == (does == SEEN)
+    assert ("gone" in feed.all("SELECT kind FROM changes")) == (does == GONE)
+    assert listed(feed) == []

@@ -14,7 +14,8 @@ from click.testing import CliRunner
 from newsarchive.archive.database import connect
 from newsarchive.cli.review import command
 from newsarchive.errors import UsageError
-from tests.archive.made import LONG, Feed
+from newsarchive.items import Outcome
+from tests.archive.made import LONG, Feed, url_of
 
 HALF = LONG[:150].rpartition(" ")[0] + "."
 
@@ -50,9 +51,24 @@ def test_what_waits_is_listed_by_kind_with_what_a_decision_would_do(db: Path) ->
     assert len(ids(db)) == 4
 
 
+def test_the_effect_of_a_decision_stands_above_each_group_and_its_answer_says_what_was_done(db: Path) -> None:
+    with closing(connect(db)) as connection:
+        feed = Feed(connection)
+        feed.next_crawl(2)
+        feed.put(feed.no_article(url_of(2), Outcome.BLOCKED_PAGE))
+        feed.put(feed.no_article(url_of(3), Outcome.SOFT_404))
+    told = run(db, "--db", str(db), "--kind", "held")
+    headings = [line for line in told.splitlines() if line.startswith("Worse answers")]
+    assert [line.partition("accept: ")[2].partition(";")[0] for line in headings] == [
+        "it becomes a version, and is shown", "you have seen it", "the article is gone at the university",
+    ]  # fmt: skip
+    said = run(db, "accept", "--site", "demo", "--kind", "held", "--by", "C", "--db", str(db))
+    assert said == "3 things accepted by C. Articles that are gone: 1; Articles that stay as they are: 1; New versions: 1.\n"
+
+
 def test_decisions_are_kept_with_the_name(db: Path) -> None:
     first, second, _, date = ids(db)
-    assert run(db, "accept", first, "--by", "Айгүл", "--db", str(db)) == "1 thing accepted by Айгүл.\n"
+    assert run(db, "accept", first, "--by", "Айгүл", "--db", str(db)) == "1 thing accepted by Айгүл. New versions: 1.\n"
     assert run(db, "--db", str(db), "postpone", second, "--days", "9", "--by", "B") == "1 thing postponed by B.\n"
     assert run(db, "reject", "--site", "demo", "--kind", "held", "--by", "C", "--db", str(db)) == "1 thing rejected by C.\n"
     assert ids(db) == [date]
