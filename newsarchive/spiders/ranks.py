@@ -59,7 +59,7 @@ def ranks(links: Sequence[Link], rank: int) -> list[int]:
 
 
 def _onward(dates: list[int]) -> int:
-    """When to go on from a page of which three quarters of the articles were asked for, without those on top that are older than the last."""
+    """When to go on from a page: when three quarters of it were asked for, without what stands on top and is older than its last."""
     first = next((place for place, date in enumerate(dates) if date <= dates[-1]), 0)
     own = sorted(dates[first:] if first * 3 <= len(dates) else dates)
     return own[(3 * len(own)) // 4]

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 MOST_ARTICLES = 4
 LEAST_LEFT = 16
+FEWEST_READ = 3
 SEEN = 5
 """Articles that were read of the first pages of the main list."""
 
@@ -36,10 +37,12 @@ async def branches(survey: Survey) -> None:
     ]  # fmt: skip
     newest = [sample.published for sample in found.samples[:SEEN] if sample.good and sample.published]
     spans = await spans_of(survey) if missed else []
+    apart = bool(missed) and await _says_its_section(survey)
     for url in missed[:MOST_ARTICLES]:
         if survey.pages.left < LEAST_LEFT:
             return
-        for section in (await survey.pages.look(url)).trail[-1:]:
+        article = await survey.pages.look(url)
+        for section in article.trail[-1:]:
             if normalise(section) in listed or not survey.is_own(section) or normalise(section) == normalise(survey.front.url):
                 continue
             if is_called_otherwise(survey, section):
@@ -49,4 +52,12 @@ async def branches(survey: Survey) -> None:
             if page.refused is None and survey.candidates.quality(page, 1.0)[0] >= FAIR:
                 day = (await survey.sample(url, "")).published
                 lacks = day is not None and ((bool(newest) and day > min(newest)) or any(first < day[:10] < last for first, last in spans))
-                await take(survey, page, missed=lacks, why=f"{url} says that it stands there")
+                elsewhere = apart and not any(normalise(step) in listed for step in article.trail[:-1])
+                await take(survey, page, missed=lacks or elsewhere, undated=lacks, why=f"{url} says that it stands there")
+
+
+async def _says_its_section(survey: Survey) -> bool:
+    """Whether every article that was read of the main list says that it stands there: then one that says another section does not."""
+    main = normalise(survey.found.listings[0].url)
+    trails = [(await survey.pages.look(sample.url)).trail for sample in survey.found.samples[:SEEN] if sample.good]
+    return len(trails) >= FEWEST_READ and all(trail and normalise(trail[-1]) == main for trail in trails)

@@ -110,12 +110,13 @@ def _siblings(survey: Survey, folders: list[str]) -> list[str]:
 
 
 async def take(
-    survey: Survey, page: Look, *, known_kind: bool = False, missed: bool = False, why: str = "links call it news"
+    survey: Survey, page: Look, *, known_kind: bool = False, missed: bool = False, undated: bool = False, why: str = "links call it news"
 ) -> None:
     """Take a page for a further listing, if what it lists are articles the others lack.
 
     Args:
-        missed: whether the main list is known to lack an article of this section that is as new as those it names.
+        missed: whether the main list is known to lack an article of this section.
+        undated: whether it may show no dates, where its addresses are those of articles.
         why: what speaks for its being one.
         known_kind: whether several lists made like this one were lists of news: then its articles are not read.
     """
@@ -124,7 +125,7 @@ async def take(
     if group is None or any(normalise(one.url) == normalise(page.url) for one in found.listings):
         return
     urls = survey.articles_of(page, group)
-    surely = missed and all(any(family.matches(url) and not family.vague for family in found.families) for url in urls)
+    surely = undated and all(any(family.matches(url) and not family.vague for family in found.families) for url in urls)
     if group.dated < 0.5 and not surely:
         return
     known = {normalise(url): None for look in survey.pages.looks() if look is not page for one in look.groups for url in one.urls}

@@ -618,10 +618,12 @@ def test_the_section_of_an_article_that_the_main_list_leaves_out_is_a_list_too()
     assert {listing.url for listing in found.listings} == {f"{HOST}/news", f"{HOST}/labs"}
 
 
-@pytest.mark.parametrize(("date_form", "older"), [("%d.%m.%Y", False), ("", False), ("%d.%m.%Y", True)], ids=["dated", "undated", "old-feed"])
-def test_a_section_is_known_by_one_new_article_that_says_to_stand_there(date_form: str, older: bool) -> None:
-    all_items = items(60, "en")
-    voices = {one.number for one in all_items[2::6]}
+@pytest.mark.parametrize(
+    ("date_form", "older"), [("%d.%m.%Y", 0), ("", 0), ("%d.%m.%Y", 5), ("%d.%m.%Y", 60)], ids=["dated", "undated", "feed", "frozen-feed"]
+)
+def test_a_section_is_known_by_one_article_that_says_to_stand_there(date_form: str, older: int) -> None:
+    all_items = items(120, "en")
+    voices = {one.number for one in (all_items[50:80:3] if older == 60 else all_items[2::6])}
     menu = "<a href='/c?3'>Echoes</a><a href='/c?4'>Voices</a><a href='/c?5'>Agenda</a>"
 
     def link(one: Item) -> str:
@@ -633,7 +635,7 @@ def test_a_section_is_known_by_one_new_article_that_says_to_stand_there(date_for
             shown = [one for one in all_items if not older or one.number not in voices][:5]
             return page("University", rows(shown, link), menu, "<link rel='alternate' type='application/rss+xml' href='/feed'>" if older else "")
         if path == "/feed":
-            entries = "".join(f"<item><title>{one.title}</title><link>{HOST}{link(one)}</link></item>" for one in all_items[5:15])
+            entries = "".join(f"<item><title>{one.title}</title><link>{HOST}{link(one)}</link></item>" for one in (all_items[0], *all_items[older : older + 10]))
             return [f"<rss version='2.0'><channel><title>All</title>{entries}</channel></rss>", "application/rss+xml"] if older else None
         if match := re.fullmatch(r"/c\?([34])(?:&first=(\d+))?", path):
             some = [one for one in all_items if (one.number in voices) == (match[1] == "4")]
