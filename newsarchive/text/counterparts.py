@@ -173,16 +173,20 @@ def key_of(word: str, language: str | None) -> str | None:
     if language == KAZAKH_HEARD and not is_cyrillic(plain):
         heard = sorted(readings(plain))
         stems = sorted({stem for one in heard for stem in kazakh_keys(one)}, key=lambda stem: (len(stem), stem))
-        return _first_key((*stems, *heard), "kk")
-    return _first_key((*_stems(plain, word, language), plain), language)
+        return _first_key((*stems, *heard), "kk", is_name=word[0].isupper())
+    return _first_key((*_stems(plain, word, language), plain), language, is_name=word[0].isupper())
 
 
-def _first_key(stems: Iterable[str], language: str | None) -> str | None:
+def _first_key(stems: Iterable[str], language: str | None, *, is_name: bool) -> str | None:
+    """The key of the first stem that has enough consonants; of a name that has too few in all of them, one that tells where vowels are."""
+    short = None
     for stem in stems:
         key = _bones(stem, language)
         if len(key) >= SHORTEST_NAME:
             return key[:KEY]
-    return None
+        if is_name and short is None and len(key) == SHORTEST_NAME - 1:
+            short = _with_vowels(stem, language)
+    return short
 
 
 def _stems(plain: str, word: str, language: str | None) -> list[str]:
@@ -199,6 +203,22 @@ def _stems(plain: str, word: str, language: str | None) -> list[str]:
 
 def _bones(stem: str, language: str | None) -> str:
     """The first sound of a word and its consonants; no sound twice in a row."""
+    sounds = _sounds(stem, language)
+    first = "a" if sounds[:1] in _VOWELS else sounds[:1]
+    return _once(first + "".join(letter for letter in sounds[1:] if letter not in _VOWELS and letter.isalpha()))
+
+
+def _with_vowels(stem: str, language: str | None) -> str:
+    """A short name with one sign for all its vowels, without the last of them: Riga, Рига, Риге are `rag`."""
+    marked = "".join("a" if letter in _VOWELS else letter for letter in _sounds(stem, language) if letter.isalpha())
+    return _once(marked).rstrip("a")
+
+
+def _once(letters: str) -> str:
+    return "".join(letter for place, letter in enumerate(letters) if place == 0 or letter != letters[place - 1])
+
+
+def _sounds(stem: str, language: str | None) -> str:
     if language in _X_IS_H:
         stem = stem.replace("x", "h")
     letters = _SOFT_C.sub("s", stem) if stem.isascii() else stem
@@ -210,6 +230,4 @@ def _bones(stem: str, language: str | None) -> str:
     sounds = romanised(letters)
     for pair, sound in _ONE_LETTER:
         sounds = sounds.replace(pair, sound)
-    first = "a" if sounds[:1] in _VOWELS else sounds[:1]
-    bones = first + "".join(letter for letter in sounds[1:] if letter not in _VOWELS and letter.isalpha())
-    return "".join(letter for place, letter in enumerate(bones) if place == 0 or letter != bones[place - 1])
+    return sounds
