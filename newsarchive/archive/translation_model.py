@@ -60,7 +60,7 @@ AGREE, CONTRADICT = 1.5, -1.0
 UNDONE = -2.0
 """Support up to which they are not linked, whatever is declared, also where what the site declares is right elsewhere."""
 ENOUGH = 3
-"""Names and numbers that both texts must have before they contradict each other."""
+"""Names, numbers and subjects that both texts must have before they contradict each other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +91,8 @@ class Side:
 
     @property
     def told(self) -> int:
-        """Names and numbers in its text."""
-        return len(self.clues["names"]) + len(self.clues["numbers"]) + len(self.clues["dates"])
+        """Names and numbers in its text, and what its title speaks of."""
+        return sum(len(self.clues[name]) for name in ("names", "numbers", "dates", "subjects"))
 
 
 class Window(NamedTuple):

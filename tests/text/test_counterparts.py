@@ -47,6 +47,19 @@ def test_other_names_have_other_keys() -> None:
     assert len({key_of(name, "en") for name in names}) == len(names)
 
 
+@pytest.mark.parametrize(
+    ("russian", "forms", "english"),
+    [
+        ("Рига", ("Риге", "Ригой", "Ригу"), "Riga"), ("Вена", ("Вене", "Вены"), "Vienna"), ("Ким", ("Кима", "Киму"), "Kim"),
+        ("Ош", ("Оше",), "Osh"),
+    ],
+)  # fmt: skip
+def test_a_short_name_is_known_by_its_vowels_too(russian: str, forms: tuple[str, ...], english: str) -> None:
+    assert {key_of(form, "ru") for form in (russian, *forms)} == {key_of(english, "en")} != {None}
+    assert key_of(russian.lower(), "ru") is None
+    assert len({key_of(name, "en") for name in ("Rome", "Riga", "Oslo", "Kim", "Osh", "Vienna")}) == 6
+
+
 def test_too_short_words_have_none() -> None:
     assert key_of("Ai", "en") is None
     assert key_of("Aiau", "en") is None
