@@ -1,0 +1,47 @@
+"""What clues speak for two articles being translations, and what against it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from newsarchive.archive.forms import as_json
+from newsarchive.archive.translation_clues import side_of
+from newsarchive.archive.translation_model import NOWHERE, Side, says, support
+
+
+def side(key: int, tongue: str, **clues: Any) -> Side:
+    return side_of((key, "demo", tongue, 1, f"http://u.example/{key}", str(key), as_json({"letters": 900, **clues})))
+
+
+def adds(one: Side, other: Side) -> float:
+    return support(one, other, NOWHERE)[0]
+
+
+def test_what_a_title_speaks_of_counts_in_the_other_text_too_and_a_title_without_it_says_little_against_it() -> None:
+    kazakh = side(1, "kk-Cyrl", title=["=7", "msr"], concepts=["7", "9"])
+    in_title = side(2, "ru-Cyrl", title=["=7", "rtm"], concepts=["7", "30"])
+    in_text = side(3, "ru-Cyrl", title=["=30", "rtm"], concepts=["7", "30"])
+    nowhere = side(4, "ru-Cyrl", title=["=30", "rtm"], concepts=["30", "31"])
+    found = [adds(kazakh, other) for other in (in_title, in_text, nowhere)]
+    assert found == sorted(found, reverse=True)
+    assert found[0] - found[2] > 1
+    assert "subjects" in support(kazakh, in_title, NOWHERE)[1]
+    assert kazakh.clues["title"] == {"msr"}
+
+
+def test_a_number_that_one_text_leaves_out_speaks_more_against_a_pair_than_a_name() -> None:
+    plain = {"names": ["srbv", "tkrv"], "numbers": ["3500"]}
+    one = side(1, "kk-Cyrl", **plain)
+    same = adds(one, side(2, "ru-Cyrl", **plain))
+    without_name = adds(one, side(3, "ru-Cyrl", names=["srbv"], numbers=["3500"]))
+    without_number = adds(one, side(4, "ru-Cyrl", names=["srbv", "tkrv"]))
+    other_number = adds(one, side(5, "ru-Cyrl", names=["srbv", "tkrv"], numbers=["4700"]))
+    assert same > without_name > without_number > other_number
+    assert support(one, side(6, "ru-Cyrl", **plain), NOWHERE) == support(side(6, "ru-Cyrl", **plain), one, NOWHERE)
+
+
+def test_texts_whose_titles_speak_of_other_things_contradict_each_other_where_they_name_little() -> None:
+    one = side(1, "kk-Cyrl", names=["srbv"], numbers=["3500"], title=["=7"], concepts=["7", "9", "11"])
+    other = side(2, "ru-Cyrl", names=["lvnk"], numbers=["4700"], title=["=50"], concepts=["50", "51", "52"])
+    assert says(one, other, adds(one, other)) == -1
+    assert says(side(3, "kk-Cyrl", concepts=["7"]), side(4, "ru-Cyrl", concepts=["50"]), -5.0) == 0
