@@ -105,7 +105,7 @@ that only what is held back says what to expect elsewhere.
 By site: {by_site}; of the second set: {second}. There `turkish` is a site in Turkish, English and German, `ukrainian` one in Ukrainian,
 German and Russian.
 
-On sites whose numbers name other items in other languages {line["wrong_numbers_linked"]} pairs were linked by their number, and of
+On sites whose numbers name other items in other languages {line["wrong_numbers_linked"]} pairs with one number were linked, and of
 {line["wrong_numbers_said"]} it is said that their texts contradict it. Comparing an article costs {milliseconds[0]:.2f} ms of the main
 process's processor time among {line["cost_articles"][0]:,} articles and {milliseconds[1]:.2f} ms among {line["cost_articles"][1]:,}
 (ratio {line["cost_ratio"]:.2f}); the tables take {line["bytes_an_article"]:,} bytes an article.
