@@ -75,10 +75,16 @@ _SLICE = (
 )
 
 
-def count(connection: sqlite3.Connection, site: str) -> int:
-    """How many articles of a site may be read again."""
-    row = connection.execute("SELECT count(*) FROM holdings WHERE site = ? AND visibility <> 'erased' AND reading IS NOT NULL", (site,))
-    return int(row.fetchone()[0])
+def count(connection: sqlite3.Connection, site: str) -> tuple[int, int]:
+    """How many articles of a site may be read again, and how many captures of them."""
+    which = "h.site = ?1 AND h.visibility <> 'erased' AND h.reading IS NOT NULL"
+    articles, captures = connection.execute(
+        f"SELECT (SELECT count(*) FROM holdings h WHERE {which}),"
+        f" (SELECT count(*) FROM (SELECT h.key, o.capture FROM holdings h JOIN readings o ON o.id = h.reading WHERE {which}"
+        f" UNION SELECT h.key, v.capture FROM holdings h JOIN versions v ON v.holding = h.key WHERE {which}))",
+        (site,),
+    ).fetchone()
+    return int(articles), int(captures)
 
 
 def slice_after(connection: sqlite3.Connection, site: str, after: str, articles: int) -> list[Again]:

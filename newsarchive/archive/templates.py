@@ -284,21 +284,37 @@ def used(connection: sqlite3.Connection, site: str, crawl: int) -> Used:
 
 
 def note_change(connection: sqlite3.Connection, site: str, crawl: int, words: Sequence[str]) -> list[str]:
-    """Write down what is to be said of a site whose pages look different; returns what was not said of it before, numbers apart."""
+    """Write down what is to be said of a site whose pages look different: one event a crawl, in which what is said later takes the place of
+    what was said before. Returns what was not said of the site before, numbers apart."""
     rows = connection.execute(
-        "SELECT e.detail FROM crawls w CROSS JOIN events e ON e.crawl = w.id AND e.kind = 'redesign' WHERE w.site = ?", (site,)
-    )
-    known = {_DIGITS.sub("0", json.loads(detail)["said"]) for (detail,) in rows if detail}
-    fresh = [said for said in words if _DIGITS.sub("0", said) not in known]
-    for said in fresh:
+        "SELECT e.id, e.crawl, e.detail FROM crawls w CROSS JOIN events e ON e.crawl = w.id AND e.kind = 'redesign' WHERE w.site = ?"
+        " ORDER BY e.id",
+        (site,),
+    ).fetchall()
+    known: dict[bool, set[str]] = {True: set(), False: set()}
+    for _, of, detail in rows:
+        known[of == crawl].update(_DIGITS.sub("0", said) for said in _each(detail))
+    fresh = [said for said in words if _DIGITS.sub("0", said) not in known[False]]
+    if not fresh:
+        return []
+    told = json.dumps({"said": "; ".join(fresh), "each": fresh}, ensure_ascii=False)
+    own = next((event for event, of, _ in rows if of == crawl), None)
+    if own is None:
         connection.execute(
-            "INSERT INTO events(at, crawl, kind, holding, detail) VALUES (?, ?, 'redesign', NULL, ?)",
-            (now_text(), crawl, json.dumps({"said": said}, ensure_ascii=False)),
+            "INSERT INTO events(at, crawl, kind, holding, detail) VALUES (?, ?, 'redesign', NULL, ?)", (now_text(), crawl, told)
         )
-    return fresh
+    else:
+        connection.execute("UPDATE events SET at = ?, detail = ? WHERE id = ?", (now_text(), told, own))
+    return [said for said in fresh if _DIGITS.sub("0", said) not in known[True]]
 
 
 def changes_noted(connection: sqlite3.Connection, crawl: int) -> list[str]:
     """What was said of a site's pages in one crawl."""
     rows = connection.execute("SELECT detail FROM events WHERE crawl = ? AND kind = 'redesign' ORDER BY id", (crawl,))
-    return [json.loads(detail)["said"] for (detail,) in rows if detail]
+    return [said for (detail,) in rows for said in _each(detail)]
+
+
+def _each(detail: str | None) -> list[str]:
+    """What an event says of a site's pages, sentence by sentence."""
+    told = json.loads(detail) if detail else {}
+    return list(told.get("each") or filter(None, [told.get("said")]))

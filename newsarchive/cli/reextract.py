@@ -60,7 +60,7 @@ def command(
         progress.end()
         click.echo(as_called(f"newsarchive: {error}"), err=True)
 
-    wishes = Wishes(everything=not stale, step=progress.step)
+    wishes = Wishes(everything=not stale, step=progress.step, step_again=progress.step_again)
     if as_json and dry_run:
         wishes = replace(wishes, told=lambda one: click.echo(json.dumps(one.as_json(), ensure_ascii=False)))
     request = Request(db=db, sites=sites, is_dry=dry_run, wishes=wishes, most=sample, jobs=jobs or 0)

@@ -72,7 +72,8 @@ def command(
             if listed == 1:
                 click.echo(f"{HEADINGS[one.kind]} (accept: {one.accept}; reject: {one.reject}):")
             click.echo(f"  {safe(one.id)}  {safe(one.title or one.site)[:80]}")
-            click.echo(wrap(safe(f"since {one.since[:10]}: {one.reason}"[:600]), "      "))
+            told = one.reason if one.reason.startswith("since ") else f"since {one.since[:10]}: {one.reason}"
+            click.echo(wrap(safe(told[:600]), "      "))
     if not counts:
         click.echo("Nothing waits for a person.")
         return 0

@@ -162,7 +162,7 @@ def _print_record(
     click.echo(f"published {dated}{source} · {record['language'] or '?'} · version {record['version']} of {record['version_count']}")
     for name in ("authors", "place", "dateline", "section", "tags", "contacts", "translations", "image", "gone_at"):
         value = record[name]
-        if value:
+        if value and not (name == "image" and any(one["kind"] == "image" and one["url"] == value for one in media)):
             click.echo(safe(f"{name}: {'; '.join(value) if isinstance(value, list) else value}"))
     for line in (*media_lines(media), *_happened(record["version"], versions, history)):
         click.echo(safe(line))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from typing import Any
@@ -77,6 +78,17 @@ def words(outcome: str) -> str:
     return WORDS.get(Outcome(outcome), outcome) if outcome in set(Outcome) else outcome
 
 
+def _with_walls_held(tally: Tally) -> dict[str, int]:
+    """What articles came to, counted, where a login or a bot wall before a known one is held as every other worse answer is."""
+    walls = tally.known.get(Outcome.BLOCKED_PAGE, 0)
+    if not walls:
+        return tally.articles
+    counts = Counter(tally.articles)
+    counts[Outcome.HELD] += walls
+    counts[Outcome.BLOCKED_PAGE] -= walls
+    return {outcome: count for outcome, count in counts.most_common() if count > 0}
+
+
 def figures(tally: Tally, name: str, held: int | None = None) -> Iterator[str]:
     """What a crawl came to, line by line.
 
@@ -97,8 +109,9 @@ def figures(tally: Tally, name: str, held: int | None = None) -> Iterator[str]:
         f" {number_of(tally.article_links, 'article address', 'article addresses')}."
     )
     yield from (f"  {line}" for line in reasons(tally))
-    for outcome, count in tally.articles.items():
-        yield f"  {count:>7,}  {words(outcome)}"
+    for outcome, count in _with_walls_held(tally).items():
+        walls = tally.known.get(Outcome.BLOCKED_PAGE, 0) if outcome == Outcome.HELD else 0
+        yield f"  {count:>7,}  {words(outcome)}{f' ({walls:,} of them a login or a bot wall)' if walls else ''}"
     for outcome, count in tally.listings.items():
         if outcome not in {Outcome.LISTED, Outcome.REDIRECTED}:
             yield f"  {count:>7,}  listing pages: {words(outcome)}"
@@ -158,6 +171,9 @@ def edits(report: Report) -> Iterator[str]:
     """What the university edited, by kind, and what could not be told."""
     if report.edits:
         yield f"Edits of the university: {'; '.join(f'{edit} {count:,}' for edit, count in report.edits.items())}."
+    if away := report.tally.events.get("away"):
+        articles = number_of(away, "article leads", "articles lead")
+        yield f"{articles} elsewhere, seen on two days: 'newsarchive review' lists {'it' if away == 1 else 'them'}."
     if report.unjudged:
         texts = number_of(report.unjudged, "text")
         yield f"{texts} changed together with our code or the layout, and could not be compared: 'newsarchive review' lists them."

@@ -41,6 +41,8 @@ class Wishes:
     """Is told of each change of a field, where nothing is written."""
     step: Callable[[int], Any] = lambda _: None
     """Is told how many captures more are done."""
+    step_again: Callable[[int], Any] = lambda _: None
+    """Is told how many of these were read once more, since more is known of the site than when they were."""
 
 
 class Articles:
@@ -114,7 +116,10 @@ class Articles:
         batch: list[tuple[Again, Reading]] = []
         begun = time.monotonic()
         for one, reading in self.readers.each(self.site, self.learning.template, wanted):
-            self.wishes.step(1)
+            if first:
+                self.wishes.step(1)
+            else:
+                self.wishes.step_again(1)
             self.result.read += first
             self.result.once_more += not first
             if isinstance(reading, Unread):

@@ -86,9 +86,9 @@ def reextract(
 
 
 def _one(site: Site, archive: Archive, readers: Readers, request: Request, begun: Callable[[str, int], Any]) -> Result:
-    count = archive.ask(rereading.count, site.id)
-    one_in = max(1, count // request.most) if request.most else 1
-    begun(site.id, count // one_in)
+    articles, captures = archive.ask(rereading.count, site.id)
+    one_in = max(1, articles // request.most) if request.most else 1
+    begun(site.id, captures // one_in)
     return Articles(site, archive, readers, replace(request.wishes, one_in=one_in)).run()
 
 

@@ -148,7 +148,7 @@ def test_articles_come_in_slices_none_twice_and_none_left_out(feed: Feed) -> Non
         found += [one.article for one in part]
         after = part[-1].url
     assert sorted(found) == sorted(feed.all("SELECT id FROM articles"))
-    assert rereading.count(feed.connection, "demo") == 23
+    assert rereading.count(feed.connection, "demo") == (23, 23)
     assert rereading.count(feed.connection, "other") == 0
 
 
@@ -224,3 +224,13 @@ def test_a_reading_that_others_equal_stays_theirs_when_it_is_superseded(feed: Fe
 def test_the_definition_of_a_site_outlives_its_file(feed: Feed) -> None:
     put(feed, feed.article(7))
     assert rereading.definitions(feed.connection) == {"demo": "id = 1"}
+
+
+def test_what_may_be_read_again_is_counted_in_articles_and_captures(feed: Feed) -> None:
+    put(feed, feed.article(7))
+    put(feed, feed.article(7, EDITED))
+    put(feed, feed.article(7, EDITED, section="Science"))
+    put(feed, feed.article(8, "Another text. " * 20))
+    articles, captures = rereading.count(feed.connection, feed.site)
+    assert (articles, captures) == (2, len(rereading.slice_after(feed.connection, feed.site, "", 10)))
+    assert captures > articles

@@ -8,6 +8,7 @@ import pytest
 
 from newsarchive.archive import crawls, templates
 from newsarchive.archive.database import transaction
+from newsarchive.archive.review import waiting
 from newsarchive.archive.store import Job
 from newsarchive.items import Fetched, Outcome, Reading
 from tests.archive.made import LONG, Feed, dated
@@ -147,6 +148,18 @@ def test_a_change_is_said_once_whatever_it_counts_and_of_every_site(feed: Feed) 
     with transaction(feed.connection):
         assert templates.note_change(feed.connection, "other", other.crawl, ["6 of the last 10 do not fit"]) != []
     assert templates.changes_noted(feed.connection, other.crawl) == ["6 of the last 10 do not fit"]
+
+
+def test_a_crawl_says_of_a_redesign_one_thing_and_the_last_word_holds(feed: Feed) -> None:
+    came, there = "pages of another layout came up, first seen on 2026-11-27", "since 2026-11-27 there are pages of another layout"
+    for said, logged in (([came], [came]), ([there, "since 2026-11-26 pages look different"], None), ([there], [])):
+        told = templates.note_change(feed.connection, feed.site, feed.crawl, said)
+        assert told == (said if logged is None else logged)
+    assert templates.changes_noted(feed.connection, feed.crawl) == [there]
+    assert [one.reason for one in waiting(feed.connection, kind="template")] == [there]
+    feed.next_crawl()
+    assert templates.note_change(feed.connection, feed.site, feed.crawl, [there]) == []
+    assert len(list(waiting(feed.connection, kind="template"))) == 1
 
 
 def test_the_report_counts_pages_that_fit_and_why_others_do_not(feed: Feed) -> None:

@@ -59,6 +59,19 @@ def test_a_version_says_what_kind_of_edit_it_was_and_when_the_article_was_gone(t
     assert [(one["number"], one["edit"]) for one in versions] == [(1, None), (2, "addition")]
 
 
+def test_a_picture_is_printed_once(tmp_path: Path) -> None:
+    path = tmp_path / "archive.db"
+    one, other = "http://u.example/a.jpg", "http://u.example/b.jpg"
+    with closing(connect(path)) as connection:
+        feed = Feed(connection)
+        both = [{"kind": "image", "url": one, "caption": "The library"}, {"kind": "image", "url": other}]
+        feed.put(feed.article(7, image=one, media=both))
+        feed.put(feed.article(8, TEXTS["ru"], image=one, media=[{"kind": "image", "url": other}]))
+    told = run(path, "demo-en-7").splitlines()
+    assert [line for line in told if line.startswith("image:")] == [f"image: {one} (The library)", f"image: {other}"]
+    assert [line for line in run(path, "demo-en-8").splitlines() if line.startswith("image:")] == [f"image: {one}", f"image: {other}"]
+
+
 def test_an_article_is_cited_in_every_style_and_language(crawled: Path) -> None:
     with closing(sqlite3.connect(crawled)) as connection:
         ident, title = connection.execute("SELECT id, title FROM articles WHERE language = 'kk' ORDER BY id LIMIT 1").fetchone()

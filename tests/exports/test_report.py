@@ -96,6 +96,23 @@ def test_edits_are_told_by_their_kind_and_what_could_not_be_compared_is_named(fe
     assert "demo-en-8" in [one.article for one in waiting(feed.connection, kind="unjudged")]
 
 
+def test_a_wall_before_a_known_article_is_counted_among_what_is_held(feed: Feed) -> None:
+    feed.put(feed.no_article(url_of(1), Outcome.BLOCKED_PAGE))
+    feed.put(feed.no_article(url_of(2), Outcome.SOFT_404))
+    feed.put(feed.no_article(url_of(50), Outcome.BLOCKED_PAGE))
+    told = [line.strip() for line in lines(made(feed, None), "A University")]
+    assert "2  worse answers, held beside the good ones (1 of them a login or a bot wall)" in told
+    assert "1  blocked_page" in told
+
+
+def test_articles_that_lead_elsewhere_are_named(feed: Feed) -> None:
+    for _ in range(2):
+        feed.next_crawl()
+        feed.put(feed.item(url_of(1), status=302, outcome=Outcome.REDIRECTED, reason="status 302", redirect_to="https://sso.example/"))
+    told = "\n".join(lines(made(feed, None), "A University"))
+    assert "1 article leads elsewhere, seen on two days: 'newsarchive review' lists it" in told
+
+
 def test_json_holds_the_same_figures(feed: Feed) -> None:
     value = json.loads(json.dumps(as_json(made(feed))))
     assert value["verdict"] == "bad"
