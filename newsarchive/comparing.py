@@ -33,18 +33,21 @@ class Comparison:
     """Why they could not be read again, though different code read them."""
 
 
-def compare(of: Sides, db: Path, template: dict[str, Any] | None, *, as_stored: bool = False, longest: int = LONGEST) -> Comparison:
+def compare(
+    of: Sides, db: Path, template: dict[str, Any] | None, *, as_stored: bool = False, again: bool = False, longest: int = LONGEST
+) -> Comparison:
     """Compare two sides; where different code read them, both captures are read again.
 
     Args:
         template: what was learned of the site's pages.
+        again: read both again in any case.
         as_stored: do not read anything again, and say so where different code read the two.
         longest: pieces of a stretch of changed paragraphs beyond which it is not compared word by word.
     """
-    note, again = None, False
-    if of.old.code != of.new.code and as_stored:
+    note, must, again = None, again or of.old.code != of.new.code, False
+    if must and as_stored:
         note = f"The two were read by different code: 'newsarchive diff {of.id} {of.old.version} {of.new.version}' reads both again."
-    elif of.old.code != of.new.code:
+    elif must:
         try:
             of = _read_again(of, db, template)
             again = True

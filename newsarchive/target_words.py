@@ -73,6 +73,8 @@ def says(target: str, asked: str = "") -> Says | None:
         query = parse_qsl(parts.query, keep_blank_values=True, max_num_fields=50)
     except ValueError:
         return None
+    if parts.netloc.partition(".")[0].casefold() in _WALLS:
+        return Says.WALL
     segments = [_words(segment) for segment in parts.path.split("/") if segment]
     if any("".join(words) in _WALLS or words[0] in _WALLS for words in segments if words):
         return Says.WALL

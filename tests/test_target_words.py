@@ -43,6 +43,10 @@ def test_a_wall_is_known_by_its_address(path: str) -> None:
     assert says(U + path, "/en/news/7/") is Says.WALL
 
 
+def test_a_wall_may_be_a_host_of_its_own() -> None:
+    assert says("https://sso.u.example/", "/en/news/7/") is Says.WALL
+
+
 @pytest.mark.parametrize(
     "path",
     ["/en/news/404/", "/news/404", "/art/404", "/en/news/error-correction-course/", "/human-error", "/news/page-4", "/?p=404",

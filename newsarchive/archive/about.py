@@ -66,7 +66,7 @@ def fill_about(connection: sqlite3.Connection, path: Path) -> None:
         "events": "What happened to articles: new, changed, held, gone, returned, hidden, shown, embargoed, unjudged (read by"
         " other code than the text before, so the two were not compared), and away (its address leads elsewhere, seen on two"
         " days); corrected and correction_withdrawn by a person;"
-        " damaged: found by 'newsarchive verify'.",
+        " damaged: found by 'newsarchive verify'; judged: an unjudged one says the same, read alike.",
         "changes": "View: what happened to the articles, the oldest first: new, edited (with the kind of edit), gone, returned.",
         "corrections": "What persons said of fields of articles, with name and reason; it outranks what the machine read, whose readings"
         " stay as they are.",

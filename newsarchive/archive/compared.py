@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
-from newsarchive.archive import articles, readings
+from newsarchive.archive import articles, readings, unjudged
 from newsarchive.archive.forms import decode_hints
 from newsarchive.archive.settle import HINTS, REF, YEARLESS, neighbours, ref_of
 from newsarchive.captured import RecordRef
@@ -37,6 +37,8 @@ class Side:
     text: str | None
     published_source: str | None
     fields: dict[str, Any] = field(default_factory=dict)
+    is_held: bool = True
+    """Of what is no version: whether it is a worse answer that is held; else a page that could not be compared."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -83,6 +85,29 @@ def held_beside(connection: sqlite3.Connection, key: int) -> Sides:
         raise UsageError("No worse answer with a text is held beside this article.").known("none_held")
     shown = articles.said(connection, key)
     return _sides(connection, key, _version(connection, key, shown.number), _side(connection, key, None, row[0], row[1], None))
+
+
+def unjudged_beside(connection: sqlite3.Connection, key: int) -> Sides:
+    """The last version of an article, and the later capture of which it could not be judged whether the university changed it.
+
+    Raises:
+        UsageError: there is none.
+    """
+    row = connection.execute(
+        f"SELECT {unjudged.NEW} FROM events e WHERE e.kind = 'unjudged' AND e.holding = ? AND {unjudged.OPEN}", (key,)
+    ).fetchone()
+    read = connection.execute(
+        "SELECT coalesce(same_as, id) FROM readings WHERE holding = ? AND capture = ? AND outcome IS NULL ORDER BY id DESC LIMIT 1",
+        (key, row[0] if row is not None else None),
+    ).fetchone()
+    if read is None:
+        raise UsageError("Nothing of this article waits to be judged.")
+    new = _side(connection, key, None, read[0], row[0], None)
+    # As it was seen first: what is shown of it is what the page says since.
+    last = connection.execute(
+        "SELECT number, reading, capture, seen_at FROM versions WHERE holding = ? ORDER BY number DESC LIMIT 1", (key,)
+    ).fetchone()
+    return _sides(connection, key, _side(connection, key, *last), replace(new, is_held=False))
 
 
 def _sides(connection: sqlite3.Connection, key: int, old: Side, new: Side) -> Sides:
@@ -132,5 +157,5 @@ def as_read(side: Side, reading: Reading) -> Side:
     return Side(
         version=side.version, seen_at=side.seen_at, capture=side.capture, ref=side.ref, hints=side.hints, neighbours=side.neighbours,
         code=(reading.extractor, str(used.get("site")), str(used.get("template"))), text=reading.text,
-        published_source=reading.published_source, fields=fields,
+        published_source=reading.published_source, fields=fields, is_held=side.is_held,
     )  # fmt: skip

@@ -50,16 +50,16 @@ def leads_away(connection: sqlite3.Connection, item: Fetched, last_seen: str) ->
     if item.outcome is not Outcome.REDIRECTED or item.redirect_to is None:
         return False
     target = urlsplit(item.redirect_to)
-    if FRONT.fullmatch(target.path) and not target.query:
-        return True
     url = storable(item.redirect_to)
+    said = says(url, urlsplit(item.url).path)
+    if FRONT.fullmatch(target.path) and not target.query:
+        return said is not Says.WALL
     stands = connection.execute(
         "SELECT kind, outcome, holding FROM frontier WHERE site = ?4 AND url IN (?1, ?2, ?3) AND id <> ?5",
         (url, url.rstrip("/"), url.rstrip("/") + "/", item.site, item.row),
     ).fetchall()
     if any(kind == "listing" for kind, _, _ in stands):
         return True
-    said = says(url, urlsplit(item.url).path)
     if said is Says.WALL or any(holding is not None for _, _, holding in stands):
         return False
     if said is Says.NOTHING or any(outcome in {Outcome.GONE, Outcome.SOFT_404} for _, outcome, _ in stands):

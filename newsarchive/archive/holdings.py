@@ -193,8 +193,23 @@ def _again(connection: sqlite3.Connection, item: Fetched, reading: Reading, key:
             notice = removed_notice(reading.text, before_said.text)
             return _held(connection, item, reading, key, Outcome.SOFT_404 if notice else Outcome.HELD, judgement.loss, decided)
         judgement = Judgement(edit=edit_of(before_said, now_said))
-    edit = judgement.edit if comparable else None
-    return _seen_again(connection, item, reading, old, edit=edit, unjudged=judgement.edit is not None and not comparable)
+    if judgement.edit is not None and not comparable:
+        return _seen_again(connection, item, reading, old, unjudged=_why_not_compared(judgement.edit, reading, old))
+    return _seen_again(connection, item, reading, old, edit=judgement.edit)
+
+
+def _why_not_compared(edit: Edit, reading: Reading, old: _Shown) -> str:
+    """What reads differently, and by which means, for a person."""
+    what = " and ".join(dict.fromkeys(kind if kind in {"title", "date"} else "text" for kind in edit.kinds))
+    if old.extractor != reading.extractor:
+        why = "other code read it"
+    elif old.site_file != reading.inputs.get("site"):
+        why = "the site file is another one"
+    elif old.layout != reading.inputs.get("layout"):
+        why = "the page has another layout"
+    else:
+        why = "more was learned of the site's pages"
+    return f"its {what} reads differently than before, and {why}, so the two were not compared"
 
 
 def said_by(reading: Reading, fetched: str) -> Said:
@@ -223,10 +238,14 @@ def _shown(connection: sqlite3.Connection, key: int) -> _Shown:
 
 
 def _seen_again(
-    connection: sqlite3.Connection, item: Fetched, reading: Reading, old: _Shown, *, edit: Edit | None = None, unjudged: bool = False,
+    connection: sqlite3.Connection, item: Fetched, reading: Reading, old: _Shown, *, edit: Edit | None = None, unjudged: str | None = None,
     touched: Sequence[int] = (),
 ) -> Judged:  # fmt: skip
-    """The university's server answered with the article: note the day, the reading, and a version where it changed."""
+    """The university's server answered with the article: note the day, the reading, and a version where it changed.
+
+    Args:
+        unjudged: why it could not be compared, where it reads differently.
+    """
     key, seen = old.key, iso(item.received_at)
     connection.execute("UPDATE holdings SET last_seen = max(last_seen, ?) WHERE key = ?", (seen, key))
     made = readings.insert(connection, key, reading, keep_inferred=True)
@@ -238,8 +257,8 @@ def _seen_again(
     if edit is not None:
         number = readings.add_version(connection, key, made.key, reading.capture_id, seen)
         event(connection, item, "changed", key, version=number, edit=edit)
-    if unjudged:
-        item.reason = "its text was read by other code than the one before, so the two were not compared"
+    if unjudged is not None:
+        item.reason = unjudged
         event(connection, item, "unjudged", key, {"reason": item.reason})
     _returned(connection, item, key, old.gone_at)
     item.outcome = Outcome.CHANGED if edit is not None else Outcome.UNCHANGED

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from newsarchive.archive import corrections, story_told, translation_review
+from newsarchive.archive import corrections, story_told, translation_review, unjudged
 from newsarchive.archive.decisions import CORRECTION, DATE, HELD, KINDS, STORY, TEMPLATE, TRANSLATION, UNJUDGED, last, subject_of
 from newsarchive.archive.gone import AWAY
 from newsarchive.archive.readings import INFERRED
@@ -202,13 +202,12 @@ def _day(text: str) -> date | None:
 
 
 def _unjudged(connection: sqlite3.Connection, site: str | None, article: int | None) -> Iterator[Waiting]:
-    """Articles whose text changed when the code or the page's layout did, so that nobody knows who changed it."""
+    """Articles that read differently since other code, or another layout, so that nobody knows who changed them."""
     where, values = _where(site, article)
     rows = connection.execute(
         "SELECT h.key, h.id, h.site, a.title, h.canonical_url, e.id, e.at, e.detail FROM events e JOIN holdings h ON h.key = e.holding"
         f" JOIN articles a ON a.key = h.key WHERE e.kind = 'unjudged' AND {where}"
-        " AND NOT EXISTS (SELECT 1 FROM events n WHERE n.holding = e.holding AND n.kind IN ('unjudged', 'changed') AND n.id > e.id)"
-        " ORDER BY h.site, h.id",
+        f" AND {unjudged.OPEN} ORDER BY h.site, h.id",
         values,
     )
     for key, ident, of, title, url, event, at, detail in map(tuple, rows):

@@ -26,7 +26,7 @@ def sums(found: Comparison) -> str:
 
 def name_of(side: Side) -> str:
     """A side in words."""
-    what = f"version {side.version}" if side.version is not None else "the answer held"
+    what = f"version {side.version}" if side.version is not None else "the answer held" if side.is_held else "the page since"
     return f"{what} (seen {side.seen_at[:16].replace('T', ' ')})"
 
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from newsarchive.archive import crawls, rereading, settle, translations
+from newsarchive.archive import crawls, rereading, settle, translations, unjudged
 from newsarchive.archive.rereading import Again
 from newsarchive.archive.settle import Yearless
 from newsarchive.items import Neighbour, Reading
@@ -71,6 +71,8 @@ class Articles:
         self._read_yearless()
         while not self.archive.is_dry and self.archive.ask(translations.settle):
             pass
+        if not self.archive.is_dry:
+            self.archive.ask(unjudged.settle, self.site.id)
         if not self.archive.is_dry and self.wishes.one_in == 1:
             self.archive.ask(crawls.settle, self.site.id)
         self.result.is_new_template = self.learning.is_new

@@ -8,7 +8,7 @@ import logging
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from newsarchive.archive import crawls, schedule, stories, templates, translations
+from newsarchive.archive import crawls, schedule, stories, templates, translations, unjudged
 from newsarchive.archive import settle as stored
 from newsarchive.archive.settle import Held
 from newsarchive.archive.story_links import Compared, Pair
@@ -16,6 +16,7 @@ from newsarchive.archive.templates import Stale
 from newsarchive.captures.reader import read_record
 from newsarchive.errors import WorkerError
 from newsarchive.items import Neighbour, Reading, State
+from newsarchive.line import code_version
 from newsarchive.pages.template_change import Fit, changes
 from newsarchive.pages.template_digests import SAMPLES
 
@@ -41,7 +42,9 @@ async def settle(run: Run) -> None:
     if await _read_stale(run):
         await _learn_more(run)
     await _read_told_more(run)
+    await _read_unjudged(run)
     await _read_yearless(run)
+    await run.services.call(unjudged.settle, run.site.id)
     while await run.services.call(translations.settle):
         pass
     await run.services.call(schedule.after_settling, run.site.id, run.crawl)
@@ -119,6 +122,17 @@ async def _read_told_more(run: Run) -> None:
     for held in await run.services.call(templates.told_more, run.site.id, unsettled):
         neighbours = await _neighbours(run, held.number, held.holding) if held.yearless else ()
         reading = await reread(run, held, State(template=run.learning.template, neighbours=neighbours))
+        if reading is not None:
+            await run.services.call(stored.store_reading, held.holding, reading)
+
+
+async def _read_unjudged(run: Run) -> None:
+    """Read alike the captures of changes that could not be judged, since other means had read one of them."""
+    template = run.learning.template
+    digest = template["digest"] if template is not None else None
+    for held in await run.services.call(unjudged.to_read, run.site.id, code_version(), run.site.digest, digest):
+        neighbours = await _neighbours(run, held.number, held.holding) if held.yearless else ()
+        reading = await reread(run, held, State(template=template, neighbours=neighbours))
         if reading is not None:
             await run.services.call(stored.store_reading, held.holding, reading)
 

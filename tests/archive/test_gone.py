@@ -33,7 +33,7 @@ def held(feed: Feed) -> list[tuple[str | None, str | None]]:
         ("http://u.example/", True), ("http://u.example/kz", True), ("https://www.u.example/en/index.php", True), (LISTING, True),
         (LISTING.rstrip("/"), True),
         ("http://u.example/404.html", True), ("http://u.example/ru/страница-не-найдена", True),
-        (url_of(8), False), ("http://u.example/login", False),
+        (url_of(8), False), ("http://u.example/login", False), ("https://login.u.example/", False),
         ("http://u.example/?p=9", False),
         ("http://u.example/error.aspx?aspxerrorpath=/en/news/7/", False),
     ],

@@ -69,9 +69,21 @@ def test_a_text_read_by_other_code_is_not_taken_for_a_change(feed: Feed) -> None
     feed.put(feed.article(7))
     item = feed.article(7, EDITED, extractor="code 2")
     assert feed.put(item) is Outcome.UNCHANGED
-    assert "other code" in str(item.reason)
+    assert item.reason == "its text reads differently than before, and other code read it, so the two were not compared"
     assert feed.all("SELECT kind FROM events ORDER BY id") == ["new", "unjudged"]
     assert feed.all("SELECT version, text_sha256 FROM articles") == [(1, item.reading.text_sha256 if item.reading else "")]
+
+
+@pytest.mark.parametrize(
+    ("inputs", "why"),
+    [({"site": "site 2"}, "the site file is another one"), ({"site": "site 1", "layout": "b"}, "the page has another layout"),
+     ({"site": "site 1", "template": "t"}, "more was learned of the site's pages")],
+)  # fmt: skip
+def test_what_could_not_be_compared_is_told_with_its_true_reason(feed: Feed, inputs: dict[str, Any], why: str) -> None:
+    feed.put(feed.article(7))
+    item = feed.article(7, title="Another title", inputs=inputs)
+    assert feed.put(item) is Outcome.UNCHANGED
+    assert item.reason == f"its title reads differently than before, and {why}, so the two were not compared"
 
 
 @pytest.mark.parametrize(

@@ -149,7 +149,7 @@ def test_articles_come_in_slices_none_twice_and_none_left_out(feed: Feed) -> Non
         after = part[-1].url
     assert sorted(found) == sorted(feed.all("SELECT id FROM articles"))
     assert rereading.count(feed.connection, "demo") == (23, 23)
-    assert rereading.count(feed.connection, "other") == 0
+    assert rereading.count(feed.connection, "other") == (0, 0)
 
 
 def size(feed: Feed) -> int:

@@ -6,6 +6,7 @@ import json
 import shutil
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -164,3 +165,25 @@ def test_a_file_that_would_show_nothing_is_not_promised(db: Path, tmp_path: Path
     with pytest.raises(UsageError, match="It has one version"):
         run(db, "demo-en-10", "--html", str(tmp_path / "d.html"))
     assert list(tmp_path.iterdir()) == []
+
+
+def test_what_could_not_be_judged_is_read_again_and_compared(db: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "archive.db"
+    with closing(connect(path)) as connection:
+        feed = Feed(connection)
+        feed.put(feed.article(7, TEXTS["en"]))
+        feed.next_crawl()
+        feed.put(feed.article(7, TEXTS["en"], title="Other", inputs={"site": "site 1", "layout": "b"}))
+    read: list[str] = []
+
+    def alike(of: Any, *_: Any) -> Any:
+        read.append(of.id)
+        return replace(of, new=replace(of.new, fields=of.old.fields))
+
+    monkeypatch.setattr(comparing, "_read_again", alike)
+    told = run(path, "demo-en-7", "--unjudged")
+    assert "version 1 (seen 2026-03-01 12:00) and the page since (seen 2026-03-02 12:00)" in told
+    assert "The words are the same." in told
+    assert read == ["demo-en-7"]
+    with pytest.raises(UsageError, match="Nothing of this article waits"):
+        run(db, "demo-en-1", "--unjudged")
