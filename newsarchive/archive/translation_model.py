@@ -224,6 +224,9 @@ def declared(one: Side, other: Side) -> tuple[str, ...]:
 def worth(name: str, *, agreed: int, contradicted: int) -> float:
     """What a declaration of this kind adds on a site, by how many pairs so declared have texts that agree or contradict each other."""
     decided = agreed + contradicted
+    if contradicted >= 3 and contradicted >= 0.75 * decided:
+        # One number for two items nearly always: two texts that have it are hardly the pair.
+        return AGAINST
     if contradicted >= 3 and contradicted >= 0.25 * decided:
         return 0.0
     if name == "address" and agreed < 5:
@@ -231,6 +234,8 @@ def worth(name: str, *, agreed: int, contradicted: int) -> float:
     return 8.5 if contradicted <= 0.1 * decided or contradicted < 2 else 6.0
 
 
+AGAINST = -2.5
+"""What a declaration adds that is nearly always wrong on a site: the logarithm of one right in a dozen."""
 UNDECLARED = -6.0
 """What a pair that a reliable site does not declare loses: such a site would have said so."""
 
@@ -242,7 +247,7 @@ def is_reliable(agreed: int, contradicted: int) -> bool:
 
 def lies(agreed: int, contradicted: int) -> bool:
     """Whether a site declares wrongly so often that its declarations say nothing."""
-    return worth("", agreed=agreed, contradicted=contradicted) == 0.0
+    return worth("", agreed=agreed, contradicted=contradicted) <= 0.0
 
 
 def says(one: Side, other: Side, value: float) -> int:

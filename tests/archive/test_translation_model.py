@@ -6,7 +6,7 @@ from typing import Any
 
 from newsarchive.archive.forms import as_json
 from newsarchive.archive.translation_clues import side_of
-from newsarchive.archive.translation_model import NOWHERE, Side, says, support
+from newsarchive.archive.translation_model import NOWHERE, Side, lies, says, support, worth
 
 
 def side(key: int, tongue: str, **clues: Any) -> Side:
@@ -45,3 +45,11 @@ def test_texts_whose_titles_speak_of_other_things_contradict_each_other_where_th
     other = side(2, "ru-Cyrl", names=["lvnk"], numbers=["4700"], title=["=50"], concepts=["50", "51", "52"])
     assert says(one, other, adds(one, other)) == -1
     assert says(side(3, "kk-Cyrl", concepts=["7"]), side(4, "ru-Cyrl", concepts=["50"]), -5.0) == 0
+
+
+def test_what_a_site_declares_wrongly_nearly_always_speaks_against_a_pair() -> None:
+    lying, unsure, right = (worth("number", agreed=agreed, contradicted=wrong) for agreed, wrong in ((1, 20), (10, 10), (20, 1)))
+    assert lying < 0 == unsure < right
+    assert lies(1, 20)
+    assert lies(10, 10)
+    assert not lies(20, 1)
