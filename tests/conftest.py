@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import fcntl
+import os
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -32,16 +35,31 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 @pytest.fixture(scope="session")
-def crawled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """The archive of a small demo university, crawled once by the real command; tests only read it."""
+def crawled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The archive of a small demo university, crawled once by the real command; tests only read it.
+
+    Processes that share the tests share the crawl: each has a copy.
+    """
+    base = tmp_path_factory.getbasetemp()
     folder = tmp_path_factory.mktemp("crawled")
+    kept = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "university"
+    with (kept.parent / "university.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (kept / "summary.txt").exists():
+            shutil.rmtree(kept, ignore_errors=True)
+            crawl_university(kept)
+    shutil.copytree(kept, folder, dirs_exist_ok=True)
+    return folder / "archive.db"
+
+
+def crawl_university(folder: Path) -> None:
+    """Crawl it into the archive of a folder; what the command says is in summary.txt."""
+    folder.mkdir()
     server = serve(count=SMALL)
     try:
         site_file(folder, server.url)
-        db = folder / "archive.db"
-        done = crawl(db)
+        done = crawl(folder / "archive.db")
         assert done.returncode == 0, done.stdout + done.stderr
         (folder / "summary.txt").write_text(done.stdout, encoding="utf-8")
-        yield db
     finally:
         server.close()
