@@ -41,7 +41,7 @@ def lines(found: Comparison, *, colours: bool, safe: Any = str) -> Iterator[str]
     yield f"{found.of.id}: {name_of(found.of.old)} and {name_of(found.of.new)}"
     yield sums(found)
     if found.read_again:
-        yield "Both captures were read again by today's code, since different code had read them."
+        yield "Both captures were read again by today's code."
     if found.note:
         yield safe(found.note)
     yield ""

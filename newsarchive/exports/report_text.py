@@ -130,6 +130,9 @@ def figures(tally: Tally, name: str, held: int | None = None) -> Iterator[str]:
         yield f"  {asked} asked for that no source named; {number_of(hits, 'article')} found by it."
     if tally.per_article is not None:
         yield f"  {tally.per_article:.2f} requests for each of the {number_of(tally.brought, 'article')} they came to."
+    if away := tally.events.get("away"):
+        articles = number_of(away, "article leads", "articles lead")
+        yield f"  {articles} elsewhere, seen on two days: 'newsarchive review' lists {'it' if away == 1 else 'them'}."
     for outcome, reason, url in tally.failures[:5]:
         yield f"  ! {outcome}: {reason} {url}"
     yield f"  The archive now holds {number_of(held if held is not None else tally.held, 'article')} of {tally.site}."
@@ -171,9 +174,6 @@ def edits(report: Report) -> Iterator[str]:
     """What the university edited, by kind, and what could not be told."""
     if report.edits:
         yield f"Edits of the university: {'; '.join(f'{edit} {count:,}' for edit, count in report.edits.items())}."
-    if away := report.tally.events.get("away"):
-        articles = number_of(away, "article leads", "articles lead")
-        yield f"{articles} elsewhere, seen on two days: 'newsarchive review' lists {'it' if away == 1 else 'them'}."
     if report.unjudged:
         texts = number_of(report.unjudged, "text")
         yield f"{texts} changed together with our code or the layout, and could not be compared: 'newsarchive review' lists them."
