@@ -22,6 +22,8 @@ from tests.crash.harness import command, site_file
 
 NAMES = re.compile(r"^(\w+ (?:(?:after|before) )?\w+=|[\w.-]+\.warc\.gz at \d+|\w+_fts$)")
 """A finding that names a row, a record, or the full-text index, which can be made anew."""
+INDEX = re.compile(r"^this index of |^sketches_fresh \w+=| index ")
+"""What says so of another index, or of a row in its words."""
 
 
 def settled(db: Path) -> None:
@@ -66,7 +68,7 @@ def looked_for(db: Path) -> tuple[bool, bool]:
     seen = Verified()
     for _ in verify(db, seen=seen, note=False):
         pass
-    return bool(seen.damaged), any(NAMES.match(one.place) for one in seen.damaged)
+    return bool(seen.damaged), any(NAMES.match(one.place) or INDEX.search(one.text) for one in seen.damaged)
 
 
 def flipped(db: Path, size: int, seed: int) -> dict[str, object]:

@@ -89,7 +89,24 @@ def _structure(connection: sqlite3.Connection, part: Part) -> Iterator[Finding]:
             return
     for name, check in singly.items():
         if part.has_named(name):
-            yield from guarded(name, _checked(connection, check, trees))
+            try:
+                yield from _checked(connection, check, trees)
+            except UNREADABLE as error:
+                yield from _unreadable(connection, name) or [Finding(place=name, text=f"it cannot be read to its end: {error}")]
+
+
+def _unreadable(connection: sqlite3.Connection, table: str) -> list[Finding]:
+    """Which indexes of a table cannot be read, where that is what is wrong with it. Its rows are compared with their digests anyhow."""
+    found = []
+    for (index,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'index' AND tbl_name = ?", (table,)).fetchall():
+        try:
+            connection.execute(f'SELECT count(*) FROM (SELECT 1 FROM "{table}" INDEXED BY "{index}" ORDER BY 1)').fetchone()
+            key = connection.execute(f'SELECT name FROM pragma_index_info("{index}") WHERE seqno = 0').fetchone()
+            if key is not None and key[0] is not None:
+                connection.execute(f'SELECT count("{key[0]}") FROM "{table}" INDEXED BY "{index}"').fetchone()
+        except UNREADABLE as error:
+            found.append(Finding(place=index, text=f"this index of {table} cannot be read to its end ({error}); REINDEX makes it anew"))
+    return found
 
 
 def _checked(connection: sqlite3.Connection, check: str, trees: dict[int, str]) -> Iterator[Finding]:

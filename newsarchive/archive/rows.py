@@ -91,14 +91,9 @@ def _sealed(connection: sqlite3.Connection) -> list[SealedTable]:
 
 def _numbered(connection: sqlite3.Connection, table: SealedTable, part: Part) -> Iterator[Finding]:
     key = table.key[0]
-    last = max(
-        connection.execute(f'SELECT coalesce(max("{key}"), 0) FROM "{table.name}"').fetchone()[0],
-        connection.execute("SELECT coalesce(max(key), 0) FROM seals WHERE part = ?", (table.number,)).fetchone()[0],
-    )
-    first = min(
-        connection.execute(f'SELECT coalesce(min("{key}"), 0) FROM "{table.name}"').fetchone()[0],
-        connection.execute("SELECT coalesce(min(key), 0) FROM seals WHERE part = ?", (table.number,)).fetchone()[0],
-    )
+    first, last = _ends(connection, f'SELECT min("{key}"), max("{key}") FROM "{table.name}"')
+    for one in _ends(connection, f"SELECT min(key), max(key) FROM seals WHERE part = {table.number}"):
+        first, last = min(first, one), max(last, one)
     if last - first > 1 << 40:
         # A damaged key: go from one that is there to the next, instead of counting to it.
         yield from _named(connection, table, part)
@@ -107,13 +102,30 @@ def _numbered(connection: sqlite3.Connection, table: SealedTable, part: Part) ->
         if not part.has(span + table.number):
             continue
         with one_moment(connection):
-            sums = dict(
-                connection.execute(
-                    "SELECT key, sum FROM seals WHERE part = ? AND key >= ? AND key < ?", (table.number, span * SPAN, (span + 1) * SPAN)
+            try:
+                sums = dict(
+                    connection.execute(
+                        "SELECT key, sum FROM seals WHERE part = ? AND key >= ? AND key < ?", (table.number, span * SPAN, (span + 1) * SPAN)
+                    )
                 )
-            )
+            except UNREADABLE as error:
+                yield _without_digests(f"{table.name} {key}={max(first, span * SPAN)}", f"{key}={min(last, span * SPAN + SPAN - 1)}", error)
+                continue
             yield from _compared(table, _span(connection, table, span, sums), sums)
             yield from _missing(table, sums)
+
+
+def _ends(connection: sqlite3.Connection, query: str) -> tuple[int, int]:
+    """The least and the largest key that can be read."""
+    try:
+        least, largest = connection.execute(query).fetchone()
+    except UNREADABLE:
+        return 0, 0
+    return least or 0, largest or 0
+
+
+def _without_digests(place: str, last: str, error: Exception) -> Finding:
+    return Finding(place=place, text=f"the digests of the rows from here to {last} cannot be read ({error})")
 
 
 def _span(
@@ -157,10 +169,18 @@ def _named(connection: sqlite3.Connection, table: SealedTable, part: Part) -> It
     """A table whose keys are no numbers. Only a few rows are in memory, unless one is missing."""
     with one_moment(connection):
         matched = 0
+        unread = False
         for rows in _in_lots(_all(connection, table, part)):
-            sums = _sums(connection, table, [table.key_of(row) for row in rows])
+            try:
+                sums = _sums(connection, table, [table.key_of(row) for row in rows])
+            except UNREADABLE as error:
+                unread = True
+                yield _without_digests(f"{table.name} {table.words(rows[0])}", table.words(rows[-1]), error)
+                continue
             matched += len(sums)
             yield from _compared(table, iter(rows), sums)
+        if unread:
+            return
         in_part = "part = ?1 AND ((key % ?2) + ?2) % ?2 = ?3"
         values = (table.number, part.of, part.number - 1)
         if matched < connection.execute(f"SELECT count(*) FROM seals WHERE {in_part}", values).fetchone()[0]:
