@@ -181,7 +181,7 @@ def test_what_could_not_be_judged_is_read_again_and_compared(db: Path, tmp_path:
         return replace(of, new=replace(of.new, fields=of.old.fields))
 
     monkeypatch.setattr(comparing, "_read_again", alike)
-    told = run(path, "demo-en-7", "--unjudged")
+    told = " ".join(run(path, "demo-en-7", "--unjudged").split())
     assert "version 1 (seen 2026-03-01 12:00) and the page since (seen 2026-03-02 12:00)" in told
     assert "The words are the same." in told
     assert read == ["demo-en-7"]

@@ -48,7 +48,7 @@ def test_a_restoring_cut_off_at_each_step_of_the_switch_ends_as_the_new_archive(
     db = tmp_path / "old" / "archive.db"
 
     def cut_off() -> None:
-        plain, left = switch._sync, [step]
+        plain, left = switch.sync_folder, [step]
 
         def sync(folder: Path) -> None:
             plain(folder)
@@ -56,7 +56,7 @@ def test_a_restoring_cut_off_at_each_step_of_the_switch_ends_as_the_new_archive(
             if left[0] == 0:
                 os.kill(os.getpid(), signal.SIGKILL)
 
-        switch._sync = sync
+        switch.sync_folder = sync
         restore(places / "safe", db, force=True)
 
     in_a_process(cut_off)
