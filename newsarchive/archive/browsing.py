@@ -7,7 +7,7 @@ import sqlite3
 from dataclasses import replace
 from typing import Any
 
-from newsarchive.archive.filters import BY_THEN
+from newsarchive.archive.filters import BY_THEN, less_exact, widest_since, widest_until
 from newsarchive.archive.search import Filters, Hit, SearchResult
 from newsarchive.archive.tallies import Tallies, tallied
 
@@ -17,7 +17,11 @@ def browse(connection: sqlite3.Connection, filters: Filters, limit: int, offset:
     a date are only counted, unless only they are asked for."""
     undated = filters.undated == "only"
     where, values = _where(filters)
-    where.append("a.published IS NULL" if undated else "a.published IS NOT NULL")
+    if undated:
+        condition, more = filters.unsure()
+        where, values = [*where, condition], [*values, *more]
+    else:
+        where.append("a.published IS NOT NULL")
     order = "a.key DESC" if undated else "a.published DESC, a.key DESC"
     # The text is looked up for those that are shown alone.
     rows = connection.execute(
@@ -42,7 +46,8 @@ def browse(connection: sqlite3.Connection, filters: Filters, limit: int, offset:
 def _tallies(connection: sqlite3.Connection, filters: Filters) -> Tallies | None:
     """How many there are by site, language and time; None where that must be looked up."""
     by_day = any(bound is not None and len(bound) > 7 for bound in (filters.since, filters.until))
-    if by_day or filters.authors or filters.as_of is not None:
+    vague_only = filters.undated == "only" and filters.vague()
+    if by_day or vague_only or filters.authors or filters.as_of is not None:
         return None
     if filters.undated == "only":
         return tallied(connection, site=filters.site, language=filters.language, undated=True)
@@ -50,12 +55,13 @@ def _tallies(connection: sqlite3.Connection, filters: Filters) -> Tallies | None
 
 
 def _undated(connection: sqlite3.Connection, filters: Filters) -> int:
-    """Those of which it is not known when they are of."""
-    if filters.as_of is None:
+    """Those of which it is not known, or not exactly enough, when they are of."""
+    if filters.as_of is None and not filters.authors and not filters.vague():
         return tallied(connection, site=filters.site, language=filters.language, undated=True).articles
     where, values = _where(replace(filters, undated="only"))
-    where.append("a.published IS NULL")
-    return int(connection.execute(f"SELECT count(*) FROM articles a WHERE {' AND '.join(where)}", values).fetchone()[0])
+    # One look-up in the index of days for each.
+    counted = f"SELECT count(*) FROM articles a WHERE {' AND '.join([*where, 'a.published IS ?'])}"
+    return sum(int(connection.execute(counted, [*values, day]).fetchone()[0]) for day in (None, *filters.vague()))
 
 
 def _total(connection: sqlite3.Connection, filters: Filters) -> int:
@@ -83,9 +89,13 @@ def _where(filters: Filters) -> tuple[list[str], list[Any]]:
     if filters.undated != "only":
         if filters.since is not None:
             parts.append("a.published >= ?")
-            values.append(filters.since)
+            values.append(widest_since(filters.since))
         if filters.until is not None:
             # "T" and "-" come after the end of a shorter date, and before any later one.
             parts.append("a.published < ?")
-            values.append(filters.until + "U")
+            until = widest_until(filters.until)
+            values.append(until + "U")
+            if vague := less_exact(until):
+                parts.append(f"a.published NOT IN ({', '.join('?' * len(vague))})")
+                values += vague
     return parts, values

@@ -76,7 +76,7 @@ def years(connection: sqlite3.Connection) -> list[str]:
 def _years(connection: sqlite3.Connection, filters: Filters) -> list[str] | None:
     """The years to ask for, "" for unknown ones; None where asking for years does not narrow it."""
     if filters.undated == "only":
-        return ["", *_year_of(filters.since)]
+        return ["", *_vague_years(filters)]
     if not filters.dated:
         return None
     known_years = years(connection)
@@ -87,13 +87,13 @@ def _years(connection: sqlite3.Connection, filters: Filters) -> list[str] | None
     if len(span) > MOST_YEARS or span == known_years:
         return None
     if filters.undated == "include":
-        return list(dict.fromkeys([*span, *_year_of(filters.since), ""]))
+        return list(dict.fromkeys([*span, *_vague_years(filters), ""]))
     return span
 
 
-def _year_of(since: str | None) -> list[str]:
-    """The year whose articles may be of a period that begins in it, though no more is known of them."""
-    return [since[:4]] if since is not None else []
+def _vague_years(filters: Filters) -> list[str]:
+    """The years whose articles may be of a period that begins or ends in them, though no more is known of them."""
+    return list(dict.fromkeys(day[:4] for day in filters.vague()))
 
 
 def _span(first: str | None, last: str | None) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -80,18 +81,45 @@ class Filters:
         values: list[Any] = []
         if self.since is not None:
             parts.append(f"+{table}.published >= ?")
-            values.append(self.since)
+            values.append(widest_since(self.since))
         if self.until is not None:
             # A day that begins with the bound is inside it: 2021-04-20T10:00 is on 2021-04-20, and 2021-04-20 in 2021-04.
+            until = widest_until(self.until)
             parts.append(f"substr({table}.published, 1, length(?)) <= ?")
-            values += [self.until, self.until]
+            values += [until, until]
+            if vague := less_exact(until):
+                parts.append(f"+{table}.published NOT IN ({', '.join('?' * len(vague))})")
+                values += vague
         return parts, values
 
     def unsure(self, table: str = "a") -> tuple[str, list[Any]]:
-        """SQL condition of being left out by the period though it may be of it: no date, or one that begins before the period and
-        may be in it (2021, asked for after 2021-04)."""
-        parts, values = [f"{table}.published IS NULL"], []
-        if self.since is not None:
-            parts.append(f"({table}.published < ? AND ? LIKE {table}.published || '%')")
-            values += [self.since, self.since]
-        return f"({' OR '.join(parts)})", values
+        """SQL condition of being left out by the period though it may be of it: no date, or one that is less exact than a bound and has
+        that in it (2021, asked for after 2021-04, or before it)."""
+        vague = self.vague()
+        if not vague:
+            return f"({table}.published IS NULL)", []
+        return f"({table}.published IS NULL OR +{table}.published IN ({', '.join('?' * len(vague))}))", list(vague)
+
+    def vague(self) -> list[str]:
+        """The dates that are less exact than a bound and have it in them, so that it is not known on which side of it they are."""
+        bounds = [widest_since(self.since)] if self.since is not None else []
+        bounds += [widest_until(self.until)] if self.until is not None else []
+        return sorted({one for bound in bounds for one in less_exact(bound)})
+
+
+def less_exact(bound: str) -> list[str]:
+    """The year and the month that a day or month is in."""
+    return [bound[:length] for length in (4, 7) if length < len(bound)]
+
+
+def widest_since(bound: str) -> str:
+    """The beginning of a period in its least exact form: 2021 for 2021-01-01, so that what is known to be of 2021 is after it."""
+    return bound.removesuffix("-01").removesuffix("-01") if len(bound) == 10 else bound.removesuffix("-01")
+
+
+def widest_until(bound: str) -> str:
+    """The end of a period in its least exact form: 2021 for 2021-12-31, 2021-04 for 2021-04-30."""
+    year, month, day = bound[:4], bound[5:7], bound[8:]
+    if len(bound) == 10 and f"{year}{month}{day}".isdecimal() and 1 <= int(month) <= 12 and int(year):
+        bound = bound[:7] if int(day) == monthrange(int(year), int(month))[1] else bound
+    return year if bound == f"{year}-12" else bound

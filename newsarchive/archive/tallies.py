@@ -31,7 +31,7 @@ def tallied(
 
     Args:
         since: a month or year (ISO 8601), from its beginning on.
-        until: a month or year, to its end.
+        until: a month or year, to its end; articles of which only its year is known are left out where it is a month.
         undated: only those of which no date is known.
     """
     where: list[str] = ["1"]
@@ -43,6 +43,10 @@ def tallied(
     if until is not None:
         where.append("substr(month, 1, ?) <= ?")
         values += [len(until), until]
+        if len(until) > 4:
+            # Of a year alone it is not known whether it ends by then.
+            where.append("month <> ?")
+            values.append(until[:4])
     if since is not None or until is not None:
         where.append("month > ''")
     if undated:

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from newsarchive.archive import found
+from newsarchive.archive.browsing import browse
 from newsarchive.archive.corpus import frequency
 from newsarchive.archive.filters import Filters
 from newsarchive.archive.readonly import folded
@@ -191,3 +192,40 @@ def test_where_no_article_has_all_words_those_with_some_are_offered_and_not_coun
     assert search(feed.connection, "interview").instead == []
     assert search(feed.connection, "interview shepherd", Filters(language="kk")).instead == []
     assert search(feed.connection, "shepherd students").instead == []
+
+
+def of_unlike_exactness() -> Feed:
+    feed = Feed()
+    feed.connection.row_factory = sqlite3.Row
+    feed.connection.create_function("folded", 1, folded, deterministic=True)
+    for number, day in enumerate((None, "2020-12-31", "2021", "2021-04", "2021-04-10T08:00:00+05:00", "2021-04-20", "2021-12", "2022"), 1):
+        feed.put(feed.article(number, WORDS + f"Number {number}.", published=day))
+    return feed
+
+
+@pytest.mark.parametrize(
+    ("period", "certain", "unsure"),
+    [
+        ({"until": "2021-01"}, {2}, {1, 3}), ({"until": "2021-04-15"}, {2, 5}, {1, 3, 4}), ({"until": "2021-04"}, {2, 4, 5, 6}, {1, 3}),
+        ({"until": "2021-04-30"}, {2, 4, 5, 6}, {1, 3}), ({"until": "2021"}, {2, 3, 4, 5, 6, 7}, {1}),
+        ({"until": "2021-12-31"}, {2, 3, 4, 5, 6, 7}, {1}), ({"since": "2021", "until": "2021-03"}, set(), {1, 3}),
+        ({"since": "2021-04", "until": "2021-04-15"}, {5}, {1, 3, 4}), ({"since": "2021-01-01"}, {3, 4, 5, 6, 7, 8}, {1}),
+        ({"since": "2021-12-02"}, {8}, {1, 3, 7}), ({"since": "2021-04-15", "until": "2022-06"}, {6, 7}, {1, 3, 4, 8}),
+    ],
+)  # fmt: skip
+def test_a_date_less_exact_than_a_bound_is_left_out_and_told(period: dict[str, Any], certain: set[int], unsure: set[int]) -> None:
+    connection = of_unlike_exactness().connection
+
+    def asked(undated: str) -> set[int]:
+        result = ask(connection, "harbour", Filters(undated=undated, **period), limit=50)
+        assert result.undated == (len(unsure) if undated == "leave" else 0)
+        return {int(hit.id.rpartition("-")[2]) for hit in result.hits}
+
+    assert asked("leave") == certain
+    assert asked("only") == unsure
+    assert asked("include") == certain | unsure
+    for undated, expected in (("leave", certain), ("only", unsure)):
+        browsed, _ = browse(connection, Filters(undated=undated, **period), 50, 0)
+        assert {int(hit.id.rpartition("-")[2]) for hit in browsed.hits} == expected
+        assert browsed.total == len(expected)
+        assert browsed.undated == (len(unsure) if undated == "leave" else 0)
