@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
+from newsarchive.archive import facets, spaced
 from newsarchive.archive.found import Asked
 from newsarchive.archive.query import Query, Term
 from newsarchive.archive.search import MARK, Filters, SearchResult, prepare, prepared
@@ -23,6 +24,7 @@ IN_ALL = {"article": "count(*)", "story": "count(DISTINCT coalesce(a.story_id, a
 """How many of a unit there are in a group."""
 WIDTH = 40
 """Characters on either side of a word."""
+OF_ROW = "a.id, a.site, a.language, a.published"
 _BLANKS = re.compile(r"\s+")
 _BY_DAY = "ORDER BY a.published IS NULL, a.published, a.key"
 
@@ -83,8 +85,9 @@ def concordance(
 
 
 def _all_by_day(connection: sqlite3.Connection, result: SearchResult) -> Iterator[sqlite3.Row]:
-    source, values = Asked(connection, result.query, result.filters, result.index).source(joined=True)
-    yield from connection.execute(f"SELECT {_marked(result.index)} {source} {_BY_DAY}", values)
+    asked = Asked(connection, result.query, result.filters, result.index)
+    source, values = asked.source(joined=True, showing=_marked)
+    yield from connection.execute(f"SELECT {OF_ROW}, {asked.shown(_marked)} AS text {source} {_BY_DAY}", values)
 
 
 def _by_day(connection: sqlite3.Connection, result: SearchResult) -> Iterator[sqlite3.Row]:
@@ -111,14 +114,18 @@ def lines_of(connection: sqlite3.Connection, result: SearchResult, most: int) ->
 
 
 def _marked(index: str) -> str:
-    return f"a.id, a.site, a.language, a.published, highlight({index}, 1, char(2), char(3)) AS text"
+    return f"highlight({index}, 1, char(2), char(3))"
 
 
 def _marked_one(connection: sqlite3.Connection, result: SearchResult, column: str, value: int | str) -> sqlite3.Row | None:
     """An article with what was asked for marked in its text; None where it does not stand there."""
+    index = result.index
+    if index == spaced.BOTH:
+        copy = f"SELECT 1 FROM spaced JOIN articles a USING (key) WHERE a.{column} = ?"
+        index = facets.INDEX if connection.execute(copy, (value,)).fetchone() is None else spaced.INDEX
     row: sqlite3.Row | None = connection.execute(
-        f"SELECT {_marked(result.index)} FROM articles a CROSS JOIN {result.index} ON {result.index}.rowid = a.key"
-        f" WHERE a.{column} = ? AND {result.index} MATCH ?",
+        f"SELECT {OF_ROW}, {_marked(index)} AS text FROM articles a CROSS JOIN {index} ON {index}.rowid = a.key"
+        f" WHERE a.{column} = ? AND {index} MATCH ?",
         (value, result.query),
     ).fetchone()
     return row
@@ -175,11 +182,9 @@ def counts(
     seen: set[int] = set()
     stories: set[tuple[str | None, ...]] = set()
     for result in asked:
-        source, more = Asked(connection, result.query, result.filters, result.index).source(joined=True)
-        marks = " + ".join(
-            f"length(highlight({result.index}, {column}, char(2), '')) - length({result.index}.{name})"
-            for column, name in enumerate(("title", "text"))
-        )
+        one = Asked(connection, result.query, result.filters, result.index)
+        source, more = one.source(joined=True, showing=_stands)
+        marks = one.shown(_stands)
         for row in connection.execute(f"SELECT {groups}, a.version_count, coalesce(a.story_id, a.id), a.key, {marks} {source}", more):
             group = tuple(row[: len(by)])
             versions, story, key, stands = tuple(row)[len(by) :]
@@ -192,6 +197,12 @@ def counts(
         Count(group=group, articles=articles[group], occurrences=occurrences[group], of_articles=number, of_words=words or 0)
         for group, (number, words) in sorted(whole.items(), key=lambda pair: tuple((one is None, one or "") for one in pair[0]))
     ]
+
+
+def _stands(index: str) -> str:
+    """SQL: how often what was asked for stands in an article."""
+    columns = enumerate(("title", "text"))
+    return " + ".join(f"length(highlight({index}, {number}, char(2), '')) - length({index}.{name})" for number, name in columns)
 
 
 def tokens(sizes: bytes | None) -> int:

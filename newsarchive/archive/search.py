@@ -57,7 +57,7 @@ class SearchResult:
     ranked: int | None = None
     """The hits are the best of so many, those that came into the archive last; None: of all."""
     index: str = "articles_fts"
-    """Which index was asked: that of the texts, or of their copies in which each character is a word."""
+    """Which index was asked: that of the texts, or of their copies in which each character is a word, or both (spaced.BOTH)."""
     filters: Filters = field(default_factory=Filters)
     """What narrowed it: those given, and those that stood in the query."""
     hits: list[Hit] = field(default_factory=list)
@@ -142,10 +142,10 @@ def prepare(connection: sqlite3.Connection, asked: Query, filters: Filters | Non
     """The same of a query that was read already, or made."""
     filters = (filters or Filters()).narrowed(asked)
     known = has_lexicon(connection)
-    index = spaced.INDEX if known and any(is_unspaced(term.text) for term in asked.terms) else "articles_fts"
+    index = spaced.asked_for([term.text for term in (*asked.terms, *asked.without)]) if known else "articles_fts"
     forms: dict[str, list[str]] = {}
     if known and not exact and index != spaced.INDEX:
-        single = {term.text for term in (*asked.terms, *asked.without) if term.kind == "word"}
+        single = {term.text for term in (*asked.terms, *asked.without) if term.kind == "word" and not is_unspaced(term.text)}
         most = MOST_FORMS // max(1, len(single))
         forms = {word: lexicon.forms_of(connection, word, filters.language)[: max(1, most)] for word in sorted(single)}
     expression = matching(asked, forms, index)
@@ -194,7 +194,7 @@ def _term(term: Term, forms: dict[str, list[str]], index: str) -> str:
     column = f"{term.column} : " if term.column is not None else ""
     if term.kind == "word" and len(forms.get(term.text, ())) > 1:
         return f"{column}({' OR '.join(_quoted(form) for form in forms[term.text])})"
-    text = spaced_out(term.text) if index == spaced.INDEX else term.text
+    text = spaced_out(term.text) if index != "articles_fts" else term.text
     return f"{column}{_quoted(text)}{' *' if term.kind == 'prefix' else ''}"
 
 
@@ -212,6 +212,14 @@ def _hits(connection: sqlite3.Connection, result: SearchResult, keys: list[int],
     """These articles in their order, highlighted: only what is shown is."""
     if not keys:
         return []
+    if result.index == spaced.BOTH:
+        copied = spaced.among(connection, keys)
+        apart = ((spaced.INDEX, [key for key in keys if key in copied]), (facets.INDEX, [key for key in keys if key not in copied]))
+        found_in = [_hits(connection, replace(result, index=index), some, all_copies=all_copies) for index, some in apart]
+        hits = {hit.id: hit for some in found_in for hit in some}
+        rows = connection.execute("SELECT key, id FROM articles WHERE key IN (SELECT value FROM json_each(?))", (json.dumps(keys),))
+        ids = {row[0]: row[1] for row in rows}
+        return [hits[ids[key]] for key in keys if ids[key] in hits]
     index = result.index
     copies = "0" if all_copies else "(SELECT count(*) FROM articles s WHERE s.story_id = a.story_id AND s.key <> a.key)"
     columns = f"a.key, a.id, a.site, a.url, a.language, a.published, {copies} AS copies"
@@ -228,8 +236,8 @@ def _hits(connection: sqlite3.Connection, result: SearchResult, keys: list[int],
         rows = connection.execute(statement, (result.query, min(keys), max(keys), json.dumps(keys))).fetchall()
     else:
         rows = [row for key in keys for row in connection.execute(f"{statement} AND {index}.rowid = ?", (result.query, key))]
-    hits = {row["key"]: _hit(row) for row in rows}
-    return [hits[key] for key in keys if key in hits]
+    of = {row["key"]: _hit(row) for row in rows}
+    return [of[key] for key in keys if key in of]
 
 
 def _hit(row: sqlite3.Row) -> Hit:

@@ -9,8 +9,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from newsarchive.archive import spaced
 from newsarchive.archive.forms import storable
-from newsarchive.archive.found import TITLE_WEIGHT, Asked
+from newsarchive.archive.found import TITLE_WEIGHT, Asked, score
 from newsarchive.archive.records import LISTS, fields
 from newsarchive.archive.search import Filters, SearchResult, prepared
 from newsarchive.errors import UsageError
@@ -155,11 +156,16 @@ def _asked(connection: sqlite3.Connection, chosen: Chosen, filters: Filters) -> 
 
 def _source(connection: sqlite3.Connection, chosen: Chosen) -> tuple[str, list[Any]]:
     """FROM, WHERE, ORDER and LIMIT of the articles a."""
-    where, values = _asked(connection, chosen, chosen.result.filters)
-    if chosen.selection.order == "relevance":
+    best = chosen.selection.order == "relevance"
+    asked = Asked(connection, chosen.result.query, chosen.result.filters, chosen.result.index)
+    where, values = asked.source(joined=True, showing=score if best else None)
+    order = ORDERS[chosen.selection.order]
+    if best and asked.index == spaced.BOTH:
+        order = order.replace("rank", asked.shown(score))
+    elif best:
         where += f" AND rank MATCH 'bm25({TITLE_WEIGHT}, 1.0, 0.0)'"
     bound = f" LIMIT {int(chosen.selection.limit)}" if chosen.selection.limit is not None else ""
-    return f"{where} ORDER BY {ORDERS[chosen.selection.order]}{bound}", values
+    return f"{where} ORDER BY {order}{bound}", values
 
 
 def records(connection: sqlite3.Connection, chosen: Chosen) -> Iterator[dict[str, Any]]:

@@ -5,12 +5,16 @@ The copy has a sign without width between its characters; what is highlighted in
 
 from __future__ import annotations
 
+import json
 import sqlite3
 
+from newsarchive.archive import facets
 from newsarchive.archive.forms import storable
 from newsarchive.text.spacing import is_unspaced, spaced
 
 INDEX = "spaced_fts"
+BOTH = "both_fts"
+"""Named in place of an index where both are asked: this one of the articles that have a copy, that of the texts of all others."""
 
 
 def put(connection: sqlite3.Connection, key: int, title: str | None, text: str | None) -> None:
@@ -23,6 +27,18 @@ def put(connection: sqlite3.Connection, key: int, title: str | None, text: str |
         copy = (key, spaced(title or ""), spaced(text or ""))
         connection.execute("INSERT INTO spaced(key, title, text) VALUES (?, ?, ?)", copy)
         connection.execute(f"INSERT INTO {INDEX}(rowid, title, text) VALUES (?, ?, ?)", copy)
+
+
+def among(connection: sqlite3.Connection, keys: list[int]) -> set[int]:
+    """Those of these articles that have a copy."""
+    rows = connection.execute("SELECT key FROM spaced WHERE key IN (SELECT value FROM json_each(?))", (json.dumps(keys),))
+    return {int(row[0]) for row in rows}
+
+
+def asked_for(terms: list[str]) -> str:
+    """Which index knows all that is asked for: this one for characters alone, both where words of other scripts stand beside them."""
+    kinds = {is_unspaced(term) for term in terms}
+    return facets.INDEX if kinds <= {False} else INDEX if kinds == {True} else BOTH
 
 
 def rebuild(connection: sqlite3.Connection) -> None:
