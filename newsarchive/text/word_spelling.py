@@ -31,8 +31,9 @@ def words(text: str) -> list[str]:
 
 
 def parts(word: str) -> list[str]:
-    """What stands on either side of apostrophes in a word; the word itself where there are none."""
-    return _APOSTROPHES.split(word)
+    """What stands on either side of the apostrophes in a word that are no letters; the word itself where there are none. Those that are
+    (ʻ in oʻqidi, U+02BB) belong to the word for the index too."""
+    return "".join(letter if letter.isalpha() or not _APOSTROPHES.match(letter) else " " for letter in word).split(" ")
 
 
 @lru_cache(maxsize=65536)

@@ -115,6 +115,16 @@ def test_other_spellings_of_a_name_are_offered_and_not_searched(feed: Feed, aske
     assert sorted(result.spellings[asked]) == sorted(name.lower() for name in names if name != asked)
 
 
+@pytest.mark.parametrize("apostrophe", ["'", "’", "`", "\u02bb", "\u02bc", "\u02bf", "\u02b9", "\u02ca"])
+def test_only_what_stands_in_the_index_is_known_whatever_an_apostrophe_is(feed: Feed, apostrophe: str) -> None:
+    word = f"O{apostrophe}quvchilar"
+    feed.put(feed.article(1, f"{word} kitob o{apostrophe}qidi. {LONG}", language="uz"))
+    feed.check()
+    known = set(feed.all("SELECT DISTINCT form FROM lexicon"))
+    assert word.lower() in known
+    assert ("quvchilar" in known) == (not apostrophe.isalpha())
+
+
 @pytest.mark.parametrize("together", [1, 5, 1_000_000])
 def test_a_rebuilt_lexicon_is_the_same(shelf: Feed, monkeypatch: pytest.MonkeyPatch, together: int) -> None:
     monkeypatch.setattr(lexicon, "TOGETHER", together)
