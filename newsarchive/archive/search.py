@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections import Counter
 from dataclasses import dataclass, field, replace
 
 from newsarchive.archive import facets, found, lexicon, spaced, tally
@@ -41,7 +42,7 @@ class Hit:
     language: str | None
     published: str | None
     copies: int = 0
-    """Other articles of its story, which are no hits of their own."""
+    """Other articles of its story that were found too, and are no hits of their own."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -118,7 +119,8 @@ def search(
         return replace(result, instead=_instead(connection, read, filters, limit, exact=exact, all_copies=all_copies))
     keys = asked.ordered(matches, order, offset + limit, all_copies=all_copies)
     result = replace(result, ranked=len(matches.keys) if matches.more and result.query and order != "newest" else None)
-    return replace(result, hits=_hits(connection, result, keys[offset : offset + limit], all_copies=all_copies))
+    hits = _hits(connection, result, keys[offset : offset + limit])
+    return replace(result, hits=hits if all_copies else _with_copies(connection, hits, matches.keys))
 
 
 def _instead(
@@ -129,8 +131,9 @@ def _instead(
         return []
     result = prepare(connection, replace(read, groups=(tuple(read.terms),)), filters, exact=exact)
     asked = found.Asked(connection, result.query, result.filters, result.index)
-    keys = asked.ordered(asked.matches(), "relevance", min(limit, INSTEAD), all_copies=all_copies)
-    return _hits(connection, result, keys, all_copies=all_copies)
+    matches = asked.matches()
+    hits = _hits(connection, result, asked.ordered(matches, "relevance", min(limit, INSTEAD), all_copies=all_copies))
+    return hits if all_copies else _with_copies(connection, hits, matches.keys)
 
 
 def prepared(connection: sqlite3.Connection, query: str, filters: Filters | None = None, *, exact: bool = False) -> SearchResult:
@@ -208,21 +211,32 @@ def languages(connection: sqlite3.Connection) -> list[str]:
     return [row[0] for row in connection.execute("SELECT DISTINCT language FROM articles WHERE language IS NOT NULL ORDER BY 1")]
 
 
-def _hits(connection: sqlite3.Connection, result: SearchResult, keys: list[int], *, all_copies: bool) -> list[Hit]:
+def _with_copies(connection: sqlite3.Connection, hits: list[Hit], keys: list[int]) -> list[Hit]:
+    """The hits with the number of the other articles of their stories that are among those found."""
+    found_too = set(keys)
+    rows = connection.execute(
+        "SELECT h.id, s.key FROM json_each(?) j CROSS JOIN articles h ON h.id = j.value JOIN articles s ON s.story_id = h.story_id"
+        " WHERE s.key <> h.key",
+        (json.dumps([hit.id for hit in hits]),),
+    )
+    copies = Counter(row[0] for row in rows if row[1] in found_too)
+    return [replace(hit, copies=copies[hit.id]) for hit in hits]
+
+
+def _hits(connection: sqlite3.Connection, result: SearchResult, keys: list[int]) -> list[Hit]:
     """These articles in their order, highlighted: only what is shown is."""
     if not keys:
         return []
     if result.index == spaced.BOTH:
         copied = spaced.among(connection, keys)
         apart = ((spaced.INDEX, [key for key in keys if key in copied]), (facets.INDEX, [key for key in keys if key not in copied]))
-        found_in = [_hits(connection, replace(result, index=index), some, all_copies=all_copies) for index, some in apart]
+        found_in = [_hits(connection, replace(result, index=index), some) for index, some in apart]
         hits = {hit.id: hit for some in found_in for hit in some}
-        rows = connection.execute("SELECT key, id FROM articles WHERE key IN (SELECT value FROM json_each(?))", (json.dumps(keys),))
-        ids = {row[0]: row[1] for row in rows}
+        named = connection.execute("SELECT key, id FROM articles WHERE key IN (SELECT value FROM json_each(?))", (json.dumps(keys),))
+        ids = {row[0]: row[1] for row in named}
         return [hits[ids[key]] for key in keys if ids[key] in hits]
     index = result.index
-    copies = "0" if all_copies else "(SELECT count(*) FROM articles s WHERE s.story_id = a.story_id AND s.key <> a.key)"
-    columns = f"a.key, a.id, a.site, a.url, a.language, a.published, {copies} AS copies"
+    columns = "a.key, a.id, a.site, a.url, a.language, a.published"
     if not result.query:
         snippet = "(SELECT substr(t.text, 1, 300) FROM texts t WHERE t.sha256 = a.text_sha256)"
         statement = f"SELECT {columns}, a.title, {snippet} AS snippet FROM articles a WHERE a.key = ?"
@@ -243,5 +257,5 @@ def _hits(connection: sqlite3.Connection, result: SearchResult, keys: list[int],
 def _hit(row: sqlite3.Row) -> Hit:
     return Hit(
         id=row["id"], site=row["site"], url=row["url"], title=unspaced(row["title"] or ""), snippet=unspaced(row["snippet"] or ""),
-        language=row["language"], published=row["published"], copies=row["copies"],
+        language=row["language"], published=row["published"],
     )  # fmt: skip

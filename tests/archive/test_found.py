@@ -151,6 +151,30 @@ def test_copies_are_one_hit_unless_all_are_asked_for() -> None:
     assert len(search(feed.connection, "library", offset=1).hits) == 1
 
 
+@pytest.mark.parametrize(
+    ("query", "filters", "copies"),
+    [
+        ("library", {}, 2), ("library cellar", {}, 0), ("library", {"since": "2021"}, 1), ("library", {"since": "2021-05"}, 0),
+        ("library", {"since": "2020", "undated": "only"}, 0), ("author:Әлия", {}, 1),
+    ],
+)  # fmt: skip
+def test_only_copies_that_were_found_are_counted_with_a_hit(query: str, filters: dict[str, Any], copies: int) -> None:
+    feed = Feed()
+    feed.connection.row_factory = sqlite3.Row
+    feed.connection.create_function("folded", 1, folded, deterministic=True)
+    more = "The garden was opened to the children of the street, and the mayor spoke to them about its trees."
+    for n, day in enumerate(("2021-04-20", "2021-05-20", None), 1):
+        text = f"{LONG} {LONG} {more}" + (" The cellar is new." if n == 1 else "")
+        feed.put(feed.article(n, text, published=day, authors=["Әлия Қасым"] if n != 2 else []))
+    assert feed.one("SELECT count(DISTINCT story_id) FROM articles") == 1
+    connection, narrowed = feed.connection, Filters(**filters)
+    result = search(connection, query, narrowed)
+    (hit,) = result.hits
+    assert hit.copies == copies
+    assert result.total == 1 + hit.copies
+    assert len(search(connection, query, narrowed, all_copies=True).hits) == result.total
+
+
 def test_frequencies_count_stories_and_versions_where_asked() -> None:
     feed = Feed()
     for n in range(1, 4):
