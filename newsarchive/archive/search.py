@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from newsarchive.archive import facets, found, lexicon, spaced, tally
 from newsarchive.archive.filters import Filters as Filters
 from newsarchive.archive.query import Query, Term, read_query
+from newsarchive.archive.query_check import unheard_of
 from newsarchive.archive.query_notes import Note
 from newsarchive.archive.tally import Tally
 from newsarchive.text.spacing import is_unspaced, unspaced
@@ -152,7 +153,7 @@ def prepare(connection: sqlite3.Connection, asked: Query, filters: Filters | Non
         most = MOST_FORMS // max(1, len(single))
         forms = {word: lexicon.forms_of(connection, word, filters.language)[: max(1, most)] for word in sorted(single)}
     expression = matching(asked, forms, index)
-    notes = asked.notes
+    notes = (*asked.notes, *unheard_of(connection, asked))
     if not (notes or expression or filters.authors or filters.section):
         notes = (Note("no_words", "The query has no words."),)
     return SearchResult(

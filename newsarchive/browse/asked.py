@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from urllib.parse import urlencode
 
+from newsarchive.archive.query import is_day
 from newsarchive.archive.reading_search import Wanted
 from newsarchive.archive.search import Filters
 from newsarchive.browse.room import Room
@@ -13,7 +14,6 @@ from newsarchive.browse.room import Room
 HITS = 20
 """On one page."""
 MOST_PAGES = 250
-DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 NUMBER = re.compile(r"[0-9]{1,15}")
 CHOICES = {
     "sort": ("relevance", "fresh", "date"), "view": ("hits", "context"), "exact": ("", "1"), "undated": ("leave", "include", "only"),
@@ -28,7 +28,7 @@ class Asked:
 
     def __init__(self, given: Mapping[str, str]) -> None:
         self.query = given.get("q", "")
-        self.wrong = {key: given[key][:40] for key in ("from", "to") if given.get(key) and not DATE.fullmatch(given[key])}
+        self.wrong = {key: given[key][:40] for key in ("from", "to") if given.get(key) and not is_day(given[key])}
         """Dates that are none."""
         self.narrowing = {key: given[key] for key in NARROWING if given.get(key) and key not in self.wrong}
         self.chosen = {key: given[key] for key, values in CHOICES.items() if given.get(key) in values[1:]}

@@ -72,3 +72,17 @@ def test_a_reader_knows_every_migration_there_is() -> None:
 def test_a_reader_cannot_write(crawled: Path) -> None:
     with closing(open_readonly(crawled)) as connection, pytest.raises(Exception, match=r"readonly|query_only"):
         connection.execute("DELETE FROM articles")
+
+
+def test_a_site_or_language_in_a_query_that_no_article_is_of_is_told(crawled: Path) -> None:
+    with closing(open_readonly(crawled)) as connection:
+        assert [note.key for note in search(connection, "telemedicine site:nope language:xx").notes] == ["no_site", "no_language"]
+        assert not search(connection, "telemedicine language:en").notes
+
+
+def test_what_is_glued_to_a_word_does_not_take_its_forms(crawled: Path) -> None:
+    with closing(open_readonly(crawled)) as connection:
+        bare = search(connection, "университет")
+        for typed in ("университет,", "«университет»", "#университет", "—университет?", "университет…"):
+            found = search(connection, typed)
+            assert (found.total, found.forms, found.meant) == (bare.total, bare.forms, {})
