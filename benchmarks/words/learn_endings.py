@@ -35,6 +35,8 @@ PARTICIPLES = frozenset({"it", "es", "pt", "ca", "ro"})
 """Languages in whose dictionaries a participle is an entry with forms, and itself a form of the verb (negata, negato, negare)."""
 GENDERED = frozenset({"fr", "it", "es", "pt"})
 """Languages in whose dictionaries what women are called is a word of its own (étudiante), though one looks for both."""
+PARTS = {"en": frozenset("ai ca d ll m n na nt o re t ta ve wo".split())}
+"""What a dictionary has of words that are written together with others (ain't, can't, o'clock), which alone is another word, or none."""
 POSSESSED = frozenset({"hu"})
 """Languages in whose dictionaries forms with an ending are entries with forms of their own (egyeteme, of egyetem)."""
 AS_COMMON = 8
@@ -67,9 +69,12 @@ def pairs(name: str) -> list[Pair]:
     for word, number in places.items():
         common.setdefault(write(spelling(word)), number)
     spelled: dict[str, list[tuple[int, bool, bool, str]]] = defaultdict(list)
+    parts_of_words = PARTS.get(name, frozenset())
     for form, lemma in dictionary.items():
         # Of two lemmas that are written alike in dictionaries one is told from the other: N|№.
         one, other = (write(spelling(word)) for word in (form, lemma.partition("|")[0]))
+        if one in parts_of_words:
+            continue
         if len(words(one)) == len(words(other)) == 1 and one[0].isalpha() and len(one) <= 40 and one in bare(one, name):
             # Of words that are spelled alike without accents, the commonest counts (libro, not libró), and others that are
             # nearly as common (annonce, annoncé); of equally common ones first one that is a form of another, and a word before a name.

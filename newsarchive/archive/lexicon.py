@@ -14,14 +14,18 @@ from itertools import product
 from newsarchive.text.fold import fold
 from newsarchive.text.name_spelling import edits, likeness, skeletons
 from newsarchive.text.word_keys import LANGUAGES, SOUND, SPELLING, asked_keys, is_cyrillic, is_kazakh, keys
-from newsarchive.text.word_spelling import LONGEST, parts, words
+from newsarchive.text.word_spelling import LONGEST, parts, spelling, words
 
 MOST_FORMS = 200
 """Forms of a word that a query asks for."""
 MOST_PIECES, MOST_ALIKE, MOST_PHRASES = 3, 4, 64
 """Words in one that are known by their forms, forms of those before the last, and of all with all."""
-GRAMMAR = "3"
+GRAMMAR = "4"
 """Counted up whenever words get other keys, so that an archive with older ones makes its lexicon anew."""
+SHORT = range(2, 6)
+"""Letters of a word in capitals that is taken for an abbreviation."""
+CASES = "ға ге қа ке да де та те дан ден тан тен нан нен ның нің дың дің тың тің ны ні ды ді ты ті мен бен пен".split()
+"""Endings of Kazakh cases, as they are written at an abbreviation."""
 NAME = "~"
 """In place of a language: the key is what a name sounds like in any script."""
 TOGETHER = 50_000
@@ -98,7 +102,15 @@ def forms_of(connection: sqlite3.Connection, word: str, language: str | None = N
     return list(found)[:MOST_FORMS]
 
 
+def is_abbreviation(word: str) -> bool:
+    """Whether it is a short word in capitals (AI, ЕНУ), which is never another word's form."""
+    return len(word) in SHORT and word.isalpha() and word.isupper()
+
+
 def _forms(connection: sqlite3.Connection, word: str, language: str | None) -> Iterator[str]:
+    if is_abbreviation(word):
+        yield from _forms_of_abbreviation(connection, word)
+        return
     asked = {(SPELLING, key) for tongue, key in keys(word, None)}
     for one in [language] if language is not None else grammars(connection):
         asked |= asked_keys(word, one)
@@ -108,6 +120,20 @@ def _forms(connection: sqlite3.Connection, word: str, language: str | None) -> I
             for (form,) in connection.execute("SELECT form FROM lexicon WHERE language = ? AND key = ? LIMIT ?", (tongue, key, MOST_FORMS)):
                 if not key.startswith(SOUND) or is_cyrillic(form) != is_cyrillic(word) or not is_cyrillic(word):
                     yield form
+
+
+def _forms_of_abbreviation(connection: sqlite3.Connection, word: str) -> Iterator[str]:
+    """Its spellings, and in Cyrillic with a case ending at it (ҰБТда; after a hyphen, ҰБТ-да, that is a word of its own), begun with a
+    capital somewhere."""
+    yield from (row[0] for row in connection.execute("SELECT form FROM lexicon WHERE language = ? AND key = ?", (SPELLING, spelling(word))))
+    if is_cyrillic(word) and len(word) > SHORT.start:
+        inflected = json.dumps([f"{word.lower()}{ending}" for ending in CASES])
+        yield from (
+            row[0] for row in connection.execute(
+                "SELECT value FROM json_each(?1) WHERE EXISTS (SELECT 1 FROM lexicon WHERE form = value AND language = ?2)",
+                (inflected, NAME),
+            )
+        )  # fmt: skip
 
 
 def _stands_elsewhere(connection: sqlite3.Connection, word: str) -> bool:

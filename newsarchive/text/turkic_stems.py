@@ -55,13 +55,15 @@ class Grammar:
     """Words whose end only looks like one."""
     lost: str
     """Vowels that a last syllable loses before an ending that begins with a vowel (халық, халқы)."""
+    short: frozenset[str]
+    """Words of two letters that endings are taken from; of others no less than three letters are left."""
     hardened: dict[int, int]
     """Last letters as they are where no ending follows (кітаб-ы is кітап)."""
 
 
 def _grammar(
     table: Iterable[tuple[str, str, int]], kinds: dict[str, str], harmony: dict[str, str], open_vowels: str, close_vowels: str, whole: str,
-    lost: str, hardened: tuple[str, str],
+    lost: str, hardened: tuple[str, str], short: str = "",
 ) -> Grammar:  # fmt: skip
     """A grammar of a table of (endings, what may stand before them, letters that must be left); in it A is any open vowel of endings,
     I any close one, where they alternate together."""
@@ -73,7 +75,7 @@ def _grammar(
     return Grammar(
         kinds=kinds, harmony={vowel: allowed for vowels, allowed in harmony.items() for vowel in vowels},
         endings={last: tuple(sorted(some, key=lambda one: (-len(one.text), one.text, one.after))) for last, some in endings.items()},
-        whole=frozenset(whole.split()), lost=lost, hardened=str.maketrans(*hardened),
+        whole=frozenset(whole.split()), lost=lost, short=frozenset(short.split()), hardened=str.maketrans(*hardened),
     )  # fmt: skip
 
 
@@ -105,6 +107,7 @@ KAZAKH = _grammar(
     ),
     _KINDS, {"аоұыяё": "аы", "әеөүіэ": "еі"}, "ае", "ыі",
     "мектеп алтын бұрын жақын қиын толқын келін түтін бүтін бүгін үшін кейін дейін өйткені себебі әрі бері тағы да де", "ыі", ("бгғ", "пкқ"),
+    "ай ал ас ат аш би де ек ел ем ер ес ет же жу ит із іс іш ки қу ми ой ол он оқ от өз өс өт өш су үз үй үн үш ұқ ұл ұн ұр ұш ән",
 )  # fmt: skip
 KYRGYZ = _grammar(
     (
@@ -126,6 +129,7 @@ KYRGYZ = _grammar(
     ),
     _KINDS_KYRGYZ, {"аыя": "аыу", "оё": "оуа", "ую": "ауы", "эеи": "еиү", "өү": "өүе"}, "аеоө", "ыиуү",
     "үчүн кийин дейин бүгүн алтын жакын", "ыиуү", ("бгғ", "пкқ"),
+    "ай ал ас ат ач де же ич ит иш из ой ок ол он от өз өс өт уз уй ук уч үз үй үн үч эк эл эм эр эт",
 )  # fmt: skip
 
 TATAR = _grammar(
@@ -142,6 +146,7 @@ TATAR = _grammar(
         ("мAгAн мAдI мAс мIй мAсA мAсIн", "vtlnz", 2),
     ),
     {**_KINDS, "и": "v", "у": "v", "ү": "v", "җ": "z", "ь": "l"}, {"аоуыя": "аы", "әөү": "әе", "еэи": "әеаы"}, "аә", "ые", "белән өчен бүген кичә яңа", "ые", ("бгҗ", "пкч"),
+    "ай ал ас ат ач ди ил ир ит иш ки ой ук ул ун ут уч ур үз үл үс өй су юк юл яз як ял ян яр ят яш эз эт эч эш",
 )  # fmt: skip
 
 
@@ -165,7 +170,7 @@ UZBEK = _grammar(
         ("di dim dik", "vc", 2), ("ib", "c", 2), ("b", "v", 3), ("sa sin", "vc", 3), ("moq", "vc", 2), ("ish", "c", 2), ("sh", "v", 3),
         ("yapti yotgan", "vc", 2), ("magan madi maydi masa masin maslik", "vc", 2),
     ),
-    _KINDS_LATIN, {}, "a", "i", "bilan uchun kerak yangi", "ia", ("bgğ", "pkq"),
+    _KINDS_LATIN, {}, "a", "i", "bilan uchun kerak yangi", "ia", ("bgğ", "pkq"), "ek el er et ol on oq ot oy os un uy uz ye",
 )  # fmt: skip
 AZERBAIJANI = _grammar(
     (
@@ -177,6 +182,7 @@ AZERBAIJANI = _grammar(
         ("mAdI mAyIb mAmIş mAyAcAq mAyAcAk mIr", "vc", 2),
     ),
     _KINDS_LATIN, {"aı": "aı", "ou": "au", "əei": "əi", "öü": "əü"}, "aə", "ıiuü", "üçün ilə yeni", "ıiuüəa", ("bğy", "pqk"),
+    "ad al at aç ay de ek el er et ev ey il in iş iç iz ol on od ox öz su uç un üz üç ye",
 )  # fmt: skip
 
 
@@ -199,6 +205,8 @@ def tatar_keys(word: str) -> frozenset[str]:
 
 
 MOST_KEYS = 6
+LEAST = 3
+"""Letters of a stem that is not known to be a word."""
 
 
 def _keys(word: str, grammar: Grammar) -> frozenset[str]:
@@ -224,7 +232,7 @@ def _without_ending(word: str, grammar: Grammar) -> tuple[list[str], bool]:
     found: list[str] = []
     for ending in grammar.endings.get(word[-1:], ()):
         rest = word[: -len(ending.text)]
-        if len(rest) < ending.least or not word.endswith(ending.text) or not any(grammar.kinds.get(one, "-") in "vw" for one in rest):
+        if len(rest) < ending.least or (len(rest) < LEAST and rest not in grammar.short) or not word.endswith(ending.text) or not any(grammar.kinds.get(one, "-") in "vw" for one in rest):
             continue
         if rest[-1] not in ending.after and grammar.kinds.get(rest[-1], "-") not in ending.after:
             continue

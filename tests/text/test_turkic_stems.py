@@ -138,3 +138,14 @@ def test_what_breaks_the_rules_of_sound_is_no_ending(name: str, other: str) -> N
 def test_any_text_has_a_key_and_a_long_one_takes_no_long_time() -> None:
     for word in ("", "а", "ьь", "ларлар", "latin", "中国", "дың" * 20_000, "ында" * 20_000):
         assert all(keys(word) for _, keys in ALL)
+
+
+@pytest.mark.parametrize(("word", "other"), [("теңіз", "те"), ("орындайды", "ор"), ("ақтарып", "ақ"), ("енді", "ену")])
+def test_no_kazakh_stem_of_two_letters_is_left_that_is_no_known_word(word: str, other: str) -> None:
+    assert not kazakh_keys(word) & kazakh_keys(other)
+
+
+@pytest.mark.parametrize(("word", "other"), [("оқыды", "оқу"), ("өзінің", "өз"), ("етті", "ету"), ("судың", "су"), ("елге", "ел")])
+def test_known_kazakh_words_of_two_letters_have_their_forms(word: str, other: str) -> None:
+    assert kazakh_keys(word) & kazakh_keys(other)
+
