@@ -13,15 +13,13 @@ from newsarchive.archive.tallies import Tallies, tallied
 
 
 def browse(connection: sqlite3.Connection, filters: Filters, limit: int, offset: int) -> tuple[SearchResult, Tallies | None]:
-    """The articles, the newest first, and the counts of them all (None where they must be looked up, for days and authors). Those without
-    a date are only counted, unless only they are asked for."""
+    """The articles, the newest first, those without a date last, and the counts of them all (None where they must be looked up, for days
+    and authors). A period leaves out and counts those of which it is not known whether they are of it, as a search does."""
     undated = filters.undated == "only"
     where, values = _where(filters)
     if undated:
         condition, more = filters.unsure()
         where, values = [*where, condition], [*values, *more]
-    else:
-        where.append("a.published IS NOT NULL")
     order = "a.key DESC" if undated else "a.published DESC, a.key DESC"
     # The text is looked up for those that are shown alone.
     rows = connection.execute(
@@ -38,16 +36,16 @@ def browse(connection: sqlite3.Connection, filters: Filters, limit: int, offset:
         for row in rows
     ]  # fmt: skip
     tallies = _tallies(connection, filters)
-    without = _undated(connection, filters)
-    total = without if undated else _total(connection, filters) if tallies is None else tallies.articles - tallies.years.get("", 0)
+    without = _undated(connection, filters) if undated or (filters.dated and filters.undated == "leave") else 0
+    total = without if undated else _total(connection, filters) if tallies is None else tallies.articles
     return SearchResult(query="", total=total, undated=0 if undated else without, filters=filters, hits=hits), tallies
 
 
 def _tallies(connection: sqlite3.Connection, filters: Filters) -> Tallies | None:
     """How many there are by site, language and time; None where that must be looked up."""
     by_day = any(bound is not None and len(bound) > 7 for bound in (filters.since, filters.until))
-    vague_only = filters.undated == "only" and filters.vague()
-    if by_day or vague_only or filters.authors or filters.as_of is not None:
+    unsure_too = (filters.undated == "only" and filters.vague()) or (filters.undated == "include" and filters.dated)
+    if by_day or unsure_too or filters.authors or filters.as_of is not None:
         return None
     if filters.undated == "only":
         return tallied(connection, site=filters.site, language=filters.language, undated=True)
@@ -66,13 +64,12 @@ def _undated(connection: sqlite3.Connection, filters: Filters) -> int:
 
 def _total(connection: sqlite3.Connection, filters: Filters) -> int:
     where, values = _where(filters)
-    where.append("a.published IS NOT NULL")
     return int(connection.execute(f"SELECT count(*) FROM articles a WHERE {' AND '.join(where)}", values).fetchone()[0])
 
 
 def _where(filters: Filters) -> tuple[list[str], list[Any]]:
     """Conditions that let SQLite begin at an index, unlike those of a search, which begins at the words."""
-    parts: list[str] = []
+    parts = ["1"]
     values: list[Any] = []
     if filters.site is not None:
         parts.append("a.site = ?")
@@ -86,7 +83,11 @@ def _where(filters: Filters) -> tuple[list[str], list[Any]]:
     for author in filters.authors:
         parts.append("EXISTS (SELECT 1 FROM json_each(a.authors) WHERE instr(folded(value), folded(?)) > 0)")
         values.append(author)
-    if filters.undated != "only":
+    if filters.undated == "include" and filters.dated:
+        condition, more = Filters(since=filters.since, until=filters.until, undated="include").where()
+        parts.append(condition)
+        values += more
+    elif filters.undated != "only":
         if filters.since is not None:
             parts.append("a.published >= ?")
             values.append(widest_since(filters.since))

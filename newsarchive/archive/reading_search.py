@@ -16,6 +16,7 @@ from newsarchive.archive.corpus import Line, lines_of
 from newsarchive.archive.found import Asked
 from newsarchive.archive.reading_room import FACET_SECONDS, SECONDS, TooSlow, within
 from newsarchive.archive.search import Filters, SearchResult, prepared, search
+from newsarchive.archive.selection import says_something
 from newsarchive.archive.tallies import Tallies
 
 FEED = 50
@@ -90,12 +91,12 @@ def find(connection: sqlite3.Connection, wanted: Wanted) -> Found:
         connection, wanted.query, wanted.filters, wanted.limit, offset=wanted.offset, exact=wanted.exact,
         order=wanted.order, all_copies=wanted.all_copies,
     )  # fmt: skip
-    if not result.asks:
-        note, notes = (result.note, result.notes) if wanted.query else (None, ())
+    if not result.asks and says_something(wanted.query, result, wanted.filters):
+        read = result.without_note("no_words")
         result, tallies = browse(connection, result.filters, wanted.limit, wanted.offset)
-        result = replace(result, note=note, notes=notes)
+        result = replace(result, note=read.note, notes=read.notes)
     return Found(
-        result=result, facets=_facets(connection, result) if tallies is None else _of_all(tallies), change=newest_change(connection),
+        result=result, facets=_of_all(tallies) if tallies is not None else _facets(connection, result), change=newest_change(connection),
         lines=lines_of(connection, result, LINES) if wanted.context and result.query else {},
         since=_since(connection, result, wanted.as_of) if wanted.as_of is not None else None,
     )  # fmt: skip

@@ -87,10 +87,15 @@ class SearchResult:
         """Whether there is anything to find."""
         return bool(self.query or self.filters.authors or self.filters.section)
 
+    def without_note(self, key: str) -> SearchResult:
+        """The same, but for what was said of it that does not hold."""
+        notes = tuple(note for note in self.notes if note.key != key)
+        return replace(self, notes=notes, note=" ".join(notes) or None)
+
 
 def search(
     connection: sqlite3.Connection, query: str, filters: Filters | None = None, limit: int = 20, *, offset: int = 0, exact: bool = False,
-    order: str = "relevance", all_copies: bool = False, counted: bool = False,
+    order: str = "relevance", all_copies: bool = False, counted: bool = False, narrowing: bool = False,
 ) -> SearchResult:
     """Find articles.
 
@@ -102,10 +107,13 @@ def search(
         order: one of found.ORDERS.
         all_copies: every article of a story is a hit, not only the first of them.
         counted: with a tally.
+        narrowing: a query that only narrows (site:demo) finds all that it narrows to, the newest first.
     """
     read = read_query(query)
     result = prepare(connection, read, filters, exact=exact)
-    if not result.asks:
+    if narrowing and not result.asks and result.filters != (filters or Filters()):
+        result = result.without_note("no_words")
+    elif not result.asks:
         return result
     if not offset and has_lexicon(connection):
         spellings, meant = _offers(connection, read)

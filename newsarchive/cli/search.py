@@ -86,7 +86,8 @@ def command(
             result = by_address(connection, query[0], db) if len(query) == 1 and "://" in query[0] else None
             if result is None:
                 result = search(
-                    connection, " ".join(query), filters, limit, exact=exact, order=order, all_copies=all_copies, counted=True
+                    connection, " ".join(query), filters, limit, exact=exact, order=order, all_copies=all_copies, counted=True,
+                    narrowing=True,
                 )  # fmt: skip
     if as_json:
         click.echo(json.dumps(asdict(result), ensure_ascii=False))
