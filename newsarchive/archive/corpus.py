@@ -6,7 +6,7 @@ import re
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 
 from newsarchive.archive import facets, spaced
@@ -24,6 +24,8 @@ IN_ALL = {"article": "count(*)", "story": "count(DISTINCT coalesce(a.story_id, a
 """How many of a unit there are in a group."""
 WIDTH = 40
 """Characters on either side of a word."""
+BETWEEN = "\x1d"
+"""Stands between a title and a text; a control character, which neither holds."""
 OF_ROW = "a.id, a.site, a.language, a.published"
 _BLANKS = re.compile(r"\s+")
 _BY_DAY = "ORDER BY a.published IS NULL, a.published, a.key"
@@ -41,6 +43,8 @@ class Line:
     word: str
     """As it stands there."""
     right: str
+    field: str = "text"
+    """title or text: where it stands."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -68,7 +72,7 @@ def concordance(
     connection: sqlite3.Connection, query: str, filters: Filters | None = None, *, width: int = WIDTH, exact: bool = False,
     few: bool = False,
 ) -> tuple[SearchResult, Iterator[Line]]:
-    """Every place where what a query asks for stands in a text, with its neighbourhood: keyword in context, by date.
+    """Every place where what a query asks for stands in a title or text, with its neighbourhood: keyword in context, by date.
 
     Args:
         width: characters on either side.
@@ -80,14 +84,23 @@ def concordance(
     result = prepared(connection, query, filters, exact=exact)
     if not result.query:
         return result, iter(())
+    result = _with_left_out(connection, result)
     rows = _by_day(connection, result) if few else _all_by_day(connection, result)
     return result, (line for row in rows for line in _places(row, width))
+
+
+def _with_left_out(connection: sqlite3.Connection, result: SearchResult) -> SearchResult:
+    """The same with how many articles were left out because what narrows it is not known of them."""
+    if not result.query:
+        return result
+    asked = Asked(connection, result.query, result.filters, result.index)
+    return replace(result, undated=asked.undated(), unknown=asked.unknown())
 
 
 def _all_by_day(connection: sqlite3.Connection, result: SearchResult) -> Iterator[sqlite3.Row]:
     asked = Asked(connection, result.query, result.filters, result.index)
     source, values = asked.source(joined=True, showing=_marked)
-    yield from connection.execute(f"SELECT {OF_ROW}, {asked.shown(_marked)} AS text {source} {_BY_DAY}", values)
+    yield from connection.execute(f"SELECT {OF_ROW}, {asked.shown(_marked)} AS marked {source} {_BY_DAY}", values)
 
 
 def _by_day(connection: sqlite3.Connection, result: SearchResult) -> Iterator[sqlite3.Row]:
@@ -100,7 +113,7 @@ def _by_day(connection: sqlite3.Connection, result: SearchResult) -> Iterator[sq
 
 
 def lines_of(connection: sqlite3.Connection, result: SearchResult, most: int) -> dict[str, list[Line]]:
-    """The first places, by article, where what was asked for stands in the texts of the hits.
+    """The first places, by article, where what was asked for stands in the texts of the hits, not in their titles.
 
     Args:
         most: places of one article.
@@ -109,22 +122,24 @@ def lines_of(connection: sqlite3.Connection, result: SearchResult, most: int) ->
     for hit in result.hits:
         row = _marked_one(connection, result, "id", hit.id)
         if row is not None:
-            found[hit.id] = list(islice(_places(row, WIDTH), most))
+            found[hit.id] = list(islice((line for line in _places(row, WIDTH) if line.field == "text"), most))
     return found
 
 
 def _marked(index: str) -> str:
-    return f"highlight({index}, 1, char(2), char(3))"
+    """SQL: title and text with what was asked for marked, and BETWEEN between them."""
+    title, text = (f"coalesce(highlight({index}, {column}, char(2), char(3)), '')" for column in (0, 1))
+    return f"{title} || char({ord(BETWEEN)}) || {text}"
 
 
 def _marked_one(connection: sqlite3.Connection, result: SearchResult, column: str, value: int | str) -> sqlite3.Row | None:
-    """An article with what was asked for marked in its text; None where it does not stand there."""
+    """An article with what was asked for marked in its title and text; None where it does not stand there."""
     index = result.index
     if index == spaced.BOTH:
         copy = f"SELECT 1 FROM spaced JOIN articles a USING (key) WHERE a.{column} = ?"
         index = facets.INDEX if connection.execute(copy, (value,)).fetchone() is None else spaced.INDEX
     row: sqlite3.Row | None = connection.execute(
-        f"SELECT {OF_ROW}, {_marked(index)} AS text FROM articles a CROSS JOIN {index} ON {index}.rowid = a.key"
+        f"SELECT {OF_ROW}, {_marked(index)} AS marked FROM articles a CROSS JOIN {index} ON {index}.rowid = a.key"
         f" WHERE a.{column} = ? AND {index} MATCH ?",
         (value, result.query),
     ).fetchone()
@@ -132,8 +147,19 @@ def _marked_one(connection: sqlite3.Connection, result: SearchResult, column: st
 
 
 def _places(row: sqlite3.Row, width: int) -> Iterator[Line]:
+    title, _, text = unspaced(row["marked"]).partition(BETWEEN)
+    for name, marked in (("title", title), ("text", text)):
+        for left, word, right in _around(marked, width):
+            yield Line(
+                id=row["id"], site=row["site"], language=row["language"], published=row["published"], left=left, word=word, right=right,
+                field=name,
+            )  # fmt: skip
+
+
+def _around(marked: str, width: int) -> Iterator[tuple[str, str, str]]:
+    """Every marked part, between what stands before and after it."""
     # Marked part, unmarked part, marked part ...
-    parts = [piece for half in unspaced(row["text"] or "").split(MARK[0]) for piece in half.split(MARK[1])]
+    parts = [piece for half in marked.split(MARK[0]) for piece in half.split(MARK[1])]
     starts, position = [], 0
     for part in parts:
         starts.append(position)
@@ -141,10 +167,7 @@ def _places(row: sqlite3.Row, width: int) -> Iterator[Line]:
     text = "".join(parts)
     for number in range(1, len(parts), 2):
         begin, end = starts[number], starts[number] + len(parts[number])
-        yield Line(
-            id=row["id"], site=row["site"], language=row["language"], published=row["published"],
-            left=_BLANKS.sub(" ", text[max(0, begin - width) : begin]), word=parts[number], right=_BLANKS.sub(" ", text[end : end + width]),
-        )  # fmt: skip
+        yield _BLANKS.sub(" ", text[max(0, begin - width) : begin]), parts[number], _BLANKS.sub(" ", text[end : end + width])
 
 
 def frequency(
@@ -157,7 +180,7 @@ def frequency(
         by: names in GROUPS.
         unit: what is counted in place of articles, one of tally.UNITS; words and occurrences are those of all articles.
     """
-    result = prepared(connection, query, filters, exact=exact)
+    result = _with_left_out(connection, prepared(connection, query, filters, exact=exact))
     return result, counts(connection, [result] if result.query else [], by, result.filters, unit=unit)
 
 

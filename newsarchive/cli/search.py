@@ -49,7 +49,7 @@ if TYPE_CHECKING:
 @click.option("--unit", type=click.Choice(UNITS), default="article", show_default=True, help="What the count is of.")
 @click.option("--all-copies", is_flag=True, help="Every copy of a story, not only the first of them.")
 @undated_option
-@click.option("--kwic", is_flag=True, help="Every place where the words stand, by date, each in its neighbourhood: keyword in context.")
+@click.option("--kwic", is_flag=True, help="Every place where the words stand, titles too, by date: keyword in context.")
 @click.option("--csv", "as_csv", is_flag=True, help="With --kwic: as CSV, complete.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object, matched words between \\u0002 and \\u0003.")
 @time_option(f"{SEARCH:g}; {COUNTING:g} with --csv")
@@ -71,6 +71,16 @@ def command(
     """
     first, last = parse_period(since, until)
     filters = Filters(site=site, language=language, since=first, until=last, section=section, undated=undated)
+    if newest and fresh:
+        raise UsageError("--newest and --fresh are two orders.", "Give one of them.")
+    if kwic or as_csv:
+        refused = [
+            name for name, given in (
+                ("--json", as_json), ("--newest", newest), ("--fresh", fresh), ("--all-copies", all_copies), ("--unit", unit != "article"),
+            ) if given
+        ]  # fmt: skip
+        if refused:
+            raise UsageError(f"{refused[0]} says nothing of the places where words stand.", "Leave it away, or --kwic and --csv.")
     order = "newest" if newest else "fresh" if fresh else "relevance"
     with closing(open_readonly(db)) as connection:
         seconds = max_time if max_time is not None else COUNTING if as_csv else SEARCH
@@ -147,13 +157,14 @@ def _places(result: SearchResult, lines: Iterator[Line], limit: int | None) -> i
     for told in explained(result):
         click.echo(safe(told), err=True)
     if limit is None:
-        fields = ["id", "site", "language", "published", "left", "word", "right"]
+        fields = ["id", "site", "language", "published", "field", "left", "word", "right"]
         for text in csv_lines((asdict(line) for line in lines), fields):
             click.echo(text, nl=False)
         return 0
     for line in islice(lines, limit):
         word = marked(f"{MARK[0]}{line.word}{MARK[1]}")
-        click.echo(f"{(line.published or 'undated')[:10]:10}  {safe(line.left).rjust(WIDTH)} {word} {safe(line.right)}")
+        of_title = " (title)" if line.field == "title" else ""
+        click.echo(f"{(line.published or 'undated')[:10]:10}  {safe(line.left).rjust(WIDTH)} {word} {safe(line.right)}{of_title}")
     if next(lines, None) is not None:
         click.echo(f"(The first {limit:,} places by date; --limit shows more, --csv gives all.)", err=True)
     return 0

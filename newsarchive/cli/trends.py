@@ -14,7 +14,16 @@ from newsarchive.archive.corpus import GROUPS, Count, Entry, count_terms, freque
 from newsarchive.archive.readonly import Connection, open_readonly
 from newsarchive.archive.search import Filters
 from newsarchive.archive.tally import UNITS
-from newsarchive.cli.options import Place, check_site, db_option, exact_option, filter_options, note_language, parse_period
+from newsarchive.cli.options import (
+    Place,
+    check_site,
+    db_option,
+    exact_option,
+    filter_options,
+    note_language,
+    parse_period,
+    undated_option,
+)
 from newsarchive.cli.search import explained
 from newsarchive.cli.terminal import safe
 from newsarchive.cli.time_limit import COUNTING, limited, time_option
@@ -39,11 +48,12 @@ HEADER = ("category", "language", "term")
 )
 @click.option("--unit", type=click.Choice(UNITS), default="article", show_default=True, help="What is counted.")
 @exact_option
+@undated_option
 @click.option("--csv", "as_csv", is_flag=True, help="As CSV.")
 @time_option(f"{COUNTING:g}")
 def command(
     query: tuple[str, ...], db: Path, site: str | None, language: str | None, since: str | None, until: str | None, by: tuple[str, ...],
-    terms: Path | None, unit: str, exact: bool, as_csv: bool, max_time: float | None,
+    terms: Path | None, unit: str, exact: bool, undated: str, as_csv: bool, max_time: float | None,
 ) -> int:
     """How often words stand in the archive: articles, occurrences, and occurrences in a million words, by year, month, site or language.
 
@@ -52,7 +62,7 @@ def command(
     if bool(query) == (terms is not None):
         raise UsageError("Give either words or --terms.", "newsarchive trends library --by month")
     first, last = parse_period(since, until)
-    filters = Filters(site=site, language=language, since=first, until=last)
+    filters = Filters(site=site, language=language, since=first, until=last, undated=undated)
     by = tuple(dict.fromkeys(by))
     entries = read_terms(terms) if terms is not None else None
     with closing(open_readonly(db)) as connection, limited(connection, COUNTING if max_time is None else max_time):

@@ -7,6 +7,7 @@ import sqlite3
 import pytest
 
 from newsarchive.archive.corpus import Entry, concordance, count_terms, frequency, tokens
+from newsarchive.archive.readonly import folded
 from newsarchive.archive.search import Filters
 from tests.archive.made import Feed
 
@@ -78,3 +79,42 @@ def test_filters_hold_for_what_is_counted_and_what_there_is(shelf: Feed) -> None
 @pytest.mark.parametrize(("sizes", "total"), [(None, 0), (b"", 0), (b"\x03\x05", 8), (b"\x02\x81\x00", 130)])
 def test_sizes_are_read_as_sqlite_writes_them(sizes: bytes | None, total: int) -> None:
     assert tokens(sizes) == total
+
+
+def test_titles_are_places_too_and_every_occurrence_that_is_counted_is_one(feed: Feed) -> None:
+    feed.connection.row_factory = sqlite3.Row
+    feed.put(feed.article(1, f"A library again. {REST}", title="The library's\nnew roof", published="2021"))
+    feed.put(feed.article(2, REST, title="Libraries of the town", published="2022"))
+    feed.put(feed.article(3, f"图书馆很大。{REST}", title="大学图书馆 and library", language="zh", published="2023"))
+    for query, places in (
+        ("library", [("title", "library's"), ("text", "library"), ("title", "Libraries"), ("title", "library")]),
+        ("title:library", [("title", "library's"), ("title", "Libraries"), ("title", "library")]),
+        ("图书馆 OR library", [
+            ("title", "library's"), ("text", "library"), ("title", "Libraries"), ("title", "图书馆"), ("title", "library"),
+            ("text", "图书馆"),
+        ]),
+    ):  # fmt: skip
+        lines = list(concordance(feed.connection, query)[1])
+        assert [(line.field, line.word) for line in lines] == places
+        assert list(concordance(feed.connection, query, few=True)[1]) == lines
+        assert sum(one.occurrences for one in frequency(feed.connection, query, ["site"])[1]) == len(places)
+    assert next(concordance(feed.connection, "library")[1]).right == " new roof", "its neighbourhood ends with the title"
+
+
+@pytest.mark.parametrize(
+    ("filters", "undated", "unknown"),
+    [
+        (Filters(), 0, {}), (Filters(since="2021-04-21"), 2, {}), (Filters(since="2021-04-21", undated="include"), 0, {}),
+        (Filters(language="en"), 0, {"language": 1}), (Filters(section="News"), 0, {"section": 4}),
+    ],
+)  # fmt: skip
+def test_what_a_filter_leaves_out_is_counted_for_places_and_frequencies(
+    shelf: Feed, filters: Filters, undated: int, unknown: dict[str, int]
+) -> None:
+    shelf.put(shelf.article(8, f"A library without a date. {REST}", published=None, language=None))
+    shelf.put(shelf.article(9, f"A library of one year. {REST} 9", published="2021"))
+    shelf.connection.create_function("folded", 1, folded, deterministic=True)
+    if filters.since is not None and filters.undated == "leave":
+        shelf.put(shelf.article(7, f"No such word. {REST} 7", published=None))
+    for result in (concordance(shelf.connection, "library", filters)[0], frequency(shelf.connection, "library", ["site"], filters)[0]):
+        assert (result.undated, result.unknown) == (undated, unknown)

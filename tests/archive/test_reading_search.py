@@ -45,7 +45,7 @@ def test_the_page_and_the_command_line_find_the_same_without_words(feed: Feed, q
     assert (line.total, line.undated) == (total, undated)
     assert {hit.id for hit in page.hits} == {hit.id for hit in line.hits}
     assert page.note == line.note
-    assert bool(page.note) == (query in {"-library", "*", "NOT library"})
+    assert bool(page.note) == (query in {"-library", "*", "NOT library", "site:nowhere"})
 
 
 def test_a_period_without_words_takes_in_the_undated_where_that_is_asked_for(feed: Feed) -> None:

@@ -71,3 +71,28 @@ def test_the_columns_say_what_was_counted(crawled: Path, unit: str, column: str)
     total = sum(int(row[column]) for row in rows)
     whole = sum(int(row["articles"]) for row in articles)
     assert total <= whole if unit == "story" else total >= whole
+
+
+def test_what_a_period_leaves_out_is_told_and_taken_in_where_asked(crawled: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("newsarchive.archive.found.Asked.undated", lambda asked: 3 if asked.filters.undated == "leave" else 0)
+    for called in (run(crawled, "library", "--from", "2021"), CliRunner().invoke(
+        search, ["library", "--kwic", "--from", "2021", "--db", str(crawled)], standalone_mode=False
+    )):  # fmt: skip
+        assert called.exception is None, called.exception
+        assert "3 more articles would be found" in called.stderr
+    included = run(crawled, "library", "--from", "2021", "--undated", "include")
+    assert included.exception is None, included.exception
+    assert "would be found" not in included.stderr
+
+
+@pytest.mark.parametrize("more", [["--json"], ["--newest"], ["--fresh"], ["--all-copies"], ["--unit", "story"]])
+@pytest.mark.parametrize("places", ["--kwic", "--csv"])
+def test_what_says_nothing_of_places_is_refused(crawled: Path, places: str, more: list[str]) -> None:
+    called = CliRunner().invoke(search, ["library", places, *more, "--db", str(crawled)], standalone_mode=False)
+    assert isinstance(called.exception, UsageError)
+    assert more[0] in str(called.exception)
+
+
+def test_an_article_is_in_one_order(crawled: Path) -> None:
+    called = CliRunner().invoke(search, ["library", "--newest", "--fresh", "--db", str(crawled)], standalone_mode=False)
+    assert isinstance(called.exception, UsageError)
