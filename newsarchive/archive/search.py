@@ -161,6 +161,10 @@ def prepare(connection: sqlite3.Connection, asked: Query, filters: Filters | Non
         most = MOST_FORMS // max(1, len(single))
         forms = {word: lexicon.forms_of(connection, word, filters.language)[: max(1, most)] for word in sorted(single)}
     expression = matching(asked, forms, index)
+    if known and index == facets.INDEX and expression:
+        kept_out = matching(replace(asked, groups=(asked.without,), without=()), forms, index) if asked.without else ""
+        if spaced.differs(connection, expression) or (kept_out and spaced.differs(connection, kept_out)):
+            index = spaced.BOTH
     notes = (*asked.notes, *unheard_of(connection, asked))
     if not (notes or expression or filters.authors or filters.section):
         notes = (Note("no_words", "The query has no words."),)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from itertools import chain
 
 from newsarchive.archive import facets
 from newsarchive.archive.forms import storable
@@ -15,6 +16,9 @@ from newsarchive.text.spacing import is_unspaced, spaced
 INDEX = "spaced_fts"
 BOTH = "both_fts"
 """Named in place of an index where both are asked: this one of the articles that have a copy, that of the texts of all others."""
+
+COMPARED = 10_000
+"""Matches of the index of the texts that are compared with those of this one."""
 
 
 def put(connection: sqlite3.Connection, key: int, title: str | None, text: str | None) -> None:
@@ -39,6 +43,21 @@ def asked_for(terms: list[str]) -> str:
     """Which index knows all that is asked for: this one for characters alone, both where words of other scripts stand beside them."""
     kinds = {is_unspaced(term) for term in terms}
     return facets.INDEX if kinds <= {False} else INDEX if kinds == {True} else BOTH
+
+
+def differs(connection: sqlite3.Connection, query: str) -> bool:
+    """Whether this index finds articles by words of other scripts that the index of the texts does not, as they are written against
+    characters there (DNA in DNA検査, 2024 in 在2024年); where that would be long to tell, that it does."""
+    own = connection.execute(f"SELECT rowid FROM {INDEX} WHERE {INDEX} MATCH ? ORDER BY rowid DESC", (query,))
+    first = next(own, None)
+    if first is None:
+        return False
+    texts = connection.execute(
+        f"SELECT rowid FROM {facets.INDEX} WHERE {facets.INDEX} MATCH ? AND rowid <= ? ORDER BY rowid DESC LIMIT ?",
+        (query, first[0], COMPARED),
+    )
+    # Both fall: what is passed over is an article without a copy.
+    return any(next((row[0] for row in texts if row[0] <= key), None) != key for (key,) in chain([first], own))
 
 
 def rebuild(connection: sqlite3.Connection) -> None:

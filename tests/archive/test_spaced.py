@@ -99,3 +99,54 @@ def test_both_are_exported(shelf: Feed, order: str) -> None:
 def test_one_index_is_asked_where_it_knows_all() -> None:
     asked = [spaced.asked_for(terms) for terms in ([], ["library"], ["图书馆"], ["library", "图书馆"])]
     assert asked == [facets.INDEX, facets.INDEX, spaced.INDEX, spaced.BOTH]
+
+
+RUNS = {
+    1: ("en", "The DNA of the plant was read in 2024 by AI, and Nature wrote of it."),
+    2: ("zh", "大学DNA測序中心在2024年开放。北京大学AI研究院。"),
+    3: ("ja", "DNA検査は『Nature』誌に2024年に"),
+    4: ("th", "ปี2024ที่มหาวิทยาลัย"),
+    5: ("en", "Nothing of the kind in 1924."),
+}
+
+
+@pytest.fixture(scope="module")
+def runs() -> Feed:
+    feed = Feed()
+    for number, (language, text) in RUNS.items():
+        feed.put(feed.article(number, f"{text} №{number}", language=language, published=f"202{number}", title=f"T{number}"))
+    feed.connection.row_factory = sqlite3.Row
+    feed.connection.create_function("folded", 1, folded, deterministic=True)
+    return feed
+
+
+@pytest.mark.parametrize(
+    ("query", "numbers"),
+    [
+        ("DNA", {1, 2, 3}), ("dna", {1, 2, 3}), ("2024", {1, 2, 3, 4}), ("AI", {1, 2}), ("Nature", {1, 3}), ('"DNA"', {1, 2, 3}),
+        ("natur*", {1, 3}), ("DNA -AI", {3}), ("T2 OR T3 -DNA", set()), ("1924", {5}), ("DNA 2024", {1, 2, 3}), ("kind", {5}),
+    ],
+)  # fmt: skip
+def test_words_and_figures_that_are_written_against_characters_are_found(runs: Feed, query: str, numbers: set[int]) -> None:
+    assert found(runs, query) == numbers
+    assert found(runs, query, exact=True) == numbers
+
+
+def test_they_are_counted_and_marked_and_narrowed(runs: Feed) -> None:
+    _, counted = frequency(runs.connection, "DNA", ["language"])
+    assert {one.group[0]: one.occurrences for one in counted} == {"en": 1, "zh": 1, "ja": 1, "th": 0}
+    assert [(line.left, line.word) for line in concordance(runs.connection, "2024", width=2)[1]] == [
+        ("n ", "2024"), ("心在", "2024"), ("誌に", "2024"), ("ปี", "2024"),
+    ]  # fmt: skip
+    assert found(runs, "DNA", Filters(language="ja")) == {3}
+    assert found(runs, "DNA", Filters(since="2022", until="2022")) == {2}
+
+
+def test_both_are_asked_only_where_they_differ(runs: Feed, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert search(runs.connection, "kind").index == facets.INDEX
+    assert search(runs.connection, "T3").index == facets.INDEX, "it stands alone there, and both know it"
+    assert search(runs.connection, "T3 -DNA").index == spaced.BOTH, "what must not occur is looked for too"
+    assert search(runs.connection, "DNA").index == spaced.BOTH
+    monkeypatch.setattr(spaced, "COMPARED", 0)
+    assert search(runs.connection, "T3").index == spaced.BOTH, "where it is not known"
+    assert found(runs, "T3") == {3}
