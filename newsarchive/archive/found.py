@@ -47,16 +47,6 @@ def score(index: str) -> str:
     return f"bm25({index}, {TITLE_WEIGHT}, 1.0, 0.0)"
 
 
-def _both(showing: Callable[[str], str] | None) -> str:
-    """SQL: the matches of both indexes, each article from the one that knows all of its words."""
-    first, second = (f", {showing(index)} AS shown" if showing else "" for index in (facets.INDEX, spaced.INDEX))
-    return (
-        f"SELECT {facets.INDEX}.rowid AS rowid{first} FROM {facets.INDEX} WHERE {facets.INDEX} MATCH ?"
-        f" AND NOT EXISTS (SELECT 1 FROM spaced WHERE spaced.key = {facets.INDEX}.rowid)"
-        f" UNION ALL SELECT {spaced.INDEX}.rowid{second} FROM {spaced.INDEX} WHERE {spaced.INDEX} MATCH ?"
-    )
-
-
 class Asked:
     """A query as it is asked of an archive."""
 
@@ -79,15 +69,41 @@ class Asked:
         if not self.query:
             where, values = (filters or self.filters).where()
             return f"FROM articles a WHERE {where}", values
-        where, values = narrowed.rest.where()
         if self.index == spaced.BOTH:
-            first = asking(self.query, facets.narrowed(self.connection, filters or self.filters).clause)
-            row = " CROSS JOIN articles a ON a.key = both_fts.rowid" if joined or where != "1" else ""
-            return f"FROM ({_both(showing)}) AS {spaced.BOTH}{row} WHERE {where}", [first, self.query, *values]
+            return self._of_both(filters or self.filters, joined=joined, showing=showing)
+        where, values = narrowed.rest.where()
         expression = asking(self.query, narrowed.clause, *more)
         # CROSS JOIN keeps SQLite from starting at the filter: from the index it is 4 to 100 times as fast for ordinary words.
         row = f" CROSS JOIN articles a ON a.key = {self.index}.rowid" if joined or where != "1" else ""
         return f"FROM {self.index}{row} WHERE {self.index} MATCH ? AND {where}", [expression, *values]
+
+    def _of_both(self, filters: Filters, *, joined: bool, showing: Callable[[str], str] | None) -> tuple[str, list[Any]]:
+        """The same of both indexes, each article from the one that knows all of its words; each is narrowed by what it knows itself."""
+        narrowed = facets.narrowed(self.connection, filters)
+        apart = f"NOT EXISTS (SELECT 1 FROM spaced WHERE spaced.key = {facets.INDEX}.rowid)"
+        arms: list[str] = []
+        values: list[Any] = []
+        for index, clause, rest, more in ((facets.INDEX, narrowed.clause, narrowed.rest, apart), (spaced.INDEX, "", filters, "1")):
+            where, given = rest.where()
+            row = f" CROSS JOIN articles a ON a.key = {index}.rowid" if where != "1" else ""
+            shown = f", {showing(index)} AS shown" if showing is not None else ""
+            arms.append(f"SELECT {index}.rowid AS rowid{shown} FROM {index}{row} WHERE {index} MATCH ? AND {where} AND {more}")
+            values += [asking(self.query, clause), *given]
+        row = f" CROSS JOIN articles a ON a.key = {spaced.BOTH}.rowid" if joined else ""
+        return f"FROM ({' UNION ALL '.join(arms)}) AS {spaced.BOTH}{row} WHERE 1", values
+
+    def of_year(self, year: str, *, joined: bool = False) -> tuple[str, list[Any]]:
+        """FROM and WHERE of what is found and is of one year, where no period narrows the query."""
+        if self.index == spaced.BOTH:
+            return self.source(filters=replace(self.filters, since=year, until=year, undated="leave"), joined=joined)
+        return self.source(facets.year_clause(year), joined=joined)
+
+    @property
+    def by_year(self) -> bool:
+        """Whether years can be asked for one by one."""
+        if self.index == spaced.BOTH:
+            return bool(self.query) and not self.filters.dated and self.filters.undated != "only"
+        return bool(self.query) and facets.known(self.connection, self.index)
 
     def shown(self, showing: Callable[[str], str]) -> str:
         """What stands in a SELECT before a source that shows this: an expression with the index's own functions in it."""
@@ -157,11 +173,15 @@ class Asked:
         if not matches.more:
             yield from self._by_day(OF_KEYS, [json.dumps(matches.keys)])
             return
-        if not self.query or not facets.known(self.connection, self.index):
+        if not self.by_year:
             yield from self._by_day(*self.source(joined=True))
             return
-        for year in (*reversed(facets.years(self.connection)), None):
-            yield from self._by_day(*self.source(facets.year_clause(year), joined=True))
+        for year in reversed(facets.years(self.connection)):
+            yield from self._by_day(*self.of_year(year, joined=True))
+        if self.index == spaced.BOTH:
+            yield from self._by_day(*self.source(filters=replace(self.filters, undated="only"), joined=True))
+        else:
+            yield from self._by_day(*self.source(facets.year_clause(None), joined=True))
 
     def _by_day(self, source: str, values: list[Any]) -> Iterator[int]:
         for row in self.connection.execute(

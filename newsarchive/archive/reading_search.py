@@ -151,12 +151,11 @@ def _counted(connection: sqlite3.Connection, result: SearchResult) -> Facets:
 def _years(connection: sqlite3.Connection, asked: Asked) -> dict[str, int] | None:
     """All that is found, by year, counted from the index alone: a plot of only what came last would be the history of the archive. None
     where the index does not know the years, or where one year is looked at already."""
-    filters = asked.filters
-    if not asked.query or filters.dated or not facets.known(connection, asked.index):
+    if asked.filters.dated or not asked.by_year:
         return None
     counts = {}
     for year in facets.years(connection)[-facets.MOST_YEARS :]:
-        source, values = asked.source(facets.year_clause(year))
+        source, values = asked.of_year(year)
         counts[year] = int(connection.execute(f"SELECT count(*) {source}", values).fetchone()[0])
     return counts
 

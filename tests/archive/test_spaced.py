@@ -7,8 +7,10 @@ import sqlite3
 import pytest
 
 from newsarchive.archive import facets, selection, spaced
+from newsarchive.archive import found as finding
 from newsarchive.archive.corpus import Entry, concordance, count_terms, frequency, lines_of
 from newsarchive.archive.filters import Filters
+from newsarchive.archive.reading_search import Wanted, find
 from newsarchive.archive.readonly import folded
 from newsarchive.archive.search import search
 from newsarchive.archive.selection import Selection
@@ -150,3 +152,17 @@ def test_both_are_asked_only_where_they_differ(runs: Feed, monkeypatch: pytest.M
     monkeypatch.setattr(spaced, "COMPARED", 0)
     assert search(runs.connection, "T3").index == spaced.BOTH, "where it is not known"
     assert found(runs, "T3") == {3}
+
+
+@pytest.mark.parametrize(("filters", "dated"), [(Filters(), True), (Filters(since="2022"), True), (Filters(undated="only"), False)])
+def test_many_matches_of_both_are_told_by_year_and_given_newest_first(
+    runs: Feed, monkeypatch: pytest.MonkeyPatch, filters: Filters, dated: bool
+) -> None:
+    monkeypatch.setattr(finding, "COUNTED", 2)
+    result = search(runs.connection, "2024", filters, order="newest", all_copies=True)
+    assert result.index == spaced.BOTH
+    expected = sorted((day for day in ("2021", "2022", "2023", "2024") if day >= (filters.since or "")), reverse=True) if dated else []
+    assert [hit.published for hit in result.hits] == expected
+    page = find(runs.connection, Wanted(query="2024", filters=filters, limit=2))
+    if not filters.dated and dated:
+        assert page.facets.years == {"2021": 1, "2022": 1, "2023": 1, "2024": 1, "2025": 0}
