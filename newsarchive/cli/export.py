@@ -23,13 +23,14 @@ from newsarchive.cli.options import (
     undated_option,
 )
 from newsarchive.cli.program import as_called
+from newsarchive.cli.query_command import QueryCommand
 from newsarchive.errors import UsageError
 
 NAMES = ("csv", "jsonl", "xlsx", "parquet", "text", "sqlite", "bibtex", "ris", "csl", "wacz", "sites", "bagit")
 """The formats; a test compares them with the table in `exports.formats`, which is imported when one is written."""
 
 
-@click.command(name="export")
+@click.command(name="export", cls=QueryCommand)
 @click.argument("format", type=click.Choice(NAMES), required=False)
 @click.argument("query", nargs=-1)
 @db_option

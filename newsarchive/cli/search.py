@@ -27,6 +27,7 @@ from newsarchive.cli.options import (
     section_option,
     undated_option,
 )
+from newsarchive.cli.query_command import QueryCommand
 from newsarchive.cli.show import key_of
 from newsarchive.cli.terminal import marked, safe, wrap
 from newsarchive.cli.time_limit import COUNTING, SEARCH, limited, time_option
@@ -37,7 +38,7 @@ if TYPE_CHECKING:
     from newsarchive.archive.corpus import Line
 
 
-@click.command(name="search")
+@click.command(name="search", cls=QueryCommand)
 @click.argument("query", nargs=-1, required=True)
 @db_option
 @filter_options

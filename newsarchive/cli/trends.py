@@ -24,6 +24,7 @@ from newsarchive.cli.options import (
     parse_period,
     undated_option,
 )
+from newsarchive.cli.query_command import QueryCommand
 from newsarchive.cli.search import explained
 from newsarchive.cli.terminal import safe
 from newsarchive.cli.time_limit import COUNTING, limited, time_option
@@ -34,7 +35,7 @@ NAMES = {"article": "articles", "story": "stories", "version": "versions"}
 HEADER = ("category", "language", "term")
 
 
-@click.command(name="trends")
+@click.command(name="trends", cls=QueryCommand)
 @click.argument("query", nargs=-1)
 @db_option
 @filter_options
