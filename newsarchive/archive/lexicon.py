@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from itertools import product
 
@@ -158,8 +159,16 @@ def spellings(connection: sqlite3.Connection, word: str) -> list[str]:
         row[0] for key in skeletons(word)
         for row in connection.execute("SELECT form FROM lexicon WHERE language = ? AND key = ? LIMIT ?", (NAME, key, MOST_FORMS))
     }  # fmt: skip
-    near = sorted((likeness(word, form), form) for form in found - own)
+    shown = set(map(as_indexed, own))
+    near = sorted((likeness(word, form), form) for form in found if as_indexed(form) not in shown)
     return [form for distance, form in near if distance <= max(2, len(word) // 3)]
+
+
+def as_indexed(word: str) -> str:
+    """A word as the index has it: in small letters, Latin ones without marks."""
+    return "".join(
+        letters[0] if (letters := unicodedata.normalize("NFD", letter))[0].isascii() else letter for letter in word.lower()
+    )  # fmt: skip
 
 
 def meant(connection: sqlite3.Connection, word: str) -> str | None:

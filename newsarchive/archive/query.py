@@ -43,6 +43,11 @@ class Term:
     column: str | None = None
     """title where it must stand in the title."""
 
+    @property
+    def written(self) -> str:
+        """As it would be typed, but for the column."""
+        return {"word": self.text, "phrase": f'"{self.text}"', "prefix": f"{self.text}*"}[self.kind]
+
 
 @dataclass(frozen=True, kw_only=True)
 class Query:

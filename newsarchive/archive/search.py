@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from newsarchive.archive import facets, found, lexicon, spaced, tally
 from newsarchive.archive.filters import Filters as Filters
+from newsarchive.archive.other_spellings import spellings
 from newsarchive.archive.query import Query, Term, read_query
 from newsarchive.archive.query_check import unheard_of
 from newsarchive.archive.query_notes import Note
@@ -103,7 +104,7 @@ def search(
         query: as `archive.query.read_query` reads it; never fails.
         limit: how many hits to give; the total counts all.
         offset: how many of the best hits to pass over.
-        exact: find words only as they are written, whatever their case and accents.
+        exact: find words only as they are written, whatever the case, and in Latin letters the accents.
         order: one of found.ORDERS.
         all_copies: every article of a story is a hit, not only the first of them.
         counted: with a tally.
@@ -116,8 +117,8 @@ def search(
     elif not result.asks:
         return result
     if not offset and has_lexicon(connection):
-        spellings, meant = _offers(connection, read)
-        result = replace(result, spellings=spellings, meant=meant)
+        names, meant = _offers(connection, read)
+        result = replace(result, spellings=names, meant=meant)
     asked = found.Asked(connection, result.query, result.filters, result.index)
     matches = asked.matches()
     result = replace(
@@ -160,6 +161,7 @@ def prepare(connection: sqlite3.Connection, asked: Query, filters: Filters | Non
         single = {term.text for term in (*asked.terms, *asked.without) if term.kind == "word" and not is_unspaced(term.text)}
         most = MOST_FORMS // max(1, len(single))
         forms = {word: lexicon.forms_of(connection, word, filters.language)[: max(1, most)] for word in sorted(single)}
+        forms |= {term.written: spellings(connection, term) for term in (*asked.terms, *asked.without) if term.kind != "word"}
     expression = matching(asked, forms, index)
     if known and index == facets.INDEX and expression:
         kept_out = matching(replace(asked, groups=(asked.without,), without=()), forms, index) if asked.without else ""
@@ -186,9 +188,10 @@ def expression(connection: sqlite3.Connection, query: str) -> str:
 def _offers(connection: sqlite3.Connection, asked: Query) -> tuple[dict[str, list[str]], dict[str, str]]:
     """What could be asked instead: other spellings of names, and words that stand in the index for those that do not."""
     single = list(dict.fromkeys(term.text for term in asked.terms if term.kind == "word" and len(words(term.text)) == 1))[:MOST_OFFERED]
-    spellings = {word: found for word in single if word[0].isupper() and (found := lexicon.spellings(connection, word))}
-    missing = [word for word in single if not word.isdecimal() and not lexicon.stands(connection, word)]
-    return spellings, {word: near for word in missing if (near := lexicon.meant(connection, word))}
+    names = {word: found for word in single if word[0].isupper() and (found := lexicon.spellings(connection, word))}
+    # The lexicon has no words of texts without spaces.
+    missing = [word for word in single if not (word.isdecimal() or is_unspaced(word)) and not lexicon.stands(connection, word)]
+    return names, {word: near for word in missing if (near := lexicon.meant(connection, word))}
 
 
 def has_lexicon(connection: sqlite3.Connection) -> bool:
@@ -208,10 +211,11 @@ def matching(asked: Query, forms: dict[str, list[str]], index: str) -> str:
 
 def _term(term: Term, forms: dict[str, list[str]], index: str) -> str:
     column = f"{term.column} : " if term.column is not None else ""
-    if term.kind == "word" and len(forms.get(term.text, ())) > 1:
-        return f"{column}({' OR '.join(_quoted(form) for form in forms[term.text])})"
+    begins = " *" if term.kind == "prefix" else ""
+    if len(forms.get(term.written, ())) > 1:
+        return f"{column}({' OR '.join(f'{_quoted(form)}{begins}' for form in forms[term.written])})"
     text = spaced_out(term.text) if index != "articles_fts" else term.text
-    return f"{column}{_quoted(text)}{' *' if term.kind == 'prefix' else ''}"
+    return f"{column}{_quoted(text)}{begins}"
 
 
 def _quoted(text: str) -> str:

@@ -77,7 +77,7 @@ def filter_options(function: F) -> F:
     return function
 
 
-exact_option = click.option("--exact", is_flag=True, help="Only words as they are written, whatever their case and accents.")
+exact_option = click.option("--exact", is_flag=True, help="Only words as they are written, whatever their case and Latin accents.")
 section_option = click.option("--section", metavar="NAME", help="Only of this section, as the university names it.")
 undated_option = click.option(
     "--undated", type=click.Choice(["include", "only", "leave"]), default="leave", show_default=True,

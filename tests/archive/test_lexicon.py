@@ -205,3 +205,36 @@ def test_short_words_in_capitals_are_themselves_and_no_form_of_another_word(aske
     assert forms >= found_by - {"ену"}
     assert not forms & {"is", "are", "was", "ай", "айда", "енді", "сатты", "ұстайды", "sits"}
 
+
+
+SPELLED = {
+    "ru": ("Учёный совет собрался, приём документов начат.", "Ученый совет собрался, прием документов начат."),
+    "uz": ("O\u02bbzbekiston milliy universiteti", "O'zbekiston milliy universiteti"),
+    "ar": ("\u0645\u062d\u0645\u0651\u062f \u0623\u062d\u0645\u062f", "\u0645\u062d\u0645\u062f \u0623\u062d\u0645\u062f"),
+    "fr": ("L\u2019\u00e9l\u00e8ve m\u00eame", "L'eleve meme"),
+}
+
+
+@pytest.mark.parametrize(
+    ("query", "count", "exactly"),
+    [
+        ('"ученый совет"', 2, 1), ('"учёный совет"', 2, 1), ('"приём документов"', 2, 1), ('-"ученый совет" документов', 0, 1),
+        ("учен*", 2, 1), ("учён*", 2, 1), ('title:"ученый совет"', 0, 0),
+        ('"o\u02bbzbekiston milliy"', 2, 1), ('"o\'zbekiston milliy"', 2, 1), ('"ozbekiston milliy"', 2, 0),
+        ("o\u02bbzbek*", 2, 1), ("o'zbek*", 2, 1), ("ozbek*", 2, 0), ('"\u0645\u062d\u0645\u062f \u0623\u062d\u0645\u062f"', 2, 1),
+        ('"el\u00e8ve m\u00eame"', 2, 2), ('"совет ученый"', 0, 0),
+    ],
+)  # fmt: skip
+def test_phrases_and_beginnings_are_found_in_every_spelling(feed: Feed, query: str, count: int, exactly: int) -> None:
+    for number, (language, text) in enumerate(((code, text) for code, texts in SPELLED.items() for text in texts), 1):
+        feed.put(feed.article(number, text + "\n\n" + "." * number, title=f"Title {number}", language=language))
+    assert search(feed.connection, query, all_copies=True).total == count
+    assert search(feed.connection, query, all_copies=True, exact=True).total == exactly
+
+
+def test_what_is_found_is_not_offered_as_what_may_be_meant(shelf: Feed) -> None:
+    assert search(shelf.connection, "学生").meant == {}
+    shelf.put(shelf.article(9, "Ту\u0439мебаев сказал. T\u00fcymebaev spoke, Tuymebaev wrote.", language="ru"))
+    shelf.put(shelf.article(10, "Т\u04afймебаев айтты.", language="kk"))
+    result = search(shelf.connection, "T\u00fcymebaev")
+    assert "tuymebaev" not in result.spellings.get("T\u00fcymebaev", [])
