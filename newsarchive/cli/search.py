@@ -131,7 +131,7 @@ def counted_as(result: SearchResult, unit: str) -> str:
 
 def _shown(result: SearchResult, order: str) -> str:
     """Which of what was found is shown."""
-    best = "newest" if order == "newest" else "best"
+    best = "newest" if order == "newest" or not result.query else "best"
     if result.ranked is not None:
         return f", the {best} {len(result.hits)} of the {result.ranked:,} that came into the archive last"
     there = result.tally.stories if result.tally is not None else result.total

@@ -107,3 +107,10 @@ def test_json_has_counts_by_site_language_year_and_section(crawled: Path) -> Non
     assert tally["sites"][0][1] == tally["articles"] >= tally["stories"] > 0
     assert tally["years"]
     assert tally["sections"]
+
+
+def test_a_query_that_only_narrows_lists_the_newest_and_says_so(crawled: Path) -> None:
+    found = CliRunner().invoke(command, ["language:kk", "--limit", "1", "--db", str(crawled)], standalone_mode=False)
+    assert found.exception is None, found.exception
+    assert ", the newest 1" in found.stdout
+    assert found.stderr == ""
