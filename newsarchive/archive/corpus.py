@@ -11,7 +11,8 @@ from itertools import islice
 
 from newsarchive.archive import facets, spaced
 from newsarchive.archive.found import Asked
-from newsarchive.archive.query import Query, Term
+from newsarchive.archive.lexicon import MOST_PIECES
+from newsarchive.archive.query import FIELDS, Query, Term
 from newsarchive.archive.search import MARK, Filters, SearchResult, prepare, prepared
 from newsarchive.text.spacing import unspaced
 
@@ -248,7 +249,8 @@ class Entry:
     language: str | None
     """Only in texts of this language; None for all."""
     term: str
-    """A word, found in all of its forms; several words, found one after the other; or the beginning of a word and *."""
+    """A word, found in all of its forms; up to three words, one after the other, each in its forms; more, or any in quotation marks, as
+    they are; or the beginning of a word and *."""
 
 
 def count_terms(
@@ -275,7 +277,22 @@ def count_terms(
 
 def term_of(text: str) -> Term:
     """A term as it stands in a list."""
+    several = len(text.split()) > 1
+    if text.startswith('"') or len(text.split()) > MOST_PIECES:
+        return Term(text=text.strip('"*'), kind="phrase")
+    # Of a few words one after the other each is known in its forms, as those of a word with hyphens are.
+    return Term(text=text.strip('"*'), kind="prefix" if text.endswith("*") and not several else "word")
+
+
+def misread(text: str) -> str | None:
+    """What in a term of a list is of the language of queries and would be looked for as a word; None where nothing is."""
     words = text.split()
-    if len(words) > 1:
-        return Term(text=text.strip('"'), kind="phrase")
-    return Term(text=text.strip('"*'), kind="prefix" if text.endswith("*") else "word")
+    if any(word in {"OR", "AND", "NOT", "|"} for word in words):
+        return next(word for word in words if word in {"OR", "AND", "NOT", "|"})
+    if text.startswith("-"):
+        return "-"
+    field, colon, after = text.partition(":")
+    if colon and after.strip() and field.lower() in FIELDS:
+        return f"{field}:"
+    inner = text.rstrip("*") if len(words) == 1 else text
+    return "*" if "*" in inner else None

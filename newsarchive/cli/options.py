@@ -111,15 +111,19 @@ def check_site(connection: Connection, db: Path, site: str | None) -> None:
         raise unknown_site(site, {*files, *sites(connection)})
 
 
-def note_language(connection: Connection, language: str | None) -> None:
-    """Say so where no article is in the language asked for, and which code is meant: kk, where kz is asked for."""
+def note_language(connection: Connection, language: str | None, where: str = "--language") -> None:
+    """Say so where no article is in the language asked for, and which code is meant: kk, where kz is asked for.
+
+    Args:
+        where: it is to be written.
+    """
     held = languages(connection) if language is not None else []
     if language is None or language in held or not held:
         return
     from newsarchive.text.language_codes import language_of_code, language_of_label
 
     meant = language_of_code(language) or language_of_label(language)
-    told = f"its code is {meant}: --language {meant}" if meant in held and meant != language else f"this archive has {', '.join(held[:30])}"
+    told = f"its code is {meant}: {where} {meant}" if meant in held and meant != language else f"this archive has {', '.join(held[:30])}"
     click.echo(f"(No article is in {language[:40]!r}; {told}.)", err=True)
 
 

@@ -10,7 +10,7 @@ from typing import Any
 
 import click
 
-from newsarchive.archive.corpus import GROUPS, Count, Entry, count_terms, frequency
+from newsarchive.archive.corpus import GROUPS, Count, Entry, count_terms, frequency, misread
 from newsarchive.archive.readonly import Connection, open_readonly
 from newsarchive.archive.search import Filters
 from newsarchive.archive.tally import UNITS
@@ -69,6 +69,8 @@ def command(
     with closing(open_readonly(db)) as connection, limited(connection, COUNTING if max_time is None else max_time):
         check_site(connection, db, site)
         note_language(connection, language)
+        for code in dict.fromkeys(entry.language for entry in entries or []):
+            note_language(connection, code, "in the list")
         rows = list(_rows(connection, " ".join(query), entries, by, filters, exact=exact, unit=unit))
     counted = NAMES[unit]
     fields = (
@@ -117,6 +119,12 @@ def read_terms(path: Path) -> list[Entry]:
         term = (row["term"] or "").strip()
         if not any(map(str.isalnum, term)):
             raise UsageError(f"{path}, line {number}, has no term.", "Write a word, several words, or the beginning of a word and *.")
+        wrong = misread(term)
+        if wrong is not None:
+            raise UsageError(
+                f"{path}, line {number}: {wrong} of {term[:60]!r} is not read in a list of terms.",
+                "Write a word, several words, or the beginning of a word and *; other choices on lines of their own.",
+            )
         language = (row.get("language") or "").strip().lower() or None
         entries.append(Entry(category=(row["category"] or "").strip(), language=language, term=term))
     return entries

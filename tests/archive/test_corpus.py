@@ -6,7 +6,7 @@ import sqlite3
 
 import pytest
 
-from newsarchive.archive.corpus import Entry, concordance, count_terms, frequency, tokens
+from newsarchive.archive.corpus import Entry, concordance, count_terms, frequency, term_of, tokens
 from newsarchive.archive.readonly import folded
 from newsarchive.archive.search import Filters
 from tests.archive.made import Feed
@@ -118,3 +118,27 @@ def test_what_a_filter_leaves_out_is_counted_for_places_and_frequencies(
         shelf.put(shelf.article(7, f"No such word. {REST} 7", published=None))
     for result in (concordance(shelf.connection, "library", filters)[0], frequency(shelf.connection, "library", ["site"], filters)[0]):
         assert (result.undated, result.unknown) == (undated, unknown)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "kept"),
+    [
+        ("library", "word", "library"), ("library opens", "word", "library opens"), ('"library opens"', "phrase", "library opens"),
+        ("a b c d", "phrase", "a b c d"), ("libr*", "prefix", "libr"), ("у*", "prefix", "у"),
+    ],
+)  # fmt: skip
+def test_what_a_term_of_a_list_is(text: str, kind: str, kept: str) -> None:
+    assert (term_of(text).kind, term_of(text).text) == (kind, kept)
+
+
+def test_words_one_after_the_other_in_a_list_are_found_in_their_forms(feed: Feed) -> None:
+    feed.put(feed.article(1, "The libraries opened. Opening: libraries.", title="One", language="en"))
+    assert count_of(feed, "library opens") == 1
+    assert count_of(feed, '"library opens"') == 0
+
+
+def count_of(feed: Feed, term: str) -> int:
+    """Occurrences of a term of a list."""
+    counted = count_terms(feed.connection, [Entry(category="x", language=None, term=term)], ["site"])
+    return sum(one.occurrences for one in counted["x"])
+

@@ -36,7 +36,12 @@ def test_a_list_of_terms_is_counted_by_category(crawled: Path, tmp_path: Path) -
 
 @pytest.mark.parametrize(
     ("content", "told"),
-    [(b"", "no terms"), (b"a,b\n1,2\n", "category and term"), (b"category,term\nx,-\n", "line 2"), (b"category,term\nx,\xff\n", "UTF-8")],
+    [
+        (b"", "no terms"), (b"a,b\n1,2\n", "category and term"), (b"category,term\nx,-\n", "line 2"), (b"category,term\nx,\xff\n", "UTF-8"),
+        (b"category,term\nx,a\nx,a OR b\n", "line 3: OR"), (b"category,term\nx,-a\n", "line 2: -"),
+        (b"category,term\nx,title:a\n", "line 2: title:"),
+        (b"category,term\nx,a*b\n", "line 2: *"),
+    ],
 )
 def test_a_list_without_terms_is_named(crawled: Path, tmp_path: Path, content: bytes, told: str) -> None:
     terms = tmp_path / "terms.csv"
@@ -44,6 +49,12 @@ def test_a_list_without_terms_is_named(crawled: Path, tmp_path: Path, content: b
     found = run(crawled, "--terms", str(terms))
     assert isinstance(found.exception, UsageError)
     assert told in str(found.exception)
+
+
+def test_a_language_of_a_list_that_no_article_is_in_is_told(crawled: Path, tmp_path: Path) -> None:
+    terms = tmp_path / "terms.csv"
+    terms.write_text("category,language,term\nx,kz,a\nx,en,b\n", encoding="utf-8")
+    assert run(crawled, "--terms", str(terms)).stderr.count("No article is in 'kz'; its code is kk") == 1
 
 
 @pytest.mark.parametrize("arguments", [[], ["word", "--terms", __file__]])
