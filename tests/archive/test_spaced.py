@@ -26,14 +26,19 @@ TEXTS = {
 }  # fmt: skip
 
 
-@pytest.fixture(scope="module")
-def shelf() -> Feed:
+def filled(texts: dict[int, tuple[str, str]], month: str = "") -> Feed:
+    """An archive of these texts, each of a year of its own."""
     feed = Feed()
-    for number, (language, text) in TEXTS.items():
-        feed.put(feed.article(number, f"{text} №{number}", language=language, published=f"202{number}-04", title=f"T{number}"))
+    for number, (language, text) in texts.items():
+        feed.put(feed.article(number, f"{text} №{number}", language=language, published=f"202{number}{month}", title=f"T{number}"))
     feed.connection.row_factory = sqlite3.Row
     feed.connection.create_function("folded", 1, folded, deterministic=True)
     return feed
+
+
+@pytest.fixture(scope="module")
+def shelf() -> Feed:
+    return filled(TEXTS, "-04")
 
 
 def found(feed: Feed, query: str, filters: Filters | None = None, *, exact: bool = False) -> set[int]:
@@ -114,12 +119,7 @@ RUNS = {
 
 @pytest.fixture(scope="module")
 def runs() -> Feed:
-    feed = Feed()
-    for number, (language, text) in RUNS.items():
-        feed.put(feed.article(number, f"{text} №{number}", language=language, published=f"202{number}", title=f"T{number}"))
-    feed.connection.row_factory = sqlite3.Row
-    feed.connection.create_function("folded", 1, folded, deterministic=True)
-    return feed
+    return filled(RUNS)
 
 
 @pytest.mark.parametrize(
