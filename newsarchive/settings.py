@@ -26,43 +26,39 @@ ITEM_PIPELINES = {
 }
 CONCURRENT_ITEMS = 8
 
+# What of Scrapy's own runs is listed, not what does not: a part that a later Scrapy adds stays off until it was looked
+# at, and none is imported to be switched off (remote control and cookies cost every start half a second of processor).
+# Left out: telnet and remote control run code for whoever connects; exports are made from the archive, complete and in one
+# transaction; state lives in the frontier; the scheduled unit holds the limit of memory.
+EXTENSIONS_BASE = {
+    "scrapy.extensions.corestats.CoreStats": 0,
+    "scrapy.extensions.logcount.LogCount": 0,
+    "scrapy.extensions.closespider.CloseSpider": 0,
+}
 EXTENSIONS = {
     "newsarchive.extensions.progress.Progress": 100,
     "newsarchive.extensions.heartbeat.Heartbeat": 110,
-    # Both run code for whoever connects; nothing of ours listens.
-    "scrapy.extensions.telnet.TelnetConsole": None,
-    "scrapy.extensions.remote_control.RemoteControl": None,
-    # Exports are made from the archive, complete and in one transaction; state lives in the frontier.
-    "scrapy.extensions.feedexport.FeedExporter": None,
-    "scrapy.extensions.spiderstate.SpiderState": None,
-    "scrapy.extensions.logstats.LogStats": None,
 }
 TELNETCONSOLE_ENABLED = False
 REMOTE_CONTROL_ENABLED = False
 
 # Every request is one row of the ledger: redirects, retries, robots and scope are decided by us, from the frontier, so
 # that each hop is named, captured and guarded. Bodies stay as received; the worker undoes content encodings, bounded.
+# Proxies come from site files only, never from the environment.
+DOWNLOADER_MIDDLEWARES_BASE = {
+    "scrapy.downloadermiddlewares.downloadtimeout.DownloadTimeoutMiddleware": 350,
+    "scrapy.downloadermiddlewares.defaultheaders.DefaultHeadersMiddleware": 400,
+    "scrapy.downloadermiddlewares.useragent.UserAgentMiddleware": 500,
+    "scrapy.downloadermiddlewares.stats.DownloaderStats": 850,
+}
 DOWNLOADER_MIDDLEWARES = {
     "newsarchive.extensions.robots.RobotsMiddleware": 100,
     "newsarchive.extensions.rendering.RenderingMiddleware": 110,
-    "scrapy.downloadermiddlewares.offsite.OffsiteMiddleware": None,
-    "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
-    "scrapy.downloadermiddlewares.httpauth.HttpAuthMiddleware": None,
-    "scrapy.downloadermiddlewares.retry.RetryMiddleware": None,
-    "scrapy.downloadermiddlewares.redirect.MetaRefreshMiddleware": None,
-    "scrapy.downloadermiddlewares.httpcompression.HttpCompressionMiddleware": None,
-    "scrapy.downloadermiddlewares.redirect.RedirectMiddleware": None,
-    "scrapy.downloadermiddlewares.cookies.CookiesMiddleware": None,
-    # Proxies come from site files only, never from the environment.
-    "scrapy.downloadermiddlewares.httpproxy.HttpProxyMiddleware": None,
-    "scrapy.downloadermiddlewares.httpcache.HttpCacheMiddleware": None,
 }
-SPIDER_MIDDLEWARES = {
-    # A 404 is an answer to be named, not an error to be dropped.
-    "scrapy.spidermiddlewares.httperror.HttpErrorMiddleware": None,
-    "scrapy.spidermiddlewares.referer.RefererMiddleware": None,
-    "scrapy.spidermiddlewares.urllength.UrlLengthMiddleware": None,
-    "scrapy.spidermiddlewares.depth.DepthMiddleware": None,
+# A 404 is an answer to be named, not an error to be dropped; scope, depth and length of addresses are the frontier's.
+SPIDER_MIDDLEWARES_BASE = {
+    "scrapy.spidermiddlewares.start.StartSpiderMiddleware": 25,
+    "scrapy.spidermiddlewares.metacopy.MetaCopyDetectionMiddleware": 1000,
 }
 ROBOTSTXT_OBEY = True  # by our middleware, which fails closed as RFC 9309 asks
 COOKIES_ENABLED = False
