@@ -47,8 +47,9 @@ that day, how often a translation follows after so many days), the lengths, and 
 than all of that.
 
 Two articles are linked where each is the other's best by a margin. Where texts that say enough contradict what is declared, the link is
-undone, and waits for a person; where that is so for a quarter of what a site declares in one way (and three times at least), this way
-counts for nothing on the site, and `report --translations` says so. Where a site declares reliably, what it does not declare is none. A
+undone, and waits for a person; the contradiction must be stronger where eight in nine of the site's declarations are right. Where texts
+contradict a quarter of what a site declares in one way (and three times at least), this way counts for nothing on the site, and
+`report --translations` says so. Where a site declares reliably, what it does not declare is none, least of all another number. A
 person's word wins, and can be taken back: the two are compared anew then. `verify` forms the groups again and counts again how far each
 site's declarations are believed.
 

@@ -21,7 +21,19 @@ from newsarchive.archive.translation_clues import (
     names_of_all,
     queue,
 )  # fmt: skip
-from newsarchive.archive.translation_model import FROM_FAR, NOWHERE, Side, Window, declared, is_reliable, prior, says, support, worth
+from newsarchive.archive.translation_model import (
+    FROM_FAR,
+    NOWHERE,
+    Side,
+    Window,
+    declared,
+    is_reliable,
+    prior,
+    says,
+    support,
+    undone,
+    worth,
+)
 
 PARTNERS = 3
 """Of each language, that an article is compared with in full, beside those that are declared."""
@@ -326,7 +338,7 @@ def _count(connection: sqlite3.Connection, counts: dict[tuple[str, str, int], in
                 " ON CONFLICT DO NOTHING",
                 (UNDECIDED, site),
             )
-        elif worth(how, agreed=before[0], contradicted=before[1]) != worth(how, agreed=now[0], contradicted=now[1]):
+        elif _weighed(how, *before) != _weighed(how, *now):
             connection.execute(
                 "INSERT INTO translation_queue(step, university, number) SELECT DISTINCT ?, '', key FROM ("
                 "SELECT one AS key, declared FROM translation_pairs WHERE site = ?2 AND declared <> ''"
@@ -334,6 +346,11 @@ def _count(connection: sqlite3.Connection, counts: dict[tuple[str, str, int], in
                 " WHERE instr(' ' || declared || ' ', ' ' || ?3 || ' ') ON CONFLICT DO NOTHING",
                 (UNDECIDED, site, how),
             )
+
+
+def _weighed(how: str, agreed: int, contradicted: int) -> tuple[float, float]:
+    """All that a decision takes from what a site's declarations are worth."""
+    return worth(how, agreed=agreed, contradicted=contradicted), undone(agreed=agreed, contradicted=contradicted)
 
 
 def trust(connection: sqlite3.Connection, site: str, how: str) -> tuple[int, int]:

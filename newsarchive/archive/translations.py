@@ -14,7 +14,7 @@ from typing import NamedTuple
 from newsarchive.archive.decisions import ACCEPTED, REJECTED, TRANSLATION, last
 from newsarchive.archive.translation_clues import DAY, STALE, UNDECIDED, queue, sync
 from newsarchive.archive.translation_days import Days
-from newsarchive.archive.translation_model import DOUBTFUL, LINKED, MARGIN, UNDECLARED, UNDONE, is_reliable, probability, worth
+from newsarchive.archive.translation_model import DOUBTFUL, LINKED, MARGIN, is_reliable, probability, undeclared, undone, worth
 from newsarchive.archive.translation_pairs import PAIR, Claimed, of_far, of_one_day, replace, trust
 
 MOST = {STALE: 200, DAY: 40, UNDECIDED: 400}
@@ -36,6 +36,8 @@ class Partner(NamedTuple):
     """The sum of what speaks for the pair."""
     support: float
     declared: str
+    undone: float
+    """Support up to which what is declared counts for nothing."""
     says: int
     text: str | None
     """Digest of its text."""
@@ -122,8 +124,8 @@ class Ranking:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
         self._known: dict[int, list[Partner]] = {}
-        self._worth: dict[tuple[str, str], float] = {}
-        self._reliable: dict[str, bool] = {}
+        self._trust: dict[tuple[str, str], tuple[int, int]] = {}
+        self._undeclared: dict[str, float] = {}
         self._has_decisions = connection.execute("SELECT 1 FROM decisions WHERE kind = ? LIMIT 1", (TRANSLATION,)).fetchone() is not None
 
     def of(self, key: int) -> list[Partner]:
@@ -142,26 +144,37 @@ class Ranking:
                 Partner(
                     key=partner, tongue=tongue, support=value, says=says, text=text, url=url,
                     total=round(prior + value + self._declared(site, declared) + _same_host(url, own), 3), declared=declared,
+                    undone=self._undone(site, declared),
                 ) for partner, tongue, prior, value, declared, site, says, text, url, own in map(tuple, rows)
             ]  # fmt: skip
         return self._known[key]
 
     def _declared(self, site: str | None, declared: str) -> float:
         if not declared:
-            return UNDECLARED if site is not None and self._is_reliable(site) else 0.0
+            return self._not_declared(site) if site is not None else 0.0
+        return max(
+            worth(how, agreed=agreed, contradicted=contradicted) for how, (agreed, contradicted) in self._trusted(site, declared)
+        )
+
+    def _undone(self, site: str | None, declared: str) -> float:
+        found = self._trusted(site, declared)
+        return min((undone(agreed=agreed, contradicted=contradicted) for _, (agreed, contradicted) in found), default=0.0)
+
+    def _trusted(self, site: str | None, declared: str) -> list[tuple[str, tuple[int, int]]]:
+        """Of each way in which a pair is declared how many pairs so declared have texts that agree, and that contradict each other."""
         found = []
         for how in declared.split():
-            if (site or "", how) not in self._worth:
-                agreed, contradicted = trust(self._connection, site, how) if site is not None else (0, 0)
-                self._worth[site or "", how] = worth(how, agreed=agreed, contradicted=contradicted)
-            found.append(self._worth[site or "", how])
-        return max(found, default=0.0)
+            name = site or "", how
+            if name not in self._trust:
+                self._trust[name] = trust(self._connection, site, how) if site is not None else (0, 0)
+            found.append((how, self._trust[name]))
+        return found
 
-    def _is_reliable(self, site: str) -> bool:
-        if site not in self._reliable:
-            rows = self._connection.execute("SELECT agreed, contradicted FROM translation_trust WHERE site = ?", (site,))
-            self._reliable[site] = any(is_reliable(row[0], row[1]) for row in rows)
-        return self._reliable[site]
+    def _not_declared(self, site: str) -> float:
+        if site not in self._undeclared:
+            rows = self._connection.execute("SELECT declared, agreed, contradicted FROM translation_trust WHERE site = ?", (site,))
+            self._undeclared[site] = undeclared({row[0] for row in rows if is_reliable(row[1], row[2])})
+        return self._undeclared[site]
 
     def decided(self, one: int, other: int) -> str | None:
         """What a person decided of a pair."""
@@ -184,7 +197,7 @@ class Ranking:
         if lead < 0:
             return ("contradicted" if mine.says < 0 and mine.declared else "weaker"), probability(min(total, lead))
         confidence = probability(min(total, LINKED + 2 * (lead - MARGIN) if lead < MARGIN else total))
-        if mine.declared and mine.says < 0 and mine.support <= UNDONE:
+        if mine.declared and mine.says < 0 and mine.support <= mine.undone:
             return "contradicted", confidence
         if total >= LINKED and lead >= MARGIN:
             return "linked", confidence

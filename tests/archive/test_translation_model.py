@@ -6,7 +6,7 @@ from typing import Any
 
 from newsarchive.archive.forms import as_json
 from newsarchive.archive.translation_clues import side_of
-from newsarchive.archive.translation_model import NOWHERE, Side, lies, says, support, worth
+from newsarchive.archive.translation_model import NOWHERE, Side, lies, says, support, undeclared, undone, worth
 
 
 def side(key: int, tongue: str, **clues: Any) -> Side:
@@ -53,3 +53,12 @@ def test_what_a_site_declares_wrongly_nearly_always_speaks_against_a_pair() -> N
     assert lies(1, 20)
     assert lies(10, 10)
     assert not lies(20, 1)
+
+
+def test_where_a_site_declares_well_a_contradiction_must_be_stronger() -> None:
+    right, unsure, lying = (undone(agreed=agreed, contradicted=wrong) for agreed, wrong in ((60, 1), (2, 1), (20, 20)))
+    assert right < unsure == lying < 0
+
+
+def test_where_numbers_are_believed_another_number_is_another_item() -> None:
+    assert undeclared({"number", "hreflang"}) < undeclared({"hreflang"}) < undeclared(set()) == 0

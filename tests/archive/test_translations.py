@@ -130,6 +130,31 @@ def test_numbers_that_name_other_items_in_other_languages_link_nothing_and_that_
     assert {one.verdict for one in translation_review.doubtful(feed.connection)} == {"contradicted"}
 
 
+def test_one_text_that_fits_badly_is_linked_where_the_other_numbers_are_right_and_one_that_does_not_fit_is_not(feed: Feed) -> None:
+    unlike = "Лаборатория открыта снова. Ленту разрезал Пётр Лавров, гостей встречал Семён Гущин. Приехали 215 студентов, 17 мая."
+    strange = (
+        "На стадионе прошёл забег. Первым финишировал Пётр Лавров, вторым Семён Гущин, третьей Вера Ильина. Через 1271 метр их ждал"
+        " тренер Эдуард Шилов, а 48 болельщиков приехали из Воронежа 17 мая. Победителям вручили 29 медалей и 3350 рублей."
+    )
+
+    def verdicts(text: dict[str, str]) -> tuple[str, int]:
+        other = Feed()
+        for item in range(34):
+            day = f"2024-{3 + item // 28:02d}-{1 + item % 28:02d}"
+            for language in ("kk", "ru"):
+                shown = text[language] if item == 33 else told(item, language)
+                other.put(article(other, item, language, number=500 + item, published=day, text=shown), shared_numbers=True)
+        settled(other)
+        assert list(translation_checks.verify(other.connection)) == []
+        last = other.one("SELECT max(key) FROM articles")
+        found = other.all("SELECT verdict, says FROM translation_pairs WHERE other = ? AND declared <> ''", last)
+        other.connection.close()
+        return tuple(found[0])  # type: ignore[arg-type]
+
+    assert verdicts({"kk": told(33, "kk"), "ru": unlike}) == ("linked", -1)
+    assert verdicts({"kk": told(33, "kk"), "ru": strange}) == ("contradicted", -1)
+
+
 def test_numbers_are_believed_where_texts_say_little(feed: Feed) -> None:
     texts = {"kk": "Ертең кітапхана жабық болады, келесі күні ашылады.", "ru": "Завтра двери будут заперты, извините нас за это."}
     for number in (7, 8):
