@@ -14,8 +14,8 @@ from newsarchive.survey.words import address_says_news, leads_to_all, says_news
 
 POOR = 0.3
 """Quality below which a page lists no news."""
-_FILE = re.compile(r"\.(?:pdf|docx?|xlsx?|zip|jpe?g|png|rss|xml|ics)$", re.IGNORECASE)
-_OF_A_PAGER = re.compile(r"[\W\d_]*")
+FILE = re.compile(r"\.(?:pdf|docx?|xlsx?|zip|jpe?g|png|rss|xml|ics)$", re.IGNORECASE)
+OF_A_PAGER = re.compile(r"[\W\d_]*")
 
 
 class Candidates:
@@ -40,7 +40,7 @@ class Candidates:
                 leads[url] = max(leads.get(url, 0.0), group.score)
         seen: dict[str, float] = {}
         for anchor in page.anchors:
-            if not self.is_own(anchor.url) or _FILE.search(urlsplit(anchor.url).path) or _OF_A_PAGER.fullmatch(anchor.text):
+            if not self.is_own(anchor.url) or FILE.search(urlsplit(anchor.url).path) or OF_A_PAGER.fullmatch(anchor.text):
                 continue
             words, address = says_news(anchor.text), address_says_news(anchor.url)
             score = 1.6 * words + 0.9 * address + (0.1 if anchor.chrome else 0.0)

@@ -19,6 +19,7 @@ from newsarchive.survey.asking import Asks, OverBudget, Pages
 from newsarchive.survey.branches import branches
 from newsarchive.survey.candidates import POOR, Candidates
 from newsarchive.survey.doors import FRAMED, beyond, is_copy, is_start, whole
+from newsarchive.survey.expecting import expect
 from newsarchive.survey.findings import Findings, FoundListing, Sample
 from newsarchive.survey.generations import older_forms
 from newsarchive.survey.guessing import guess_pages
@@ -28,6 +29,7 @@ from newsarchive.survey.look import Anchor, Group, Look, groups_of
 from newsarchive.survey.menus import with_examples, without_menu
 from newsarchive.survey.named import named_by
 from newsarchive.survey.pages_after import by_requests
+from newsarchive.survey.parts import parts
 from newsarchive.survey.places import country_of, order_of, zone_of
 from newsarchive.survey.portal import as_portal, is_portal
 from newsarchive.survey.refusals import no_news, refused, unopened, unread, walled
@@ -56,7 +58,7 @@ SAYS_NEWS = 1.1
 """Prior of a page whose link says that news stand there."""
 GOOD_ENOUGH = 0.85
 """Quality of a listing at which no better one is looked for."""
-SAMPLES, MOST_PAGES = 5, 3000
+SAMPLES = 5
 
 
 class Survey:
@@ -112,6 +114,7 @@ class Survey:
                 await interfaces(self)
                 await more_sources(self)
                 await branches(self)
+                await parts(self)
             elif not await by_sources(self):
                 raise no_news(
                     self.front, len(self.tried), denied=self.denied, looks=self.pages.looks(), left_out=unread(self.pages.unread)
@@ -276,9 +279,6 @@ class Survey:
         others = self.others(looks, urls)
         made = self.families_of(urls, others)
         self._set(made, page, group, looks)
-        if listing.follows and 1 < page.pages <= MOST_PAGES:
-            found.expected = page.pages * len(first)
-            found.expected_reason = f"its pager counts {page.pages:,} pages of {len(first)}"
         listing.evidence = f"{len(first)} links of one kind, {round(group.dated * 100)} % with a date beside them" + (
             f"; {listing.follows}" if listing.follows else "; no further page was found"
         )
@@ -382,6 +382,7 @@ class Survey:
         found = self.found
         found.names = names_of(self.pages.looks(), self.front, found.languages)
         found.requests = self.asks.requests
+        expect(found, self.pages.looks())
         found.remarks += unopened(self.pages.looks())
         found.remarks += unread(self.pages.unread)
         complete = any(source.kind in {"wordpress", "sitemap", "drupal", "json", "numbers"} for source in found.sources)

@@ -56,6 +56,8 @@ class Sample:
     """Bytes of its answer."""
     good: bool
     why: str = ""
+    canonical: str | None = None
+    """The address that its page calls its own."""
 
 
 @dataclass(kw_only=True)

@@ -22,6 +22,7 @@ from newsarchive.sources.clicks import Clicks, is_address
 from newsarchive.sources.listing import heading_of, rows_of
 from newsarchive.sources.pager import says_next
 from newsarchive.survey.areas import area_of
+from newsarchive.survey.clusters import Cluster, clusters_of
 from newsarchive.survey.leads import leads_of
 from newsarchive.survey.onward import sent_on
 from newsarchive.survey.page_counts import pages_of
@@ -115,6 +116,7 @@ class Look:
     site_name: str | None = None
     anchors: list[Anchor] = field(default_factory=list)
     groups: list[Group] = field(default_factory=list)
+    clusters: list[Cluster] = field(default_factory=list)
     leads: dict[str, float] = field(default_factory=dict)
     """Pages that a heading of a group, or the word "more" under it, leads to, with the score of that group."""
     feeds: list[str] = field(default_factory=list)
@@ -187,7 +189,7 @@ def look(capture: Capture, menu: frozenset[str] = frozenset()) -> Look:
         if url not in seen:
             seen.add(url)
             found.anchors.append(Anchor(url=url, text=texts.get(url, "")[:300], chrome=chrome[anchor]))
-    found.groups = _groups(tree, elements, texts, chrome)
+    found.groups, found.clusters = _groups(tree, elements, texts, chrome), clusters_of(elements, texts)
     scores = {url: group.score for group in found.groups[:4] if group.chrome < 0.5 for url in group.urls}
     found.leads = leads_of(elements, texts, scores, tree)
     found.pages = pages_of(texts, text, capture.url)

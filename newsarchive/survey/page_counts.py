@@ -9,6 +9,8 @@ from urllib.parse import parse_qsl, urlsplit
 from newsarchive.sites.counting import COUNTS_ROWS
 
 MOST = 100_000
+YEARS = range(1900, 2100)
+"""What links of these figures lead to is the archive of a year, and no page."""
 _NUMBER = re.compile(r"\[?([1-9]\d{0,3})\]?", re.ASCII)
 _OF = re.compile(
     r"\b(?:page|seite|стр(?:аница|\.)?|сторінка|бет|sahifa|página|pagina|pág\.?|sayfa|strona|stránka|stranica|side|sida|sivu|oldal|trang"
@@ -26,7 +28,8 @@ def pages_of(texts: Mapping[str, str], text: str, url: str) -> int:
         text: what it shows.
         url: its address.
     """
-    labels = {address: int(found[1]) for address, label in texts.items() if (found := _NUMBER.fullmatch(label)) is not None}
+    found = {address: int(one[1]) for address, label in texts.items() if (one := _NUMBER.fullmatch(label)) is not None}
+    labels = {address: label for address, label in found.items() if label not in YEARS}
     if (rows := _of_rows(labels)) is not None:
         labels = {"": rows}
     said = [int(number) for match in _OF.findall(text) for number in match if number]

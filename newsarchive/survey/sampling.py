@@ -42,5 +42,5 @@ async def sampled(survey: Survey, url: str, text: str) -> Sample:
         why = f"its title {reading.title!r} is not that of the link, and it has no date"
     return Sample(
         url=url, title=reading.title, published=reading.published, language=reading.language, letters=letters, size=len(capture.body),
-        good=not why, why=why,
+        good=not why, why=why, canonical=reading.canonical_url,
     )  # fmt: skip

@@ -48,7 +48,7 @@ async def more_sections(survey: Survey) -> None:
         if score >= FAIR:
             survey.looked.setdefault(page.url, (score, page))
     for url, (score, page) in sorted(survey.looked.items(), key=lambda pair: -pair[1][0]):
-        if score < FAIR or survey.pages.left < LEAST_LEFT or url == survey.front.url or _is_of(url, main.url) or not _called(survey, url):
+        if score < FAIR or survey.pages.left < LEAST_LEFT or url == survey.front.url or is_of(url, main.url) or not _called(survey, url):
             continue
         await take(survey, page)
 
@@ -61,7 +61,7 @@ async def _take_folders(survey: Survey) -> None:
     tried: list[bool] = []
     left: list[str] = []
     for url in _folders(survey):
-        if _is_of(url, main.url):
+        if is_of(url, main.url):
             continue
         if survey.pages.left < LEAST_FOR_FOLDERS and not survey.pages.asked_before(url):
             left.append(url)
@@ -158,7 +158,7 @@ async def _is_missed(survey: Survey, page: Look, new: list[str]) -> bool:
     spans = await spans_of(survey)
     mine, _ = await named_by(survey, page.url)
     wanted = {normalise(url) for url in new}
-    days = [_day(link) for link in mine.links if normalise(link.url) in wanted] if mine is not None else []
+    days = [day_of(link) for link in mine.links if normalise(link.url) in wanted] if mine is not None else []
     return sum(any(first < day < last for first, last in spans) for day in days) >= FEWEST
 
 
@@ -166,11 +166,11 @@ async def spans_of(survey: Survey) -> list[tuple[str, str]]:
     """The days between which the pages of the main list that were seen name every article: of each page the middle, since a pinned item
     may be of any age, and of the first one also whatever is newer."""
     main = survey.found.listings[0].url
-    urls = [main, *(look.url for look in survey.pages.looks() if _is_of(look.url, main) and normalise(look.url) != normalise(main))]
+    urls = [main, *(look.url for look in survey.pages.looks() if is_of(look.url, main) and normalise(look.url) != normalise(main))]
     spans: list[tuple[str, str]] = []
     for url in urls[:MOST_SPANS]:
         reading, _ = await named_by(survey, url)
-        days = sorted(filter(None, map(_day, reading.links))) if reading is not None else []
+        days = sorted(filter(None, map(day_of, reading.links))) if reading is not None else []
         if len(days) >= FEWEST_DAYS:
             spans.append((days[len(days) // 4], days[-1 - len(days) // 4] if url != main else "9999"))
         elif url == main:
@@ -178,7 +178,7 @@ async def spans_of(survey: Survey) -> list[tuple[str, str]]:
     return spans
 
 
-def _day(link: Link) -> str:
+def day_of(link: Link) -> str:
     return next((str(claim.value)[:10] for claim in link.claims if claim.field == "published"), "")
 
 
@@ -193,7 +193,7 @@ def _called(survey: Survey, url: str) -> bool:
     return address_says_news(own) >= CALLED_NEWS or any(says_news(text) >= CALLED_NEWS for text in texts)
 
 
-def _is_of(url: str, main: str) -> bool:
+def is_of(url: str, main: str) -> bool:
     """Whether a page is the main list, or one of its further pages."""
     return normalise(url).partition("?")[0].rstrip("/") == normalise(main).partition("?")[0].rstrip("/") and (
         "?" not in main or normalise(url).startswith(normalise(main))

@@ -111,3 +111,17 @@ def address_says_news(url: str) -> float:
 def leads_to_all(text: str) -> bool:
     """Whether the words of a link promise more of what stands beside it: "All news", "Show more"."""
     return len(text) <= 60 and _ALL.search(text) is not None
+
+
+_PARTS = re.compile(
+    r"facult|fakult|факульт|facolt|facultad|faculdad|wydzia|tiedekun|teaduskon|karok|\bkar\b|σχολ[έήώ]|τμήμα|ფაკულტეტ|ֆակուլտետ|كلي(?:ة|ات)|دانشکده|dekan|декан"
+    r"|institut|інститут|институт|instytut|intézet|инстит|ինստիտուտ|ინსტიტუტ|معهد|معاهد|پژوهشکده|department|départ|departament|dipartiment|кафедр|katedr|tanszék"
+    r"|\bschools?\b|\bcolleges?\b|école|escuel|escol|scuol|zentren|centr(?:es|os|ums)\b|fachbereich|bölüm|enstitü|yüksekokul|\bkhoa\b|\bviện\b|jurusan|prodi\b"
+    r"|мектеп|бөлім|fakultet|факультет|学院|學院|学部|學部|研究科|院系|학과|학부|대학원|단과대|คณะ|विभाग|संकाय|structure|struktur|структур|құрылым",
+    re.IGNORECASE,
+)
+
+
+def names_parts(text: str) -> bool:
+    """Whether a link's words are those for a part of a university, a faculty or an institute: these are looked at before others."""
+    return 0 < len(text) <= 120 and _PARTS.search(text) is not None
