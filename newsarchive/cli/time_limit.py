@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 import click
 
 from newsarchive.archive.readonly import Connection
-from newsarchive.archive.time_limit import TooSlow, within
+from newsarchive.archive.time_limit import Patience, TooSlow, within
 from newsarchive.cli.program import as_called
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -23,7 +23,12 @@ COUNTING = 60.0
 """Seconds of counts in many texts, which are said to go on after those of a search."""
 GRACE = 0.25
 """Seconds after which the command ends although SQLite has not returned: inside the full-text index it does not look whether it should."""
+COLD = 10.0
+"""Times the limit that a command may take where it waits for the disk (`archive.time_limit.Patience`)."""
 LONGEST = 1_000_000
+STEP = 0.1
+"""Seconds between two looks at whether it is over."""
+_COLD = "(The archive is being read from the disk; the next search of it is faster.)"
 _AGAIN = "Narrow it by --site, --language, --from and --to, or give it more time: --max-time {longer}."
 
 
@@ -63,20 +68,34 @@ def limited(connection: Connection, seconds: float) -> Iterator[None]:
         yield
         return
     late = TooSlow(f"This took longer than {seconds:g} seconds.", _AGAIN.format(longer=f"{max(60, 10 * seconds):g}"))
-    timers = [threading.Timer(seconds + GRACE, _end, [late])]
-    if seconds > 2 * SEARCH:
-        timers.append(threading.Timer(SEARCH, _note, [seconds]))
-    for timer in timers:
-        timer.daemon = True
-        timer.start()
+    patience, ended = Patience(seconds, COLD * seconds), threading.Event()
+    watch = threading.Thread(target=_watch, args=(seconds, patience, late, ended), daemon=True)
+    watch.start()
     try:
-        with within(connection, seconds):
+        with within(connection, seconds, is_over=patience.is_over):
             yield
     except TooSlow as error:
         raise late from error
     finally:
-        for timer in timers:
-            timer.cancel()
+        ended.set()
+
+
+def _watch(seconds: float, patience: Patience, late: TooSlow, ended: threading.Event) -> None:
+    """Say that it goes on, and end what SQLite does not: beside it, until it has ended."""
+    if seconds > 2 * SEARCH:
+        if ended.wait(SEARCH):
+            return
+        _note(seconds)
+        seconds -= SEARCH
+    if ended.wait(seconds + GRACE):
+        return
+    if not patience.is_over():
+        click.echo(_COLD, err=True)
+    while not patience.is_over():
+        if ended.wait(STEP):
+            return
+    if not ended.wait(GRACE):
+        _end(late)
 
 
 def _end(late: TooSlow) -> None:

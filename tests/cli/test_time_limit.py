@@ -13,6 +13,7 @@ import click
 import pytest
 from click.testing import CliRunner, Result
 
+from newsarchive.archive import time_limit as limit_of_archive
 from newsarchive.archive.time_limit import TooSlow
 from newsarchive.cli import time_limit
 from newsarchive.cli.search import command as search
@@ -38,7 +39,7 @@ def run(command: click.Command, *arguments: str) -> Result:
 def test_what_takes_longer_is_one_line_that_says_how_to_narrow_it(
     crawled: Path, monkeypatch: pytest.MonkeyPatch, command: click.Command, arguments: list[str]
 ) -> None:
-    monkeypatch.setattr(time_limit, "within", lambda connection, seconds: interrupted(connection))
+    monkeypatch.setattr(time_limit, "within", lambda connection, seconds, is_over: interrupted(connection))
     found = run(command, "library", *arguments, "--max-time", "0.5", "--db", str(crawled))
     assert isinstance(found.exception, TooSlow)
     assert str(found.exception) == (
@@ -76,6 +77,27 @@ def test_where_the_index_does_not_look_at_the_time_the_command_ends(
         connection.execute("SELECT asleep()").fetchall()
     assert ended == [2]
     assert capsys.readouterr().err.startswith("newsarchive: This took longer than 0.01 seconds. Narrow it")
+
+
+def test_what_is_read_from_the_disk_goes_on_and_says_so(
+    connection: sqlite3.Connection, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    reads = iter(range(1_000_000))
+    monkeypatch.setattr(limit_of_archive, "read_from_disk", lambda: next(reads))
+    monkeypatch.setattr(time_limit, "GRACE", 0.0)
+    monkeypatch.setattr(time_limit, "STEP", 0.01)
+    connection.create_function("read", 0, lambda: time.sleep(0.01))
+    with time_limit.limited(connection, 0.1):
+        connection.execute("WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n LIMIT 30) SELECT read() FROM n").fetchall()
+    assert capsys.readouterr().err == "(The archive is being read from the disk; the next search of it is faster.)\n"
+
+
+def test_even_the_disk_is_not_waited_for_without_end(connection: sqlite3.Connection, monkeypatch: pytest.MonkeyPatch) -> None:
+    reads = iter(range(100_000_000))
+    monkeypatch.setattr(limit_of_archive, "read_from_disk", lambda: next(reads))
+    monkeypatch.setattr(time_limit, "COLD", 4.0)
+    with pytest.raises(TooSlow, match=r"0\.05 seconds"), time_limit.limited(connection, 0.05):
+        connection.execute(FOREVER)
 
 
 def test_what_is_found_in_time_is_not_ended(connection: sqlite3.Connection, monkeypatch: pytest.MonkeyPatch) -> None:
