@@ -6,6 +6,11 @@ from dataclasses import dataclass
 from typing import Literal
 from urllib.parse import urlencode
 
+OVER_LIMIT = "over_limit"
+"""Flag of an answer beside "truncated": its body is larger than is taken, and only its first bytes were."""
+OUT_OF_TIME = "out_of_time"
+"""Flag of an answer beside "truncated": its body did not end in time, and what had come by then was taken."""
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class RecordRef:

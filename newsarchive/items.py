@@ -187,8 +187,8 @@ class Capture:
     form: tuple[tuple[str, str], ...] | None = None
     """What was sent for it, where it was had by sending a form."""
     flags: tuple[str, ...] = ()
-    """What the HTTP client remarked: "truncated" for a body shorter than announced, "length_unknown" for one whose length
-    nobody announced, "headers_cut" for headers left off."""
+    """What the HTTP client remarked: "truncated" for a body that lacks its end, with OVER_LIMIT or OUT_OF_TIME where we cut it;
+    "length_unknown" for one whose length nobody announced, "headers_cut" for headers left off."""
 
     def rendered_as(self, html: bytes) -> Capture:
         """The same answer, to be read as a browser showed it: its headers, and the rendered page in UTF-8 for its body."""

@@ -3,6 +3,7 @@ or not. A crawl's pipelines and whoever reads captures again decide by the same 
 
 from __future__ import annotations
 
+from newsarchive.captured import OUT_OF_TIME, OVER_LIMIT
 from newsarchive.items import Fetched, Outcome
 from newsarchive.sites.model import Site
 
@@ -19,6 +20,8 @@ def judge(item: Fetched) -> tuple[Outcome | None, str | None]:
         return Outcome.ROBOTS_READ, f"status {status}"
     if item.kind == "file":
         return of_file(item)
+    if (cut := of_cut(item)) is not None:
+        return cut
     if item.is_not_modified and item.kind == "article":
         return None, None
     if (status != 200 and not item.is_not_modified) or item.reading is None:
@@ -38,6 +41,20 @@ def judge(item: Fetched) -> tuple[Outcome | None, str | None]:
     if cut_off:
         return Outcome.INCOMPLETE, "the body is shorter than the server announced"
     return None, None
+
+
+def of_cut(item: Fetched) -> tuple[Outcome, str] | None:
+    """The outcome of a good answer that we cut off, of which nothing is read; None for any other."""
+    if item.status is None or not 200 <= item.status < 300:
+        return None
+    if OVER_LIMIT in item.flags:
+        told = next((value for name, value in item.headers if name.lower() == "content-length"), "").strip()
+        known = told.isascii() and told.isdecimal() and len(told) < 19 and int(told) > item.size
+        size = f"{int(told):,} bytes" if known else f"more than {item.size:,} bytes"
+        return Outcome.TOO_BIG, f"it has {size}; the first {item.size:,} are kept"
+    if OUT_OF_TIME in item.flags:
+        return Outcome.TIMEOUT, f"no complete answer in time; the {item.size:,} bytes that came are kept"
+    return None
 
 
 def page_of(item: Fetched) -> str | None:

@@ -53,6 +53,24 @@ def test_an_article_cut_off_in_transit_is_incomplete() -> None:
     assert judge(item)[0] is Outcome.INCOMPLETE
 
 
+def test_what_we_cut_off_is_never_an_article_whatever_was_read_of_it() -> None:
+    body = b"<p>text</p>"
+    large = answered(200, body=body, flags=("truncated", "over_limit"), headers=(("Content-Length", "30003131"),))
+    assert judge(large) == (Outcome.TOO_BIG, "it has 30,003,131 bytes; the first 11 are kept")
+    endless = answered(200, body=body, flags=("truncated", "over_limit"), reading=Reading(capture_id="", url="u", title="t", text="x"))
+    assert judge(endless) == (Outcome.TOO_BIG, "it has more than 11 bytes; the first 11 are kept")
+    for lie in ("-5", "9" * 5000, "\u0661", "7"):
+        assert judge(answered(200, body=body, flags=("truncated", "over_limit"), headers=(("content-length", lie),)))[1] == (
+            "it has more than 11 bytes; the first 11 are kept"
+        )
+    late = answered(200, body=body, flags=("truncated", "out_of_time"), kind="listing")
+    assert judge(late) == (Outcome.TIMEOUT, "no complete answer in time; the 11 bytes that came are kept")
+
+
+def test_an_address_that_is_gone_is_gone_however_large_the_page_that_says_so() -> None:
+    assert judge(answered(410, body=b"x", flags=("truncated", "over_limit")))[0] is Outcome.GONE
+
+
 def test_a_listing_is_listed_with_the_number_of_its_links() -> None:
     links = [Link(url="http://h.example/1", kind="article", position=0, source="listing")]
     assert judge(answered(200, kind="listing", reading=Reading(capture_id="", url="u", links=links))) == (Outcome.LISTED, "1 links")

@@ -54,8 +54,11 @@ OF_HOLDING = (
     " UNION SELECT id FROM captures WHERE refers_to IN (SELECT capture FROM readings WHERE holding = ?1)"
     " UNION SELECT f.capture FROM file_uses u JOIN files f ON f.id = u.file WHERE u.holding = ?1 AND f.capture IS NOT NULL"
     " AND NOT EXISTS (SELECT 1 FROM file_uses o WHERE o.file = f.id AND o.holding <> ?1)"
+    " UNION SELECT t.capture FROM frontier w JOIN fetches t ON t.row = w.id WHERE w.holding = ?1 AND t.capture IS NOT NULL"
+    " AND NOT EXISTS (SELECT 1 FROM readings r WHERE r.capture = t.capture AND r.holding <> ?1)"
 )
-"""The captures of an article: those that were read, those that only say that nothing changed since, and files that no other shows."""
+"""The captures of an article: those that were read, those that only say that nothing changed since, files that no other shows, and what
+its addresses gave that nobody read."""
 
 
 def erase(connection: sqlite3.Connection, holding: int, because: str, at: str, files: Files) -> None:

@@ -16,6 +16,7 @@ from warcio.recordloader import ArcWarcRecord
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
+from newsarchive.captured import OUT_OF_TIME, OVER_LIMIT
 from newsarchive.items import Capture, Earlier, Fetched, Kind
 from newsarchive.posting import form_body, form_type
 
@@ -23,6 +24,8 @@ REVISIT = "http://netpreserve.org/warc/1.1/revisit/identical-payload-digest"
 NOT_MODIFIED = "http://netpreserve.org/warc/1.1/revisit/server-not-modified"
 SAFE = "%/:=&?~#+!$,;'@()*[]|"
 RENDERED_TYPE = "text/html; charset=utf-8"
+CUT = {OVER_LIMIT: "length", OUT_OF_TIME: "time"}
+"""Why a block lacks its end, by the flag of its answer (WARC 1.1, 5.13); what the other side broke off is "disconnect"."""
 META = "Newsarchive-"
 """Prefix of our own WARC headers: site, crawl, frontier row, kind and flags, by which a record without a row is adopted."""
 
@@ -180,7 +183,7 @@ def _record(kind: str, item: Fetched, body: bytes, payload_sha256: str, more: di
     ident = str(uuid.uuid4())
     headers = {**own_headers(item, ident, block), **more}
     if "truncated" in item.flags:
-        headers["WARC-Truncated"] = "disconnect"
+        headers["WARC-Truncated"] = next((reason for flag, reason in CUT.items() if flag in item.flags), "disconnect")
     return Made(
         id=ident, data=written(item.url, kind, body, headers, http=http), payload_sha256=payload_sha256, block_sha256=block
     )  # fmt: skip
@@ -276,8 +279,9 @@ def parse(record: ArcWarcRecord) -> Found | None:
         return None
     lines = head.decode("latin-1").split("\r\n")
     flags = tuple((warc.get_header(f"{META}Flags") or "").split())
-    if record.rec_type == "response" and warc.get_header("WARC-Truncated") and "truncated" not in flags:
-        flags = (*flags, "truncated")
+    cut = warc.get_header("WARC-Truncated") if record.rec_type == "response" else None
+    if cut and "truncated" not in flags:
+        flags = (*flags, "truncated", *(flag for flag, reason in CUT.items() if reason == cut))
     return found_by(
         record, block, status="".join(lines[0].split(" ")[1:2]), headers=lines[1:], body=body, flags=flags,
         payload=str(warc.get_header("WARC-Payload-Digest") or ""),

@@ -139,6 +139,7 @@ These are the captures of a newsarchive: pages of university news exactly as the
 Each file *.warc.gz is WARC 1.1 (ISO 28500), one gzip member a record, so that any web archive tool reads it (for example
 warcio or pywb). A file that ends in .open is being written. A response record holds the status line, the header lines as the
 HTTP client delivered them (Transfer-Encoding undone and left out, Content-Encoding kept) and the body as received.
+A record with WARC-Truncated holds what came of an answer that was too large (length), too slow (time) or broke off (disconnect).
 WARC-Payload-Digest and WARC-Block-Digest are SHA-256 in hexadecimal (in files of earlier versions those of request and warcinfo
 records are SHA-1, and a request has a date of its own). Newsarchive-Site, -Crawl, -Row and -Kind tell to which
 row of the archive a record belongs. A conversion record holds a page as a browser showed it, in UTF-8, after the scripts of the

@@ -15,6 +15,8 @@ from scrapy.core.downloader.handlers.http11 import (
 )
 from scrapy.crawler import Crawler
 from scrapy.http import Response
+from scrapy.utils._download_handlers import wrap_twisted_exceptions
+from scrapy.utils.defer import maybe_deferred_to_future
 from twisted.internet.interfaces import IAddress
 from twisted.internet.protocol import connectionDone
 from twisted.python.failure import Failure
@@ -23,6 +25,7 @@ from twisted.web._newclient import BODY, HEADER, STATUS, HTTP11ClientProtocol
 from newsarchive.archive.frontier import authority_of
 from newsarchive.bodies import Share
 from newsarchive.extensions.certificates import completing
+from newsarchive.extensions.cutting import CuttingAgent
 from newsarchive.extensions.guard import check_url
 from newsarchive.extensions.pace import PACE
 
@@ -38,8 +41,9 @@ class GuardedHandler(HTTP11DownloadHandler):
     """Checks the address again at the last moment, keeps what arrives within bounds, and tells the run that this row's request
     leaves now.
 
-    The request's meta may hold `bodies`, the site's share of what may be in memory, and `under_way`, a function without
-    arguments, called right before the request is sent.
+    The request's meta may hold `bodies`, the site's share of what may be in memory; `under_way`, a function without
+    arguments, called right before the request is sent; and `keeps_cut`, whether what came of a body that is too large, or late, is
+    an answer (extensions.cutting) and no failure.
     """
 
     def __init__(self, crawler: Crawler) -> None:
@@ -63,13 +67,22 @@ class GuardedHandler(HTTP11DownloadHandler):
         if mark is not None:
             mark()
         begun = time.monotonic()
-        response = await super().download_request(request)
+        response = await (self._download_cutting(request) if request.meta.get("keeps_cut") else super().download_request(request))
         if self.slows_down:
             PACE.answered(
                 host, self.delay, response.status, request.meta.get("download_latency", time.monotonic() - begun),
                 said_when="Retry-After" in response.headers,
             )
         return response
+
+    async def _download_cutting(self, request: Request) -> Response:
+        """The answer, also where it was cut off."""
+        agent = CuttingAgent(
+            contextFactory=self._contextFactory, bindAddress=self._bind_address, pool=self._pool, maxsize=self._default_maxsize,
+            crawler=self._crawler,
+        )
+        with wrap_twisted_exceptions():
+            return await maybe_deferred_to_future(agent.download_request(request))
 
     def _wanted(self, request: Request) -> None:
         """Raises where a request that waits for its turn is not to be sent any more."""

@@ -17,6 +17,7 @@ from scrapy import Request, Spider, signals
 from scrapy.crawler import Crawler
 from scrapy.http import Response
 
+from newsarchive.captured import OUT_OF_TIME, OVER_LIMIT
 from newsarchive.extensions.failures import name_failure
 from newsarchive.extensions.guard import Postponed, Refused
 from newsarchive.items import TRANSIENT_OUTCOMES
@@ -203,7 +204,7 @@ class RenderingMiddleware:
     async def process_response(self, request: Request, response: Response) -> Response:
         """The same answer."""
         renderer: Renderer | None = request.meta.get("renderer")
-        if renderer is not None:
+        if renderer is not None and not {OVER_LIMIT, OUT_OF_TIME} & set(response.flags):
             self._renderers.add(renderer)
             request.meta["rendering"] = await renderer.render(response, request.meta, listing=request.meta["row"].kind == "listing")
             if (rendering := request.meta["rendering"]) is not None and rendering.fault is not None and request.meta.get("run") is not None:

@@ -13,6 +13,7 @@ from newsarchive.archive import settle
 from newsarchive.captures.reader import read_record
 from newsarchive.errors import IntegrityError, WorkerError
 from newsarchive.items import Capture, Fetched, Outcome, Reading, State
+from newsarchive.outcomes import of_cut
 from newsarchive.services import Services
 from newsarchive.sites.model import Site
 
@@ -32,7 +33,7 @@ class ReadPipeline:
 
     async def process_item(self, item: Fetched) -> Fetched:
         """Fill item.reading, or item.outcome where reading failed."""
-        if item.kind in {"robots", "file"} or item.outcome is not None or item.status is None:
+        if item.kind in {"robots", "file"} or item.outcome is not None or item.status is None or of_cut(item) is not None:
             return item
         if not 200 <= item.status < 300:
             # Nothing may rest on an answer that is damaged; and the links of a source that did not change are those that were found

@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 from scrapy.crawler import Crawler
 
 from newsarchive.archive import rechecks
+from newsarchive.captured import OVER_LIMIT
 from newsarchive.captures.reader import read_record
 from newsarchive.errors import IntegrityError, WorkerError
 from newsarchive.items import Capture, Earlier, Fetched, Reading, Repeat
@@ -34,6 +35,8 @@ class RepeatPipeline:
     async def process_item(self, item: Fetched) -> Fetched:
         """Compare the answer with the last whole capture of its address."""
         reading = item.reading
+        if OVER_LIMIT in item.flags and item.record is None and self.services.sites[item.site].crawl.keep_rechecks != "all":
+            item.repeats = await self._as_large_before(item)
         if reading is None or item.record is not None or item.repeats is not None or not is_whole(item, reading):
             return item
         run = self.services.runs[item.crawl]
@@ -48,6 +51,14 @@ class RepeatPipeline:
         if item.repeats is not None and self.stats is not None:
             self.stats.inc_value(f"repeat/{item.repeats.how}")
         return item
+
+    async def _as_large_before(self, item: Fetched) -> Repeat | None:
+        """The earlier capture with the same first bytes of a body that is larger than is taken: it need not be kept a second time."""
+        digest = hashlib.sha256(item.body).hexdigest()
+        earlier = await self.services.call(rechecks.same_bytes, item.site, item.url, digest, item.status or 0)
+        if earlier is None or await self._read_back(item, earlier) is None:
+            return None
+        return Repeat(earlier=earlier, how="identical")
 
     async def _earlier(self, item: Fetched) -> Earlier | None:
         if item.kind == "article":

@@ -13,6 +13,7 @@ from scrapy.http import Response
 from twisted.python.failure import Failure
 
 from newsarchive.archive.frontier import Row, authority_of, host_of
+from newsarchive.captured import OUT_OF_TIME, OVER_LIMIT
 from newsarchive.extensions.failures import name_failure
 from newsarchive.extensions.guard import Refused
 from newsarchive.items import Condition, Fetched, Kind, Outcome, Repeat
@@ -64,8 +65,9 @@ def answer(response: Response, kind: Kind, run: Run, asked_at: datetime) -> Fetc
     if len(headers) > MAX_HEADERS:
         headers = headers[:MAX_HEADERS]
         flags.append("headers_cut")
-    if "dataloss" in response.flags or shorter_than_announced(response) or broke_off(response):
-        flags.append("truncated")
+    cut = cut_by_us(response)
+    if cut or "dataloss" in response.flags or shorter_than_announced(response) or broke_off(response):
+        flags += ["truncated", *cut]
     elif "partial" in response.flags:
         flags.append("length_unknown")
     now = datetime.now(UTC)
@@ -96,6 +98,11 @@ def answer(response: Response, kind: Kind, run: Run, asked_at: datetime) -> Fetc
 def says_when(status: int) -> bool:
     """Whether Retry-After, on an answer of this status, says when the host may be asked again (RFC 9110, 10.2.3)."""
     return 300 <= status < 400 or status in {413, 429} or status >= 500
+
+
+def cut_by_us(response: Response) -> list[str]:
+    """Why we took no more of a body, as a flag of the answer; empty where we took all that came."""
+    return [OVER_LIMIT] if "download_stopped" in response.flags else [flag for flag in (OVER_LIMIT, OUT_OF_TIME) if flag in response.flags]
 
 
 def shorter_than_announced(response: Response) -> bool:

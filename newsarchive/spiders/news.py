@@ -154,7 +154,7 @@ class NewsSpider(Spider):
         run = self.run
         meta: dict[str, Any] = {
             "row": row, "hops": hops, "run": run, "bodies": run.services.bodies.of(self.site.id),
-            "under_way": lambda: self._leaves(row, url or row.asked, onward=bool(hops)),
+            "under_way": lambda: self._leaves(row, url or row.asked, onward=bool(hops)), "keeps_cut": True,
         }  # fmt: skip
         if self.renderer is not None:
             meta["renderer"] = self.renderer

@@ -20,8 +20,10 @@ from newsarchive.archive.database import transaction
 from newsarchive.archive.place import captures_folder
 from newsarchive.captures.erase import erase_record
 from newsarchive.captures.reader import members, verify_record
+from newsarchive.captures.writer import CaptureWriter
 from newsarchive.demo.catalogue import Expected, truth
-from newsarchive.items import Capture, RecordRef, State
+from newsarchive.items import Capture, Outcome, RecordRef, State
+from tests.archive.made import Feed
 from tests.conftest import SMALL
 from tests.pages.seeds import seeds_site
 
@@ -113,6 +115,24 @@ def test_an_erased_article_stands_nowhere_any_more_and_the_others_are_untouched(
         assert state == (None, "settled", "not_needed")
         assert connection.execute("SELECT count(*) FROM tombstones WHERE kind = 'url'").fetchone()[0] >= 1
     assert places(archive, marker) == set()
+    assert files_with(archive, marker) == []
+
+
+def test_what_an_address_gave_and_nobody_read_goes_with_its_article(archive: Path, victim: Expected) -> None:
+    marker = "What was too large to be read, and what took too long."
+    with closing(sqlite3.connect(archive, isolation_level=None)) as connection:
+        key = connection.execute("SELECT key FROM holdings WHERE canonical_url = ?", (victim.canonical_url,)).fetchone()[0]
+        row = connection.execute("SELECT id FROM frontier WHERE holding = ? LIMIT 1", (key,)).fetchone()[0]
+        feed, writer = Feed(connection, "demo"), CaptureWriter(captures_folder(archive))
+        for outcome, flags in ((Outcome.TOO_BIG, ("truncated", "over_limit")), (Outcome.READ_TIMEOUT, ())):
+            item = feed.item(victim.canonical_url, row=row, body=marker.encode(), outcome=outcome, reason="for the test", flags=flags)
+            item.record = writer.append(item)
+            assert feed.put(item) is outcome
+        writer.close()
+        assert files_with(archive, marker)
+        with transaction(connection):
+            holds.erase(connection, key, "on request of the test", "2026-01-01T00:00:00Z", files_of(archive))
+        assert list(holds.verify(connection, files_of(archive))) == []
     assert files_with(archive, marker) == []
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import gzip
+import hashlib
+import io
 import string
 from dataclasses import replace
 from datetime import timedelta
@@ -15,7 +17,7 @@ from hypothesis import strategies as st
 from warcio.archiveiterator import ArchiveIterator
 
 from newsarchive.captures.reader import read_found, read_record
-from newsarchive.captures.records import stamp
+from newsarchive.captures.records import VerbatimHeaders, parse, stamp, written
 from newsarchive.captures.writer import CaptureWriter
 from newsarchive.items import Capture, Fetched
 from tests.captures.samples import MOMENT, check, item, only
@@ -67,6 +69,39 @@ def test_an_encoded_body_stays_encoded_also_when_it_is_cut_off_or_no_such_thing(
 
 def test_a_transfer_encoding_that_was_undone_is_left_out() -> None:
     assert there_and_back(item(headers=(("Transfer-Encoding", "chunked"), ("X-A", "b")))).headers == (("X-A", "b"),)
+
+
+@pytest.mark.parametrize(
+    ("flags", "reason"),
+    [
+        (("truncated", "over_limit"), "length"), (("truncated", "out_of_time"), "time"), (("truncated",), "disconnect"),
+        (("length_unknown",), None),
+    ],
+)  # fmt: skip
+def test_a_body_without_its_end_says_why_and_has_the_digests_of_what_is_kept(
+    tmp_path: Path, flags: tuple[str, ...], reason: str | None
+) -> None:
+    body = "<p>Ректор студенттермен кездесті".encode()
+    writer = CaptureWriter(tmp_path)
+    ref = writer.append(item(body=body, headers=(("Content-Length", "20000000"),), flags=flags))
+    writer.close()
+    assert check(only(tmp_path)) == ["warcinfo", "response", "request"]
+    with only(tmp_path).open("rb") as file:
+        said = next(one.rec_headers for one in ArchiveIterator(file, no_record_parse=True) if one.rec_type == "response")
+    assert said.get_header("WARC-Truncated") == reason
+    assert said.get_header("WARC-Payload-Digest") == f"sha256:{hashlib.sha256(body).hexdigest()}"
+    back = read_record(tmp_path, ref)
+    assert (back.body, back.flags) == (body, flags)
+
+
+@pytest.mark.parametrize(("reason", "flag"), [("length", "over_limit"), ("time", "out_of_time"), ("disconnect", None)])
+def test_a_record_of_another_program_that_says_it_was_cut_off_is_read_so(reason: str, flag: str | None) -> None:
+    headers = {"WARC-Date": "2021-04-20T09:30:15Z", "WARC-Truncated": reason}
+    http = VerbatimHeaders("200 OK", [("Content-Type", "text/html")], protocol="HTTP/1.1")
+    data = written("http://u.example/1", "response", b"<p>", headers, http=http)
+    found = parse(next(iter(ArchiveIterator(io.BytesIO(data), no_record_parse=True))))
+    assert found is not None
+    assert found.capture.flags == tuple(one for one in ("truncated", flag) if one)
 
 
 def test_a_header_cannot_break_out_of_its_line() -> None:

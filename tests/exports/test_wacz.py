@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gzip
 import hashlib
+import http.client
 import json
 import os
 import shutil
@@ -30,7 +32,7 @@ from newsarchive.errors import IntegrityError, UsageError
 from newsarchive.exports import wacz
 from newsarchive.exports.making import Export
 from newsarchive.exports.write import export_at
-from newsarchive.items import Fetched, Repeat, Sameness
+from newsarchive.items import Fetched, Outcome, Repeat, Sameness
 from tests.archive.made import Feed, url_of
 from tests.captures.samples import check
 from tests.exports.other_archives import replayed, tool, validated
@@ -78,6 +80,25 @@ class Made:
         if item.reading is not None:
             item.reading.capture_id = item.record.capture_id
         self.feed.put(item)
+
+
+def with_cut(folder: Path) -> Path:
+    """The same, with an answer of the second article of which only the first bytes were taken."""
+    made = Made(folder / "archive.db")
+    writer = CaptureWriter(captures_folder(made.db))
+    made.feed.now = made.feed.now.replace(minute=59)
+    item = made.feed.article(2, "The choir.", title=TITLES[2], body=body_of(2)[:40], outcome=Outcome.INCOMPLETE, reason="for the test")
+    item.headers = (("Content-Type", "text/html; charset=utf-8"), ("Content-Length", "20000000"))
+    item.flags = ("truncated", "over_limit")
+    item.record = writer.append(item)
+    assert item.reading is not None
+    item.reading.capture_id = item.record.capture_id
+    writer.close()
+    made.feed.put(item)
+    made.db.unlink()
+    with closing(sqlite3.connect(made.db)) as target:
+        made.feed.connection.backup(target)
+    return made.db
 
 
 @pytest.fixture(scope="module")
@@ -202,7 +223,8 @@ REQUIRED = bool(os.environ.get("NEWSARCHIVE_REQUIRE_ALL"))
 
 @pytest.mark.full
 @pytest.mark.skipif(not REQUIRED and tool("wacz") is None, reason="wacz is not there (make tools)")
-def test_wacz_accepts_it(db: Path, tmp_path: Path) -> None:
+def test_wacz_accepts_it(tmp_path: Path) -> None:
+    db = with_cut(tmp_path)
     output = tmp_path / "a.wacz"
     command = [sys.executable, "-m", "newsarchive", "export", "wacz", "--db", str(db), "-o", str(output)]
     assert subprocess.run(command, check=False, timeout=60).returncode == 0
@@ -213,7 +235,8 @@ def test_wacz_accepts_it(db: Path, tmp_path: Path) -> None:
 
 @pytest.mark.full
 @pytest.mark.skipif(not REQUIRED and tool("wayback") is None, reason="pywb is not there (make tools)")
-def test_pywb_replays_every_capture_also_those_that_name_an_earlier_one(db: Path, tmp_path: Path) -> None:
+def test_pywb_replays_every_capture_also_those_that_name_an_earlier_one_or_were_cut_off(tmp_path: Path) -> None:
+    db = with_cut(tmp_path)
     with closing(sqlite3.connect(db)) as connection:
         rows: list[Any] = connection.execute("SELECT url, fetched_at, record_type FROM captures ORDER BY fetched_at").fetchall()
     exported(db, tmp_path / "a.wacz").close()
@@ -226,5 +249,26 @@ def test_pywb_replays_every_capture_also_those_that_name_an_earlier_one(db: Path
                 with pytest.raises(urllib.error.HTTPError):
                     urllib.request.urlopen(asked, timeout=30)
                 continue
+            if fetched_at[14:16] == "59":
+                assert first_bytes(asked) == body_of(number)[:40]
+                continue
             with urllib.request.urlopen(asked, timeout=30) as answer:
                 assert answer.read() == body_of(number), (url, stamp, kind)
+
+
+def first_bytes(url: str) -> bytes:
+    """What a server sends that announces more."""
+    with urllib.request.urlopen(url, timeout=30) as answer:
+        try:
+            return bytes(answer.read())
+        except http.client.IncompleteRead as cut:
+            return cut.partial
+
+
+def test_an_answer_that_was_cut_off_is_packed_as_what_it_is(tmp_path: Path) -> None:
+    output = exported(with_cut(tmp_path), tmp_path / "a.wacz")
+    index = [json.loads(line.split(" ", 2)[2]) for line in lines(output, "indexes/index.cdx")]
+    assert f"sha256:{hashlib.sha256(body_of(2)[:40]).hexdigest()}" in [one["digest"] for one in index]
+    (tmp_path / "captures-0001.warc.gz").write_bytes(output.read("archive/captures-0001.warc.gz"))
+    check(tmp_path / "captures-0001.warc.gz")
+    assert b"WARC-Truncated: length" in gzip.decompress(output.read("archive/captures-0001.warc.gz"))

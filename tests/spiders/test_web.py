@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import itertools
 import sqlite3
 import threading
@@ -14,7 +15,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from warcio.archiveiterator import ArchiveIterator
 
+from tests.captures.samples import only
 from tests.program import run
 
 TEXT = "<p>The university opened a new laboratory today, and many people came to see it with their own eyes.</p>"
@@ -98,6 +101,19 @@ def reply(request: BaseHTTPRequestHandler, body: bytes, status: int = 200, lengt
         request.close_connection = True
 
 
+def endless(request: BaseHTTPRequestHandler) -> None:
+    """A body in chunks that never ends, until nobody listens any more."""
+    request.send_response(200)
+    request.send_header("Content-Type", "text/html; charset=utf-8")
+    request.send_header("Transfer-Encoding", "chunked")
+    request.end_headers()
+    chunk = b"10000\r\n" + b"<p>on and on</p>" * 4096 + b"\r\n"
+    with contextlib.suppress(OSError):
+        while True:
+            request.wfile.write(chunk)
+    request.close_connection = True
+
+
 def redirect(target: str) -> Callable[[BaseHTTPRequestHandler], None]:
     return lambda request: reply(request, b"", 302, Location=target)
 
@@ -126,7 +142,7 @@ def crawl(
 
 
 def test_answers_of_every_kind_end_in_their_outcome(web: Web, tmp_path: Path) -> None:
-    web.lists(*(f"/news/{n}" for n in range(1, 13)), "http://10.0.0.1/news/1", "http://169.254.169.254/latest/", "file:///etc/passwd")
+    web.lists(*(f"/news/{n}" for n in range(1, 14)), "http://10.0.0.1/news/1", "http://169.254.169.254/latest/", "file:///etc/passwd")
     web.answers.update(
         {
             "/news/2": lambda r: reply(r, b"gone", 410),
@@ -140,6 +156,7 @@ def test_answers_of_every_kind_end_in_their_outcome(web: Web, tmp_path: Path) ->
             "/news/10": redirect("file:///etc/passwd"),
             "/news/11": lambda r: reply(r, b"a" * (21 * 1024 * 1024)),
             "/news/12": lambda r: reply(r, article(12), 200, Content_Encoding="x-unknown"),
+            "/news/13": endless,
         }
     )
     found = crawl(web, tmp_path, code=None)
@@ -150,13 +167,29 @@ def test_answers_of_every_kind_end_in_their_outcome(web: Web, tmp_path: Path) ->
     assert found["/news/5"] == "incomplete"
     assert {found[f"/news/{n}"] for n in (6, 7, 8, 10)} == {"redirected"}
     assert found["/news/9"] == "no_text"
-    assert found["/news/11"] == "too_big"
+    assert found["/news/11"] == found["/news/13"] == "too_big"
     assert found["/news/12"] == "not_html"
     assert found["http://10.0.0.1/x"] == "out_of_scope"
     assert found["file:///etc/passwd"] == "out_of_scope"
     with contextlib.closing(sqlite3.connect(tmp_path / "a.db")) as connection:
         outside = connection.execute("SELECT count(*) FROM fetches WHERE sent = 1 AND url NOT LIKE 'http://127.0.0.1%'").fetchone()[0]
+        cut = connection.execute(
+            "SELECT f.url, f.status, f.bytes, f.reason, c.payload_sha256 FROM fetches f JOIN captures c ON c.id = f.capture"
+            " WHERE f.outcome = 'too_big' ORDER BY f.url"
+        ).fetchall()
     assert outside == 0
+    # Of a body that is too large the first bytes are kept, as such.
+    most = 10 * 1024 * 1024
+    assert [(url[-8:], status, size, reason) for url, status, size, reason, _ in cut] == [
+        ("/news/11", 200, most, f"it has {21 * 1024 * 1024:,} bytes; the first {most:,} are kept"),
+        ("/news/13", 200, most, f"it has more than {most:,} bytes; the first {most:,} are kept"),
+    ]
+    assert cut[0][4] == hashlib.sha256(b"a" * most).hexdigest()
+    with only(tmp_path / "a-captures").open("rb") as file:
+        said = [record.rec_headers for record in ArchiveIterator(file, no_record_parse=True) if record.rec_type == "response"]
+    why = {one.get_header("WARC-Target-URI").rpartition("/")[2]: one.get_header("WARC-Truncated") for one in said}
+    assert {number: reason for number, reason in why.items() if reason} == {"5": "disconnect", "11": "length", "13": "length"}
+    assert run("verify", "--db", str(tmp_path / "a.db")).returncode == 0
 
 
 def test_an_address_that_redirects_to_another_spelling_of_itself_is_followed_and_is_one_article(web: Web, tmp_path: Path) -> None:
