@@ -22,7 +22,9 @@ one hit a story unless all copies are asked for.
 
 When a page is read, the worker digests the runs of three words of its text (of four characters in Chinese and Japanese, of eight in Thai
 and its neighbours), without case, accents and punctuation; dateline, byline and signature are taken out before. Those with the smallest
-digests are kept, one in twelve and at least 32. Texts with some of them in common are compared by their words.
+digests are kept, one in twelve and at least 32. Of texts with some of them in common a bit for each run of two words (of three characters
+in Chinese and Japanese, of five in Thai) tells about how many such runs they share: where that is surely less than a quarter of the text
+that has fewer, they are two texts. The others are compared by their words.
 
 A word is *held* where it stands in a run of two words (three characters) that the other text has too. Two texts are one
 

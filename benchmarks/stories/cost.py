@@ -20,6 +20,7 @@ from pathlib import Path
 from benchmarks.stories.texts import Author, authors
 from newsarchive.archive import stories
 from newsarchive.archive.database import connect, transaction
+from newsarchive.edits.imprint import SMALLEST
 from newsarchive.edits.shingles import FEWEST, FORM, sketch, words_of
 from newsarchive.items import Reading
 
@@ -85,7 +86,7 @@ def _fill(path: Path, chance: random.Random, begin: int, end: int) -> None:
             number = chance.getrandbits(47)
             digests = sorted(chance.getrandbits(47) for _ in range(FEWEST))
             packed = b"".join(digest.to_bytes(6, "big") for digest in digests)
-            connection.execute("INSERT INTO fingerprints VALUES (?, ?, 300, ?)", (number, FORM, packed))
+            connection.execute("INSERT INTO fingerprints VALUES (?, ?, 300, ?, ?)", (number, FORM, packed, bytes(SMALLEST // 8)))
             rows += [(digest, number) for digest in digests]
         connection.executemany("INSERT INTO sketches VALUES (?, ?)", sorted(rows))
         connection.commit()

@@ -354,7 +354,7 @@ REGISTER: tuple[Hold, ...] = (
     Hold(name="corrections", columns=("value", "machine", "because"), erase=_erase_corrections, verify=_verify_nothing),
     Hold(name="story_links", columns=("doubt", "reason"), erase=_erase_stories, verify=_verify_stories),
     Hold(name="story_decisions", columns=("because",), erase=_erase_nothing, verify=_verify_nothing),
-    Hold(name="fingerprints", columns=("digests",), erase=_erase_nothing, verify=_verify_nothing),
+    Hold(name="fingerprints", columns=("digests", "imprint"), erase=_erase_nothing, verify=_verify_nothing),
     Hold(name="sketches", columns=("digest",), erase=_erase_nothing, verify=_verify_nothing),
     Hold(name="sketches_fresh", columns=("digest",), erase=_erase_nothing, verify=_verify_nothing),
     Hold(name="texts", columns=("text",), erase=_erase_texts, verify=_verify_texts),

@@ -18,7 +18,7 @@ from newsarchive.archive.looks_schema import LOOKS
 from newsarchive.archive.marks_schema import MARKS
 from newsarchive.archive.rollup_schema import ROLLED_UP
 from newsarchive.archive.room_schema import ROOM
-from newsarchive.archive.story_schema import FRESH, LINKS_BY_TEXTS, STORIES
+from newsarchive.archive.story_schema import FRESH, IMPRINTS, LINKS_BY_TEXTS, STORIES
 from newsarchive.archive.tallies_schema import TALLIES
 from newsarchive.archive.translation_schema import TRANSLATIONS
 from newsarchive.archive.word_schema import WORDS
@@ -380,3 +380,9 @@ def marks(db: Database) -> None:
 def looks(db: Database) -> None:
     """Known articles whose address once came to what was never asked for again are due; what redirects to one target is found by it."""
     _run(db, LOOKS)
+
+
+@migrations(name="0031_imprints")
+def imprints(db: Database) -> None:
+    """By what two texts that have some sentences in common are told from copies; all articles with a text are linked anew."""
+    _run(db, IMPRINTS)

@@ -11,14 +11,13 @@ from __future__ import annotations
 import json
 import sqlite3
 import struct
-from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from heapq import nsmallest
-from math import sqrt
 
-from newsarchive.edits.shingles import BITS, FORM, Sketch, below_of, sketch, words_of
+from newsarchive.edits.imprint import shared
+from newsarchive.edits.shingles import BITS, FORM, Sketch, sketch, words_of
 
 HOLDERS = 48
 """Texts that are taken of those that have one run of words."""
@@ -31,9 +30,6 @@ SLICES = 64
 """Parts by their digests in which fresh digests are moved on."""
 TURN = 50
 """One text in so many moves a slice."""
-SHARED, UNCERTAIN = 0.3, 2.3
-"""Share of the runs of three words that are left where one word in three is another; and how many standard deviations fewer the digests may
-say, of which there are few, for words to be compared."""
 MOST_NAMED = 20
 _TABLES = ("sketches", "sketches_fresh")
 _LAST = (1 << 63) - 1
@@ -62,10 +58,11 @@ def number_of(text_sha256: str) -> int:
 
 def put(connection: sqlite3.Connection, number: int, found: Sketch) -> bool:
     """Index a text; returns whether it is new: not indexed yet, or by other code."""
-    row = (number, FORM, found.runs, _packed(found.digests))
-    insert = "INSERT INTO fingerprints(text, form, runs, digests) VALUES (?, ?, ?, ?)"
+    row = (number, FORM, found.runs, _packed(found.digests), found.imprint)
+    insert = "INSERT INTO fingerprints(text, form, runs, digests, imprint) VALUES (?, ?, ?, ?, ?)"
     if not connection.execute(f"{insert} ON CONFLICT DO NOTHING", row).rowcount:
         if connection.execute("SELECT form FROM fingerprints WHERE text = ?", (number,)).fetchone()[0] == FORM:
+            connection.execute("UPDATE fingerprints SET imprint = ? WHERE text = ? AND imprint = x''", (found.imprint, number))
             return False
         remove(connection, number)
         connection.execute(insert, row)
@@ -100,9 +97,10 @@ def remove(connection: sqlite3.Connection, number: int) -> None:
 
 
 def of(connection: sqlite3.Connection, number: int) -> Sketch | None:
-    """The sketch of an indexed text; None where it is not indexed, or was by other code."""
-    row = connection.execute("SELECT runs, digests FROM fingerprints WHERE text = ? AND form = ?", (number, FORM)).fetchone()
-    return Sketch(digests=_unpacked(row[1]), runs=row[0]) if row is not None else None
+    """The sketch of an indexed text; None where it is not indexed, or was by other code. Without an imprint where that was
+    before there were any."""
+    row = connection.execute("SELECT runs, digests, imprint FROM fingerprints WHERE text = ? AND form = ?", (number, FORM)).fetchone()
+    return Sketch(runs=row[0], digests=_unpacked(row[1]), imprint=row[2]) if row is not None else None
 
 
 def made(text: str) -> Sketch:
@@ -131,13 +129,11 @@ def near(connection: sqlite3.Connection, number: int, found: Sketch) -> Near:
         if not counts:
             break
     likely = nsmallest(LOOKED_AT, ((weights[text], text) for text, count in counts.items() if count >= FEWEST_SHARED))
-    own = {digest.to_bytes(_BYTES, "big") for digest in found.digests} if crowded else None
     kept = []
-    for text, runs, packed in _packed_of(connection, [text for _, text in likely]):
-        # Where no run was crowded, each digest that both have was counted.
-        shared = counts[text] if own is None else sum(packed[at : at + _BYTES] in own for at in range(0, len(packed), _BYTES))
-        if _may_be_one(shared, found, packed, runs):
-            kept.append((-shared / min(len(found.digests), len(packed) // _BYTES), text))
+    for text, imprint in _imprints(connection, [text for _, text in likely]):
+        share = shared(found.imprint, imprint)
+        if share is not None:
+            kept.append((-share, text))
     return Near(texts=tuple(text for _, text in sorted(kept)), is_crowded=crowded)
 
 
@@ -149,30 +145,13 @@ def _holders(connection: sqlite3.Connection, digests: Sequence[int]) -> dict[int
     return found
 
 
-def _packed_of(connection: sqlite3.Connection, numbers: Collection[int]) -> Iterable[tuple[int, int, bytes]]:
-    """Number, runs and packed digests of those of these texts that are indexed by this code."""
+def _imprints(connection: sqlite3.Connection, numbers: Collection[int]) -> Iterable[tuple[int, bytes]]:
+    """Number and imprint of those of these texts that are indexed by this code."""
     if not numbers:
         return ()
     return connection.execute(
-        "SELECT text, runs, digests FROM fingerprints WHERE text IN (SELECT value FROM json_each(?)) AND form = ?",
-        (json.dumps(numbers), FORM),
+        "SELECT text, imprint FROM fingerprints WHERE text IN (SELECT value FROM json_each(?)) AND form = ?", (json.dumps(numbers), FORM)
     )
-
-
-def _may_be_one(shared: int, found: Sketch, packed: bytes, runs: int) -> bool:
-    """Whether, of the digests that both would have kept, both have as many as a copy has in which much was edited.
-
-    Args:
-        shared: how many both have.
-        found: the one sketch.
-        packed: digests of the other.
-        runs: different runs of the other.
-    """
-    count = len(packed) // _BYTES
-    below, own = below_of(count, runs, int.from_bytes(packed[-_BYTES:], "big")), found.below
-    # Only one of the two may have digests from there on.
-    fewer = min(bisect_left(found.digests, below), bisect_left(_unpacked(packed), own) if own < below else count)
-    return shared >= max(FEWEST_SHARED, SHARED * fewer - UNCERTAIN * sqrt(SHARED * (1 - SHARED) * fewer))
 
 
 def verify(connection: sqlite3.Connection) -> Iterator[str]:

@@ -65,7 +65,8 @@ def link(connection: sqlite3.Connection, key: int, reading: Reading | None = Non
 
 
 def _sketch(connection: sqlite3.Connection, own: story_links.Told) -> Sketch:
-    return sketches.of(connection, own.number) or sketches.made(own.text)
+    known = sketches.of(connection, own.number)
+    return known if known is not None and known.imprint else sketches.made(own.text)
 
 
 def _queue(connection: sqlite3.Connection, keys: Iterable[int], *, is_linked: bool = False) -> None:
@@ -111,7 +112,8 @@ def index_some(connection: sqlite3.Connection, after: int, most: int = A_BATCH) 
     keys = [
         row[0] for row in connection.execute(
             "SELECT q.holding FROM story_queue q JOIN holdings h ON h.key = q.holding WHERE q.holding > ? AND h.reading IS NOT NULL"
-            " AND NOT EXISTS (SELECT 1 FROM fingerprints f WHERE f.text = h.same_text AND f.form = ?) ORDER BY 1 LIMIT ?",
+            " AND NOT EXISTS (SELECT 1 FROM fingerprints f WHERE f.text = h.same_text AND f.form = ? AND f.imprint <> x'')"
+            " ORDER BY 1 LIMIT ?",
             (after, FORM, most),
         )
     ]  # fmt: skip

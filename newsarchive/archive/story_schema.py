@@ -94,3 +94,10 @@ INSERT OR IGNORE INTO story_queue(holding) SELECT key FROM holdings WHERE same_t
 """Migration 0028_links_by_texts. `form`: which code compared the texts. `chosen`: 1 where the text of `one` has that of `other` among
 those that it is compared with, 2 the other way round, 3 both. From and to: where, as a share of its words, each text holds the other.
 `is_linked`: the article's links are up to date, and only its story is not."""
+
+IMPRINTS = """
+ALTER TABLE fingerprints ADD COLUMN imprint BLOB NOT NULL DEFAULT x'';
+
+INSERT OR IGNORE INTO story_queue(holding) SELECT key FROM holdings WHERE same_text IS NOT NULL
+"""
+"""Migration 0031_imprints. `imprint`: a bit for each of the text's shortest runs of words; empty until the text is looked at once more."""

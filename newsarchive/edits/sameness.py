@@ -18,6 +18,7 @@ from math import log
 from typing import Literal, TypedDict
 
 from newsarchive.edits import shingles
+from newsarchive.edits.imprint import SURELY_FEWER
 from newsarchive.edits.shingles import LONGEST, Words
 
 FORM = 2
@@ -29,8 +30,6 @@ SHORTEST = 25
 """Words (characters where there are no spaces: twice as many) below which a text cannot be told again unless it is equal."""
 HELD = 0.5
 """Share of the shorter text's words that must be held."""
-SURELY_FEWER = 0.25
-"""Share of the shorter text's runs of two words below which so many words cannot be held."""
 HELD_OF_PART = 0.7
 """The same where it is less than PART of the longer one: long texts hold a bit of everything."""
 PART = 0.3

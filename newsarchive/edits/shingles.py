@@ -12,7 +12,9 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
+from itertools import pairwise
 
+from newsarchive.edits.imprint import imprint
 from newsarchive.text.spelled_numbers import is_spelled
 
 FORM = 1
@@ -72,18 +74,8 @@ class Sketch:
     digests: tuple[int, ...]
     runs: int
     """Different runs that the text has."""
-
-    @property
-    def below(self) -> int:
-        """All digests of the text's runs that are smaller than this are among them."""
-        return below_of(len(self.digests), self.runs, self.digests[-1] if self.digests else 0)
-
-
-def below_of(count: int, runs: int, last: int) -> int:
-    """Below what a sketch has all digests of its text, by how many it has, of how many runs, and the last of them."""
-    if count == runs:
-        return 1 << BITS
-    return max(_BOUND, last + 1) if count < MOST else last + 1
+    imprint: bytes
+    """A bit for each of its runs of so many words as count as standing in another text."""
 
 
 def words_of(text: str) -> Words:
@@ -157,15 +149,20 @@ def _key(piece: str) -> int:
 
 
 def sketch(words: Words) -> Sketch:
-    """The digests of a text's runs that are kept; none of a text that is shorter than one run."""
+    """The digests of a text's runs that are kept, none of a text that is shorter than one run; and its imprint."""
     found = sorted(set(_digests(words.keys, words.run)))
     kept = next((at for at, one in enumerate(found) if one >= _BOUND), len(found))
     kept = min(MOST, max(kept, FEWEST))
-    return Sketch(digests=tuple(found[:kept]), runs=len(found))
+    shortest = set(_digests(words.keys, words.bound))
+    return Sketch(digests=tuple(found[:kept]), runs=len(found), imprint=imprint(shortest))
 
 
 def _digests(keys: Sequence[int], run: int) -> list[int]:
-    if run == 3:
+    """The digests of all runs of so many words, in their order."""
+    if run == 2:
+        a, b, _ = _ODD
+        mixed = [one * a + two * b & _MASK for one, two in pairwise(keys)]
+    elif run == 3:
         a, b, c = _ODD
         mixed = [one * a + two * b + three * c & _MASK for one, two, three in zip(keys, keys[1:], keys[2:], strict=False)]
     else:

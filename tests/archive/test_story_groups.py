@@ -15,7 +15,7 @@ from newsarchive.archive import sketches, stories, story_links
 from newsarchive.archive.about import fill_about
 from newsarchive.archive.database import transaction
 from newsarchive.archive.holds import Files, erase, verify_stories
-from newsarchive.edits import sameness, shingles
+from newsarchive.edits import imprint, sameness, shingles
 from newsarchive.items import Outcome
 from tests.archive.made import Feed
 from tests.edits.made import LANGUAGES, edited, text_of
@@ -269,6 +269,29 @@ def test_sketches_of_other_code_are_made_anew(feed: Feed) -> None:
     number = feed.one("SELECT text FROM fingerprints")
     sketches.put(feed.connection, number, sketches.made(text_of("en", 1)))
     assert feed.one("SELECT form FROM fingerprints") == sketches.FORM
+
+
+def test_texts_that_were_indexed_before_there_were_imprints_get_theirs_and_their_copies_are_found_before(feed: Feed) -> None:
+    text = text_of("en", 1)
+    feed.put(feed.article(1, text))
+    feed.connection.execute("UPDATE fingerprints SET imprint = x''")
+    feed.connection.execute("INSERT OR IGNORE INTO story_queue(holding) SELECT key FROM holdings")
+    feed.put(feed.article(2, edited(text, "en", 0.1, 1)))
+    assert groups(feed) == {ids(1, 2)}
+    settle(feed)
+    assert feed.all("SELECT length(imprint) FROM fingerprints") == [imprint.SMALLEST // 8] * 2
+    assert groups(feed) == {ids(1, 2)}
+    feed.check()
+
+
+def test_of_texts_that_only_share_sentences_none_waits_for_a_settling_and_no_text_is_read(
+    feed: Feed, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shared = text_of("en", 99, sentences=3)
+    feed.put(feed.article(1, f"{text_of('en', 1, sentences=20)} {shared}"))
+    monkeypatch.setattr(story_links, "_compared", None)
+    feed.put(feed.article(2, f"{text_of('en', 2, sentences=20)} {shared}"))
+    assert stories.waiting(feed.connection) == 0
 
 
 @pytest.mark.parametrize("counted_up", [sameness, shingles])
