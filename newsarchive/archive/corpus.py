@@ -253,26 +253,39 @@ class Entry:
     they are; or the beginning of a word and *."""
 
 
+@dataclass(frozen=True, kw_only=True)
+class CountedTerms:
+    """How often the terms of one category stand."""
+
+    counts: list[Count]
+    undated: int
+    """Articles in which they stand and that a period left out because it is not known, or not exactly enough, when they are of."""
+    without_language: int
+    """The same of a language."""
+
+
 def count_terms(
     connection: sqlite3.Connection, entries: Iterable[Entry], by: Sequence[str], filters: Filters | None = None, *, exact: bool = False,
     unit: str = "article",
-) -> dict[str, list[Count]]:
+) -> dict[str, CountedTerms]:
     """How often the terms of each category stand, by the groups named."""
     filters = filters or Filters()
-    asked: dict[str, dict[str | None, list[Term]]] = {}
+    listed: dict[str, dict[str | None, list[Term]]] = {}
     for entry in entries:
-        asked.setdefault(entry.category, {}).setdefault(entry.language, []).append(term_of(entry.term))
-    return {
-        category: counts(
-            connection,
-            [
-                prepare(connection, Query(groups=(tuple(terms),), language=language), filters, exact=exact)
-                for language, terms in by_language.items() if filters.language in {None, language} or language is None
-            ],
-            by, filters, unit=unit,
+        listed.setdefault(entry.category, {}).setdefault(entry.language, []).append(term_of(entry.term))
+    found = {}
+    for category, by_language in listed.items():
+        results = [
+            prepare(connection, Query(groups=(tuple(terms),), language=language), filters, exact=exact)
+            for language, terms in by_language.items() if filters.language in {None, language} or language is None
+        ]  # fmt: skip
+        asked = [Asked(connection, result.query, result.filters, result.index) for result in results]
+        found[category] = CountedTerms(
+            counts=counts(connection, results, by, filters, unit=unit),
+            undated=len(set().union(*(one.keys_undated() for one in asked))),
+            without_language=len(set().union(*(one.keys_without_language() for one in asked))),
         )
-        for category, by_language in asked.items()
-    }  # fmt: skip
+    return found
 
 
 def term_of(text: str) -> Term:

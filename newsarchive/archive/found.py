@@ -120,6 +120,11 @@ class Asked:
         keys = [int(row[0]) for row in rows]
         return Matches(keys=keys[:COUNTED], more=len(keys) > COUNTED)
 
+    def keys(self) -> list[int]:
+        """All of them."""
+        source, values = self.source()
+        return [int(row[0]) for row in self.connection.execute(f"SELECT {self._key} {source}", values)]
+
     def last(self) -> tuple[str, list[Any]]:
         """FROM of the rows `a` of the matches, where there are many of those that came into the archive last, and its values."""
         source, values = self.source()
@@ -206,9 +211,11 @@ class Asked:
 
     def undated(self) -> int:
         """Articles that the words find and that a period leaves out because it is not known, or not exactly enough, when they are of."""
-        if not self.filters.dated or self.filters.undated != "leave":
-            return 0
-        return self._count(replace(self.filters, undated="only"))
+        return self._count(replace(self.filters, undated="only")) if self._leaves_out_undated else 0
+
+    @property
+    def _leaves_out_undated(self) -> bool:
+        return self.filters.dated and self.filters.undated == "leave"
 
     def unknown(self) -> dict[str, int]:
         """By filter, articles that the words find and that it leaves out because its field is not known."""
@@ -232,6 +239,24 @@ class Asked:
             keys = f"SELECT {self._key} AS key {source} ORDER BY {self._key} DESC LIMIT {COUNTED}"
             source = f"FROM ({keys}) f JOIN articles a ON a.key = f.key WHERE {where}"
         return int(self.connection.execute(f"SELECT count(*) FROM (SELECT 1 {source} LIMIT {COUNTED + 1})", values).fetchone()[0])
+
+    def keys_undated(self) -> set[int]:
+        """The articles of `undated`."""
+        return self._keys(replace(self.filters, undated="only")) if self._leaves_out_undated else set()
+
+    def keys_without_language(self) -> set[int]:
+        """The articles of `unknown` whose language is not known."""
+        if self.filters.language is None:
+            return set()
+        anyhow = replace(self.filters, language=None)
+        if self.query and facets.known(self.connection, self.index):
+            return self._keys(anyhow, facets.without_language())
+        return self._keys(anyhow, where="a.language IS NULL")
+
+    def _keys(self, filters: Filters, *more: str, where: str = "1") -> set[int]:
+        source, values = self.source(*more, filters=filters, joined=where != "1")
+        rows = self.connection.execute(f"SELECT {self._key} {source} AND {where} LIMIT {COUNTED + 1}", values)
+        return {int(row[0]) for row in rows}
 
 
 def _years_before(newest: str, day: str | None) -> float:

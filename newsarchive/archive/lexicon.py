@@ -10,10 +10,10 @@ import json
 import sqlite3
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
-from itertools import product
+from itertools import islice, product
 
-from newsarchive.text.fold import fold
-from newsarchive.text.name_spelling import edits, likeness, skeletons
+from newsarchive.text.joined_words import halves
+from newsarchive.text.name_spelling import skeletons
 from newsarchive.text.word_keys import LANGUAGES, SOUND, SPELLING, asked_keys, is_cyrillic, is_kazakh, keys
 from newsarchive.text.word_spelling import LONGEST, parts, spelling, words
 
@@ -31,8 +31,6 @@ NAME = "~"
 """In place of a language: the key is what a name sounds like in any script."""
 TOGETHER = 50_000
 """Words of a language that are learned at once when it is made anew."""
-LOOKED_AT = 3000
-"""Words that are looked at for one that may have been meant."""
 
 
 def learn(connection: sqlite3.Connection, language: str | None, text: str) -> None:
@@ -100,7 +98,29 @@ def forms_of(connection: sqlite3.Connection, word: str, language: str | None = N
         every = product(*(list(forms)[:share] for forms, share in zip(of_each, shares, strict=True)))
         next(every)
         found |= dict.fromkeys(map("-".join, every))
+        found |= dict.fromkeys(_joined(connection, pieces, language))
+    elif not is_abbreviation(word):
+        found |= dict.fromkeys(_with_hyphen(connection, word, language))
     return list(found)[:MOST_FORMS]
+
+
+def _joined(connection: sqlite3.Connection, pieces: list[str], language: str | None) -> Iterator[str]:
+    """The forms of a word with hyphens that stand as one word: email for e-mail."""
+    whole = "".join(pieces)
+    if not whole.isalpha():
+        return
+    if halves(whole) or connection.execute(
+        "SELECT 1 FROM lexicon WHERE language = ? AND key = ? LIMIT 1", (SPELLING, spelling(whole))
+    ).fetchone():
+        yield from _forms(connection, whole, language)
+
+
+def _with_hyphen(connection: sqlite3.Connection, word: str, language: str | None) -> Iterator[str]:
+    """The forms of a word that stand with a hyphen in it: e-mail, e-mails for email."""
+    for before, behind in halves(word):
+        for form in islice(dict.fromkeys(_forms(connection, behind, language)), MOST_ALIKE):
+            if connection.execute("SELECT 1 FROM articles_fts WHERE articles_fts MATCH ? LIMIT 1", (f'"{before} {form}"',)).fetchone():
+                yield f"{before}-{form}"
 
 
 def is_abbreviation(word: str) -> bool:
@@ -152,35 +172,11 @@ def stands(connection: sqlite3.Connection, word: str) -> bool:
     )
 
 
-def spellings(connection: sqlite3.Connection, word: str) -> list[str]:
-    """Other spellings of a name that stand in the index, in any script, the nearest first; without its forms."""
-    own = set(forms_of(connection, word))
-    found = {
-        row[0] for key in skeletons(word)
-        for row in connection.execute("SELECT form FROM lexicon WHERE language = ? AND key = ? LIMIT ?", (NAME, key, MOST_FORMS))
-    }  # fmt: skip
-    shown = set(map(as_indexed, own))
-    near = sorted((likeness(word, form), form) for form in found if as_indexed(form) not in shown)
-    return [form for distance, form in near if distance <= max(2, len(word) // 3)]
-
-
 def as_indexed(word: str) -> str:
     """A word as the index has it: in small letters, Latin ones without marks."""
     return "".join(
         letters[0] if (letters := unicodedata.normalize("NFD", letter))[0].isascii() else letter for letter in word.lower()
     )  # fmt: skip
-
-
-def meant(connection: sqlite3.Connection, word: str) -> str | None:
-    """The word of the index that is nearest to one that does not stand there, if any is near."""
-    own = word.lower()
-    most = 1 if len(own) < 6 else 2
-    candidates = connection.execute(
-        "SELECT DISTINCT form FROM lexicon WHERE form >= ?1 AND form < ?1 || char(0x10FFFF) AND length(form) BETWEEN ?2 AND ?3 LIMIT ?4",
-        (own[:2], len(own) - most, len(own) + most, LOOKED_AT),
-    )
-    near = min(((_distance(own, row[0]), row[0]) for row in candidates), default=None)
-    return near[1] if near is not None and 0 < near[0] <= most else None
 
 
 def grammars(connection: sqlite3.Connection) -> list[str]:
@@ -216,8 +212,3 @@ def rebuild(connection: sqlite3.Connection) -> None:
             learn(connection, language, "\n".join(waiting.pop(language)))
     for language, found in waiting.items():
         learn(connection, language, "\n".join(found))
-
-
-def _distance(one: str, other: str) -> int:
-    """The fewest letters that are added, taken out or replaced between two words, accents aside (Levenshtein)."""
-    return edits(fold(one), fold(other))

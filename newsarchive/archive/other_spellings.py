@@ -10,7 +10,6 @@ from itertools import islice, product
 
 from newsarchive.archive.lexicon import as_indexed
 from newsarchive.archive.query import Term
-from newsarchive.text.spacing import is_unspaced
 from newsarchive.text.word_keys import SPELLING
 from newsarchive.text.word_spelling import spelling, words
 
@@ -25,8 +24,6 @@ FURTHER = 3
 
 def spellings(connection: sqlite3.Connection, term: Term) -> list[str]:
     """The spellings of a phrase or of the beginning of a word, itself first; no two that are one for the index."""
-    if is_unspaced(term.text):
-        return [term.text]
     return _of_beginning(connection, term.text) if term.kind == "prefix" else _of_phrase(connection, term.text)
 
 

@@ -11,7 +11,7 @@ from datetime import date
 
 from newsarchive.archive.forms import storable
 from newsarchive.archive.query_notes import Note
-from newsarchive.archive.query_words import pieces, straight_quotes
+from newsarchive.archive.query_words import pieces, straight_quotes, visible
 from newsarchive.text.fold import ascii_digits
 from newsarchive.text.spacing import is_unspaced
 
@@ -123,7 +123,7 @@ def read_query(text: str) -> Query:
     """
     reader = _Reader()
     # What the command line could not decode arrives as half characters, which have no UTF-8 form.
-    text = straight_quotes(storable(text.replace("\x00", " ")))
+    text = straight_quotes(visible(storable(text)))
     if len(text) > LONGEST:
         text = text[:LONGEST]
         reader.note("cut", "Only the first {most} characters of the query were read.", most=LONGEST)

@@ -9,8 +9,12 @@ from newsarchive.archive.query_notes import Note
 
 
 def unheard_of(connection: sqlite3.Connection, asked: Query) -> tuple[Note, ...]:
-    """What is said of a site or language that stands in a query and of which there is no article."""
-    notes = []
+    """What is said of a site or language that stands in a query and of which there is no article, and of an article's id in place of
+    a word."""
+    notes = [
+        Note("an_id", "{said} is the id of an article: newsarchive show {said}", said=term.text)
+        for term in asked.terms if term.kind == "word" and _any(connection, "id", term.text)
+    ]  # fmt: skip
     if asked.site is not None and not _any(connection, "site", asked.site):
         notes.append(Note("no_site", "No article is of a site {said}.", said=asked.site))
     if asked.language is not None and not _any(connection, "language", asked.language):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from newsarchive.text.fold import INVISIBLE
 from newsarchive.text.marks import MARKS
 
 _MARKS_OF_QUOTATION = "“”„‟«»‹›〝〞＂「」『』"
@@ -15,6 +16,17 @@ _APART = re.compile(rf"(?<!\d)[{_BETWEEN}]+|[{_BETWEEN}]+(?!\d)")
 """Between words; not between figures (10,000, 12:30)."""
 _BEFORE = re.compile(r"[\W_]*")
 _OF_WORDS = re.compile(rf"[^\W_]|[{MARKS}]")
+
+
+_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f]")
+_JOINERS = "\u200c\u200d"
+"""Letters are joined or held apart by them, which belongs to how a word is written."""
+
+
+def visible(text: str) -> str:
+    """A query without characters that have no width (direction marks, soft hyphens), which came with what was copied; controls are
+    blanks."""
+    return INVISIBLE.sub(lambda found: found[0] if found[0] in _JOINERS else "", _CONTROL.sub(" ", text))
 
 
 def straight_quotes(text: str) -> str:

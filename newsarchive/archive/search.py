@@ -9,12 +9,14 @@ from dataclasses import dataclass, field, replace
 
 from newsarchive.archive import facets, found, lexicon, spaced, tally
 from newsarchive.archive.filters import Filters as Filters
+from newsarchive.archive.meant import meant
+from newsarchive.archive.other_names import other_names
 from newsarchive.archive.other_spellings import spellings
 from newsarchive.archive.query import Query, Term, read_query
 from newsarchive.archive.query_check import unheard_of
 from newsarchive.archive.query_notes import Note
 from newsarchive.archive.tally import Tally
-from newsarchive.text.spacing import is_unspaced, unspaced
+from newsarchive.text.spacing import is_unspaced, unspaced, widths
 from newsarchive.text.spacing import spaced as spaced_out
 from newsarchive.text.word_spelling import words
 
@@ -117,8 +119,8 @@ def search(
     elif not result.asks:
         return result
     if not offset and has_lexicon(connection):
-        names, meant = _offers(connection, read)
-        result = replace(result, spellings=names, meant=meant)
+        names, near = _offers(connection, read)
+        result = replace(result, spellings=names, meant=near)
     asked = found.Asked(connection, result.query, result.filters, result.index)
     matches = asked.matches()
     result = replace(
@@ -156,12 +158,7 @@ def prepare(connection: sqlite3.Connection, asked: Query, filters: Filters | Non
     filters = (filters or Filters()).narrowed(asked)
     known = has_lexicon(connection)
     index = spaced.asked_for([term.text for term in (*asked.terms, *asked.without)]) if known else "articles_fts"
-    forms: dict[str, list[str]] = {}
-    if known and not exact and index != spaced.INDEX:
-        single = {term.text for term in (*asked.terms, *asked.without) if term.kind == "word" and not is_unspaced(term.text)}
-        most = MOST_FORMS // max(1, len(single))
-        forms = {word: lexicon.forms_of(connection, word, filters.language)[: max(1, most)] for word in sorted(single)}
-        forms |= {term.written: spellings(connection, term) for term in (*asked.terms, *asked.without) if term.kind != "word"}
+    forms = _forms_of(connection, asked, filters) if known and not exact else {}
     expression = matching(asked, forms, index)
     if known and index == facets.INDEX and expression:
         kept_out = matching(replace(asked, groups=(asked.without,), without=()), forms, index) if asked.without else ""
@@ -172,26 +169,55 @@ def prepare(connection: sqlite3.Connection, asked: Query, filters: Filters | Non
         notes = (Note("no_words", "The query has no words."),)
     return SearchResult(
         query=expression, total=0, index=index, filters=filters, note=" ".join(notes) or None, notes=notes,
-        forms={term.text: forms[term.text] for term in asked.terms if len(forms.get(term.text, ())) > 1},
+        forms={
+            term.written: [replace(term, text=form).written for form in forms[term.written]]
+            for term in asked.terms if len(forms.get(term.written, ())) > 1
+        },
     )  # fmt: skip
+
+
+def _forms_of(connection: sqlite3.Connection, asked: Query, filters: Filters) -> dict[str, list[str]]:
+    """What each term of a query is looked for by, as it is written in the query."""
+    terms = (*asked.terms, *asked.without)
+    single = {term.text for term in terms if term.kind == "word" and not is_unspaced(term.text)}
+    most = max(1, MOST_FORMS // max(1, len(single)))
+    forms = {word: lexicon.forms_of(connection, word, filters.language)[:most] for word in sorted(single)}
+    forms |= {term.written: widths(term.text) for term in terms if is_unspaced(term.text)}
+    return forms | {term.written: spellings(connection, term) for term in terms if term.kind != "word" and not is_unspaced(term.text)}
 
 
 def expression(connection: sqlite3.Connection, query: str) -> str:
     """A query as FTS5's index of the articles is asked for it, narrowed by what that knows: for searches that are not ours."""
     asked = read_query(query)
-    if any(is_unspaced(term.text) for term in asked.terms) or not has_lexicon(connection):
-        return matching(asked, {}, facets.INDEX) or '""'
-    result = prepare(connection, asked)
-    return found.asking(result.query, facets.narrowed(connection, result.filters).clause) or '""'
+    filters = Filters().narrowed(asked)
+    words = matching(asked, _forms_of(connection, asked, filters) if has_lexicon(connection) else {}, facets.INDEX)
+    return (found.asking(words, facets.narrowed(connection, filters).clause) if words else "") or '""'
+
+
+def alone(connection: sqlite3.Connection, query: str) -> bool:
+    """Whether the index of the articles alone, asked by `expression`, finds what a query finds."""
+    result = prepare(connection, read_query(query))
+    return bool(result.query) and result.index == facets.INDEX and facets.narrowed(connection, result.filters).rest == Filters()
+
+
+def keys_of(connection: sqlite3.Connection, query: str) -> list[int]:
+    """The keys of all articles that a query finds; one that only narrows finds what it narrows to."""
+    result = prepare(connection, read_query(query))
+    if not result.asks and result.filters == Filters():
+        return []
+    return found.Asked(connection, result.query, result.filters, result.index).keys()
 
 
 def _offers(connection: sqlite3.Connection, asked: Query) -> tuple[dict[str, list[str]], dict[str, str]]:
     """What could be asked instead: other spellings of names, and words that stand in the index for those that do not."""
     single = list(dict.fromkeys(term.text for term in asked.terms if term.kind == "word" and len(words(term.text)) == 1))[:MOST_OFFERED]
-    names = {word: found for word in single if word[0].isupper() and (found := lexicon.spellings(connection, word))}
+    names = {word: found for word in single if (found := other_names(connection, word))}
     # The lexicon has no words of texts without spaces.
-    missing = [word for word in single if not (word.isdecimal() or is_unspaced(word)) and not lexicon.stands(connection, word)]
-    return names, {word: near for word in missing if (near := lexicon.meant(connection, word))}
+    missing = [
+        word for word in single
+        if word not in names and not (word.isdecimal() or is_unspaced(word)) and not lexicon.stands(connection, word)
+    ]  # fmt: skip
+    return names, {word: near for word in missing if (near := meant(connection, word))}
 
 
 def has_lexicon(connection: sqlite3.Connection) -> bool:
@@ -213,9 +239,12 @@ def _term(term: Term, forms: dict[str, list[str]], index: str) -> str:
     column = f"{term.column} : " if term.column is not None else ""
     begins = " *" if term.kind == "prefix" else ""
     if len(forms.get(term.written, ())) > 1:
-        return f"{column}({' OR '.join(f'{_quoted(form)}{begins}' for form in forms[term.written])})"
-    text = spaced_out(term.text) if index != "articles_fts" else term.text
-    return f"{column}{_quoted(text)}{begins}"
+        return f"{column}({' OR '.join(f'{_as_asked(form, index)}{begins}' for form in forms[term.written])})"
+    return f"{column}{_as_asked(term.text, index)}{begins}"
+
+
+def _as_asked(text: str, index: str) -> str:
+    return _quoted(spaced_out(text) if index != facets.INDEX else text)
 
 
 def _quoted(text: str) -> str:

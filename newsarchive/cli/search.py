@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import closing
 from dataclasses import asdict
 from itertools import chain, islice
@@ -174,20 +174,29 @@ def _places(result: SearchResult, lines: Iterator[Line], limit: int | None) -> i
 def explained(result: SearchResult) -> list[str]:
     """What else was searched than was typed, what was left out, and what could be asked instead; a line each."""
     lines = [f"({result.note})"] if result.note else []
-    lines += [f"({word}: also {', '.join(form for form in forms if form != word.lower())})" for word, forms in result.forms.items()]
-    if result.undated:
-        told = "more than 10,000" if result.undated > COUNTED else f"{result.undated:,}"
-        number = f"{told} more article{'s' if result.undated > 1 else ''}"
-        lines.append(f"({number} would be found, of which it is not known whether they are of that time: --undated include)")
-    for name, count in result.unknown.items():
-        told = "more than 10,000" if count > COUNTED else f"{count:,}"
-        what = {"authors": "the authors are"}.get(name, f"the {name} is")
-        lines.append(f"({told} more article{'' if count == 1 else 's'} would be found, of which {what} not known)")
+    lines += [f"({word}: also {', '.join(form for form in forms if form.lower() != word.lower())})" for word, forms in result.forms.items()]
+    lines += left_out(result.undated, result.unknown)
     for word, near in result.meant.items():
         lines.append(f"({word} stands nowhere; did you mean {near}?)")
     for word, others in result.spellings.items():
         lines.append(f"(Other spellings of {word}, not searched: {' OR '.join(others)})")
     return lines
+
+
+def left_out(undated: int, unknown: Mapping[str, int]) -> list[str]:
+    """How many articles were left out because what narrows it is not known of them; a line each."""
+    lines = []
+    if undated:
+        number = f"{_told(undated)} more article{'s' if undated > 1 else ''}"
+        lines.append(f"({number} would be found, of which it is not known whether they are of that time: --undated include)")
+    for name, count in unknown.items():
+        what = {"authors": "the authors are"}.get(name, f"the {name} is")
+        lines.append(f"({_told(count)} more article{'' if count == 1 else 's'} would be found, of which {what} not known)")
+    return lines
+
+
+def _told(count: int) -> str:
+    return f"more than {COUNTED:,}" if count > COUNTED else f"{count:,}"
 
 
 def by_address(connection: Connection, address: str, db: Path) -> SearchResult | None:

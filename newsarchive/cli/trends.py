@@ -25,7 +25,7 @@ from newsarchive.cli.options import (
     undated_option,
 )
 from newsarchive.cli.query_command import QueryCommand
-from newsarchive.cli.search import explained
+from newsarchive.cli.search import explained, left_out
 from newsarchive.cli.terminal import safe
 from newsarchive.cli.time_limit import COUNTING, limited, time_option
 from newsarchive.errors import UsageError
@@ -85,12 +85,15 @@ def _rows(
 ) -> Iterator[dict[str, Any]]:
     if entries is not None:
         for category, counted in count_terms(connection, entries, by, filters, exact=exact, unit=unit).items():
-            yield from ({"category": category, **_row(one, by, NAMES[unit])} for one in counted)
+            unknown = {"language": counted.without_language} if counted.without_language else {}
+            for told in left_out(counted.undated, unknown):
+                click.echo(safe(f"{category}: {told}"), err=True)
+            yield from ({"category": category, **_row(one, by, NAMES[unit])} for one in counted.counts)
         return
-    result, counted = frequency(connection, query, by, filters, exact=exact, unit=unit)
+    result, counts = frequency(connection, query, by, filters, exact=exact, unit=unit)
     for told in explained(result):
         click.echo(safe(told), err=True)
-    yield from (_row(one, by, NAMES[unit]) for one in counted)
+    yield from (_row(one, by, NAMES[unit]) for one in counts)
 
 
 def _row(count: Count, by: tuple[str, ...], counted: str) -> dict[str, Any]:

@@ -36,20 +36,24 @@ def romanised(name: str) -> str:
 
 def skeleton(name: str) -> str | None:
     """The first letter and the consonants of a name; None where they are too few to tell it by."""
-    letters = romanised(name)
-    bones = letters[:1] + _OPEN.sub("", letters[1:])
-    return bones if len(_OPEN.sub("", bones)) >= SHORTEST else None
+    return skeleton_of(romanised(name))
+
+
+def skeleton_of(letters: str) -> str | None:
+    """The same of a name that is romanised already."""
+    bones = letters[:1] + consonants(letters[1:])
+    return bones if len(consonants(bones)) >= SHORTEST else None
+
+
+def consonants(letters: str) -> str:
+    """What is left of a romanised word without its vowels."""
+    return _OPEN.sub("", letters)
 
 
 def skeletons(word: str) -> frozenset[str]:
     """Those of a word that stands in a text, and of what it may be a form of."""
     plain = plain_letters(word)
     return frozenset(found for one in {plain, *kazakh_keys(plain)} if (found := skeleton(one)) is not None)
-
-
-def likeness(one: str, other: str) -> int:
-    """How many letters two names differ by when both are romanised."""
-    return edits(romanised(one), romanised(other))
 
 
 def edits(one: str, other: str) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 from newsarchive.text.marks import MARKS
 
@@ -37,3 +38,13 @@ def spaced(text: str) -> str:
 def unspaced(text: str) -> str:
     """What `spaced` was made of, also of a part of it, and with marks in it."""
     return text.replace(BREAK, "")
+
+
+_HALF_WIDTH = {unicodedata.normalize("NFKC", half): half for half in map(chr, range(0xFF65, 0xFF9E))} | {"\u3099": "\uff9e", "\u309a": "\uff9f"}
+
+
+def widths(text: str) -> list[str]:
+    """A text with Japanese syllables of half a width (ｶﾞｷﾞ) or a whole one (ガギ) in each of them, as it is first."""
+    whole = unicodedata.normalize("NFKC", text)
+    half = "".join(_HALF_WIDTH.get(letter, letter) for letter in unicodedata.normalize("NFD", whole))
+    return list(dict.fromkeys((text, whole, unicodedata.normalize("NFC", half))))

@@ -65,10 +65,10 @@ def test_a_list_of_terms_is_counted_by_category_and_an_article_once(shelf: Feed)
         Entry(category="open", language="en", term="open*"),
     ]  # fmt: skip
     counted = count_terms(shelf.connection, entries, ["language"])
-    books = {one.group[0]: (one.articles, one.occurrences) for one in counted["books"]}
+    books = {one.group[0]: (one.articles, one.occurrences) for one in counted["books"].counts}
     assert books == {"en": (2, 5), "kk": (1, 2), "zh": (0, 0)}
-    assert sum(one.articles for one in counted["roofs"]) == 4
-    assert sum(one.occurrences for one in counted["open"]) == 1
+    assert sum(one.articles for one in counted["roofs"].counts) == 4
+    assert sum(one.occurrences for one in counted["open"].counts) == 1
 
 
 def test_filters_hold_for_what_is_counted_and_what_there_is(shelf: Feed) -> None:
@@ -137,8 +137,24 @@ def test_words_one_after_the_other_in_a_list_are_found_in_their_forms(feed: Feed
     assert count_of(feed, '"library opens"') == 0
 
 
+def test_what_a_filter_leaves_out_of_a_list_is_counted_once(shelf: Feed) -> None:
+    shelf.put(shelf.article(8, f"A library with 图书馆 and readers, without a date. {REST}", published=None, language=None))
+    shelf.put(shelf.article(9, f"A library of one year. {REST} 9", published="2021"))
+    entries = [
+        *(Entry(category="books", language=None, term=term) for term in ("library", "reader", "图书馆")),
+        Entry(category="roofs", language="en", term="roof"), Entry(category="boats", language=None, term="boat"),
+    ]  # fmt: skip
+    counted = count_terms(shelf.connection, entries, ["site"], Filters(since="2021-04-21"))
+    assert {name: (one.undated, one.without_language) for name, one in counted.items()} == {
+        "books": (2, 0), "roofs": (1, 0), "boats": (0, 0),
+    }  # fmt: skip
+    included = count_terms(shelf.connection, entries, ["site"], Filters(since="2021-04-21", undated="include"))
+    assert included["books"].undated == 0
+    assert count_terms(shelf.connection, entries, ["site"])["roofs"].without_language == 1
+
+
 def count_of(feed: Feed, term: str) -> int:
     """Occurrences of a term of a list."""
     counted = count_terms(feed.connection, [Entry(category="x", language=None, term=term)], ["site"])
-    return sum(one.occurrences for one in counted["x"])
+    return sum(one.occurrences for one in counted["x"].counts)
 

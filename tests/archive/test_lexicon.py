@@ -12,6 +12,7 @@ import pytest
 from benchmarks.words.forms import table
 from newsarchive.archive import corrections, lexicon, shown
 from newsarchive.archive.database import connect, transaction
+from newsarchive.archive.meant import meant
 from newsarchive.archive.readonly import folded
 from newsarchive.archive.search import search
 from newsarchive.archive.shown import set_visibility
@@ -84,7 +85,7 @@ def test_what_is_hidden_changed_or_erased_is_forgotten(shelf: Feed) -> None:
     assert lexicon.stands(shelf.connection, "harvests")
     set_visibility(shelf.connection, key, "hidden")
     assert not lexicon.stands(shelf.connection, "harvests")
-    assert lexicon.meant(shelf.connection, "harvest") is None
+    assert meant(shelf.connection, "harvest") is None
     set_visibility(shelf.connection, key, "shown")
     assert lexicon.stands(shelf.connection, "harvest")
     shelf.check()
@@ -205,6 +206,30 @@ def test_short_words_in_capitals_are_themselves_and_no_form_of_another_word(aske
     assert forms >= found_by - {"ену"}
     assert not forms & {"is", "are", "was", "ай", "айда", "енді", "сатты", "ұстайды", "sits"}
 
+
+@pytest.mark.parametrize(
+    ("query", "numbers"),
+    [
+        ("email", "1 2"), ("e-mail", "1 2"), ("emails", "1 2"), ("mail", "1 3"), ("вебсайт", "4 5"), ("веб-сайт", "4 5"), ("evening", "6"),
+        ("re-sign", ""), ("library", ""),
+    ],
+)  # fmt: skip
+def test_a_word_is_found_whether_or_not_it_is_written_with_a_hyphen(feed: Feed, query: str, numbers: str) -> None:
+    for number, (language, text) in enumerate(
+        (("en", "an e-mail"), ("en", "emails"), ("en", "the mail"), ("ru", "вебсайты"), ("ru", "веб-сайту"), ("en", "evening")), 1
+    ):  # fmt: skip
+        feed.put(feed.article(number, text + "\n\n" + "." * number, title=f"Title {number}", language=language))
+    result = search(feed.connection, query, all_copies=True)
+    assert " ".join(sorted(hit.title[-1] for hit in result.hits)) == numbers
+    assert search(feed.connection, "email", exact=True).total == 0
+
+
+@pytest.mark.parametrize("query", ["ガギ", "ｶﾞｷﾞ", "ガ*", '"ｶﾞｷﾞ"'])
+def test_syllables_of_half_a_width_are_those_of_a_whole_one(feed: Feed, query: str) -> None:
+    feed.put(feed.article(1, "ｶﾞｷﾞ半角 1", language="ja"))
+    feed.put(feed.article(2, "ガギ全角 2", language="ja"))
+    assert search(feed.connection, query, all_copies=True).total == 2
+    assert search(feed.connection, query, all_copies=True, exact=True).total == 1
 
 
 SPELLED = {

@@ -34,6 +34,7 @@ def _one(term: Term) -> str:
         ("工學院，圖書館", "工學院 圖書館"),
         ("lang:kk text:library", "lang kk text library"), ("site: demo", "demo"),
         ("lib*ry", "lib*"), ("a OR -b", "a -b"), ("-a OR b", "b -a"),
+        ("lib\u202era\u00adry", "library"), ("کتاب\u200cها", "کتاب\u200cها"), ("a\x1fb", "a b"),
         ("after:2021-02-30 a", "a"), ("क़िताब, किताबें।", "क़िताब किताबें"),
     ],
 )  # fmt: skip

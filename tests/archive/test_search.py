@@ -86,3 +86,10 @@ def test_what_is_glued_to_a_word_does_not_take_its_forms(crawled: Path) -> None:
         for typed in ("университет,", "«университет»", "#университет", "—университет?", "университет…"):
             found = search(connection, typed)
             assert (found.total, found.forms, found.meant) == (bare.total, bare.forms, {})
+
+
+def test_an_articles_id_in_place_of_a_word_is_told(crawled: Path) -> None:
+    with closing(open_readonly(crawled)) as connection:
+        ident = connection.execute("SELECT id FROM articles LIMIT 1").fetchone()[0]
+        assert [note.key for note in search(connection, f"library {ident}").notes] == ["an_id"]
+        assert not search(connection, "library demo-en-0").notes

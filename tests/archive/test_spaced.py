@@ -92,7 +92,7 @@ def test_places_and_counts_are_those_of_both(shelf: Feed) -> None:
 
 def test_a_list_with_terms_of_both_kinds_counts_each(shelf: Feed) -> None:
     entries = [Entry(category="books", language=None, term=term) for term in ("library", "图书馆", "кітапхана")]
-    counted = count_terms(shelf.connection, entries, ["site"])["books"]
+    counted = count_terms(shelf.connection, entries, ["site"])["books"].counts
     assert [(one.articles, one.occurrences) for one in counted] == [(5, 7)]
 
 
