@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import asyncio
+import json
 from collections.abc import Callable
 from pathlib import Path, PurePosixPath
 from typing import Any
 
 from datasette import hookimpl
+from datasette.filters import FilterArguments
 from datasette.utils.asgi import NotFound, Request, Response
 from markupsafe import Markup
 
 from newsarchive.archive import reading_room
-from newsarchive.archive.search import expression
+from newsarchive.archive.search import alone, expression, keys_of
 from newsarchive.browse import (
     about,
     article,
@@ -70,8 +73,33 @@ def prepare_connection(conn: Any, datasette: Any) -> None:
         with reading_room.reading(path) as connection:
             return expression(connection, str(typed or ""))
 
+    def found(typed: object) -> str:
+        with reading_room.reading(path) as connection:
+            return json.dumps(keys_of(connection, str(typed or "")))
+
     reading_room.bound(conn)
     conn.create_function("escape_fts", 1, asked)
+    conn.create_function("found_by", 1, found)
+
+
+@hookimpl
+def filters_from_request(request: Request, table: str, datasette: Any) -> Any:
+    """Words that a table of articles is asked for as data find what they find on our page, also where one index does not know them."""
+    words = request.args.get(tables.WORDS)
+    key = {"articles": "key", "article_texts": "rowid"}.get(table)
+    if words is None or key is None:
+        return None
+
+    def one_index() -> bool:
+        with reading_room.reading(Path(datasette.files[0])) as connection:
+            return alone(connection, words)
+
+    async def filters() -> FilterArguments:
+        index = "SELECT rowid FROM articles_fts WHERE articles_fts MATCH escape_fts(:words)"
+        keys = index if await asyncio.to_thread(one_index) else "SELECT value FROM json_each(found_by(:words))"
+        return FilterArguments([f"{key} IN ({keys})"], {"words": words}, [f'search matches "{words}"'])
+
+    return filters
 
 
 @hookimpl
@@ -122,7 +150,7 @@ def asgi_wrapper(datasette: Any) -> Callable[[Any], Any]:
             if instead is not None:
                 await instead.asgi_send(sending)
             else:
-                await app(tables.whole_csv(datasette, scope), receive, sending)
+                await app(tables.searched(datasette, tables.whole_csv(datasette, scope)), receive, sending)
 
         return wrapped
 

@@ -31,6 +31,22 @@ def instead(datasette: Any, scope: dict[str, Any]) -> Response | None:
     return None
 
 
+WORDS = "_words"
+"""What `_search` of these tables is called where Datasette reads it, so that it makes no condition of its own of it."""
+
+
+def searched(datasette: Any, scope: dict[str, Any]) -> dict[str, Any]:
+    """A table of articles, asked for as data with words, as our own search is asked for them (`plugin.filters_from_request`)."""
+    name = Path(datasette.files[0]).stem
+    if re.fullmatch(rf"/{re.escape(name)}/(?:articles|article_texts)\.\w+", scope["path"]) is None:
+        return scope
+    pairs = parse_qsl(scope.get("query_string", b"").decode("latin-1"), keep_blank_values=True)
+    if "_search" not in dict(pairs) or dict(pairs).get("_searchmode") == "raw":
+        return scope
+    renamed = [(WORDS if key == "_search" else key, value) for key, value in pairs]
+    return {**scope, "query_string": urlencode(renamed).encode("latin-1")}
+
+
 def whole_csv(datasette: Any, scope: dict[str, Any]) -> dict[str, Any]:
     """The CSV of a table with all of its rows. Datasette's link asks for 1,000; and its stream, which pages by the sorted column,
     ends early without a word where that column has nulls. So it is streamed, and in the order of the key."""

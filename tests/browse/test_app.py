@@ -11,6 +11,7 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import httpx
 import pytest
@@ -200,6 +201,57 @@ def test_datasettes_own_search_finds_all_forms_of_a_word_and_never_fails(db: Pat
     assert [row["language"] for row in answers[0].json()] == ["kk"]
     assert [row["language"] for row in answers[1].json()] == ["ru"]
     assert all(answer.status_code == 200 for answer in answers)
+
+
+@pytest.fixture(scope="module")
+def of_both(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An archive with articles in scripts with spaces between words and without."""
+    path = tmp_path_factory.mktemp("room") / "archive.db"
+    texts = {
+        1: ("en", "The libraries were opened."), 2: ("zh", "北京大学图书馆今天开放。"), 3: ("ja", "DNA検査の本とlibraryの本"),
+        4: ("en", "A reader of DNA."), 5: ("ru", "Учёный совет"), 6: ("ru", "Ученый совет снова"),
+    }  # fmt: skip
+    with closing(connect(path)) as connection:
+        feed = Feed(connection)
+        jobs = [
+            feed.article(n, text + n * " Quiet days.", title=f"T{n}", language=language, published=f"2021-0{n}-02", authors=[f"Author {n}"])
+            for n, (language, text) in texts.items()
+        ]  # fmt: skip
+        with transaction(connection):
+            store(connection, [Job(item=item) for item in jobs])
+    return path
+
+
+@pytest.mark.parametrize(
+    ("typed", "numbers"),
+    [
+        ("图书馆", "2"), ("library OR 图书馆", "1 2 3"), ("library -图书馆", "1 3"), ("DNA", "3 4"), ("library", "1 3"), ("reader", "4"),
+        ('"учёный совет"', "5 6"), ("library author:author", "1 3"), ('reader author:"author 1"', ""), ("after:2021-06", "6"), ("*", ""),
+        ("reader after:2021-04-03", ""), ("reader after:2021-04-02", "4"),
+    ],
+)  # fmt: skip
+def test_tables_as_data_find_what_the_page_finds(of_both: Path, typed: str, numbers: str) -> None:
+    asked = f"_search={quote(typed)}&_shape=array"
+    articles, texts, rows, column = get(
+        of_both, f"/archive/articles.json?{asked}", f"/archive/article_texts.json?{asked}", f"/archive/articles.csv?{asked}",
+        f"/archive/articles.json?_search_title={quote(typed)}&_shape=array",
+    )  # fmt: skip
+    for answer in (articles, texts):
+        assert answer.status_code == 200, answer.text
+        assert " ".join(sorted(row["title"][1:] for row in answer.json())) == numbers
+    assert " ".join(sorted(row["title"][1:] for row in csv.DictReader(io.StringIO(rows.text)))) == numbers
+    assert column.status_code == 200
+
+
+def test_the_pages_of_a_table_with_words_are_of_these_words(of_both: Path) -> None:
+    (first,) = get(of_both, "/archive/articles.json?_search=library+OR+图书馆&_size=2&_sort=key")
+    (second,) = get(of_both, first.json()["next_url"].removeprefix("http://localhost"))
+    assert [row[0] if isinstance(row, list) else row["key"] for row in first.json()["rows"] + second.json()["rows"]] == [1, 2, 3]
+
+
+def test_what_is_asked_of_the_index_raw_is_asked_so(of_both: Path) -> None:
+    (raw,) = get(of_both, "/archive/articles.json?_search=libraries+NOT+reader&_searchmode=raw&_shape=array")
+    assert [row["title"] for row in raw.json()] == ["T1"]
 
 
 def test_the_archive_stays_open_while_it_is_served_so_that_no_page_reads_the_log_of_a_crawl_again(
