@@ -92,7 +92,11 @@ def forms_of(connection: sqlite3.Connection, word: str, language: str | None = N
     found = dict.fromkeys([word.lower(), *_forms(connection, word, language)])
     pieces = words(word)
     if 1 < len(pieces) <= MOST_PIECES:
-        of_each = [dict.fromkeys([piece.lower(), *_forms(connection, piece, language)]) for piece in pieces]
+        # What is short in such a word is a part of a name (al-) or a number's: never another word's form.
+        of_each = [
+            dict.fromkeys([piece.lower(), *(_forms if len(piece) > SHORT.start else _spelled)(connection, piece, language)])
+            for piece in pieces
+        ]  # fmt: skip
         # Of each piece so many forms that all with all are few enough; a last piece has more of them than one before it.
         shares = [MOST_ALIKE] * (len(pieces) - 1) + [MOST_PHRASES // MOST_ALIKE ** (len(pieces) - 1)]
         every = product(*(list(forms)[:share] for forms, share in zip(of_each, shares, strict=True)))
@@ -107,7 +111,7 @@ def forms_of(connection: sqlite3.Connection, word: str, language: str | None = N
 def _joined(connection: sqlite3.Connection, pieces: list[str], language: str | None) -> Iterator[str]:
     """The forms of a word with hyphens that stand as one word: email for e-mail."""
     whole = "".join(pieces)
-    if not whole.isalpha():
+    if not whole.isalnum() or whole.isdecimal():
         return
     if halves(whole) or connection.execute(
         "SELECT 1 FROM lexicon WHERE language = ? AND key = ? LIMIT 1", (SPELLING, spelling(whole))
@@ -118,7 +122,7 @@ def _joined(connection: sqlite3.Connection, pieces: list[str], language: str | N
 def _with_hyphen(connection: sqlite3.Connection, word: str, language: str | None) -> Iterator[str]:
     """The forms of a word that stand with a hyphen in it: e-mail, e-mails for email."""
     for before, behind in halves(word):
-        for form in islice(dict.fromkeys(_forms(connection, behind, language)), MOST_ALIKE):
+        for form in islice(dict.fromkeys((behind, *_forms(connection, behind, language))), MOST_ALIKE):
             if connection.execute("SELECT 1 FROM articles_fts WHERE articles_fts MATCH ? LIMIT 1", (f'"{before} {form}"',)).fetchone():
                 yield f"{before}-{form}"
 
@@ -146,7 +150,7 @@ def _forms(connection: sqlite3.Connection, word: str, language: str | None) -> I
 def _forms_of_abbreviation(connection: sqlite3.Connection, word: str) -> Iterator[str]:
     """Its spellings, and in Cyrillic with a case ending at it (ҰБТда; after a hyphen, ҰБТ-да, that is a word of its own), begun with a
     capital somewhere."""
-    yield from (row[0] for row in connection.execute("SELECT form FROM lexicon WHERE language = ? AND key = ?", (SPELLING, spelling(word))))
+    yield from _spelled(connection, word)
     if is_cyrillic(word) and len(word) > SHORT.start:
         inflected = json.dumps([f"{word.lower()}{ending}" for ending in CASES])
         yield from (
@@ -155,6 +159,11 @@ def _forms_of_abbreviation(connection: sqlite3.Connection, word: str) -> Iterato
                 (inflected, NAME),
             )
         )  # fmt: skip
+
+
+def _spelled(connection: sqlite3.Connection, word: str, _: str | None = None) -> Iterator[str]:
+    """The spellings of a word, and no other form of it."""
+    yield from (row[0] for row in connection.execute("SELECT form FROM lexicon WHERE language = ? AND key = ?", (SPELLING, spelling(word))))
 
 
 def _stands_elsewhere(connection: sqlite3.Connection, word: str) -> bool:
@@ -168,7 +177,9 @@ def _stands_elsewhere(connection: sqlite3.Connection, word: str) -> bool:
 def stands(connection: sqlite3.Connection, word: str) -> bool:
     """Whether a word, in some form or spelling, stands in the index."""
     return any(
-        connection.execute("SELECT 1 FROM lexicon WHERE form = ? LIMIT 1", (form,)).fetchone() for form in forms_of(connection, word)
+        # Where a form has a hyphen that the word has not, the index was asked.
+        ("-" in form and "-" not in word) or connection.execute("SELECT 1 FROM lexicon WHERE form = ? LIMIT 1", (form,)).fetchone()
+        for form in forms_of(connection, word)
     )
 
 

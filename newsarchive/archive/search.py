@@ -210,8 +210,10 @@ def keys_of(connection: sqlite3.Connection, query: str) -> list[int]:
 
 def _offers(connection: sqlite3.Connection, asked: Query) -> tuple[dict[str, list[str]], dict[str, str]]:
     """What could be asked instead: other spellings of names, and words that stand in the index for those that do not."""
-    single = list(dict.fromkeys(term.text for term in asked.terms if term.kind == "word" and len(words(term.text)) == 1))[:MOST_OFFERED]
-    names = {word: found for word in single if (found := other_names(connection, word))}
+    asked_for = [words(term.text) for term in asked.terms if term.kind == "word"]
+    single = list(dict.fromkeys(pieces[0] for pieces in asked_for if len(pieces) == 1))[:MOST_OFFERED]
+    parts = list(dict.fromkeys(piece for pieces in asked_for for piece in pieces))[:MOST_OFFERED]
+    names = {word: found for word in parts if (found := other_names(connection, word))}
     # The lexicon has no words of texts without spaces.
     missing = [
         word for word in single

@@ -29,7 +29,7 @@ from newsarchive.cli.options import (
 )
 from newsarchive.cli.query_command import QueryCommand
 from newsarchive.cli.show import key_of
-from newsarchive.cli.terminal import marked, safe, wrap
+from newsarchive.cli.terminal import marked, safe, width_of, wrap
 from newsarchive.cli.time_limit import COUNTING, SEARCH, limited, time_option
 from newsarchive.errors import UsageError
 from newsarchive.plural import number_of
@@ -165,7 +165,8 @@ def _places(result: SearchResult, lines: Iterator[Line], limit: int | None) -> i
     for line in islice(lines, limit):
         word = marked(f"{MARK[0]}{line.word}{MARK[1]}")
         of_title = " (title)" if line.field == "title" else ""
-        click.echo(f"{(line.published or 'undated')[:10]:10}  {safe(line.left).rjust(WIDTH)} {word} {safe(line.right)}{of_title}")
+        left = safe(line.left)
+        click.echo(f"{(line.published or 'undated')[:10]:10}  {' ' * (WIDTH - width_of(left))}{left}{word}{safe(line.right)}{of_title}")
     if next(lines, None) is not None:
         click.echo(f"(The first {limit:,} places by date; --limit shows more, --csv gives all.)", err=True)
     return 0

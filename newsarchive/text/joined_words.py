@@ -1,6 +1,8 @@
-"""Words that some write as one and others with a hyphen: email and e-mail, вебсайт and веб-сайт."""
+"""Words that some write as one and others with a hyphen: email and e-mail, вебсайт and веб-сайт, covid19 and COVID-19."""
 
 from __future__ import annotations
+
+import re
 
 FIRST = frozenset(
     (
@@ -13,10 +15,13 @@ FIRST = frozenset(
 """What stands before such a hyphen."""
 LEAST = 2
 """Letters behind it."""
+_NUMBERED = re.compile(r"([^\W\d_]+)(\d+)")
 
 
 def halves(word: str) -> list[tuple[str, str]]:
     """What a word may be in two: what stands before a hyphen and behind it; nothing for most words."""
     small = word.lower()
+    if numbered := _NUMBERED.fullmatch(small):
+        return [(numbered[1], numbered[2])]
     ends = range(1, min(len(small) - LEAST + 1, max(map(len, FIRST)) + 1))
     return [(small[:end], small[end:]) for end in ends if small[:end] in FIRST] if small.isalpha() else []

@@ -46,6 +46,8 @@ OWN: dict[str, Callable[[str], frozenset[str]]] = {
     "ky": kyrgyz_keys, "tt": tatar_keys, "uz": uzbek_keys, "az": azerbaijani_keys, "mn": mongolian_keys, "tg": tajik_keys,
 }  # fmt: skip
 LANGUAGES = frozenset(SNOWBALL) | frozenset(OWN) | frozenset(LEARNED) | {"kk"}
+MOST_LACKING = 4
+"""Letters of an Uzbek word that may lack an apostrophe."""
 _CYRILLIC = frozenset({"ru", "ky", "uk", "bg", "mk", "tt", "mn", "tg"})
 _ANY_SCRIPT = frozenset({"kk", "sr", "hr", "bs", "uz"})
 _OTHER_SCRIPTS = {
@@ -69,11 +71,24 @@ def keys(word: str, language: str | None) -> frozenset[tuple[str, str]]:
 
 def asked_keys(word: str, language: str) -> frozenset[tuple[str, str]]:
     """The keys by which a word is looked up: its own, and where dictionary forms are known those by which it is found if it, or what it
-    was brought to, is one itself."""
+    was brought to, is one itself; in Uzbek those of its letters with apostrophes (oqituvchi, o'qituvchi), and of none."""
     own = keys(word, language)
+    if language == "uz":
+        return own | {(tongue, one) for tongue, key in own if tongue for one in _with_apostrophes(key)}
     if language not in LEARNED or not could_be(word, language):
         return own
     return own | {(language, _spelled(word, LEARNED[language]))} | {(SPELLING, key) for tongue, key in own if tongue == language}
+
+
+def _with_apostrophes(key: str) -> set[str]:
+    """An Uzbek key without apostrophes, and where it has none, with those that its letters o and g may lack."""
+    if "'" in key:
+        return {key.replace("'", "")}
+    letters = [place for place, letter in enumerate(key) if letter in "og"][:MOST_LACKING]
+    found = {key}
+    for place in reversed(letters):
+        found |= {f"{one[: place + 1]}'{one[place + 1 :]}" for one in found}
+    return found
 
 
 def _of_grammar(word: str, language: str) -> set[str]:

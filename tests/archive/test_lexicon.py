@@ -211,17 +211,34 @@ def test_short_words_in_capitals_are_themselves_and_no_form_of_another_word(aske
     ("query", "numbers"),
     [
         ("email", "1 2"), ("e-mail", "1 2"), ("emails", "1 2"), ("mail", "1 3"), ("вебсайт", "4 5"), ("веб-сайт", "4 5"), ("evening", "6"),
-        ("re-sign", ""), ("library", ""),
+        ("re-sign", ""), ("library", ""), ("covid19", "7 8"), ("COVID-19", "7 8"), ("covid20", ""),
     ],
 )  # fmt: skip
 def test_a_word_is_found_whether_or_not_it_is_written_with_a_hyphen(feed: Feed, query: str, numbers: str) -> None:
     for number, (language, text) in enumerate(
-        (("en", "an e-mail"), ("en", "emails"), ("en", "the mail"), ("ru", "вебсайты"), ("ru", "веб-сайту"), ("en", "evening")), 1
+        (("en", "an e-mail"), ("en", "emails"), ("en", "the mail"), ("ru", "вебсайты"), ("ru", "веб-сайту"), ("en", "evening"),
+            ("en", "COVID-19"), ("en", "Covid19")), 1
     ):  # fmt: skip
         feed.put(feed.article(number, text + "\n\n" + "." * number, title=f"Title {number}", language=language))
     result = search(feed.connection, query, all_copies=True)
     assert " ".join(sorted(hit.title[-1] for hit in result.hits)) == numbers
+    assert not result.meant or not numbers
     assert search(feed.connection, "email", exact=True).total == 0
+
+
+def test_what_is_short_in_a_word_with_hyphens_is_no_form_of_another_word() -> None:
+    connection = memory()
+    lexicon.learn(connection, "kk", "Ең жақсы күн, ал қала.")
+    lexicon.learn(connection, "en", "a demo of \u0410l-Farabi")
+    assert lexicon.forms_of(connection, "demo-en-24834") == ["demo-en-24834"]
+    assert set(lexicon.forms_of(connection, "al-farabi")) == {"al-farabi", "\u0430l-farabi"}
+
+
+@pytest.mark.parametrize("query", ["o'qituvchi", "oqituvchi", "o\u02bbqituvchilar", "oqituvchilarga"])
+def test_an_uzbek_word_is_found_with_and_without_its_apostrophes(feed: Feed, query: str) -> None:
+    for number, text in enumerate(("o\u2018qituvchilari keldi", "o\u02bbqituvchining", "oqituvchilarimiz", "oqish"), 1):
+        feed.put(feed.article(number, f"{text}\n\n{'.' * number}", title=f"Title {number}", language="uz"))
+    assert search(feed.connection, query, all_copies=True).total == 3
 
 
 @pytest.mark.parametrize("query", ["ガギ", "ｶﾞｷﾞ", "ガ*", '"ｶﾞｷﾞ"'])

@@ -39,3 +39,7 @@ def shelf() -> Feed:
 )  # fmt: skip
 def test_a_name_is_offered_once_in_each_spelling(shelf: Feed, asked: str, offered: str) -> None:
     assert sorted(search(shelf.connection, asked).spellings.get(asked, [])) == offered.split()
+
+
+def test_a_part_of_a_name_with_a_hyphen_is_offered_in_its_spellings(shelf: Feed) -> None:
+    assert search(shelf.connection, "Tuimebayev-Yerlan").spellings["Yerlan"] == ["ерланом"]

@@ -19,7 +19,7 @@ PAGES = {
     "/": "What universities wrote", "/search?q=university": "<mark>", "/search?language=kk&from=2021&to=2021": "class=\"title\"",
     "/trends?q=university": "<svg", "/about": "newsarchive", "/sites": "Kokzhiek", "/-/changes": "class=\"title\"",
     "/archive/articles": "language=kk", "/archive": "articles", "/archive/articles.csv": "canonical_url",
-    "/export/csv?q=university": "canonical_url",
+    "/export/csv?q=university": "canonical_url", "/archive/articles.json?_search=university+OR+%E5%A4%A7%E5%AD%A6": "canonical_url",
 }  # fmt: skip
 
 

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import csv
 import io
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
+from newsarchive.archive.database import connect
 from newsarchive.cli.search import command as search
+from newsarchive.cli.terminal import width_of
 from newsarchive.cli.trends import command
 from newsarchive.errors import UsageError
+from tests.archive.made import Feed
 
 
 def run(db: Path, *arguments: str) -> Result:
@@ -70,6 +74,19 @@ def test_keywords_in_context_are_complete_as_csv(crawled: Path) -> None:
     rows = list(csv.DictReader(io.StringIO(whole.stdout.removeprefix("\ufeff"))))
     assert len(rows) > 2
     assert all("университет" in row["word"].lower() for row in rows)
+
+
+def test_a_place_is_printed_as_it_stands_and_in_its_column(tmp_path: Path) -> None:
+    path = tmp_path / "archive.db"
+    with closing(connect(path)) as connection:
+        feed = Feed(connection)
+        for number, text in enumerate(("北京大学图书馆今天", "(a sub-library's roof)"), 1):
+            feed.put(feed.article(number, text, title="T", published=f"2021-0{number}", language="zh" if number == 1 else "en"))
+    called = CliRunner().invoke(search, ["图书馆", "OR", "library", "--kwic", "--db", str(path)], standalone_mode=False)
+    first, second = called.stdout.splitlines()
+    assert "北京大学[图书馆]今天" in first
+    assert "(a sub-[library's] roof)" in second
+    assert width_of(first.partition("[")[0]) == width_of(second.partition("[")[0])
 
 
 @pytest.mark.parametrize(("unit", "column"), [("article", "articles"), ("story", "stories"), ("version", "versions")])
