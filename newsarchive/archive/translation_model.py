@@ -37,6 +37,8 @@ KINDS: Mapping[str, Kind] = {
     "links": Kind(0.5, 0.005, 0.7, 0.7), "emails": Kind(0.75, 0.1, 0.7, 0.7), "authors": Kind(0.75, 0.1, 0.7, 0.7),
 }  # fmt: skip
 """Weights below 1 are for clues that depend on each other: a person's two names, the words of one sentence."""
+MEANT = frozenset({"concepts", "subjects"})
+"""Kinds that a language without a dictionary has none of: that one text has none says nothing."""
 MOST_OF_A_KIND, LEAST_OF_A_KIND = 9.0, -3.5
 """What one kind adds at most and at least."""
 PRIOR = 8.0
@@ -156,7 +158,7 @@ def support(one: Side, other: Side, window: Window, order: float = 0.0) -> tuple
     back = min(1.0, max(0.2, other.letters / max(1, one.letters)))
     for name, kind in KINDS.items():
         mine, theirs = one.clues[name], other.clues[name]
-        if not mine and not theirs:
+        if not (mine and theirs) and (name in MEANT or not (mine or theirs)):
             continue
         shared = mine & theirs
         if name == "names":

@@ -9,12 +9,12 @@ between any.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from zlib import crc32
 
-from newsarchive.text.fold import APOSTROPHE
+from newsarchive.text.fold import APOSTROPHE, fold
 from newsarchive.text.kazakh_sounds import readings
 from newsarchive.text.name_spelling import romanised
 from newsarchive.text.shared_words import KAZAKH_HEARD, concepts_of
@@ -30,10 +30,17 @@ MOST = {"names": 40, "cognates": 40, "numbers": 30, "small": 20, "years": 6, "da
 LONGEST_WORD = 40
 _WORD = re.compile(rf"[^\W\d_]+(?:{APOSTROPHE}[^\W\d_]+)*(?:(?<=[oOgG]){APOSTROPHE})?|[.!?…:;\n«“\"]")
 _SOFT_C = re.compile("c(?=[eiy])")
+_GERMAN_CH = re.compile("(?<![ts])ch")
 _LATIN = ((re.compile("sch|shch"), "sh"), (re.compile("th"), "t"), (re.compile("ph"), "f"))
 _ONE_LETTER = (("ch", "q"), ("sh", "w"), ("c", "s"), ("z", "s"), ("g", "h"))
 """Sounds that languages write by one another's letters."""
 _X_IS_H = frozenset({"uz", "az", "kaa"})
+_MARKED = str.maketrans({"ş": "sh", "š": "sh", "č": "ch", "ž": "zh"})
+_WRITTEN: Mapping[str, tuple[tuple[str, str], ...]] = {
+    "tr": (("c", "j"), ("ç", "ch")), "az": (("c", "j"), ("ç", "ch")), "tk": (("ç", "ch"),),
+    "de": (("schtsch", "shch"), ("tsch", "tch"), ("sch", "sh"), ("j", "y")),
+}
+"""Sounds as some languages write them, and as English does; longer ones first."""
 SLAVIC = frozenset({"ru", "uk", "be"})
 _SLAVIC_ENDINGS = ("ого", "его", "ому", "ему", "ыми", "ими", "ами", "ями", "ым", "ом", "ем", "ах", "ях")
 """Endings with consonants; those without do not matter to a key."""
@@ -198,7 +205,14 @@ def _stems(plain: str, word: str, language: str | None) -> list[str]:
         return []
     if language == "kk":
         return sorted(kazakh_keys(plain), key=lambda stem: (len(stem), stem))
-    return sorted({stem for of, stem in keys(word, language) if of and len(stem) >= 3}, key=lambda stem: (len(stem), stem))
+    found = {_as_written(stem, plain) for of, stem in keys(word, language) if of and len(stem) >= 3}
+    return sorted(found, key=lambda stem: (len(stem), stem))
+
+
+def _as_written(stem: str, plain: str) -> str:
+    """A stem with the marks that its word has."""
+    written = plain[: len(stem)]
+    return written if written != stem and fold(written) == stem else stem
 
 
 def _bones(stem: str, language: str | None) -> str:
@@ -221,8 +235,12 @@ def _once(letters: str) -> str:
 def _sounds(stem: str, language: str | None) -> str:
     if language in _X_IS_H:
         stem = stem.replace("x", "h")
-    letters = _SOFT_C.sub("s", stem) if stem.isascii() else stem
+    for written, sound in _WRITTEN.get(language or "", ()):
+        stem = stem.replace(written, sound)
+    letters = stem if stem.isascii() else stem.translate(_MARKED)
     if letters.isascii():
+        letters = _SOFT_C.sub("s", letters)
+        letters = _GERMAN_CH.sub("h", letters) if language == "de" else letters
         letters = letters.replace("ch", "ч")
         for pattern, plain in _LATIN:
             letters = pattern.sub(plain, letters)

@@ -62,3 +62,10 @@ def test_where_a_site_declares_well_a_contradiction_must_be_stronger() -> None:
 
 def test_where_numbers_are_believed_another_number_is_another_item() -> None:
     assert undeclared({"number", "hreflang"}) < undeclared({"hreflang"}) < undeclared(set()) == 0
+
+
+def test_that_a_language_without_a_dictionary_has_no_subjects_says_nothing() -> None:
+    plain = {"names": ["srbv", "tkrv"]}
+    one = side(1, "kk-Cyrl", **plain, title=["=7"], concepts=["7", "9", "11"])
+    assert adds(one, side(2, "uk-Cyrl", **plain)) == adds(side(3, "kk-Cyrl", **plain), side(2, "uk-Cyrl", **plain))
+    assert adds(one, side(4, "ru-Cyrl", **plain, title=["=50"], concepts=["50", "51"])) < adds(one, side(2, "uk-Cyrl", **plain))

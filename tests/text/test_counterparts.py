@@ -102,3 +102,14 @@ def test_hostile_texts_cost_little_and_are_bounded(text: str) -> None:
     assert time.monotonic() - begun < 2
     assert len(found.names) <= MOST["names"]
     assert len(found.cognates) <= MOST["cognates"]
+
+
+@pytest.mark.parametrize(
+    ("written", "language", "russian"),
+    [
+        ("Schtscherbina", "de", "Щербина"), ("Şahin", "tr", "Шахин"), ("Jelena", "de", "Елена"), ("Taşkent", "tr", "Ташкент"),
+        ("Taschkent", "de", "Ташкент"), ("Technik", "de", "техника"), ("Canar", "tr", "Жанар"), ("Škoda", "cs", "Шкода"),
+    ],
+)  # fmt: skip
+def test_letters_are_read_as_their_language_has_them(written: str, language: str, russian: str) -> None:
+    assert key_of(written, language) == key_of(russian, "ru")
