@@ -28,7 +28,8 @@ When a page is read, a worker takes from it what its translations have too, in f
   a short name keeps one sign for its vowels (Riga, Риге);
 - **numbers** in one form: 1 500, 1,500 and 1,5 мың; жиырма бес and twenty-five; XXI and 21; days of a month whatever its name;
 - **subjects**: what common words mean, by a small dictionary of six hundred lines (Kazakh, Russian, English, Uzbek, Kyrgyz, Turkish), those
-  of the title also by themselves. Languages without a column have names, numbers and loan words alone, and fewer of their pairs are found;
+  of the title also by themselves. Languages without a column have none, which says nothing against a pair;
+- the beginnings of the first **words**, as short marks that mean nothing until the archive has learned what they stand for;
 - pictures by their file's name, links and films, e-mail addresses, authors, the length;
 - what is **declared**: the site's number where one number is one item in all languages, the address but for what names the language in it
   (`/kk/news/5`, `/ru/news/5`), hreflang, and links of the page that name a language. A front page, the page itself, and an address that
@@ -45,6 +46,12 @@ says nothing. The logarithms are added, less for kinds that depend on each other
 text only (a number or day that the other leaves out says much, a name little); to them come the odds by their days (how many items are of
 that day, how often a translation follows after so many days), the lengths, and the order of the site's numbers. What is declared adds more
 than all of that.
+
+From pairs that are sure by all this (`archive/translation_learning.py`), at most nine hundred of a university, is **learned** which words
+of two languages stand for each other: those that stand in the same pairs more often than by chance (log-likelihood ratio), for each word
+the two that fit best. Words whose counterparts the other text has add to a pair, missing ones take a little off it. A year is weighed by
+what was learned from the sure pairs next before it, and where there are few, from those after its beginning too: what is new at the end
+changes no earlier year, and since nothing is learned from what was learned, it does not matter in which order the articles came.
 
 Two articles are linked where each is the other's best by a margin. Where texts that say enough contradict what is declared, the link is
 undone, and waits for a person; the contradiction must be stronger where eight in nine of the site's declarations are right. Where texts

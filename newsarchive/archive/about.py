@@ -77,6 +77,7 @@ def fill_about(connection: sqlite3.Connection, path: Path) -> None:
         " equal in all languages.",
         "translation_keys": "Digests of what few articles share (addresses, numbers, pictures), by which a translation is found from far.",
         "translation_trust": "How often the texts agree with what a site declares to be translations (one number, one address, hreflang).",
+        "translation_samples": "Digests of the pairs from which is learned what words mean in another language.",
         "translation_queue": "What of that is to be compared anew; empty once a crawl has settled.",
         "seals": "A digest of every row, by which 'newsarchive verify' finds what is damaged; rows are changed by newsarchive only.",
         "tallies": "How many articles may be shown, by site, language and month of publication; counted while they are stored.",

@@ -20,7 +20,7 @@ from newsarchive.archive.rollup_schema import ROLLED_UP
 from newsarchive.archive.room_schema import ROOM
 from newsarchive.archive.story_schema import FRESH, IMPRINTS, LINKS_BY_TEXTS, STORIES
 from newsarchive.archive.tallies_schema import TALLIES
-from newsarchive.archive.translation_schema import TRANSLATIONS
+from newsarchive.archive.translation_schema import LEARNED, TRANSLATIONS
 from newsarchive.archive.word_schema import WORDS
 
 migrations = Migrations("newsarchive")
@@ -386,3 +386,10 @@ def looks(db: Database) -> None:
 def imprints(db: Database) -> None:
     """By what two texts that have some sentences in common are told from copies; all articles with a text are linked anew."""
     _run(db, IMPRINTS)
+
+
+@migrations(name="0032_learned")
+def learned(db: Database) -> None:
+    """What words stand for in another language is learned from pairs; articles that were stored before are weighed so when they are read
+    again."""
+    _run(db, LEARNED)

@@ -6,6 +6,7 @@ import sqlite3
 from collections import Counter
 from collections.abc import Iterator
 
+from newsarchive.archive import translation_learning
 from newsarchive.archive.translations import TOGETHER, component, form
 
 
@@ -23,6 +24,8 @@ def verify(connection: sqlite3.Connection) -> Iterator[str]:
     yield from _trust(connection)
     if connection.execute("SELECT 1 FROM translation_queue LIMIT 1").fetchone() is None:
         yield from _groups(connection)
+        for university, year in translation_learning.out_of_date(connection):
+            yield f"what words mean was learned for {university}, {year}, from other pairs than there are"
 
 
 def _trust(connection: sqlite3.Connection) -> Iterator[str]:

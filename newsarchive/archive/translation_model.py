@@ -171,14 +171,17 @@ def support(one: Side, other: Side, window: Window, order: float = 0.0) -> tuple
         mine_all, theirs_all = _group_of(one, group), _group_of(other, group)
         found = missing = 0.0
         for clue in shared:
-            others = min(around, max(0, here.get(clue, 0) + there.get(clue, 0) - (clue in mine_all) - (clue in theirs_all)))
-            found += 0.5 * gains[others] if name == "names" and (clue not in mine or clue not in theirs) else gains[others]
+            others = here.get(clue, 0) + there.get(clue, 0) - (clue in mine_all) - (clue in theirs_all)
+            gain = gains[0 if others < 0 else around if others > around else others]
+            found += 0.5 * gain if name == "names" and (clue not in mine or clue not in theirs) else gain
         for clues, share, strange in ((mine, back, theirs_all), (theirs, ratio, mine_all)):
             missed = math.log(1 - kind.in_translation * share)
-            for clue in clues - shared:
-                others = min(around, max(0, here.get(clue, 0) + there.get(clue, 0) - 1 - (clue in strange)))
-                missing += 0.5 * min(0.0, missed - rests[others])
-        found = min(MOST_OF_A_KIND, max(LEAST_OF_A_KIND, kind.weight * found + kind.against * missing))
+            for clue in clues - shared if shared else clues:
+                others = here.get(clue, 0) + there.get(clue, 0) - 1 - (clue in strange)
+                adds = missed - rests[0 if others < 0 else around if others > around else others]
+                if adds < 0:
+                    missing += adds
+        found = min(MOST_OF_A_KIND, max(LEAST_OF_A_KIND, kind.weight * found + 0.5 * kind.against * missing))
         total += found
         if abs(found) >= 0.3:
             evidence[name] = {"adds": round(found, 1), **({"shared": sorted(shared)[:8]} if shared else {})}

@@ -282,7 +282,8 @@ def replace(connection: sqlite3.Connection, before: Iterable[tuple[Any, ...]], n
     connection.executemany(
         f"INSERT INTO translation_pairs({PAIR}, verdict) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'weaker') ON CONFLICT (one, other) DO UPDATE"
         " SET university = excluded.university, day = excluded.day, site = excluded.site, declared = excluded.declared,"
-        " prior = excluded.prior, support = excluded.support, says = excluded.says, evidence = excluded.evidence",
+        " prior = excluded.prior, support = excluded.support, says = excluded.says, evidence = excluded.evidence,"
+        " learned = iif(excluded.day IS NULL, 0, learned)",
         [new[name] for name in changed if name in new],
     )
     queue(connection, UNDECIDED, [("", key) for name in changed for key in name])

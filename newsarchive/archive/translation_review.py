@@ -25,6 +25,7 @@ _NAMES = {
     "names": "names", "cognates": "words alike", "numbers": "numbers", "small": "small numbers", "years": "years", "dates": "days",
     "title": "title", "concepts": "subjects", "subjects": "the title's subject", "images": "pictures",
     "links": "links", "emails": "addresses", "authors": "authors", "length": "length", "order": "place in the listing",
+    "words": "words that stand for each other in other translations",
 }  # fmt: skip
 
 
@@ -84,15 +85,18 @@ def reason_of(declared: tuple[str, ...], evidence: dict[str, Any], words: Mappin
 
 _LINK = (
     "SELECT p.one, p.other, h.id, o.id, a.title, b.title, a.language, b.language, h.site, a.canonical_url, p.verdict, p.confidence,"
-    " p.declared, p.evidence, max(h.first_seen, o.first_seen), t.text FROM translation_pairs p"
+    " p.declared, p.evidence, p.learned, max(h.first_seen, o.first_seen), t.text FROM translation_pairs p"
     " JOIN holdings h ON h.key = p.one JOIN holdings o ON o.key = p.other"
     " JOIN articles a ON a.key = p.one JOIN articles b ON b.key = p.other LEFT JOIN texts t ON t.sha256 = a.text_sha256"
 )
 
 
 def _link(row: tuple[Any, ...]) -> Link:
-    one, other, *ids, title, other_title, language, other_language, site, url, verdict, confidence, declared, evidence, since, text = row
+    one, other, *ids, title, other_title, language, other_language, site, url, verdict, confidence, declared = row[:13]
+    evidence, learned, since, text = row[13:]
     found = json.loads(evidence)
+    if abs(learned) >= 0.3:
+        found["words"] = {"adds": round(learned, 1)}
     keys = {key for name in ("names", "cognates", "title") for key in found.get(name, {}).get("shared", ())}
     return Link(
         one=one, other=other, ids=(ids[0], ids[1]), titles=(title, other_title), languages=(language, other_language), site=site,

@@ -62,3 +62,17 @@ CREATE TABLE translation_trust (
     PRIMARY KEY (site, declared)
 ) WITHOUT ROWID
 """
+
+LEARNED = """
+ALTER TABLE translation_pairs ADD COLUMN learned REAL NOT NULL DEFAULT 0;
+
+CREATE INDEX translation_pairs_sure ON translation_pairs(university, day) WHERE day IS NOT NULL AND prior + support >= 3.0;
+
+CREATE TABLE translation_samples (
+    university TEXT NOT NULL,
+    year INTEGER NOT NULL,
+    digest TEXT NOT NULL,              -- of the pairs, and their words, from which is learned what words of this year's articles mean
+    PRIMARY KEY (university, year)
+) WITHOUT ROWID
+"""
+"""Migration 0032_learned. `learned`: what the words of the two add to support, by what was learned from other pairs."""

@@ -14,10 +14,11 @@ from typing import NamedTuple
 from newsarchive.archive.decisions import ACCEPTED, REJECTED, TRANSLATION, last
 from newsarchive.archive.translation_clues import DAY, STALE, UNDECIDED, queue, sync
 from newsarchive.archive.translation_days import Days
+from newsarchive.archive.translation_learning import LEARN, WORDS, learn, touch, weigh
 from newsarchive.archive.translation_model import DOUBTFUL, LINKED, MARGIN, is_reliable, probability, undeclared, undone, worth
 from newsarchive.archive.translation_pairs import PAIR, Claimed, of_far, of_one_day, replace, trust
 
-MOST = {STALE: 200, DAY: 40, UNDECIDED: 400}
+MOST = {STALE: 200, DAY: 40, LEARN: 1, WORDS: 400, UNDECIDED: 400}
 """Of each step in one transaction."""
 STEPS = 50
 """That a person waits for."""
@@ -46,7 +47,7 @@ class Partner(NamedTuple):
 
 def settle(connection: sqlite3.Connection) -> bool:
     """Work off the next step of the queue inside the caller's transaction; returns whether there may be more."""
-    for step, work in ((STALE, _stale), (DAY, _days), (UNDECIDED, _decide)):
+    for step, work in ((STALE, _stale), (DAY, _days), (LEARN, _learn), (WORDS, _weigh), (UNDECIDED, _decide)):
         found = connection.execute(
             "SELECT university, number FROM translation_queue WHERE step = ? ORDER BY university, number LIMIT ?", (step, MOST[step])
         ).fetchall()
@@ -98,6 +99,19 @@ def _days(connection: sqlite3.Connection, found: list[tuple[str, int]]) -> None:
         claimed = claims.setdefault(university, Claimed(connection, university))
         before = connection.execute(f"SELECT {PAIR} FROM translation_pairs WHERE university = ? AND day = ?", (university, day)).fetchall()
         replace(connection, map(tuple, before), of_one_day(university, day, near, window, claimed))
+        touch(connection, university, [day])
+
+
+def _learn(connection: sqlite3.Connection, found: list[tuple[str, int]]) -> None:
+    """What words mean in another language, learned anew."""
+    _done(connection, LEARN, found)
+    for university, _ in found:
+        learn(connection, university)
+
+
+def _weigh(connection: sqlite3.Connection, found: list[tuple[str, int]]) -> None:
+    """The pairs of days, weighed by their words."""
+    _done(connection, WORDS, weigh(connection, found))
 
 
 def _decide(connection: sqlite3.Connection, found: list[tuple[str, int]]) -> None:
@@ -132,10 +146,10 @@ class Ranking:
         """All that an article is paired with."""
         if key not in self._known:
             rows = self._connection.execute(
-                "SELECT p.partner, c.tongue, p.prior, p.support, p.declared, p.site, p.says, a.text_sha256, a.canonical_url,"
+                "SELECT p.partner, c.tongue, p.prior, p.support, p.learned, p.declared, p.site, p.says, a.text_sha256, a.canonical_url,"
                 " o.canonical_url FROM ("
-                "SELECT other AS partner, prior, support, declared, site, says FROM translation_pairs WHERE one = ?1 UNION ALL"
-                " SELECT one, prior, support, declared, site, says FROM translation_pairs WHERE other = ?1) p"
+                "SELECT other AS partner, prior, support, learned, declared, site, says FROM translation_pairs WHERE one = ?1 UNION ALL"
+                " SELECT one, prior, support, learned, declared, site, says FROM translation_pairs WHERE other = ?1) p"
                 " JOIN translation_clues c ON c.holding = p.partner JOIN articles a ON a.key = p.partner JOIN articles o ON o.key = ?1"
                 " WHERE c.tongue IS NOT NULL",
                 (key,),
@@ -143,9 +157,9 @@ class Ranking:
             self._known[key] = [
                 Partner(
                     key=partner, tongue=tongue, support=value, says=says, text=text, url=url,
-                    total=round(prior + value + self._declared(site, declared) + _same_host(url, own), 3), declared=declared,
+                    total=round(prior + value + learned + self._declared(site, declared) + _same_host(url, own), 3), declared=declared,
                     undone=self._undone(site, declared),
-                ) for partner, tongue, prior, value, declared, site, says, text, url, own in map(tuple, rows)
+                ) for partner, tongue, prior, value, learned, declared, site, says, text, url, own in map(tuple, rows)
             ]  # fmt: skip
         return self._known[key]
 

@@ -21,6 +21,7 @@ from newsarchive.text.shared_words import KAZAKH_HEARD, concepts_of
 from newsarchive.text.spelled_numbers import YEARS, numbers_of
 from newsarchive.text.turkic_stems import kazakh_keys
 from newsarchive.text.word_keys import is_cyrillic, keys
+from newsarchive.text.word_marks import marks_of
 from newsarchive.text.word_spelling import plain_letters
 
 MOST_CHARACTERS = 20_000
@@ -72,6 +73,8 @@ class Counterparts:
     concepts: list[str] = field(default_factory=list)
     """What its common words mean (text.shared_words)."""
     letters: int = 0
+    marks: str = ""
+    """Its first words, for an archive to learn what they mean (text.word_marks)."""
 
 
 def counterparts_of(title: str | None, text: str | None, language: str | None) -> Counterparts:
@@ -98,6 +101,7 @@ def counterparts_of(title: str | None, text: str | None, language: str | None) -
     found.concepts = _some(concepts_of(f"{title or ''}\n{body}", language), "concepts")
     found.title += [f"={one}" for one in sorted(concepts_of(title or "", language))[: MOST["title"]]]
     found.letters = _letters(text or "")
+    found.marks = marks_of(title, body, language)
     return found
 
 

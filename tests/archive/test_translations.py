@@ -108,8 +108,8 @@ def test_the_order_in_which_articles_come_does_not_matter(feed: Feed, seed: int)
         made = [article(other, item, language, published=f"2024-03-{1 + item + late:02d}") for item, language, late in order]
         results.append(stored(made, other, at_once=at_once))
         rows = other.all(
-            "SELECT min(a.canonical_url, b.canonical_url), max(a.canonical_url, b.canonical_url), verdict, confidence, support FROM"
-            " translation_pairs JOIN articles a ON a.key = one JOIN articles b ON b.key = other ORDER BY 1, 2"
+            "SELECT min(a.canonical_url, b.canonical_url), max(a.canonical_url, b.canonical_url), verdict, confidence, support, learned"
+            " FROM translation_pairs JOIN articles a ON a.key = one JOIN articles b ON b.key = other ORDER BY 1, 2"
         )
         results.append(set(map(tuple, rows)))  # type: ignore[arg-type]
         other.connection.close()

@@ -116,7 +116,7 @@ def outcome(db: Path) -> Outcome:
             "groups": connection.execute("SELECT canonical_url, translation_id FROM articles ORDER BY 1").fetchall(),
             "pairs": connection.execute(
                 "SELECT min(a.canonical_url, b.canonical_url), max(a.canonical_url, b.canonical_url), p.day, declared, prior, support,"
-                " says, evidence, verdict, confidence FROM translation_pairs p JOIN articles a ON a.key = one JOIN articles b"
+                " learned, says, evidence, verdict, confidence FROM translation_pairs p JOIN articles a ON a.key = one JOIN articles b"
                 " ON b.key = other ORDER BY 1, 2"
             ).fetchall(),
             "trust": connection.execute("SELECT * FROM translation_trust ORDER BY 1, 2").fetchall(),
