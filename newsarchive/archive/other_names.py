@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from newsarchive.archive.lexicon import NAME, as_indexed, forms_of
 from newsarchive.text.name_spelling import consonants, edits, romanised, skeleton_of
+from newsarchive.text.word_keys import is_cyrillic
 
 MOST = 8
 """Spellings that are offered."""
@@ -43,7 +44,8 @@ def other_names(connection: sqlite3.Connection, word: str) -> list[str]:
             continue
         forms = forms_of(connection, form)
         shown |= set(map(as_indexed, forms))
-        if small and any(_is_written_small(connection, one) for one in forms[:LOOKED_UP]):
+        # In another script a word that is also a name (болат, steel) is asked for by whoever types the name.
+        if (small or is_cyrillic(form) == is_cyrillic(word)) and any(_is_written_small(connection, one) for one in forms[:LOOKED_UP]):
             continue
         found.append(form)
         if len(found) == MOST:
@@ -53,13 +55,16 @@ def other_names(connection: sqlite3.Connection, word: str) -> list[str]:
 
 def _near(connection: sqlite3.Connection, word: str) -> list[str]:
     """Names of the archive that sound like this one, the nearest first."""
-    most = max(2, len(word) // 3)
+    most = max(1, len(word) // 3)
     nearest: dict[str, int] = {}
-    for own in _stems(romanised(word)):
+    whole = romanised(word)
+    for own in _stems(whole):
         for tail, endings in _ENDINGS.items():
             for form in _sounding(connection, own, tail):
                 letters = romanised(form)
                 apart = min((edits(own, letters.removesuffix(one)) for one in endings if letters.endswith(one)), default=most + 1)
+                # What only looks like an ending may be a part of the name.
+                apart += own != whole
                 nearest[form] = min(nearest.get(form, apart), apart)
     return sorted((form for form, apart in nearest.items() if apart <= most), key=lambda form: (nearest[form], len(form), form))
 

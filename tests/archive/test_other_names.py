@@ -14,6 +14,7 @@ TEXTS = [
     ("en", "Professor Tuimebayev and Yerlan met Mirziyoyev in the library. Gold was found."), ("en", "Tuymebaev wrote."),
     ("kk", "Түймебаевтың сөзі. Алтын қорғаны, алтын табылды."), ("ru", "Награда вручена Туймебаевым вместе с Ерланом."),
     ("uz", "Mirziyoyevning so'zi, Мирзиёев."), ("ru", "Студенты и студент Алтынов."),
+    ("en", "Three of thirty; thirty and Thirty of three. Bolat came."), ("kk", "Болат пен темір, болат."),
 ]  # fmt: skip
 
 
@@ -34,6 +35,7 @@ def shelf() -> Feed:
         ("Түймебаевтың", "tuimebayev tuymebaev туймебаевым"), ("туймебаевым", "tuimebayev tuymebaev түймебаевтың"),
         ("TUYMEBAEV", "tuimebayev туймебаевым түймебаевтың"),
         ("erlan", "yerlan ерланом"), ("Ерлан", "yerlan"), ("мирзиёев", "mirziyoyev"), ("Mirziyoyev", "мирзиёев"),
+        ("Three", ""), ("Thirty", ""), ("Bolat", "болат"), ("болат", ""),
         ("student", ""), ("library", ""), ("алтын", ""), ("Nobody", ""), ("tuimebayev*", ""),
     ],
 )  # fmt: skip
