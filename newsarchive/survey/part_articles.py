@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
+from urllib.parse import parse_qsl, urlsplit
 
 from newsarchive.items import Link
 from newsarchive.sites.addresses import normalise
@@ -32,6 +32,7 @@ class Articles:
         self.new: list[str] = []
         """Articles that only parts name."""
         self._forms: dict[str, int] = {}
+        self._missed = 0
         self._before = list(survey.found.families)
         self._known: dict[str, str] = {}
         self._looks = 0
@@ -73,7 +74,10 @@ class Articles:
             return 0
         families = [family for family in survey.found.families if family.pattern not in survey.found.listed_only]
         if any(family.matches(new[0]) for family in families if family in self._before):
-            return len(new) if await self._are_missed(page, urls, new) else 0
+            # Where two parts have articles of their own, the others have some, too, if perhaps none among their newest.
+            missed = self._missed >= SURE or await self._are_missed(page, urls, new)
+            self._missed += missed
+            return len(new) if missed else 0
         forms = {_form(url, part) for url in new}
         if not called and not forms <= {kind_of_group(example) for family in families for example in family.examples}:
             return 0
@@ -122,6 +126,10 @@ class Articles:
         if not self.new:
             return
         made = self.survey.families_of(self.new, self.survey.others([], self.new))
+        asked = {name for one in found.listings for name, _ in parse_qsl(urlsplit(one.url).query)}
+        if any(asked & set(family.drop) for family in made):
+            # What says whose board it is.
+            return
         kept = [family for family in found.families if family in self._before]
         if made and not any(one.vague for one in made) and all(any(one.matches(url) for one in (*kept, *made)) for url in self.new):
             patterns = {family.pattern for family in kept}

@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from newsarchive.survey.detect import Survey
 
 LEAST_LEFT = 14
-MOST_MISSES, OF_ONE, OF_ALIKE = 6, 2, 3
-"""Pages that may turn out to lead to no list: in all, of one cluster, and of one whose links are called alike."""
+MOST_MISSES, OF_ONE, OF_ALIKE = 8, 2, 3
+"""Pages that may turn out to lead to no list: in all, of one cluster at a time, and of one whose links are called alike."""
 FEWEST = 2
 """Pages of a cluster that may be those of parts."""
 ALIKE = 0.5
@@ -63,12 +63,16 @@ class _Parts:
 
     async def find(self) -> None:
         """Go through the clusters, those that are called alike first."""
+        later: list[Cluster] = []
         while self.waiting and self.misses < MOST_MISSES and self.survey.pages.left >= LEAST_LEFT:
             cluster = max(self.waiting, key=lambda one: (one.alike >= ALIKE, self._names_parts(one)))
             self.waiting.remove(cluster)
             members = self._members(cluster)
             if len(members) >= FEWEST or (members and self._names_parts(cluster)):
                 await self._look_at(members, OF_ALIKE if cluster.alike >= ALIKE else OF_ONE)
+                later += [cluster] if cluster.alike < ALIKE else []
+            if not self.waiting:
+                self.waiting, later = later, []
         self.articles.settle()
         if self.unread:
             shown = ", ".join(self.unread[:SHOWN]) + (f" and {len(self.unread) - SHOWN} more" if len(self.unread) > SHOWN else "")
@@ -95,7 +99,7 @@ class _Parts:
                 continue
             if any(family.matches(url) for family in survey.found.families if not family.vague) or self.articles.is_known(url):
                 continue
-            found.setdefault(url, names_parts(text))
+            found.setdefault(url, names_parts(text) or names_parts(unquote(_last_folder(url))))
         return sorted(found, key=lambda url: not found[url])
 
     async def _look_at(self, members: list[str], most: int) -> None:

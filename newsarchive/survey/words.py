@@ -117,7 +117,8 @@ _PARTS = re.compile(
     r"facult|fakult|факульт|facolt|facultad|faculdad|wydzia|tiedekun|teaduskon|karok|\bkar\b|σχολ[έήώ]|τμήμα|ფაკულტეტ|ֆակուլտետ|كلي(?:ة|ات)|دانشکده|dekan|декан"
     r"|institut|інститут|институт|instytut|intézet|инстит|ինստիտուտ|ინსტიტუტ|معهد|معاهد|پژوهشکده|department|départ|departament|dipartiment|кафедр|katedr|tanszék"
     r"|\bschools?\b|\bcolleges?\b|école|escuel|escol|scuol|zentren|centr(?:es|os|ums)\b|fachbereich|bölüm|enstitü|yüksekokul|\bkhoa\b|\bviện\b|jurusan|prodi\b"
-    r"|мектеп|бөлім|fakultet|факультет|学院|學院|学部|學部|研究科|院系|학과|학부|대학원|단과대|คณะ|विभाग|संकाय|structure|struktur|структур|құрылым",
+    r"|мектеп|бөлім|fakultet|факультет|学院|學院|学部|學部|研究科|院系|학과|학부|대학원|단과대|คณะ|विभाग|संकाय|structure|struktur|структур|құрылым"
+    r"|jednost(?:ki|ek)|\bunits?\b|подраздел|підрозділ|бөлімше|birimler|unidades|unités|einrichtung|academics|akademik|وحدات|الأقسام|機構|机构|組織|조직",
     re.IGNORECASE,
 )
 

@@ -16,11 +16,14 @@ from tests.farm.open_aspnet import AspNet
 from tests.farm.open_bitrix import Bitrix
 from tests.farm.open_board import Board
 from tests.farm.open_china import China
+from tests.farm.open_colleges import Colleges
+from tests.farm.open_departments import Departments
 from tests.farm.open_drupal import Aliased, Nodes
 from tests.farm.open_faculties import Faculties
 from tests.farm.open_frames import Frames
 from tests.farm.open_handmade import Handmade
 from tests.farm.open_hugo import Hugo
+from tests.farm.open_institutes import Institutes
 from tests.farm.open_joomla import Joomla
 from tests.farm.open_liferay import Liferay
 from tests.farm.open_months import Months
@@ -36,7 +39,7 @@ from tests.farm.open_wordpress import WordPress
 OPEN: tuple[type[Site], ...] = (
     Bitrix, WordPress, Hugo, Handmade, Numbers, Joomla, AspNet, More, Board, Typo3, Next, Query,
     Aliased, Nodes, China, Months, Frames, Faculties,
-    Liferay, Spip, Polite,
+    Liferay, Spip, Polite, Institutes, Departments, Colleges,
 )  # fmt: skip
 HELD: tuple[type[Site], ...] = (
     DatedWordPress, App, Iis, Feeds, WebPlus, Plone, Schools, Mvc, Eleventy,
