@@ -34,7 +34,7 @@ from newsarchive.survey.places import country_of, order_of, zone_of
 from newsarchive.survey.portal import as_portal, is_portal
 from newsarchive.survey.refusals import no_news, refused, unopened, unread, walled
 from newsarchive.survey.sampling import sampled
-from newsarchive.survey.scripts import by_scripts
+from newsarchive.survey.scripts import by_scripts, of_others
 from newsarchive.survey.sections import more_sections
 from newsarchive.survey.shapes import Family, families
 from newsarchive.survey.short_titles import is_title
@@ -50,15 +50,14 @@ MOST_CANDIDATES, MOST_FURTHER = 9, 24
 """Pages that are looked at for a list of news, and where nothing but the front page shows any."""
 LEAST_LEFT = 30
 """Requests that must be left for more pages than usual to be looked at."""
-MOST_TRIES = 4
-"""Listings whose articles are read to see whether they are any."""
+MOST_TRIES, SAMPLES = 4, 5
+"""Listings whose articles are read to see whether they are any, and how many of each."""
 NEARLY_AS_GOOD = 0.2
 """How much worse a list may look that is tried because the best one shows only the newest."""
 SAYS_NEWS = 1.1
 """Prior of a page whose link says that news stand there."""
 GOOD_ENOUGH = 0.85
 """Quality of a listing at which no better one is looked for."""
-SAMPLES = 5
 
 
 class Survey:
@@ -115,6 +114,7 @@ class Survey:
                 await more_sources(self)
                 await branches(self)
                 await parts(self)
+                await of_others(self)
             elif not await by_sources(self):
                 raise no_news(
                     self.front, len(self.tried), denied=self.denied, looks=self.pages.looks(), left_out=unread(self.pages.unread)

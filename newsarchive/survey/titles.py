@@ -12,6 +12,9 @@ from newsarchive.pages.site_name import is_institution, parts_of
 if TYPE_CHECKING:
     from newsarchive.survey.look import Look
 
+LONGEST_NAME = 120
+FEWEST_PAGES = 3
+"""Pages whose titles must share what is taken for a name without a word for a university."""
 _WORD = re.compile(r"\w+")
 
 
@@ -36,22 +39,29 @@ def _words(text: str) -> set[str]:
 
 
 def names_of(looks: Sequence[Look], front: Look, languages: Sequence[str]) -> dict[str, str]:
-    """The university's names by language, from what its pages call themselves; {} where they say nothing."""
+    """The university's names by language, from what its pages call themselves, in the order of the site's languages; {} where they say
+    nothing. Where no word says which part of their titles is the university's name, it is what most of a language's pages have."""
     counted: dict[str, Counter[str]] = {}
+    shared: dict[str, Counter[str]] = {}
+    pages: Counter[str] = Counter()
     for look in looks:
-        language = look.language or look.declared
-        if language is None:
+        language = (look.language or look.declared or "").partition("-")[0]
+        if not language:
             continue
-        told = [look.site_name] if look.site_name else []
-        told += parts_of(look.title)
-        for part in told:
-            if part and 3 <= len(part) <= 120 and is_institution(part):
-                weight = 3 if look is front else 1
-                counted.setdefault(language.partition("-")[0], Counter())[part] += weight
+        parts = [part for part in parts_of(look.title) if 3 <= len(part) <= LONGEST_NAME]
+        pages[language] += 1
+        shared.setdefault(language, Counter()).update(set(parts))
+        for part in [look.site_name or "", *parts]:
+            if 3 <= len(part) <= LONGEST_NAME and is_institution(part):
+                counted.setdefault(language, Counter())[part] += 3 if look is front else 1
     names = {language: counts.most_common(1)[0][0] for language, counts in counted.items() if language in languages or len(languages) == 0}
+    for language in languages:
+        part, times = next(iter(shared.get(language, Counter()).most_common(1)), ("", 0))
+        if language not in names and times >= FEWEST_PAGES and times * 2 > pages[language]:
+            names[language] = part
     if not names:
         parts = [part for part in parts_of(front.title) if part] or [front.title]
         name = front.site_name or max(parts, key=len, default="")
         if name:
             names = {languages[0] if languages else front.language or "en": name[:120]}
-    return names
+    return dict(sorted(names.items(), key=lambda one: languages.index(one[0]) if one[0] in languages else len(languages)))

@@ -132,7 +132,7 @@ def _key(name: str) -> str:
 
 def told(found: Findings, site: Site, path: str) -> Iterator[str]:
     """What a person reads after a survey: five articles to judge by, what was found, and what a first crawl will take."""
-    yield f"{site.name} ({site.id})"
+    yield f"{site.names.get(site.languages[0], site.name)} ({site.id})"
     yield f"  languages {', '.join(site.languages)}; {found.requests} requests"
     for listing in found.listings:
         yield f"  listing {listing.url} ({listing.language or '?'}): {listing.evidence}"

@@ -99,6 +99,43 @@ def test_where_one_request_of_a_script_brings_nothing_the_next_is_tried_and_the_
     assert 'not_asked = ["/events/more"]' in site_file(found, date(2026, 1, 1))
 
 
+def test_of_lists_that_share_a_file_of_scripts_each_keeps_its_own_handler() -> None:
+    news, press = items(30, "en", 1000), items(30, "en", 3000)
+    menu = "<a href='/about'>About us</a> <a href='/news'>News</a> <a href='/press-releases'>Press releases</a>"
+    head = "<script src='/theme.js'></script>"
+    handlers = "".join(
+        f"$('.more-{name}').on('click', function(){{ page++; $.post('/ajax/{name}', {{paged: page}}, function(r){{ $('#l').append(r) }}); }});\n"
+        for name in ("news", "press-releases")
+    )
+    script = "var page = 1;\n" + handlers + "$('.menu').toggle();\n" * 300
+
+    def rows(name: str, first: int) -> str:
+        some = (news if name == "news" else press)[first : first + 10]
+        return "".join(f"<div class=n><a href='/{name}/{one.slug}-{one.number}'>{one.title}</a> {one.day:%d.%m.%Y}</div>" for one in some)
+
+    def answer(url: str) -> Any:
+        path, _, sent = url.removeprefix(HOST).partition("#")
+        name = path.split("/")[1]
+        if path == "/":
+            return page("Home", rows("news", 0)[: len(rows("news", 0)) // 3], menu)
+        if path in {"/news", "/press-releases"}:
+            return page(name, f"<div id=l>{rows(name, 0)}</div><a class=more-{name} href='#'>More</a>", menu, head)
+        if path == "/theme.js":
+            return [script, "text/javascript"]
+        if path.startswith("/ajax/"):
+            return rows(path.removeprefix("/ajax/"), 10 * int(sent.partition("=")[2]) - 10)
+        if path == "/about":
+            return page("About", "<p>" + "Words about something else. " * 20 + "</p>", menu)
+        return next((article(one, menu) for one in (*news, *press) if path.endswith(f"/{one.slug}-{one.number}")), None)
+
+    found, asked = surveyed(answer)
+    assert [one.url for one in found.listings] == [f"{HOST}/news", f"{HOST}/press-releases"]
+    for name, listing in zip(("news", "press-releases"), found.site().listings, strict=True):
+        assert f"/ajax/{name}" in (listing.script or "")
+        assert "toggle" not in (listing.script or "")
+    assert asked.requests <= 30
+
+
 PIECES = ("$('.menu').toggle();" * 400).join(["fetch('/a');", "fetch('/b');", "fetch('/c');"])
 
 
