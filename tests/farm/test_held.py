@@ -11,7 +11,6 @@ import pytest
 from tests.farm.held_eleventy import TONGUES, Eleventy
 from tests.farm.held_mvc import Mvc
 from tests.farm.held_plone import Plone
-from tests.farm.held_schools import SCHOOLS, Schools
 from tests.farm.held_webplus import WebPlus
 from tests.farm.model import Answer, Ask, Site
 from tests.farm.texts import slug
@@ -80,23 +79,6 @@ def test_batches_show_each_story_once_under_its_persian_day() -> None:
         found += re.findall(r'contenttype-news-item" href="[^"]*?(/fa/news/1[34]\d\d/[^"]+)"', text(site, f"/fa/news?b_start:int={start}"))
     assert found == [one.path for one in site.truth.values()]
     assert '<div class="tileItem' not in text(site, f"/fa/news?b_start:int={site.count + 20}")
-
-
-def test_a_guest_names_its_home_and_months_hold_what_is_the_centres() -> None:
-    site = Schools()
-    guests = [s for s in site.stories if site._also(s)]
-    assert len(guests) >= 20
-    for s in guests:
-        guest = site._at(s, site._also(s))
-        assert site.key_at(guest) == site.key_at(site.link(s)) == str(s.number)
-        assert f'rel="canonical" href="{site.origin}{site.link(s)}"' in text(site, guest)
-    lists = {path for place in SCHOOLS for page in range(1, 9) for path in re.findall(r'<h3><a href="([^"]+)"', text(site, f"/{place}/news/?page={page}"))}
-    months = {path for year in range(2020, 2027) for month in range(1, 13) for path in re.findall(r'</span> <a href="(/news/[^"]+)"', text(site, f"/news/archive/?month={month}&year={year}"))}
-    assert months == {site._at(s, "") for s in site.central}
-    homes = {one.path for one in site.truth.values()}
-    assert homes == months | (lists & homes)
-    assert homes - months
-    assert "There is no news" in text(site, "/news/archive/?month=2&year=1999")
 
 
 def test_two_columns_are_news_and_a_telephone_gets_twins() -> None:

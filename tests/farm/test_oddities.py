@@ -28,6 +28,7 @@ from tests.farm.open_next import Next
 from tests.farm.open_numbers import Numbers
 from tests.farm.open_polite import Polite
 from tests.farm.open_query import Query
+from tests.farm.open_schools import SCHOOLS, Schools
 from tests.farm.open_spip import Spip
 from tests.farm.open_wordpress import WordPress
 from tests.farm.server import encode
@@ -235,3 +236,20 @@ def test_the_main_listing_has_a_third_of_what_the_faculties_have() -> None:
     first = text(site, f"/{quote('новости')}")
     assert len(set(re.findall(r'href="(/%[^"]+/%D0%BD%D0%BE%D0%B2%D0%BE%D1%81%D1%82%D0%B8/[^"/]+)"', first))) == 10
     assert site.key_at(unquote(site.link(site.stories[0]))) == str(site.stories[0].number)
+
+
+def test_a_guest_names_its_home_and_months_hold_what_is_the_centres() -> None:
+    site = Schools()
+    guests = [s for s in site.stories if site._also(s)]
+    assert len(guests) >= 20
+    for s in guests:
+        guest = site._at(s, site._also(s))
+        assert site.key_at(guest) == site.key_at(site.link(s)) == str(s.number)
+        assert f'rel="canonical" href="{site.origin}{site.link(s)}"' in text(site, guest)
+    lists = {path for place in SCHOOLS for page in range(1, 9) for path in re.findall(r'<h3><a href="([^"]+)"', text(site, f"/{place}/news/?page={page}"))}
+    months = {path for year in range(2020, 2027) for month in range(1, 13) for path in re.findall(r'</span> <a href="(/news/[^"]+)"', text(site, f"/news/archive/?month={month}&year={year}"))}
+    assert months == {site._at(s, "") for s in site.central}
+    homes = {one.path for one in site.truth.values()}
+    assert homes == months | (lists & homes)
+    assert homes - months
+    assert "There is no news" in text(site, "/news/archive/?month=2&year=1999")

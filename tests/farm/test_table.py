@@ -16,7 +16,7 @@ def test_the_farm_is_as_wide_as_it_says() -> None:
     languages = {language for kind in kinds for language in (kind.languages or (kind.language,))}
     encodings = {kind.encoding for kind in kinds} - {"utf-8"}
     counts = [len(kind().truth) for kind in kinds]
-    assert (len(kinds), len(languages), len(encodings)) == (30, 19, 8)
+    assert (len(kinds), len(languages), len(encodings)) == (33, 19, 8)
     assert sum(200 <= count <= 400 for count in counts) >= 6
     assert all(30 <= count <= 400 for count in counts)
     assert len(HELD) >= 8

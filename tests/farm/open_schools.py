@@ -15,7 +15,6 @@ PDF = b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\
 class Schools(Site):
     id = "schools"
     address = "127.0.1.36"
-    held = True
     language = "en"
     country, zone = "IE", "Europe/Dublin"
     what = "archive by ?month=&year=, five schools with lists of their own, some stories under two addresses with rel=canonical, soft 404"
