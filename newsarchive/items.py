@@ -17,6 +17,8 @@ from newsarchive.captured import Repeat as Repeat
 from newsarchive.captured import Sameness as Sameness
 from newsarchive.captured import form_body as form_body
 from newsarchive.edits.shingles import Sketch
+from newsarchive.known import Known as Known
+from newsarchive.known import Neighbour as Neighbour
 from newsarchive.why import RECHECKS as RECHECKS
 from newsarchive.why import Why as Why
 
@@ -198,18 +200,6 @@ class Capture:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Neighbour:
-    """An article of the same site with a number near to ours and a date that is known without inference."""
-
-    number: int
-    published: str
-    """ISO date, precision day or better (only the day is used)."""
-    source: str
-    article_id: str | None = None
-    """The id of the article, or None where only a listing row gives the date."""
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
 class State:
     """What the archive knows that a reading may use. Two readings of one capture with equal inputs are equal."""
 
@@ -224,6 +214,8 @@ class State:
     """Whether the reading is to say what it used of the template."""
     marks: bool = False
     """Whether the reading is to bring the marks of the page's blocks: other pages of the crawl are checked for furniture by them."""
+    known: Known | None = None
+    """What the reading before came to: what follows from that is left off, or taken over, where this one comes to the same."""
 
 
 @dataclass(kw_only=True, slots=True)

@@ -19,7 +19,7 @@ from newsarchive.code_digest import code_digest
 from newsarchive.edits.losses import removed_notice
 from newsarchive.edits.shingles import sketch, words_of
 from newsarchive.inputs import inputs_of
-from newsarchive.items import Capture, Claim, Outcome, Reading, State
+from newsarchive.items import Capture, Claim, Known, Outcome, Reading, State
 from newsarchive.pages import template_learn
 from newsarchive.pages.charset import to_text
 from newsarchive.pages.choose import evidence as as_evidence
@@ -121,13 +121,13 @@ def read(capture: Capture, site: Site, state: State) -> Reading:
     # A sample must not depend on what was learned before: else what is learned would depend on the order of the pages.
     if page.sample is not None and (template is None or page.misfit is not None):
         reading.sample = {**page.sample, "code": code_digest()}
-    _fill(reading, page, site)
+    _fill(reading, page, site, state.known)
     reading.use = page.use
     reading.needs_hints = page.from_source
     if address is not None:
         reading.variants = {**address.variants, **reading.variants}
     _infer_year(reading, capture, state)
-    reading.clues = clues_of(reading, tree, site)
+    reading.clues = clues_of(reading, tree, site, state.known)
     return reading
 
 
@@ -346,7 +346,7 @@ def _looks_like_html(head: str) -> bool:
     return any(mark in head for mark in ("<!doctype html", "<html", "<head", "<body", "<meta", "<div", "<title"))
 
 
-def _fill(reading: Reading, page: Page, site: Site) -> None:
+def _fill(reading: Reading, page: Page, site: Site, known: Known | None) -> None:
     for name in (
         "title", "summary", "text", "language", "language_source", "script", "authors", "published", "published_raw",
         "published_precision", "published_source", "modified", "dateline", "place", "day_month", "section", "tags", "image", "media",
@@ -355,7 +355,8 @@ def _fill(reading: Reading, page: Page, site: Site) -> None:
         setattr(reading, name, getattr(page, name))
     assert reading.text is not None
     reading.text_sha256 = hashlib.sha256(reading.text.encode()).hexdigest()
-    reading.sketch = sketch(words_of(reading.text))
+    if known is None or reading.text_sha256 != known.text_sha256:
+        reading.sketch = sketch(words_of(reading.text))
     reading.variants = {
         language: canonical(url, site) for language, url in page.variants.items() if scope_fault(url, site) is None
     }

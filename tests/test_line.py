@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from newsarchive import line
-from newsarchive.items import Capture, Claim, Neighbour, Outcome, Reading, State
+from newsarchive.items import Capture, Claim, Known, Neighbour, Outcome, Reading, State
 from newsarchive.sites.load import load_site
 
 KAZNU = load_site("kaznu")
@@ -178,3 +178,27 @@ def test_a_word_without_end_in_an_undeclared_charset_is_decoded_at_once(long: by
     begun = time.process_time()
     read(b"<html><body><p>" + long + b"</p>", headers=(("Content-Type", "text/html"),))
     assert time.process_time() - begun < 20
+
+
+@pytest.mark.parametrize("language", ["kk", "ru", "en"])
+def test_what_follows_from_a_text_is_taken_over_where_it_is_read_as_the_same_again(language: str) -> None:
+    first = read(page(language), language)
+    assert first.sketch is not None
+    assert first.text_sha256 is not None
+    known = Known(text_sha256=first.text_sha256, title=first.title, language=first.language, clues={"names": ["known"], "letters": 1})
+    again = read(page(language), language, state=State(known=known))
+    assert again.sketch is None
+    assert again.clues == {**{name: value for name, value in first.clues.items() if name in PAGE_CLUES}, "names": ["known"], "letters": 1}
+
+
+PAGE_CLUES = {"university", "address", "item", "shared", "hreflang", "switch", "images", "links", "emails", "authors"}
+
+
+@pytest.mark.parametrize("other", [{"text_sha256": "0" * 64}, {"title": "Another"}, {"language": "de"}, {"clues": {}}])
+def test_what_is_known_of_another_text_title_or_language_is_not_taken_over(other: dict[str, Any]) -> None:
+    first = read(page("en"))
+    assert first.text_sha256 is not None
+    known = {"text_sha256": first.text_sha256, "title": first.title, "language": first.language, "clues": {"names": ["known"]}, **other}
+    again = read(page("en"), state=State(known=Known(**known)))
+    assert again.clues == first.clues
+    assert (again.sketch is None) == ("text_sha256" not in other)

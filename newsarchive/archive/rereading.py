@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from newsarchive.archive import compacting, readings, shown, stories, translation_clues
@@ -39,6 +39,12 @@ class Again(Held):
     """Which code read it last; None where nothing did."""
     inputs: Mapping[str, Any]
     """What else that reading depended on."""
+    text_sha256: str | None = None
+    """Digest of the text it was read as."""
+    title: str | None = None
+    language: str | None = None
+    clues: Mapping[str, Any] = field(default_factory=dict)
+    """What its text tells of its translations (text.counterparts), of the reading that is shown."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -66,7 +72,9 @@ _SLICE = (
     " UNION SELECT s.key, v.capture FROM some s JOIN versions v ON v.holding = s.key)"
     " SELECT h.key, h.id, h.canonical_url, h.number, o.capture = c.id,"
     " (SELECT max(v.number) FROM versions v WHERE v.holding = h.key AND v.capture = c.id),"
-    f" {YEARLESS}, l.extractor, l.inputs, {HINTS}, {REF}"
+    f" {YEARLESS}, l.extractor, l.inputs, r.text_sha256, r.title, r.language,"
+    " (SELECT t.clues FROM translation_clues t WHERE t.holding = h.key),"
+    f" {HINTS}, {REF}"
     " FROM each CROSS JOIN holdings h ON h.key = each.holding CROSS JOIN readings o ON o.id = h.reading"
     " CROSS JOIN captures c ON c.id = each.capture"
     " LEFT JOIN readings l ON l.id = (SELECT max(n.id) FROM readings n WHERE n.holding = h.key AND n.capture = c.id)"
@@ -94,14 +102,14 @@ def slice_after(connection: sqlite3.Connection, site: str, after: str, articles:
         after: canonical address of the last article of the slice before; "" for the first slice.
     """
     found = []
-    for key, ident, url, number, is_shown, version, yearless, extractor, inputs, hints, *ref in connection.execute(
-        _SLICE, (site, after, articles)
-    ):
+    for row in connection.execute(_SLICE, (site, after, articles)):
+        key, ident, url, number, is_shown, version, yearless, extractor, inputs, text, title, language, clues, hints, *ref = row
         found.append(
             Again(
                 holding=key, article=ident, url=url, number=number, is_shown=bool(is_shown), version=version,
                 is_yearless=bool(yearless), extractor=extractor, inputs=readings.inputs_of(inputs), ref=ref_of(ref),
-                hints=decode_hints(hints),
+                hints=decode_hints(hints), text_sha256=text, title=title, language=language,
+                clues=translation_clues.told_by_text(clues),
             )
         )  # fmt: skip
     return found

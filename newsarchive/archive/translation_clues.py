@@ -69,6 +69,11 @@ def of_text(title: str | None, text: str | None, language: str | None) -> dict[s
     return {name: value for name, value in asdict(counterparts_of(title, text, language)).items() if value}
 
 
+def told_by_text(clues: str | None) -> dict[str, Any]:
+    """Of an article's clues as they are stored those that its text alone gave."""
+    return {name: value for name, value in json.loads(clues or "{}").items() if name in Counterparts.__dataclass_fields__}
+
+
 def put(connection: sqlite3.Connection, holding: int, university: str, clues: dict[str, Any]) -> None:
     """Write an article's clues, and queue it where they are others than before."""
     text = as_json({name: value for name, value in clues.items() if name != "university"}) or "{}"

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
 from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
-from newsarchive.items import Reading
+from newsarchive.items import Known, Reading
 from newsarchive.pages.image_address import is_dressing, stem
 from newsarchive.pages.language_switch import hreflang_links, switch_links
 from newsarchive.sites.addresses import canonical, normalise, scope_fault
@@ -22,7 +23,7 @@ LONGEST = 200
 """Characters of an address that is kept."""
 
 
-def clues_of(reading: Reading, tree: HtmlElement, site: Site) -> dict[str, Any]:
+def clues_of(reading: Reading, tree: HtmlElement, site: Site, known: Known | None = None) -> dict[str, Any]:
     """The clues of an article: JSON values by their kind; kinds without a value are left off.
 
     "university": the domain of the site's university; "address": the address without its language; "item": the site's own number of it,
@@ -33,6 +34,7 @@ def clues_of(reading: Reading, tree: HtmlElement, site: Site) -> dict[str, Any]:
         reading: the article as it was read.
         tree: its page.
         site: its site.
+        known: what it was last read as.
     """
     try:
         address = canonical(reading.url, site)
@@ -45,10 +47,18 @@ def clues_of(reading: Reading, tree: HtmlElement, site: Site) -> dict[str, Any]:
         "switch": _canonical(switch_links(tree, reading.url), site, address),
         "images": _pictures(reading), "links": _links(reading, site), "emails": _emails(reading),
         "authors": [key for author in reading.authors[:MOST_AUTHORS] if (key := _author(author, spoken(reading.language, author)))],
-        **asdict(counterparts_of(reading.title, reading.text, reading.language)),
+        **_of_text(reading, known),
     }  # fmt: skip
     found["switch"] = [url for url in found["switch"] if url not in found["hreflang"]]
     return {name: value for name, value in found.items() if value}
+
+
+def _of_text(reading: Reading, known: Known | None) -> Mapping[str, Any]:
+    """The clues that title and text give: those that are known of the same ones."""
+    told = (reading.text_sha256, reading.title, reading.language)
+    if known is not None and known.clues and told == (known.text_sha256, known.title, known.language):
+        return known.clues
+    return asdict(counterparts_of(reading.title, reading.text, reading.language))
 
 
 def _canonical(urls: list[str], site: Site, own: str) -> list[str]:

@@ -8,10 +8,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from newsarchive import line
 from newsarchive.archive import crawls, rereading, settle, translations, unjudged
 from newsarchive.archive.rereading import Again
 from newsarchive.archive.settle import Yearless
-from newsarchive.items import Neighbour, Reading
+from newsarchive.items import Known, Neighbour, Reading
 from newsarchive.rereading.archive import Archive
 from newsarchive.rereading.learning import Learning
 from newsarchive.rereading.readers import Readers
@@ -106,7 +107,14 @@ class Articles:
         if one.is_yearless:
             # With those it was last read with; what today's are is looked at once all other dates are known.
             near = tuple(Neighbour(number=number, published=day, source="") for number, day in one.inputs.get("neighbours", ()))
-        return Task(ref=one.ref, hints=one.hints, neighbours=near)
+        return Task(ref=one.ref, hints=one.hints, neighbours=near, known=self._known(one))
+
+    def _known(self, one: Again) -> Known | None:
+        """What follows from the text that is shown is in the archive; the sketch by any code, the clues by that of the reading."""
+        if one.text_sha256 is None:
+            return None
+        is_todays = one.is_shown and one.extractor == line.code_version()
+        return Known(text_sha256=one.text_sha256, title=one.title, language=one.language, clues=one.clues if is_todays else {})
 
     def _read(self, wanted: Iterator[tuple[Again, Task]], *, first: bool = False) -> int:
         """Read captures; returns how many fitted nothing that is known.

@@ -10,7 +10,7 @@ from typing import Any
 from newsarchive import line
 from newsarchive.captures.reader import read_record
 from newsarchive.errors import IntegrityError
-from newsarchive.items import Capture, Claim, Neighbour, Reading, RecordRef, State
+from newsarchive.items import Capture, Claim, Known, Neighbour, Reading, RecordRef, State
 from newsarchive.sites.model import Site
 
 
@@ -23,6 +23,8 @@ class Task:
     hints: tuple[Claim, ...] = ()
     """What listings said of the article."""
     neighbours: tuple[Neighbour, ...] = ()
+    known: Known | None = None
+    """What it was last read as."""
     sample: bool = False
     """Whether it is read for what it tells of the site's template, and without one."""
 
@@ -41,7 +43,7 @@ def read_all(folder: Path, site: Site, template: dict[str, Any] | None, tasks: S
     found: list[Reading | Unread] = []
     for task in tasks:
         capture = _capture(folder, task)
-        state = State(neighbours=task.neighbours, template=template, sample=task.sample, linkless=True)
+        state = State(neighbours=task.neighbours, template=template, sample=task.sample, linkless=True, known=task.known)
         found.append(capture if isinstance(capture, Unread) else line.read(capture, site, state))
     return found
 

@@ -12,6 +12,7 @@ import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import pairwise
 from zlib import crc32
 
 from newsarchive.text.fold import APOSTROPHE, fold
@@ -30,6 +31,7 @@ MOST = {"names": 40, "cognates": 40, "numbers": 30, "small": 20, "years": 6, "da
 """Of each kind that are kept: those with the smallest digests, so that translations keep the same ones."""
 LONGEST_WORD = 40
 _WORD = re.compile(rf"[^\W\d_]+(?:{APOSTROPHE}[^\W\d_]+)*(?:(?<=[oOgG]){APOSTROPHE})?|[.!?…:;\n«“\"]")
+_WIDE = re.compile("[\u2e80-\u9fff\uac00-\ud7af]")
 _SOFT_C = re.compile("c(?=[eiy])")
 _GERMAN_CH = re.compile("(?<![ts])ch")
 _LATIN = ((re.compile("sch|shch"), "sh"), (re.compile("th"), "t"), (re.compile("ph"), "f"))
@@ -120,8 +122,7 @@ def _sort_in(found: Counterparts, number: str) -> None:
 
 def _letters(text: str) -> int:
     """Letters of a text; a sign of a script without vowels or spaces counts for what it says."""
-    wide = sum("\u2e80" <= letter <= "\u9fff" or "\uac00" <= letter <= "\ud7af" for letter in text[:MOST_CHARACTERS])
-    return len(text) - text.count(" ") + 2 * wide
+    return len(text) - text.count(" ") + 2 * len(_WIDE.findall(text[:MOST_CHARACTERS]))
 
 
 def _some(found: set[str], kind: str) -> list[str]:
@@ -132,22 +133,16 @@ def _some(found: set[str], kind: str) -> list[str]:
 
 def _words(text: str, language: str | None) -> tuple[set[str], set[str]]:
     """The keys of a text's names, and of its other long words."""
-    names: set[str] = set()
-    others: set[str] = set()
-    begins = True
-    for match in _WORD.finditer(text):
-        word = match[0]
-        if not word[0].isalpha():
-            begins = True
-            continue
-        capital = word[0].isupper()
-        if 2 <= len(word) <= LONGEST_WORD and (capital or len(word) >= LEAST_LETTERS):
-            key = key_of(word, language)
-            if key is not None:
-                is_name = capital and (not begins or (len(word) > 1 and word.isupper()))
-                (names if is_name else others).add(key)
-        begins = False
-    return names, {key for key in others if key not in names}
+    pieces = _WORD.findall(text)
+    # Each is looked at once, however often it stands there.
+    words = {piece for piece in set(pieces) if piece[0].isalpha() and 2 <= len(piece) <= LONGEST_WORD}
+    capitals = {word for word in words if word[0].isupper()}
+    named = {piece for before, piece in pairwise(pieces) if piece in capitals and before[0].isalpha()}
+    named |= {word for word in capitals if word.isupper()}
+    names = {key for word in named if (key := key_of(word, language)) is not None}
+    others = {key for word in words if len(word) >= LEAST_LETTERS and (key := key_of(word, language)) is not None}
+    others |= {key for word in capitals - named if (key := key_of(word, language)) is not None}
+    return names, others - names
 
 
 def words_of_keys(text: str, language: str | None, wanted: Collection[str]) -> dict[str, str]:

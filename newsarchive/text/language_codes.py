@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _ISO = (
     "aa ab af am ar as av ay az ba be bg bn bo bs ca ce cs cv cy da de dv dz el en eo es et eu fa ff fi fj fo fr fy ga gd gl gn gu ha he hi hr ht hu"
@@ -19,6 +20,8 @@ _OTHER = {
     "arm": "hy", "am": "hy", "aze": "az", "mon": "mn", "vn": "vi", "vie": "vi", "ind": "id", "est": "et", "lat": "lv", "lit": "lt", "hun": "hu",
     "cat": "ca", "eus": "eu", "gal": "gl", "il": "he", "heb": "he", "srb": "sr", "hrv": "hr", "slo": "sl", "bul": "bg", "nor": "no",
 }  # fmt: skip
+LABEL = 60
+"""Characters of the longest label that is remembered."""
 _REGION = re.compile(r"([a-z]{2,3})[-_]([a-z]{2}|[a-z]{4}|\d{3})", re.IGNORECASE)
 _NAMES = {
     "kk": "қазақша қаз қазақ тілі қазақ kaz qaz қаз. qazaqsha qazaqşa", "ru": "русский рус рус. по-русски на русском russian русская",
@@ -52,9 +55,17 @@ def language_of_code(code: str) -> str | None:
 
 def language_of_label(label: str) -> str | None:
     """The language that the words of a language switch name: "Қаз", "English", "EN"; None for anything else."""
+    # A site's links say the same on all of its pages.
+    return _known_label(label) if len(label) <= LABEL else _label(label)
+
+
+def _label(label: str) -> str | None:
     plain = " ".join(label.casefold().replace("|", " ").replace("/", " ").split()).strip(" .:()[]")
     if not plain or len(plain) > 24:
         return None
     if plain in _SINGLE:
         return _SINGLE[plain]
     return language_of_code(plain) if len(plain) <= 5 else None
+
+
+_known_label = lru_cache(maxsize=8192)(_label)

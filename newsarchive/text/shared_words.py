@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import pairwise
 
 from newsarchive.text.everyday_stems import EVERYDAY
 from newsarchive.text.fold import APOSTROPHE
@@ -57,10 +58,22 @@ def concepts_of(text: str, language: str | None) -> set[str]:
     if language is None or language not in _STEMS:
         return set()
     stems = _STEMS[language]
+    text = text[:MOST_CHARACTERS]
+    words = _WORD.findall(text)
+    plain = {word: _plain(word, language) for word in set(words)}
+    firsts = {word for word, one in plain.items() if one and one in stems}
+    if any(first in firsts and _meanings(plain[word], language, plain[first]) for first, word in pairwise(words)):
+        return _in_order(text, language)
+    return {meaning for one in plain.values() for meaning in _meanings(one, language)}
+
+
+def _in_order(text: str, language: str) -> set[str]:
+    """The same of a text in which two words may mean one thing together; neither of them then means its own."""
+    stems = _STEMS[language]
     found: set[str] = set()
     alone: tuple[str, ...] = ()
     before, end = "", 0
-    for match in _WORD.finditer(text[:MOST_CHARACTERS]):
+    for match in _WORD.finditer(text):
         word = _plain(match[0], language)
         follows = before != "" and before in stems and match.start() == end + 1 and text[end] in _BETWEEN
         both = _meanings(word, language, before) if follows else ()

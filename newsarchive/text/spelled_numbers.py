@@ -120,6 +120,16 @@ def _month(word: str, languages: tuple[str, ...]) -> int | None:
     return next((found for one in cuts if (found := month_of(one, languages))), None)
 
 
+def _is_roman(word: str) -> bool:
+    return len(word) > 1 and word.isascii() and word.isupper() and _ROMAN.fullmatch(word) is not None
+
+
+@lru_cache(maxsize=65536)
+def _may_tell(word: str) -> bool:
+    """Whether a number may begin with a word: one of digits, a Roman one, or the first of several that spell one."""
+    return word[0].isdecimal() or _is_roman(word) or _word_number(word) is not None
+
+
 def numbers_of(text: str, languages: tuple[str, ...] = ()) -> Iterator[str]:
     """The numbers of a text, in order: "350", "1500000", "2.5", "2024"; a day with its month is "@4-20", a Roman numeral its value.
 
@@ -131,11 +141,17 @@ def numbers_of(text: str, languages: tuple[str, ...] = ()) -> Iterator[str]:
     """
     text = ascii_digits(text[:MOST_CHARACTERS])
     tokens = list(_TOKEN.finditer(text))
+    words = [token[0] for token in tokens]
+    telling = set(filter(_may_tell, set(words)))
     position = count = 0
-    while position < len(tokens) and count < MOST:
-        one = tokens[position][0]
+    for place in [place for place, word in enumerate(words) if word in telling]:
+        if place < position:
+            continue
+        if count >= MOST:
+            return
+        position, one = place, words[place]
         if not one[0].isdecimal():
-            if len(one) > 1 and one.isascii() and one.isupper() and _ROMAN.fullmatch(one):
+            if _is_roman(one):
                 yield str(_roman(one))
                 count += 1
             elif (value := _word_number(one)) is not None:

@@ -31,6 +31,8 @@ STARTS = 3
 """Failed starts in a row after which those who wait are told, instead of waiting for ever."""
 LONGEST_PAUSE = 30.0
 """Seconds between two starts of a worker that keeps failing, at most."""
+LONGEST_END = 5.0
+"""Seconds in which all workers of a closed pool have ended."""
 LOOK_AGAIN = 0.25
 """Seconds between two looks at whose turn it is, while anything waits."""
 
@@ -181,12 +183,16 @@ class WorkerPool:
                 try:
                     self._feed(child, warmed)
                 finally:
+                    child.close()
                     with self._condition:
                         self._children.discard(child)
-                    child.close()
+                        self._condition.notify_all()
             failures = 0 if fault is None else failures + 1
             if fault is not None:
                 self._pause(fault, failures)
+        # The nest may be a child of this thread, and die with it: the others' workers are to be waited for before.
+        with self._condition:
+            self._condition.wait_for(lambda: not self._children, timeout=LONGEST_END)
 
     def _hatch(self) -> tuple[WorkerProcess, int]:
         """A new worker, and how many warm-ups it has behind it.

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from newsarchive.archive import compacting, rereading
+from newsarchive.archive import compacting, rereading, translation_clues
 from newsarchive.archive.articles import said
 from newsarchive.archive.database import transaction
 from newsarchive.archive.rereading import Again, Made
@@ -58,6 +58,14 @@ def test_the_same_fields_by_other_code_are_a_row_that_says_so(feed: Feed) -> Non
     [one] = captures(feed)
     assert (one.extractor, one.inputs) == ("code 2", {"site": "site 1"})
     assert store(feed, (1, again(capture)))[0].change == "none"
+
+
+def test_what_follows_from_the_text_that_is_shown_comes_with_its_capture(feed: Feed) -> None:
+    put(feed, feed.article(7))
+    [one] = captures(feed)
+    assert (one.title, one.language, one.text_sha256) == ("A title", "en", hashlib.sha256(LONG.encode()).hexdigest())
+    assert one.clues == translation_clues.of_text(one.title, LONG, one.language)
+    assert one.clues
 
 
 @pytest.mark.parametrize("text", [EDITED, SHORTER, "Университет жаңа зертхана ашты. " * 9])

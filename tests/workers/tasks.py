@@ -29,6 +29,12 @@ def sleep(seconds: float) -> int:
     return os.getpid()
 
 
+def spin(seconds: float) -> None:
+    """Take so much processor time."""
+    while time.process_time() < seconds:
+        pass
+
+
 def die(number: int) -> None:
     os.kill(os.getpid(), number)
     time.sleep(60)

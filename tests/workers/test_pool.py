@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import resource
 import signal
 import threading
 import time
@@ -243,6 +244,16 @@ def test_close_ends_workers_at_once_and_fails_what_waits_and_runs(pool: Open) ->
     assert fault(workers.submit(TASKS + "pid")).message == "the workers were closed"
     assert fault(workers.warm()).message == "the workers were closed"
     assert not any(Path(f"/proc/{pid}").exists() for pid in pids)
+
+
+def test_every_worker_is_waited_for_before_the_process_they_are_forked_from_ends(pool: Open) -> None:
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    opened = pool(size=3)
+    wait([opened.submit(TASKS + "spin", 0.3) for _ in range(3)])
+    opened.close()
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    # What a process took is told to whoever waits for it, and to nobody where it is orphaned.
+    assert after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime > 0.85
 
 
 def test_ctrl_c_and_a_stopping_service_leave_workers_to_their_parent(pool: Open) -> None:
