@@ -17,7 +17,6 @@ from typing import Any
 from unittest import mock
 
 from benchmarks import results
-from benchmarks.bench import SITE
 from newsarchive.archive import rollup
 from newsarchive.archive.database import connect, transaction
 from newsarchive.archive.due import days_to_next
@@ -25,6 +24,26 @@ from newsarchive.archive.place import captures_folder
 from newsarchive.proof.backup import backup
 from newsarchive.proof.verify import verify
 
+SITE = """id = "bench"
+status = "invented"
+names = {{ en = "Bench University" }}
+country = "KZ"
+timezone = "Asia/Almaty"
+languages = ["kk", "ru", "en"]
+shared_numbers = true
+hosts = ["{host}"]
+[[articles]]
+pattern = 'http://{pattern}/(?P<lang>kk|ru|en)/news/(?P<number>\\d+)'
+[[listings]]
+url = "http://{host}/kk/news"
+[[listings]]
+url = "http://{host}/ru/news"
+[[listings]]
+url = "http://{host}/en/news"
+[crawl]
+private = true
+delay = 0
+"""
 SITES = 300
 YEARS = (1, 5, 20)
 STOCK = 3000
@@ -33,14 +52,18 @@ A_YEAR = 1000
 """New articles of a site in a year: three a day, in all its languages."""
 LISTINGS = 4
 """Listing pages that a daily crawl of a settled site reads; robots.txt besides."""
+WORDS = 3_000_000
+"""Forms of words, of all languages together, that an archive of so many articles has."""
 CHANGED = 0.02
 """Share of the looks at an article that find a change: its page is kept whole once more."""
 
 
 def sizing(size: int, seed: int) -> None:
-    """Crawl pages of 40 to 80 KB, look at all of them again, crawl once more for nothing; then what years of that come to."""
+    """Crawl pages of 40 to 80 KB in three languages, look at all of them again, crawl once more for nothing; then what years of that
+    come to."""
+    size -= size % 3
     server = subprocess.Popen(
-        [sys.executable, "-m", "benchmarks.peers.server", str(size), str(seed)], stdout=subprocess.PIPE, text=True
+        [sys.executable, "-m", "benchmarks.three_languages", str(size), str(seed)], stdout=subprocess.PIPE, text=True
     )
     try:
         assert server.stdout is not None
@@ -52,7 +75,7 @@ def sizing(size: int, seed: int) -> None:
         server.wait()
     results.write(
         "sizing", size=size, seed=seed, page_bytes=[int(smallest), int(largest)], **measured, sites=SITES, stock=STOCK, a_year=A_YEAR,
-        listings=LISTINGS, changed=CHANGED, years={str(years): over(years, measured) for years in YEARS},
+        listings=LISTINGS, changed=CHANGED, words=WORDS, years={str(years): over(years, measured) for years in YEARS},
     )  # fmt: skip
 
 
@@ -72,11 +95,15 @@ def measure(db: Path, url: str, size: int) -> dict[str, float]:
     with closing(sqlite3.connect(db)) as connection:
         fetches, per_fetch = per_row(connection, "fetches")
         per_capture = per_row(connection, "captures")[1]
+        # A word costs once, however many articles have it: the first few hundred bring many, the millionth hardly any.
+        words, per_word = per_row(connection, "lexicon")
         quiet = connection.execute("SELECT count(*) FROM fetches WHERE crawl = 3").fetchone()[0]
         text = connection.execute("SELECT avg(length(CAST(text AS BLOB))) FROM texts").fetchone()[0]
         checked = connection.execute("SELECT count(*) FROM fetches WHERE crawl = 2 AND kind = 'article'").fetchone()[0]
         assert checked == size, f"{checked} of {size} articles were looked at again"
         articles, rows = (connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in ("articles", "seals"))
+        translated = connection.execute("SELECT count(*) FROM articles WHERE translation_id IS NOT NULL").fetchone()[0]
+        schema = connection.execute("SELECT max(name) FROM _sqlite_migrations").fetchone()[0]
     begun = time.process_time()
     damaged = [one for one in verify(db, note=False) if one.damage]
     verified = time.process_time() - begun
@@ -87,7 +114,9 @@ def measure(db: Path, url: str, size: int) -> dict[str, float]:
     rolled_rows, per_span, per_count = roll(db)
     idle_db, idle_captures = quiet * (per_fetch + per_capture), nothing[1] - again[1]
     return {
-        "text_bytes": round(text), "article_db": round((first[0] - empty[0]) / size), "article_captures": round(first[1] / size),
+        "languages": 3, "translated": translated, "schema": schema, "text_bytes": round(text),
+        "article_db": round((first[0] - empty[0] - words * per_word) / size),
+        "word_row": round(per_word), "article_captures": round(first[1] / size),
         "recheck_db": round((again[0] - first[0] - idle_db) / size),
         "recheck_captures": round((again[1] - first[1] - idle_captures) / size),
         "quiet_request_db": round(per_fetch + per_capture), "quiet_request_captures": round(idle_captures / quiet),
@@ -164,7 +193,8 @@ def over(years: int, measured: dict[str, float]) -> dict[str, Any]:
     spans = min(articles, rechecks) + LISTINGS + 1
     raw, rolled = (rechecks + requests), kept
     database = (
-        articles * measured["article_db"] + rechecks * measured["recheck_db"] + requests * measured["quiet_request_db"]
+        articles * measured["article_db"] + WORDS * measured["word_row"] / SITES + rechecks * measured["recheck_db"]
+        + requests * measured["quiet_request_db"]
     )
     saved = (raw - rolled) * measured["fetch_row"] - spans * measured["span_row"] - 4 * max(days - 120, 0) * measured["count_row"]
     captures = (

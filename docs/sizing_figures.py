@@ -24,14 +24,19 @@ def _units(line: dict[str, Any]) -> list[str]:
     )  # fmt: skip
     return [
         "# How much room an archive needs", "",
-        "Made from measured bytes by `make docs`; the line is `sizing` in `benchmarks/results/`, commit "
-        f"{line['commit']}: {line['size']:,} pages of {smallest} to {largest} KB, crawled, all looked at again, and crawled once more for",
-        "nothing, through the real store. The database is counted without what is free in it.", "",
+        f"Made from measured bytes by `make docs`; the line is `sizing` in `benchmarks/results/`, commit {line['commit']}:"
+        f" {line['size']:,} pages of {smallest} to {largest} KB, a third of them in each of {line['languages']} languages,",
+        f"of which {line['translated']:,} were known as translations of each other (schema {line['schema'][:4]}),"
+        " crawled, all looked at again, and crawled once more for nothing,",
+        "through the real store. The database is counted without what is free in it.", "",
         "| what | bytes in the database | bytes in the capture files |", "|---|---|---|",
         *(f"| {what} | {line[one]:,} | {line[other]:,} |" for what, one, other in rows),
         "",
-        f"Of these, a row of the ledger (`fetches`) takes {line['fetch_row']} bytes with its indexes and its digest. Fetches that changed",
-        "nothing become counts once they are 90 days and 30 crawls old and are neither the first nor among the last of their address:",
+        f"A form of a word takes {line['word_row']} bytes once for the whole archive, in the list by which words are found in their forms"
+        f" (`lexicon`): {line['words'] / 1e6:.0f} million", f"of them, of all languages, {line['words'] * line['word_row'] / 1e9:.1f} GB."
+        " They are not in the first line of the table.", "",
+        f"Of the looks, a row of the ledger (`fetches`) takes {line['fetch_row']} bytes with its indexes and its digest. Fetches that",
+        "changed nothing become counts once they are 90 days and 30 crawls old and are neither the first nor among the last of their address:",
         f"{line['span_row']} bytes an address and outcome (`fetch_spans`), {line['count_row']} bytes a crawl, kind and outcome"
         " (`fetch_counts`).", "",
     ]  # fmt: skip

@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import random
 import sys
+from collections.abc import Sequence
 from html import escape
 
 from newsarchive.demo.catalogue import newest
@@ -27,12 +28,24 @@ def sentences() -> dict[str, list[str]]:
     return found
 
 
-def page(number: int, known: dict[str, list[str]], chance: random.Random) -> bytes:
-    """One article in its frame."""
-    language = LANGUAGES[number % 3]
+def page(
+    number: int, known: dict[str, list[str]], chance: random.Random, *, language: str | None = None, told: Sequence[str] = (),
+    head: str = "",
+) -> bytes:  # fmt: skip
+    """One article in its frame.
+
+    Args:
+        language: of its text and frame; by its number where it is left off.
+        told: its title and its paragraphs; sentences by chance where there are none.
+        head: what stands in the head of the page besides.
+    """
+    language = language or LANGUAGES[number % 3]
     words = known[language]
-    title = chance.choice(words)[:90].rstrip(".,;: ") + f" {number}"
-    body = "".join(f"<p>{escape(' '.join(chance.sample(words, 4)))}</p>" for _ in range(chance.randint(4, 14)))
+    if told:
+        title, body = told[0], "".join(f"<p>{escape(one)}</p>" for one in told[1:])
+    else:
+        title = chance.choice(words)[:90].rstrip(".,;: ") + f" {number}"
+        body = "".join(f"<p>{escape(' '.join(chance.sample(words, 4)))}</p>" for _ in range(chance.randint(4, 14)))
     boxes = "".join(
         f'<div class="card"><a href="/about/{chance.randint(1, 9999)}"><img src="/i/{n}.jpg" alt="">'
         f'<h4>{escape(chance.choice(words)[:70])}</h4></a>'
@@ -43,7 +56,7 @@ def page(number: int, known: dict[str, list[str]], chance: random.Random) -> byt
     day = f"2024-{1 + number % 12:02d}-{1 + number % DAYS:02d}"
     frame = (
         f'<!DOCTYPE html><html lang="{language}"><head><meta charset="utf-8"><title>{escape(title)} | University</title>'
-        f'<meta property="article:published_time" content="{day}T09:00:00+05:00"><meta property="og:title" content="{escape(title)}">'
+        f'<meta property="article:published_time" content="{day}T09:00:00+05:00"><meta property="og:title" content="{escape(title)}">{head}'
         f'<style>{".card{display:flex;margin:0 0 12px}" * 90}</style></head><body><header><nav><ul>{menu}</ul></nav></header>'
         f'<main><article><h1>{escape(title)}</h1><time datetime="{day}">{day}</time>{body}</article><aside>{boxes}</aside></main>'
         f"<footer><ul>{menu[:6000]}</ul></footer><script>@@</script></body></html>"
