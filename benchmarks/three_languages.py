@@ -13,7 +13,6 @@ import sys
 from benchmarks.made_words import Tongue, tongues
 from benchmarks.peers.server import LANGUAGES, ROWS, Bench, answer, page, sentences
 
-
 LEMMAS = 1000
 """Of a language."""
 

@@ -35,8 +35,9 @@ def _units(line: dict[str, Any]) -> list[str]:
         f"A form of a word takes {line['word_row']} bytes once for the whole archive, in the list by which words are found in their forms"
         f" (`lexicon`): {line['words'] / 1e6:.0f} million", f"of them, of all languages, {line['words'] * line['word_row'] / 1e9:.1f} GB."
         " They are not in the first line of the table.", "",
-        f"Of the looks, a row of the ledger (`fetches`) takes {line['fetch_row']} bytes with its indexes and its digest. Fetches that",
-        "changed nothing become counts once they are 90 days and 30 crawls old and are neither the first nor among the last of their address:",
+        f"Of the looks, a row of the ledger (`fetches`) takes {line['fetch_row']} bytes with its indexes and its digest. Fetches",
+        "that changed nothing become counts at the end of a crawl once they are 90 days and 30 crawls old and are neither the first nor",
+        "among the last of their address:",
         f"{line['span_row']} bytes an address and outcome (`fetch_spans`), {line['count_row']} bytes a crawl, kind and outcome"
         " (`fetch_counts`).", "",
     ]  # fmt: skip
