@@ -215,7 +215,8 @@ def without_end(connection: sqlite3.Connection, site: str) -> str:
 def last_crawls(connection: sqlite3.Connection, site: str, count: int, *, before: int | None = None) -> list[int]:
     """The newest crawls of a site that are over, the newest first."""
     found = connection.execute(
-        "SELECT id FROM crawls WHERE site = ? AND finished_at IS NOT NULL AND id < ? ORDER BY id DESC LIMIT ?",
+        "SELECT id FROM crawls WHERE site = ? AND finished_at IS NOT NULL AND finish_reason IS NOT 'imported' AND id < ?"
+        " ORDER BY id DESC LIMIT ?",
         (site, before if before is not None else 2**63 - 1, count),
     )
     return [row[0] for row in found]

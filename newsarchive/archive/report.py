@@ -108,6 +108,8 @@ def _without_verdict(counted: Tally) -> tuple[str, str]:
     again = "The same command goes on from where it stopped."
     if counted.finish_reason == "running":
         return "It still runs.", ""
+    if counted.finish_reason == "imported":
+        return "It was an import: nothing was asked, and it has no verdict.", ""
     if counted.finish_reason == "died":
         return "It died before its end; what was acknowledged is stored.", again
     return f"It has no verdict ({counted.finish_reason}); what was acknowledged is stored.", again

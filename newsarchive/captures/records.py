@@ -49,6 +49,27 @@ class Found:
     """Of a metadata record: what it says differs (Repeat.differing)."""
     ip_address: str = ""
     """Of the host that answered; "" where the record names none."""
+    origin: Origin | None = None
+    """Where it was imported from; None of what we asked for ourselves."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Origin:
+    """Where an imported capture comes from."""
+
+    id: str
+    """UUID that its record has with us."""
+    file: str
+    """Name of the file; for one inside of a package the names of both, with a ! between them."""
+    sha256: str
+    """Hex, of that file."""
+    record: str
+    """Id of the record there."""
+
+    def headers(self) -> dict[str, str]:
+        """For the record with us."""
+        told = {"From": self.file, "File-Digest": f"sha256:{self.sha256}", "Record": self.record}
+        return {f"{META}Imported-{name}": value for name, value in told.items()}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -83,14 +104,14 @@ def header_pairs(headers: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
     return [(clean(name), clean(value)) for name, value in headers if name.lower() != "transfer-encoding"]
 
 
-def response_record(item: Fetched) -> Made:
-    """The response record of an answered request."""
+def response_record(item: Fetched, origin: Origin | None = None) -> Made:
+    """The response record of an answered request, or of one that was imported."""
     assert item.status is not None
     digest = hashlib.sha256(item.body).hexdigest()
-    return _record("response", item, item.body, digest, {"WARC-Payload-Digest": f"sha256:{digest}"})
+    return _record("response", item, item.body, digest, {"WARC-Payload-Digest": f"sha256:{digest}"}, origin)
 
 
-def revisit_record(item: Fetched, earlier: Earlier, *, identical: bool) -> Made:
+def revisit_record(item: Fetched, earlier: Earlier, *, identical: bool, origin: Origin | None = None) -> Made:
     """A revisit record: status and headers of an answer whose body is that of an earlier capture, byte for byte, or whose server said
     that the page was not modified since. In the second case the digest is the earlier capture's, and the record claims none."""
     assert item.status is not None
@@ -98,7 +119,7 @@ def revisit_record(item: Fetched, earlier: Earlier, *, identical: bool) -> Made:
     if identical:
         # The standard asks for the mark wherever the body was left out since an earlier record has it.
         more |= {"WARC-Payload-Digest": f"sha256:{hashlib.sha256(item.body).hexdigest()}", "WARC-Truncated": "length"}
-    return _record("revisit", item, b"", earlier.ref.payload_sha256, more)
+    return _record("revisit", item, b"", earlier.ref.payload_sha256, more, origin)
 
 
 def refers_to(earlier: Earlier) -> dict[str, str]:
@@ -175,13 +196,13 @@ def conversion_record(item: Fetched, response_id: str) -> Made:
     return Made(id=ident, data=data, payload_sha256=digest, block_sha256=digest)
 
 
-def _record(kind: str, item: Fetched, body: bytes, payload_sha256: str, more: dict[str, str]) -> Made:
+def _record(kind: str, item: Fetched, body: bytes, payload_sha256: str, more: dict[str, str], origin: Origin | None) -> Made:
     """A response or revisit record: headers and, of a response, the body."""
     assert item.status is not None
     http = VerbatimHeaders(status_line(item.status), header_pairs(item.headers), protocol="HTTP/1.1")
     block = hashlib.sha256(http.to_ascii_bytes() + body).hexdigest()
-    ident = str(uuid.uuid4())
-    headers = {**own_headers(item, ident, block), **more}
+    ident = origin.id if origin is not None else str(uuid.uuid4())
+    headers = {**own_headers(item, ident, block), **more, **(origin.headers() if origin is not None else {})}
     if "truncated" in item.flags:
         headers["WARC-Truncated"] = next((reason for flag, reason in CUT.items() if flag in item.flags), "disconnect")
     return Made(
@@ -321,5 +342,16 @@ def found_by(
         block_sha256=hashlib.sha256(block).hexdigest(),
         refers_to=uuid_of(warc.get_header("WARC-Refers-To")),
         ip_address=str(warc.get_header("WARC-IP-Address") or ""),
+        origin=_origin(warc),
         differing=differing,
     )
+
+
+def _origin(warc: Any) -> Origin | None:
+    file = warc.get_header(f"{META}Imported-From")
+    if not file:
+        return None
+    return Origin(
+        id=uuid_of(warc.get_header("WARC-Record-ID")), file=file, record=str(warc.get_header(f"{META}Imported-Record") or ""),
+        sha256=str(warc.get_header(f"{META}Imported-File-Digest") or "").removeprefix("sha256:"),
+    )  # fmt: skip

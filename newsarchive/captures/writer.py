@@ -16,7 +16,7 @@ from warcio.warcwriter import WARCWriter
 from newsarchive import __version__
 from newsarchive.captures.files import OPEN, take_lock, write_pending
 from newsarchive.captures.reader import read_record
-from newsarchive.captures.records import Made, conversion_record, request_record, response_record, revisit_record, sha256, stamp
+from newsarchive.captures.records import Made, Origin, conversion_record, request_record, response_record, revisit_record, sha256, stamp
 from newsarchive.captures.unchanged import metadata_record
 from newsarchive.disk import sync_folder
 from newsarchive.errors import ArchiveError, IntegrityError
@@ -49,20 +49,21 @@ class CaptureWriter:
         self._last: collections.deque[tuple[int, int]] = collections.deque(maxlen=NOTED)
         self._fault: ArchiveError | None = None
 
-    def append(self, item: Fetched) -> RecordRef:
+    def append(self, item: Fetched, origin: Origin | None = None) -> RecordRef:
         """Append the answer of an item: a response record, the page as it was rendered where it was, and the request record. An answer
-        that repeats an earlier capture (item.repeats) is a revisit record, or a metadata record where its furniture differs.
+        that repeats an earlier capture (item.repeats) is a revisit record, or a metadata record where its furniture differs. Of what was
+        imported from elsewhere the request is not known.
 
         Raises:
             ArchiveError: the record cannot be written; the file is cut back to the record before it.
         """
         if item.repeats is not None:
-            return self._append_repeat(item, item.repeats)
-        made = response_record(item)
+            return self._append_repeat(item, item.repeats, origin)
+        made = response_record(item, origin)
         rendered = conversion_record(item, made.id) if item.rendered is not None else None
-        return self._append(made, "response", request_record(item, made.id), rendered)
+        return self._append(made, "response", request_record(item, made.id) if origin is None else b"", rendered)
 
-    def _append_repeat(self, item: Fetched, repeat: Repeat) -> RecordRef:
+    def _append_repeat(self, item: Fetched, repeat: Repeat, origin: Origin | None) -> RecordRef:
         """Append a record that names an earlier capture, once that was read back: nothing is left out for the sake of a damaged one."""
         try:
             before = read_record(self.folder, repeat.earlier.ref)
@@ -70,14 +71,15 @@ class CaptureWriter:
             if repeat.how != "not_modified":
                 logger.warning("%s is kept whole: %s", item.url, error.message)
                 item.repeats = None
-                return self.append(item)
+                return self.append(item, origin)
         else:
             repeat = replace(repeat, earlier=replace(repeat.earlier, fetched_at=stamp(before.fetched_at)))
         if repeat.how == "furniture":
             made, kind = metadata_record(item, repeat), "metadata"
         else:
-            made, kind = revisit_record(item, repeat.earlier, identical=repeat.how == "identical"), "revisit"
-        return replace(self._append(made, kind, request_record(item, made.id)), referred=repeat.earlier.ref)
+            made, kind = revisit_record(item, repeat.earlier, identical=repeat.how == "identical", origin=origin), "revisit"
+        request = request_record(item, made.id) if origin is None else b""
+        return replace(self._append(made, kind, request), referred=repeat.earlier.ref)
 
     def sync(self) -> None:
         """Bring what was appended to the disk.

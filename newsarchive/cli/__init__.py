@@ -6,6 +6,7 @@ from __future__ import annotations
 import importlib
 import os
 import sys
+from keyword import iskeyword
 from typing import Any, NoReturn
 
 import click
@@ -28,6 +29,7 @@ COMMANDS = {
     "correct": "Correct fields of an article, with your name and a reason.",
     "extract": "Read one page and print its record as JSON; no archive needed.",
     "reextract": "Read the stored captures again with today's code; no network.",
+    "import": "Take in what other web archives captured: WARC and WACZ files; no network.",
     "export": "Write articles for others: tables, texts, references, captures, a small archive.",
     "verify": "Read everything that is stored again and name what is damaged.",
     "backup": "Copy the archive to a safe place, or bring it back from there.",
@@ -48,7 +50,7 @@ class LazyGroup(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in COMMANDS:
             return None
-        command: click.Command = importlib.import_module(f"newsarchive.cli.{cmd_name}").command
+        command: click.Command = importlib.import_module(f"newsarchive.cli.{cmd_name}{'_' if iskeyword(cmd_name) else ''}").command
         return command
 
     def invoke(self, ctx: click.Context) -> Any:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -51,7 +52,7 @@ def command(
         found["history"] = articles.history(connection, key)
         if with_provenance or as_json:
             found["provenance"] = articles.provenance(connection, key, number)
-            found["provenance"]["ip_address"] = _host_of(found["provenance"], db)
+            found["provenance"].update(_said_by_record(found["provenance"], db))
         if with_story or as_json:
             found["story"] = story(connection, key) if is_current(connection) else {"copies": articles.story(connection, key)}
         if (with_translations or as_json) and is_current(connection):
@@ -98,17 +99,19 @@ def _citation(
     return cite(record, style, captured_at=captured_at, publisher=publisher, language=wording).replace("\r\n", "\n").rstrip() + "\n"
 
 
-def _host_of(found: dict[str, Any], db: Path) -> str | None:
-    """The address of the host that answered, as the record says; None where it says none or cannot be read."""
+def _said_by_record(found: dict[str, Any], db: Path) -> dict[str, Any]:
+    """What the record of a capture says besides: the address of the host that answered, and where it was imported from."""
     from newsarchive.captured import RecordRef
     from newsarchive.captures.reader import read_found
 
     place = {name: found[name] for name in ("file", "offset", "length", "record_type", "payload_sha256", "block_sha256")}
     ref = RecordRef(capture_id=found["capture"], **place)
     try:
-        return read_found(captures_folder(db), ref).ip_address or None
+        record = read_found(captures_folder(db), ref)
     except IntegrityError:
-        return None
+        return {"ip_address": None}
+    origin = {"imported": asdict(record.origin)} if record.origin is not None else {}
+    return {"ip_address": record.ip_address or None, **origin}
 
 
 def key_of(connection: Connection, article: str, db: Path) -> int:

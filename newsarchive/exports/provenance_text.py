@@ -21,7 +21,7 @@ def lines(found: Mapping[str, Any], folder: str) -> Iterator[str]:
     """The chain, line by line.
 
     Args:
-        found: `archive.articles.provenance`, and the host's `ip_address` from the record.
+        found: `archive.articles.provenance`, and from the record the host's `ip_address`, and `imported`, where it was imported from.
         folder: the captures folder.
     """
     gone = f"; gone since {found['gone_at']}" if found["gone_at"] else ""
@@ -79,6 +79,12 @@ def _record(record: Mapping[str, Any], folder: str) -> Iterator[str]:
 def _request(found: Mapping[str, Any]) -> Iterator[str]:
     if found["crawl"] is None:
         yield "  Its request stands in the ledger no more: those that changed nothing become counts after a while."
+        return
+    if (origin := found.get("imported")) is not None:
+        yield f"Imported: it is record {origin['record']} of {origin['file']},"
+        yield f"  a file with SHA-256 {origin['sha256']}; nothing was asked of its host."
+        yield f"  {found['requested']}: status {found['status']}, {found['bytes']:,} bytes; outcome {found['outcome']};"
+        yield f"  import {found['crawl']}, begun {found['started_at']} by {found['code_version']}."
         return
     host = f" by {found['ip_address']}" if found.get("ip_address") else ""
     kind = f", {found['content_type']}" if found["content_type"] else ""
