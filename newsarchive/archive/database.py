@@ -118,7 +118,7 @@ def explain(path: Path, error: sqlite3.Error) -> ArchiveError:
     """The ArchiveError for what SQLite said."""
     text = str(error).lower()
     if "is full" in text:
-        return ArchiveError(f"The disk is full; {path} was left as of the last commit.", "Make room and run it again.")
+        return ArchiveError(f"The disk is full; {path} was left as of the last commit.", "Make room and run it again.").known("full")
     if "readonly" in text or "read-only" in text:
         return ArchiveError(f"{path} is read-only.", "Make the file and its folder writable, or name another with --db.")
     if "locked" in text or "busy" in text:

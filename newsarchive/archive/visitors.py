@@ -10,9 +10,11 @@ import re
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
+from newsarchive.archive.bounded_functions import RAISED, bound_functions
 from newsarchive.archive.readonly import open_readonly
 
 OPEN = frozenset({"articles", "article_texts", "record", "changes", "about"})
@@ -37,6 +39,10 @@ DECLARED = frozenset({sqlite3.SQLITE_UPDATE, sqlite3.SQLITE_INSERT, sqlite3.SQLI
 """What SQLite asks of its list of tables when it opens a virtual one. Whoever means it fails: the file is open for reading only."""
 LONGEST = 20_000
 """Characters of a statement."""
+MOST_READ = 50_000_000
+"""Characters and bytes of all that one statement gives; Datasette makes several times as much memory of it."""
+OFTEN = 100
+"""Steps of SQLite's after which the time of a statement is looked at, at the latest."""
 GAP = r"(?:\s|\ufeff|--[^\n]*\n|(?>/\*.*?\*/))*+"
 """What may stand between two words of SQL."""
 NAMED = re.compile(rf"\b(?:{'|'.join(VIEWS)})[\"'`\]]?{GAP}(?:\(|as{GAP}(?:\(|not\b|materialized\b))", re.IGNORECASE | re.DOTALL)
@@ -67,7 +73,9 @@ def closed_tables(path: Path) -> list[str]:
 
 
 class VisitorCursor(sqlite3.Cursor):
-    """A cursor that refuses with one clear error."""
+    """A cursor that refuses with one clear error, also to give more than a server has memory for."""
+
+    _read = 0
 
     def execute(self, sql: str, parameters: Any = ()) -> VisitorCursor:
         """Run a statement.
@@ -79,16 +87,60 @@ class VisitorCursor(sqlite3.Cursor):
             raise sqlite3.OperationalError(f"A statement of more than {LONGEST:,} characters is not run here.")
         if NAMED.search(sql) or (PARTS.search(sql) and not TOLD.fullmatch(sql)):
             raise sqlite3.OperationalError(REFUSED)
+        self._read = 0
         try:
             return super().execute(sql, parameters)
         except sqlite3.DatabaseError as error:
             if getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_AUTH:
                 raise sqlite3.OperationalError(REFUSED) from error
-            raise
+            raise _as_slow(error) from error
+
+    def __next__(self) -> Any:
+        """The next row.
+
+        Raises:
+            sqlite3.OperationalError: with it the statement has given more than MOST_READ.
+        """
+        try:
+            row = super().__next__()
+        except sqlite3.DatabaseError as error:
+            raise _as_slow(error) from error
+        self._read += sum(len(value) for value in row if isinstance(value, str | bytes))
+        if self._read > MOST_READ:
+            raise sqlite3.OperationalError(f"This gives more than {MOST_READ:,} characters at once. Ask for fewer rows, or export a file.")
+        return row
+
+    def fetchone(self) -> Any:
+        """The next row; None after the last."""
+        return next(self, None)
+
+    def fetchmany(self, size: int | None = 1) -> list[Any]:
+        """At most so many rows."""
+        return list(islice(self, size))
+
+    def fetchall(self) -> list[Any]:
+        """All rows that are left."""
+        return list(self)
+
+
+def _as_slow(error: sqlite3.DatabaseError) -> sqlite3.DatabaseError:
+    """What a function that would take too long refuses is a statement that takes too long."""
+    return sqlite3.OperationalError("interrupted") if str(error) == RAISED else error
 
 
 class VisitorConnection(sqlite3.Connection):
-    """A connection whose authorizer can be made stricter, never laxer: Datasette sets and removes one of its own."""
+    """A connection whose authorizer can be made stricter, never laxer: Datasette sets and removes one of its own. Its limit of time is
+    looked at inside functions too."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._is_over: Callable[[], Any] | None = None
+        bound_functions(self, lambda: bool(self._is_over and self._is_over()))
+
+    def set_progress_handler(self, progress_handler: Callable[[], Any] | None, n: int) -> None:
+        """Ask whether the time is up, as often as functions that take long make it necessary."""
+        self._is_over = progress_handler
+        super().set_progress_handler(progress_handler, min(n, OFTEN))
 
     def cursor(self, factory: Any = VisitorCursor) -> Any:
         """A cursor that refuses."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import errno
 import tempfile
 import threading
 import zipfile
@@ -63,6 +64,10 @@ async def export_file(room: Room) -> Any:
         file = await asyncio.to_thread(_made, room, form, selection, options, proof)
     except (UsageError, ArchiveError) as error:
         return room.sorry_text(error, 400)
+    except OSError as error:
+        if error.errno not in {errno.ENOSPC, errno.EDQUOT}:
+            raise
+        return room.sorry_text(ArchiveError("The disk of this server is full.", "Please try again later.").known("full"))
     finally:
         _places.release()
 

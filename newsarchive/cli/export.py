@@ -55,8 +55,8 @@ NAMES = ("csv", "jsonl", "xlsx", "parquet", "text", "sqlite", "bibtex", "ris", "
 @click.option("-o", "--output", type=Place(), help="A file, which appears when it is complete; else stdout.")
 @click.option("--no-manifest", "alone", is_flag=True, help="With -o: neither a manifest nor COVERAGE.md beside the file.")
 @click.option(
-    "--check", "check_file", type=Place(exists=True, dir_okay=False), metavar="FILE",
-    help="A manifest, or a ZIP with one: are its files as it says? Or with FORMAT and all else a file: is it what the archive would write?",
+    "--check", "check_file", type=Place(exists=True), metavar="FILE",
+    help="A manifest, or what it stands beside or in: are its files as it says? Or with FORMAT a file: is it what the archive would write?",
 )
 def command(
     format: str | None, query: tuple[str, ...], db: Path, site: str | None, language: str | None, since: str | None, until: str | None,
@@ -79,6 +79,7 @@ def command(
     sites    the site files by which the articles were crawled, in a folder or a .zip
     bagit    articles, captures and site files as a bag for a repository, in a folder or a .zip
     """
+    from newsarchive.archive.changes import newest_change
     from newsarchive.archive.selection import Selection
     from newsarchive.exports.making import Export, Options
     from newsarchive.exports.rows import SEPARATORS
@@ -88,7 +89,7 @@ def command(
     if check_file is not None and output is not None:
         raise UsageError("--check compares and writes nothing.", "Leave -o away, or --check.")
     if check_file is not None and (
-        format in {None, "text", "sites", "bagit"} or check_file.name.endswith("datapackage.json")
+        format in {None, "text", "sites", "bagit"} or check_file.is_dir() or check_file.name.endswith("datapackage.json")
     ):  # fmt: skip
         return _checked(check_file)
     if format is None:
@@ -106,6 +107,8 @@ def command(
     options = Options(separator=SEPARATORS[separator], excel=excel, aligned=tongues)
     with closing(open_readonly(db)) as connection:
         check_site(connection, db, site)
+        if as_of is not None and as_of > (newest := newest_change(connection)):
+            raise UsageError(f"{db} is at change {newest}: it has not come to change {as_of}, or that is of another archive.")
         note_language(connection, language)
         export = Export(connection, selection, db=db, options=options)
         for told in _told(export):

@@ -6,26 +6,28 @@ import csv
 import hashlib
 import json
 import zipfile
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from io import TextIOWrapper
 from pathlib import Path, PurePosixPath
 from typing import Any
 
 from newsarchive.errors import IntegrityError, UsageError
 from newsarchive.exports.checked_places import AGAIN, FolderPlace, Place, ZipPlace
-from newsarchive.exports.manifest import seal
+from newsarchive.exports.manifest import NAME, seal
 from newsarchive.plural import number_of
 
 LARGEST = 20_000_000
 """Bytes of a manifest that is read."""
 DIGEST = "sha256:"
+OF_WACZ = "datapackage-digest.json"
+"""Where a WACZ file has the digest of its manifest."""
 
 
 def check_manifest(manifest: Path) -> str:
     """Read every file that a manifest names, and each text that its table names; and see that nothing else is there.
 
     Args:
-        manifest: a manifest, or a ZIP with one in it.
+        manifest: a manifest, the folder or the file that it stands beside, or a ZIP with one in it.
 
     Returns:
         One line that says that they are as the manifest says.
@@ -34,6 +36,7 @@ def check_manifest(manifest: Path) -> str:
         UsageError: it is no manifest.
         IntegrityError: a file is missing or differs, or is there and is not named; or the manifest was edited. Names it.
     """
+    manifest = _found(manifest)
     with ExitStack() as stack:
         place: Place
         if zipfile.is_zipfile(manifest):
@@ -45,6 +48,17 @@ def check_manifest(manifest: Path) -> str:
         check.all()
     number = len(check.seen) - 1
     return f"{number_of(number, 'file')} {'is' if number == 1 else 'are'} as {manifest} says."
+
+
+def _found(path: Path) -> Path:
+    """The manifest of a folder, or of a file beside it; else what was named."""
+    places = (path / NAME, path / "data" / NAME) if path.is_dir() else (path.with_name(f"{path.name}.{NAME}"),)
+    for place in places:
+        if place.is_file():
+            return place
+    if path.is_dir():
+        raise UsageError(f"{path} has no manifest in it.", f"Name one: its name ends in {NAME}.")
+    return path
 
 
 class _Check:
@@ -60,12 +74,15 @@ class _Check:
         """Everything that it says."""
         told, sealed = self._read()
         self._resources(told["resources"])
-        asked = told.get("newsarchive")
-        if isinstance(asked, dict) and asked.get("manifest", sealed) != sealed:
+        known = told.get("newsarchive")
+        asked: dict[str, Any] = known if isinstance(known, dict) else {}
+        if asked.get("manifest", sealed) != sealed:
             raise IntegrityError(f"{self._manifest} is not as it was written.", AGAIN)
-        if isinstance(asked, dict) and isinstance(asked.get("articles"), int):
+        if isinstance(asked.get("articles"), int):
             for resource in told["resources"]:
                 self._counted(resource, asked["articles"])
+        if "manifest" not in asked:
+            self._told_beside()
         if not self._place.is_whole:
             return
         left = self.seen - {self._place.manifest}
@@ -82,7 +99,7 @@ class _Check:
         try:
             with self._place.reading(self._place.manifest) as file:
                 data = file.read(LARGEST)
-            value = json.loads(data)
+            value = json.loads(data, object_pairs_hook=_once)
             found = value["resources"]
             if not isinstance(found, list) or not found or not all(isinstance(one, dict) for one in found):
                 raise ValueError("no resources")
@@ -92,6 +109,18 @@ class _Check:
                 f"{self._manifest} is no manifest of an export.",
                 "Name a datapackage.json, or the format with the file: export csv --check FILE.",
             ) from error
+
+    def _told_beside(self) -> None:
+        """The digest of a manifest that does not say it itself: a WACZ file has it in a part of its own."""
+        said = None
+        if OF_WACZ in self._place.names():
+            with self._place.reading(OF_WACZ) as file, self._place.reading(self._place.manifest) as whole:
+                digest = hashlib.sha256(whole.read(LARGEST)).hexdigest()
+                with suppress(ValueError, RecursionError):
+                    said = json.loads(file.read(LARGEST))
+        if not isinstance(said, dict) or said.get("hash") != DIGEST + digest:
+            raise IntegrityError(f"{self._manifest} is not as it was written: the digest of all that it says is not in it.", AGAIN)
+        self.seen.add(OF_WACZ)
 
     def _resources(self, resources: list[dict[str, Any]]) -> None:
         for resource in resources:
@@ -165,3 +194,11 @@ class _Check:
         rows = resource.get("rows", resource.get("records"))
         if isinstance(rows, int) and rows != articles:
             raise IntegrityError(f"{self._manifest} says {number_of(articles, 'article')} here and {number_of(rows, 'row')} there.", AGAIN)
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """An object of JSON; one that says a thing twice, of which readers take one or the other, is none."""
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        raise ValueError("a name stands twice")
+    return found

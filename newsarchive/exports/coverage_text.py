@@ -11,12 +11,15 @@ MOST_YEARS = 200
 """Years that a table by month has; the further ones are only counted."""
 
 
-def coverage(holdings: Sequence[Holding], crawls: Iterable[Crawled], state: Snapshot, asked: str, created: str) -> Iterator[str]:
+def coverage(
+    holdings: Sequence[Holding], crawls: Iterable[Crawled], state: Snapshot, asked: str, created: str, left_out: int = 0
+) -> Iterator[str]:
     """The text, in pieces (Markdown).
 
     Args:
         asked: what was exported, in words.
         created: when, UTC.
+        left_out: articles of which it is not known whether they are of the time that was asked for, and which are not there for that.
     """
     exported = [one for one in holdings if one.exported]
     total, undated = sum(one.exported for one in exported), sum(one.undated for one in exported)
@@ -24,6 +27,8 @@ def coverage(holdings: Sequence[Holding], crawls: Iterable[Crawled], state: Snap
     yield f"# Coverage\n\n{number_of(total, 'article')}: {_plain(asked)}. Made {created} from archive {state.archive}, as of change"
     yield f" {state.change} and reading {state.reading}; the archive held {number_of(state.articles, 'article')} that may be shown.\n\n"
     yield f"- The month of publication is not known of {_share(undated, total)}.\n"
+    if left_out:
+        yield f"- Left out, because it is not known whether they are of the time that was asked for: {number_of(left_out, 'article')}.\n"
     yield f"- The day of publication is inferred, from articles beside it, of {_share(inferred, total)}.\n"
     yield "- A gap is a month between the first and the last of which the archive holds nothing: nothing was published, nothing was\n"
     yield "  found, or nothing could be read. Months of which only this export has nothing are no gaps.\n"

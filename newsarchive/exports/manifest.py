@@ -60,7 +60,7 @@ class Beside:
 
     def coverage(self) -> bytes:
         """COVERAGE.md."""
-        text = coverage(self._held, self._crawled, self.state, asked(self._export), self.created)
+        text = coverage(self._held, self._crawled, self.state, asked(self._export), self.created, self._left_out)
         return "".join(text).encode("utf-8", "replace")
 
     def package(self, files: list[File]) -> bytes:

@@ -74,17 +74,19 @@ def _with_manifest(output: Path, export: Export, form: Format) -> Written:
     """A file, and beside it COVERAGE.md and the manifest, which comes last: where it is, all of it is."""
     beside = Beside(export, form.name)
     coverage, told = (output.with_name(f"{output.name}.{name}") for name in (COVERAGE, NAME))
-    with written(output, export.db, "-o") as file:
+    # Each takes its name when its block ends, the innermost first; where one fails, all stay as they were.
+    with written(told, export.db, "-o") as proof, written(coverage, export.db, "-o") as text, written(output, export.db, "-o") as file:
         done = _write(file, export, form)
-        with written(coverage, export.db, "-o") as text:
-            covered = manifest.written(text, beside.coverage(), coverage.name)
-    file_of = File(
-        path=output.name, media_type=form.media_type, size=done.size, sha256=done.sha256, rows=done.rows if form.has_columns else None,
-        columns=with_date(export.chosen.columns) if form.has_date else export.chosen.columns if form.has_columns else None,
-        separator=export.options.separator if form.name == "csv" else None, has_lists=form.has_lists, tables=tuple(export.tables),
-    )  # fmt: skip
-    with written(told, export.db, "-o") as text:
-        text.write(beside.package([file_of, covered]))
+        covered = manifest.written(text, beside.coverage(), coverage.name)
+        columns = with_date(export.chosen.columns) if form.has_date else export.chosen.columns
+        file_of = File(
+            path=output.name, media_type=form.media_type, size=done.size, sha256=done.sha256, rows=done.rows if form.has_columns else None,
+            columns=columns if form.has_columns else None, separator=export.options.separator if form.name == "csv" else None,
+            has_lists=form.has_lists, tables=tuple(export.tables),
+        )  # fmt: skip
+        proof.write(beside.package([file_of, covered]))
+        for one in (file, text, proof):
+            one.flush()
     return Written(rows=done.rows, size=done.size, sha256=done.sha256, manifest=told)
 
 

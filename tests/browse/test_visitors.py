@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import time
 from contextlib import closing
 from pathlib import Path
 from urllib.parse import quote
@@ -113,6 +114,56 @@ def test_an_authorizer_that_is_set_and_removed_leaves_the_tables_closed(db: Path
         with pytest.raises(sqlite3.OperationalError):
             connection.execute("CREATE TEMP TABLE t (a)")
         assert connection.execute("SELECT count(*) FROM article_texts").fetchone()[0] == 1
+
+
+BIG = "with t(x) as (select replace(hex(zeroblob(2000000)),'0','a')) select "
+"""A text of four million letters."""
+LONG_ONES = (
+    f"{BIG} instr(x, substr(x,1,2000000)||'b') from t", f"{BIG} x like '%'||substr(x,1,4000)||'b' from t",
+    f"{BIG} x glob '*'||substr(x,1,4000)||'b' from t", f"{BIG} length(trim(x, replace(substr(x,1,200000),'a','b')||'a')) from t",
+    f"{BIG} length(replace(x, substr(x,1,1000000)||'b', '')) from t", "select length(printf('%.*c',900000000,'x'))",
+    "select length(format('%900000000d', 1))", "select printf(" + "'%.99999c'," * 100 + "'x')",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("sql", LONG_ONES)
+def test_a_function_that_would_run_for_minutes_is_refused_at_once(db: Path, sql: str) -> None:
+    began = time.process_time()
+    with closing(connect_visitor(db)) as connection, pytest.raises(sqlite3.OperationalError, match="interrupted"):
+        connection.execute(sql).fetchall()
+    assert time.process_time() - began < 5
+
+
+def test_a_function_that_is_called_often_ends_with_the_time_of_its_statement(db: Path) -> None:
+    with closing(connect_visitor(db)) as connection:
+        connection.set_progress_handler(lambda: 1 if time.monotonic() > until else 0, 1_000_000)
+        until = time.monotonic() + 0.1
+        parts = "+".join(["instr(x, 'bbbbbbbbbbbbbbbb')"] * 500)
+        with pytest.raises(sqlite3.OperationalError, match="interrupted"):
+            connection.execute(f"{BIG} {parts} from t").fetchall()
+        assert time.monotonic() < until + 5
+
+
+def test_bounded_functions_say_what_sqlites_own_say(db: Path) -> None:
+    sql = (
+        "select instr('қазақ', 'за'), instr(null, 'a'), instr(x'0102', x'02'), replace('абаб', 'а', 'ө'), replace(12, 1, 3),"
+        " trim('xxaxx', 'x'), ltrim('  a', ' '), rtrim('a..', '.'), trim(' a '), 'Library' like 'lib%', 'Қ' like 'қ',"
+        " 'a_b' like 'a!_%' escape '!', null like 'a', 12 like '1%', 'abc' glob 'a*c', 'abc' glob 'A*', printf('%5.2f|%s|%d', 1.5, 'ә', 7),"
+        " format('%04d', 3), 'a' not like 'b', printf()"
+    )
+    with closing(connect_visitor(db)) as connection, closing(sqlite3.connect(":memory:")) as plain:
+        assert connection.execute(sql).fetchall() == plain.execute(sql).fetchall()
+
+
+def test_a_statement_gives_no_more_than_a_server_has_memory_for(db: Path) -> None:
+    many = "with recursive n(i) as (select 1 union all select i+1 from n where i < 100)"
+    many += " select printf('%9999s', i)||hex(zeroblob(300000)) from n"
+    with closing(connect_visitor(db)) as connection:
+        for read in (lambda cursor: cursor.fetchmany(1000), lambda cursor: cursor.fetchall(), list):
+            with pytest.raises(sqlite3.OperationalError, match="characters at once"):
+                read(connection.execute(many))
+        cursor = connection.execute(f"{many} limit 60")
+        assert (len(cursor.fetchmany(10)), len(cursor.fetchone()), len(cursor.fetchall()), cursor.fetchone()) == (10, 1, 49, None)
 
 
 @pytest.mark.parametrize("filler", ["record/*", "/**/", "record as/**/", "record--\n", "`", "[", "as "])

@@ -5,14 +5,17 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+import sqlite3
 import zipfile
-from contextlib import closing, suppress
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
 import pytest
 from click.testing import CliRunner
 
+from newsarchive.archive.database import explain
 from newsarchive.archive.readonly import open_readonly
 from newsarchive.archive.search import Filters
 from newsarchive.archive.selection import Selection
@@ -56,6 +59,9 @@ def test_what_a_period_leaves_out_for_want_of_a_date_is_counted(odd: Path, tmp_p
     done = run("csv", "--from", "2021-05", "--db", str(odd), "-o", str(file))
     assert "6 more articles, of which it is not known whether they are of that time" in done.stderr
     assert json.loads((tmp_path / "a.csv.datapackage.json").read_text())["newsarchive"]["undated_left_out"] == 6
+    assert "of the time that was asked for: 6 articles." in (tmp_path / "a.csv.COVERAGE.md").read_text()
+    run("csv", "--from", "2021-05", "--undated", "include", "--db", str(odd), "-o", str(file))
+    assert "Left out" not in (tmp_path / "a.csv.COVERAGE.md").read_text()
 
 
 def test_coverage_has_crawls_languages_months_and_what_is_unknown(odd: Path, tmp_path: Path) -> None:
@@ -120,6 +126,36 @@ def test_the_command_checks_a_manifest_without_an_archive_or_a_format(odd: Path,
     alone.parent.mkdir()
     run("csv", "--db", str(odd), "-o", str(alone), "--no-manifest")
     assert list(alone.parent.iterdir()) == [alone]
+
+
+@pytest.mark.parametrize("full_at", ["out.csv", "out.csv.COVERAGE.md", "out.csv.datapackage.json"])
+@pytest.mark.parametrize("stands", [True, False])
+def test_an_export_whose_disk_is_full_leaves_an_older_whole_one_whole_and_else_nothing(
+    odd: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, full_at: str, stands: bool
+) -> None:
+    output = tmp_path / "out.csv"
+    if stands:
+        export(odd, output, "csv", Selection(query="article"))
+    before = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
+    whole = write.written
+
+    @contextmanager
+    def written(path: Path, db: Path, option: str) -> Iterator[Any]:
+        with whole(path, db, option) as file:
+            yield file
+            if path.name == full_at:
+                raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(write, "written", written)
+    with pytest.raises(ArchiveError, match="No space left on device"):
+        export(odd, output, "csv")
+    found = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
+    if full_at == "out.csv":
+        assert found == before
+    if stands and full_at == "out.csv":
+        check_manifest(tmp_path / "out.csv.datapackage.json")
+    if not stands:
+        assert "out.csv.datapackage.json" not in found
 
 
 @pytest.mark.parametrize("form", ["csv", "xlsx", "text"])
@@ -196,6 +232,59 @@ def test_an_edited_manifest_is_none(odd: Path, tmp_path: Path, form: str, name: 
     if name == "articles":
         with pytest.raises(IntegrityError, match="11 articles here and 10 rows there"):
             check_manifest(manifest)
+    told["newsarchive"]["articles"] = 10
+    for edited in (told, {**told, "newsarchive": None}, {"resources": told["resources"][:1]}):
+        manifest.write_text(json.dumps(edited))
+        with pytest.raises(IntegrityError, match=r"not as it was written|not named by the manifest"):
+            check_manifest(manifest)
+
+
+def test_a_manifest_that_says_a_thing_twice_is_none(odd: Path, tmp_path: Path) -> None:
+    manifest = export(odd, tmp_path / "a.csv", "csv")
+    manifest.write_text(manifest.read_text().replace('"title":', '"title": "other", "title":', 1))
+    with pytest.raises(UsageError, match="no manifest"):
+        check_manifest(manifest)
+
+
+def test_a_manifest_is_found_beside_the_file_and_in_the_folder_that_it_speaks_of(crawled: Path, tmp_path: Path) -> None:
+    export(crawled, tmp_path / "a.xlsx", "xlsx")
+    export(crawled, tmp_path / "texts", "text")
+    export(crawled, tmp_path / "bag", "bagit")
+    for named in ("a.xlsx", "texts", "bag"):
+        assert "datapackage.json says" in run("--check", str(tmp_path / named)).stderr
+    assert "has no manifest in it" in str(run("--check", str(tmp_path)).exception)
+
+
+def test_a_wacz_file_is_checked_by_the_digest_that_it_has_of_its_manifest(crawled: Path, tmp_path: Path) -> None:
+    file = tmp_path / "a.wacz"
+    export(crawled, file, "wacz", Selection(limit=2))
+    (tmp_path / "a.wacz.datapackage.json").unlink()
+    assert "are as" in check_manifest(file)
+    with zipfile.ZipFile(file) as packed:
+        parts = {name: packed.read(name) for name in packed.namelist()}
+    told = {**json.loads(parts["datapackage.json"]), "title": "other"}
+    with zipfile.ZipFile(file, "w") as packed:
+        for name, data in {**parts, "datapackage.json": json.dumps(told).encode()}.items():
+            packed.writestr(name, data)
+    with pytest.raises(IntegrityError, match="not as it was written"):
+        check_manifest(file)
+
+
+def test_a_state_that_the_archive_has_not_come_to_is_refused(odd: Path) -> None:
+    assert "is at change 10: it has not come to change 11" in str(run("csv", "--db", str(odd), "--as-of", "11").exception)
+    assert run("csv", "--db", str(odd), "--as-of", "10").exception is None
+
+
+def test_a_small_archive_for_which_there_is_no_room_is_told_of_by_its_own_name(
+    odd: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> int:
+        raise explain(tmp_path / ".newsarchive-0/archive.db", sqlite3.OperationalError("database or disk is full"))
+
+    monkeypatch.setattr("newsarchive.exports.small_archive.extract", full)
+    with pytest.raises(ArchiveError, match=r"small\.db cannot be written: No space left on device\. Make room") as caught:
+        export(odd, tmp_path / "small.db", "sqlite")
+    assert ".newsarchive" not in str(caught.value)
 
 
 @pytest.mark.parametrize("form", ["text", "sites", "bagit"])
