@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from math import gcd
 from urllib.parse import parse_qsl, urlsplit
 
 from newsarchive.sites.counting import COUNTS_ROWS
@@ -38,8 +39,9 @@ def pages_of(texts: Mapping[str, str], text: str, url: str) -> int:
 
 def _of_rows(labels: Mapping[str, int]) -> int | None:
     """How many pages a pager has that calls them by the rows before them (0, 10, 20), as their addresses do."""
-    step = min(labels.values(), default=0)
-    if step < 2 or len(labels) < 2 or any(label % step for label in labels.values()):
+    # The page that is shown has no link, so the smallest may be some steps on.
+    step = gcd(*labels.values())
+    if step < 2 or len(labels) < 2:
         return None
     for address, label in labels.items():
         if not any(COUNTS_ROWS.fullmatch(name) and value == str(label) for name, value in parse_qsl(urlsplit(address).query)):

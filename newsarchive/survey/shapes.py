@@ -23,7 +23,7 @@ FEW_LETTERS = 12
 
 
 BARE = "="
-"""Stands for the name of what is all name (`?article583`)."""
+"""Stands for the name of what is all name (`?article583`, `?The-title-of-it`)."""
 
 
 @dataclass(frozen=True)
@@ -31,7 +31,8 @@ class Place:
     """One part of an address: a segment of the path, or a parameter of the query."""
 
     key: str
-    """Name of the parameter; "" for a segment of the path, BARE for a parameter without a value that has a figure in its name."""
+    """Name of the parameter; "" for a segment of the path, BARE for a parameter without a value whose name is one of many: it has a
+    figure or a hyphen in it."""
     value: str
 
 
@@ -47,7 +48,7 @@ def places(url: str) -> tuple[str, tuple[Place, ...]]:
 
 
 def _parameter(name: str, value: str) -> Place:
-    return Place(BARE, name) if not value and _DIGITS.search(name) else Place(name, value)
+    return Place(BARE, name) if not value and (_DIGITS.search(name) or "-" in name.strip("-")) else Place(name, value)
 
 
 def kind_of(value: str) -> str:

@@ -43,3 +43,10 @@ def test_long_figures_take_no_long_time() -> None:
 )
 def test_a_pager_that_calls_its_pages_by_the_rows_before_them_is_counted_in_pages(labels: tuple[int, ...], template: str, count: int) -> None:
     assert pages_of({HERE + template.format(n): str(n) for n in labels}, "", HERE) == count
+
+
+@pytest.mark.parametrize(
+    ("rows", "count"), [((10, 20, 30, 70), 8), ((20, 30, 70), 8), ((10,), 10), ((40, 60, 80), 5)]
+)  # fmt: skip
+def test_a_pager_that_counts_rows_is_read_on_any_of_its_pages(rows: tuple[int, ...], count: int) -> None:
+    assert pages_of({f"{HERE}?debut_articles={row}": str(row) for row in rows}, "", HERE) == count

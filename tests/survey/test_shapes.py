@@ -74,3 +74,13 @@ def test_a_month_by_its_name_is_any_month() -> None:
     family = families([f"http://w.edu/news/october/2026/{'ab' * n}/" for n in range(3, 9)], [])[0]
     assert family.matches("http://w.edu/news/may/2019/title/")
     assert not family.matches("http://w.edu/news/staff/2019x/title/")
+
+
+def test_titles_that_are_the_whole_query_have_one_pattern() -> None:
+    urls = [f"http://u.example/spip.php?{title}" for title in ("Les-bourses-au-merite", "Un-accord-est-signe-2012", "La-nuit-des-musees", "Concert-de-Noel")]
+    made = families(urls, ["http://u.example/spip.php?rubrique3", "http://u.example/spip.php?page=plan"])
+    assert len(made) == 1
+    assert made[0].count == 4
+    assert made[0].matches("http://u.example/spip.php?Colloque")
+    assert not made[0].matches("http://u.example/spip.php?page=plan")
+    assert made[0].vague
