@@ -6,6 +6,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from newsarchive.archive import decisions, stories, story_links
@@ -36,7 +37,9 @@ class Copy:
     published: str | None
     precision: str | None
     first_seen: str
-    text: str | None
+    gone_at: str | None
+    crawl: int | None
+    """In which it came; None in an archive that does not say."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -60,62 +63,104 @@ class Doubtful:
         return f"{STORY}:{self.ids[0]}:{self.ids[1]}"
 
 
-_COPY = "a.key, a.id, a.url, a.title, a.published, a.published_precision, a.first_seen, t.text"
-_FROM = "FROM articles a LEFT JOIN texts t ON t.sha256 = a.text_sha256"
+_COPY = (
+    "a.key, a.id, a.url, a.title, a.published, a.published_precision, a.first_seen, a.gone_at,"
+    " (SELECT min(e.crawl) FROM events e WHERE e.holding = a.key AND e.kind = 'new')"
+)
 
 
 def story(connection: sqlite3.Connection, key: int) -> dict[str, Any]:
-    """The story of an article, as plain values: id, size, the one that came first with the reason, the other copies (likeness and what
-    differs from this article), links to what is no copy, and persons' decisions."""
-    own = _copy(connection.execute(f"SELECT {_COPY} {_FROM} WHERE a.key = ?", (key,)).fetchone())
+    """The story of an article, as plain values: id, size, the one that came first (None where that is not known) with the reason, the other
+    copies (likeness and what differs from this article), links to what is no copy, texts from the same mould, and persons' decisions."""
+    own = _copy(connection.execute(f"SELECT {_COPY} FROM articles a WHERE a.key = ?", (key,)).fetchone())
     rows = connection.execute(
-        f"SELECT {_COPY} {_FROM} JOIN articles o ON o.story_id = a.story_id WHERE o.key = ? AND a.key <> o.key"
+        f"SELECT {_COPY} FROM articles a JOIN articles o ON o.story_id = a.story_id WHERE o.key = ? AND a.key <> o.key"
         " ORDER BY a.first_seen, a.id",
         (key,),
     ).fetchall()
     copies = [_copy(row) for row in rows]
     name = connection.execute("SELECT story_id FROM articles WHERE key = ?", (key,)).fetchone()[0]
     first, why = _first([own, *copies])
+    said = {pair[0] if pair[1] == key else pair[1]: word for pair, word in story_links.decisions(connection, key).items()}
+    text = _text(connection, key)
     return {
-        "id": name, "size": 1 + len(copies), "first": first.id if copies else None, "why_first": why if copies else None,
-        "copies": [_beside(own, copy, at < COMPARED) for at, copy in enumerate(copies)],
-        "linked": list(_linked(connection, own, {copy.key for copy in copies})),
+        "id": name, "size": 1 + len(copies), "first": first.id if copies and first else None, "why_first": why if copies else None,
+        "copies": [
+            _beside(own, text, copy, _text(connection, copy.key) if at < COMPARED else None, said.get(copy.key))
+            for at, copy in enumerate(copies)
+        ],
+        "linked": list(_linked(connection, own, {copy.key for copy in copies}, said)),
+        "moulds": list(_moulds(connection, own, {copy.key for copy in copies})),
         "decisions": list(_decisions(connection, key)),
     }  # fmt: skip
 
 
 def _copy(row: tuple[Any, ...]) -> Copy:
-    key, ident, url, title, published, precision, first_seen, text = tuple(row)
+    key, ident, url, title, published, precision, first_seen, gone_at, crawl = tuple(row)
     return Copy(
-        key=key, id=ident, url=url, title=title, published=published, precision=precision, first_seen=first_seen, text=text
-    )
+        key=key, id=ident, url=url, title=title, published=published, precision=precision, first_seen=first_seen, gone_at=gone_at,
+        crawl=crawl,
+    )  # fmt: skip
 
 
-def _first(copies: list[Copy]) -> tuple[Copy, str]:
-    """The copy that came first, and why that is thought."""
-    dated = [one for one in copies if one.published and one.precision in {"time", "day"}]
-    first = min(copies, key=lambda one: (one.first_seen, one.id))
-    if len(dated) == len(copies):
-        days = sorted({str(one.published)[:10] for one in dated})
-        earliest = [one for one in dated if str(one.published)[:10] == days[0]]
-        if len(earliest) == 1 and len(days) > 1:
-            return earliest[0], f"published {days[0]}, the next {days[1]}"
-        first = min(earliest, key=lambda one: (one.first_seen, one.id))
-        return first, f"seen first, {first.first_seen[:16]}Z, of those published {days[0]}"
-    return first, f"seen first, {first.first_seen[:16]}Z; not all of them are dated"
+def _text(connection: sqlite3.Connection, key: int) -> str | None:
+    row = connection.execute("SELECT t.text FROM articles a JOIN texts t ON t.sha256 = a.text_sha256 WHERE a.key = ?", (key,)).fetchone()
+    return str(row[0]) if row is not None else None
 
 
-def _beside(own: Copy, copy: Copy, is_compared: bool) -> dict[str, Any]:
-    """A copy beside this article."""
+def _first(copies: list[Copy]) -> tuple[Copy | None, str]:
+    """The copy that came first, None where nothing tells it from others, and why that is thought. In which order a crawl asks says nothing
+    of it."""
+    of, told = copies, "; not all of them are dated"
+    if all(one.published and one.precision in {"time", "day"} for one in copies):
+        days = sorted({str(one.published)[:10] for one in copies})
+        of, told = [one for one in copies if str(one.published)[:10] == days[0]], f", of those published {days[0]}"
+        if len(of) == 1:
+            return of[0], f"published {days[0]}, the next {days[1]}" if len(days) > 1 else f"published {days[0]}"
+        by_time = _by_time(of)
+        if by_time is not None:
+            return by_time
+    earliest = min(of, key=lambda one: (one.first_seen, one.id))
+    beside = [one.id for one in of if one.crawl is not None and one.crawl == earliest.crawl]
+    if len(beside) > 1:
+        listed = ", ".join(sorted(beside)[:3]) + (f" and {len(beside) - 3} more" if len(beside) > 3 else "")
+        return None, f"not told by what is known of {listed}: seen in one crawl{told}"
+    return earliest, f"seen first, {earliest.first_seen[:16]}Z{told}"
+
+
+def _by_time(copies: list[Copy]) -> tuple[Copy, str] | None:
+    """The one of copies of one day that was published first by the clock, where all of them name a time and an offset from UTC."""
+    moments = []
+    for one in copies:
+        try:
+            moment = datetime.fromisoformat(str(one.published))
+        except ValueError:
+            return None
+        if one.precision != "time" or moment.tzinfo is None:
+            return None
+        moments.append((moment, one.id, one))
+    moments.sort(key=lambda found: found[:2])
+    if moments[0][0] == moments[1][0]:
+        return None
+    return moments[0][2], f"published {moments[0][2].published}, the next {moments[1][2].published}"
+
+
+def _beside(own: Copy, text: str | None, copy: Copy, other: str | None, said: str | None) -> dict[str, Any]:
+    """A copy beside this article.
+
+    Args:
+        other: its text, where the two are to be compared.
+        said: what a person decided of the two.
+    """
     found: dict[str, Any] = {
         "id": copy.id, "url": copy.url, "title": copy.title, "published": copy.published, "first_seen": copy.first_seen,
+        "gone_at": copy.gone_at, "by_person": said == story_links.SAME,
     }  # fmt: skip
-    if is_compared and own.text and copy.text:
-        likeness = compare(words_of(own.text), words_of(copy.text))
+    if text and other:
+        likeness = compare(words_of(text), words_of(other))
         found |= {
             "kind": likeness.kind if likeness.kind != "apart" else None, "shared": likeness.one, "of_the_other": likeness.other,
-            "reason": likeness.reason, "same_title": own.title == copy.title,
-            "differences": list(_differences(own.text, copy.text)),
+            "reason": likeness.reason, "same_title": own.title == copy.title, "differences": list(_differences(text, other)),
         }  # fmt: skip
     return found
 
@@ -141,22 +186,36 @@ def _short(text: str) -> str:
     return plain if len(plain) <= LONGEST else f"{plain[: LONGEST // 2]} ... {plain[-LONGEST // 3 :]}"
 
 
-def _linked(connection: sqlite3.Connection, own: Copy, copies: set[int]) -> Iterator[dict[str, Any]]:
+_LINKED = "SELECT l.one, l.other, l.kind, l.one_share, l.other_share, l.doubt, l.reason, a.id, a.url, a.title FROM story_links l"
+
+
+def _links(connection: sqlite3.Connection, key: int, which: str) -> list[tuple[Any, ...]]:
     rows = connection.execute(
-        "SELECT l.one, l.other, l.kind, l.one_share, l.other_share, l.doubt, l.reason, a.id, a.url, a.title FROM story_links l"
-        " JOIN articles a ON a.key = iif(l.one = ?1, l.other, l.one) WHERE l.one = ?1 AND (l.kind <> 'apart' OR l.doubt IS NOT NULL)"
-        " UNION ALL SELECT l.one, l.other, l.kind, l.one_share, l.other_share, l.doubt, l.reason, a.id, a.url, a.title FROM story_links l"
-        " JOIN articles a ON a.key = l.one WHERE l.other = ?1 AND (l.kind <> 'apart' OR l.doubt IS NOT NULL) ORDER BY 8",
-        (own.key,),
+        f"{_LINKED} JOIN articles a ON a.key = l.other WHERE l.one = ?1 AND ({which})"
+        f" UNION ALL {_LINKED} JOIN articles a ON a.key = l.one WHERE l.other = ?1 AND ({which}) ORDER BY 8",
+        (key,),
     )
-    for one, other, kind, first, second, doubt, reason, ident, url, title in map(tuple, rows):
-        is_one = one == own.key
-        if (other if is_one else one) in copies:
+    return list(map(tuple, rows))
+
+
+def _linked(connection: sqlite3.Connection, own: Copy, copies: set[int], said: dict[int, str]) -> Iterator[dict[str, Any]]:
+    for one, other, kind, first, second, doubt, reason, ident, url, title in _links(
+        connection, own.key, "l.kind <> 'apart' OR l.doubt IS NOT NULL"
+    ):
+        end, is_one = (other, True) if one == own.key else (one, False)
+        if end in copies:
             continue
         yield {
             "id": ident, "url": url, "title": title, "kind": kind, "shared": first if is_one else second,
-            "of_the_other": second if is_one else first, "reason": reason, "doubt": doubt,
+            "of_the_other": second if is_one else first, "reason": reason, "doubt": doubt, "decided": said.get(end),
         }  # fmt: skip
+
+
+def _moulds(connection: sqlite3.Connection, own: Copy, copies: set[int]) -> Iterator[dict[str, Any]]:
+    """Texts that say other figures or names in the same words."""
+    for one, other, _, _, _, _, reason, ident, url, title in _links(connection, own.key, "l.kind = 'apart' AND l.doubt IS NULL"):
+        if (other if one == own.key else one) not in copies:
+            yield {"id": ident, "url": url, "title": title, "reason": reason}
 
 
 def _decisions(connection: sqlite3.Connection, key: int) -> Iterator[dict[str, Any]]:

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from newsarchive.archive import deciding, review, stories, story_told
+from newsarchive.archive import deciding, review, shown, stories, story_told
 from newsarchive.archive.database import transaction
 from newsarchive.archive.decisions import ACCEPTED, POSTPONED, REJECTED, STORY
 from newsarchive.errors import UsageError
@@ -130,3 +130,103 @@ def test_differences_of_texts_that_were_edited_all_over_are_told_in_part(feed: F
     (copy,) = story_told.story(feed.connection, 1)["copies"]
     assert copy["differences"][-1] == "..."
     assert len(copy["differences"]) == story_told.DIFFERENCES + 1
+
+
+def test_of_two_copies_of_one_day_and_crawl_none_is_called_the_first(feed: Feed) -> None:
+    day = {"published": "2024-03-02", "published_precision": "day"}
+    for number in (2, 1):
+        feed.put(feed.article(number, text_of("ru", 1), language="ru", **day))
+    found = story_told.story(feed.connection, 1)
+    assert found["first"] is None
+    assert found["why_first"] == "not told by what is known of demo-ru-1, demo-ru-2: seen in one crawl, of those published 2024-03-02"
+    assert f"  First: {found['why_first']}" in list(lines(found))
+    feed.next_crawl()
+    feed.put(feed.article(3, text_of("ru", 1), language="ru", published="2024-03-01", published_precision="day"))
+    assert story_told.story(feed.connection, 1)["first"] == "demo-ru-3"
+
+
+def test_copies_of_one_day_are_ordered_by_the_time_of_day_where_all_name_one(feed: Feed) -> None:
+    for number, moment in ((1, "2024-03-02T18:00:00+05:00"), (2, "2024-03-02T14:30:00+02:00"), (3, "2024-03-02T14:00:00Z")):
+        feed.put(feed.article(number, text_of("en", 1), published=moment, published_precision="time"))
+    found = story_told.story(feed.connection, 1)
+    assert (found["first"], found["why_first"]) == (
+        "demo-en-2", "published 2024-03-02T14:30:00+02:00, the next 2024-03-02T18:00:00+05:00"
+    )  # fmt: skip
+
+
+def told_of(feed: Feed, key: int) -> str:
+    return "\n".join(lines(story_told.story(feed.connection, key)))
+
+
+def test_what_is_equal_says_so_once_and_what_is_gone_that_it_is(feed: Feed) -> None:
+    for number in (1, 2):
+        feed.put(feed.article(number, text_of("en", 1), published="2024-03-02", published_precision="day"))
+    feed.connection.execute("UPDATE holdings SET gone_at = '2026-05-01T00:00:00.000Z' WHERE key = 2")
+    shown.refresh(feed.connection, [2])
+    assert "    published 2024-03-02, gone since 2026-05-01; word for word the same" in told_of(feed, 1).split("\n")
+
+
+def test_of_a_copy_that_is_cut_it_is_told_which_of_the_two_is(feed: Feed) -> None:
+    text = text_of("kk", 1)
+    feed.put(feed.article(1, text, language="kk"))
+    feed.put(feed.article(2, text[: len(text) // 2], language="kk"))
+    assert "; it is cut: " in told_of(feed, 1)
+    assert "; this one is cut: " in told_of(feed, 2)
+
+
+def test_of_a_part_it_is_told_which_text_stands_in_which(feed: Feed) -> None:
+    texts = [text_of("ru", number, sentences=8) for number in range(1, 6)]
+    feed.put(feed.article(1, texts[2], language="ru"))
+    feed.put(feed.article(2, "\n\n".join(texts), language="ru"))
+    assert "    this text stands in it: " in told_of(feed, 1)
+    assert "    it stands in this text: " in told_of(feed, 2)
+
+
+def test_copies_that_a_person_took_apart_are_told_as_alike_and_no_one_is_asked_again(feed: Feed) -> None:
+    feed.put(feed.article(1, text_of("en", 1)))
+    feed.put(feed.article(2, f"From the press office. {text_of('en', 1)}"))
+    with transaction(feed.connection):
+        one = review.by_id(feed.connection, "story:demo-en-1:demo-en-2")
+        deciding.decide(feed.connection, one, REJECTED, person="Aigul")
+    assert "    alike: " in told_of(feed, 1)
+    for number, hour in ((3, 15), (4, 11)):
+        feed.put(feed.article(number, NOTICE.format("5 May", hour)))
+    assert "'newsarchive review' decides" in told_of(feed, 3)
+    with transaction(feed.connection):
+        deciding.decide(feed.connection, review.by_id(feed.connection, "story:demo-en-3:demo-en-4"), REJECTED, person="Aigul")
+    assert "'newsarchive review' decides" not in told_of(feed, 3)
+
+
+def test_two_texts_that_a_person_united_are_one_story_by_that_word_and_by_no_third_text(feed: Feed) -> None:
+    feed.put(feed.article(1, text_of("en", 1)))
+    feed.put(feed.article(2, text_of("en", 2)))
+    with transaction(feed.connection):
+        deciding.decide(feed.connection, review.by_id(feed.connection, "story:demo-en-1:demo-en-2"), ACCEPTED, person="Aigul")
+    assert "as a person says: " in told_of(feed, 1)
+    assert "a third" not in told_of(feed, 1)
+
+
+REPORT = (
+    "The admission of {0} is over. {1} applicants became students of the university, {2} of them with a grant of the state. The most wanted"
+    " subjects were computer science, medicine and law, as in the years before. The committee worked without days off and answered many"
+    " of questions by telephone. The rector thanked its members and wished the new students success in their studies."
+)
+
+
+def test_texts_from_one_mould_are_told_of_as_other_texts_and_of_many_the_first(feed: Feed) -> None:
+    for number in range(8):
+        feed.put(feed.article(number + 1, REPORT.format(2011 + number, 3412 + 71 * number, 611 + 13 * number)))
+    found = story_told.story(feed.connection, 1)
+    assert (found["copies"], found["linked"], len(found["moulds"])) == ([], [], 7)
+    told = list(lines(found))
+    assert "Other texts from the same mould:" in told
+    assert "    the same words around other figures" in told or "    the same words around other years" in told
+    assert told[-1] == "  (2 more; --json has all)"
+
+
+def test_of_a_story_of_many_the_first_are_listed_and_the_rest_counted(feed: Feed) -> None:
+    for number in range(35):
+        feed.put(feed.article(number + 1, text_of("en", 1)))
+    told = list(lines(story_told.story(feed.connection, 1)))
+    assert told[0].endswith("35 articles say this text.")
+    assert "  (4 more; --json has all)" in told
