@@ -55,7 +55,7 @@ def left_out(connection: sqlite3.Connection, site: str, one: Candidate) -> Left 
     ).fetchone():
         return "erased"
     if connection.execute(
-        "SELECT 1 FROM frontier f JOIN holdings h ON h.key = f.holding WHERE f.site = ? AND f.url = ? AND h.last_seen >= ?",
+        "SELECT 1 FROM frontier f JOIN holdings h ON h.key = f.holding WHERE f.site = ? AND f.url = ? AND h.last_seen > ?",
         (site, one.wanted.url, at),
     ).fetchone():
         return "older"

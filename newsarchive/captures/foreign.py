@@ -69,7 +69,9 @@ def entries(file: BinaryIO) -> Iterator[Entry | None]:
     try:
         records = _bounded(ArchiveIterator(file, no_record_parse=True))
         for record in records:
-            yield _entry(record, records.get_record_offset()) if record.rec_type in RECORDS else None
+            entry = _entry(record, records.get_record_offset()) if record.rec_type in RECORDS else None
+            _to_its_end(record)
+            yield entry
     except UNREADABLE as error:
         raise Spoilt(_said(error)) from error
 
@@ -87,6 +89,19 @@ def _bounded(records: Any) -> Any:
 
     reader.readline = readline
     return records
+
+
+def _to_its_end(record: ArcWarcRecord) -> None:
+    """Read what is left of a record.
+
+    Raises:
+        ValueError: the file ends before it does.
+    """
+    stream: Any = record.raw_stream
+    while stream.read(PIECE):
+        pass
+    if stream.limit > 0:
+        raise ValueError("the file ends within a record")
 
 
 def _entry(record: ArcWarcRecord, offset: int) -> Entry | None:
@@ -133,8 +148,10 @@ def _answer(record: ArcWarcRecord) -> Answer:
     while size <= SPAN and (piece := stream.read(PIECE)):
         size += len(piece)
         body += piece[: LARGEST - len(body)]
-    if size <= SPAN and record.digest_checker is not None and record.digest_checker.passed is False:
-        raise Spoilt("what it holds does not match its digest")
+    if size <= SPAN:
+        _to_its_end(record)
+        if record.digest_checker is not None and record.digest_checker.passed is False:
+            raise Spoilt("what it holds does not match its digest")
     warc: Any = record.rec_headers
     cut = warc.get_header("WARC-Truncated") if record.rec_type == "response" else None
     flags = ("truncated", *(flag for flag, reason in CUT.items() if reason == cut)) if cut else ()

@@ -193,7 +193,7 @@ class Taking:
         stored = []
         for piece, reading in taken:
             self._judge(piece, reading)
-            stored.append(self.desk.writer.put(self._job(piece)))
+            stored.append(self.desk.writer.put(self._job(piece), now=piece is taken[-1][0]))
         for future in stored:
             self.outcomes[str(future.result().outcome)] += 1
 

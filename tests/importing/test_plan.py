@@ -132,10 +132,14 @@ def test_a_record_keeps_its_id_and_one_without_gets_one_that_follows_from_its_pl
 
 
 def test_a_file_that_is_damaged_gives_what_stands_before_the_damage() -> None:
-    whole = gzip.compress(record(), mtime=0)
-    plan = plan_of(io.BytesIO(whole + whole[: len(whole) // 2] + b"\x00garbage"), finder(), NOW)
-    assert len(plan.wanted["u"]) >= 1
-    assert plan.fault is not None or plan.records <= 2
+    whole = gzip.compress(record(body=b"".join(b"<p>line %d</p>" % n for n in range(3000))), mtime=0)
+    for rest in (whole[: len(whole) // 2], whole[: len(whole) // 2] + bytes(200), b"garbage" * 100):
+        plan = plan_of(io.BytesIO(whole + rest), finder(), NOW)
+        assert len(plan.wanted["u"]) == 1
+        assert plan.fault is not None
+    plain = record(body=b"<p>text</p>" * 1000)
+    plan = plan_of(io.BytesIO(plain + plain[:-600]), finder(), NOW)
+    assert (len(plan.wanted["u"]), plan.fault) == (1, "the file ends within a record")
 
 
 @pytest.mark.parametrize(
