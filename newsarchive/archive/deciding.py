@@ -40,8 +40,9 @@ def decide(
         value, word = (one.value, "accepted") if decision == ACCEPTED else (None, "rejected")
         corrections.correct(connection, one.holding, "published", value, because=f"{word} in review ({one.reason})"[:2000], person=person)
     decisions.decide(
-        connection, kind=one.kind, site=one.site, holding=one.holding, subject=one.subject, decision=decision, person=person, until=until
-    )
+        connection, kind=one.kind, site=one.site, holding=one.holding, subject=one.subject, decision=decision, person=person, until=until,
+        because=because,
+    )  # fmt: skip
     if one.kind == TRANSLATION:
         translation_review.apply(connection, one.value)
     elif one.kind == STORY:

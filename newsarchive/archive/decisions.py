@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from dataclasses import dataclass
 from datetime import datetime
 
 from newsarchive.archive.forms import iso, now_text, storable
@@ -30,13 +31,16 @@ def subject_of(text_sha256: str | None, outcome: str | None) -> str:
 
 def decide(
     connection: sqlite3.Connection, *, kind: str, site: str, holding: int | None, subject: str, decision: str, person: str,
-    until: datetime | None = None,
+    until: datetime | None = None, because: str | None = None,
 ) -> None:  # fmt: skip
     """Write a decision down."""
     connection.execute(
-        "INSERT INTO decisions(kind, site, holding, subject, decision, person, at, until) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-        (kind, site, holding, subject, decision, storable(person), now_text(), iso(until) if until is not None else None),
-    )
+        "INSERT INTO decisions(kind, site, holding, subject, decision, person, at, until, because) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            kind, site, holding, subject, decision, storable(person), now_text(), iso(until) if until is not None else None,
+            storable(because) if because else None,
+        ),
+    )  # fmt: skip
 
 
 def reopen(connection: sqlite3.Connection, kind: str, holding: int, *, person: str) -> None:
@@ -68,6 +72,38 @@ def last(connection: sqlite3.Connection, site: str, kind: str, holding: int | No
     if row is None or (row[0] == POSTPONED and row[1] <= now_text()):
         return None
     return str(row[0])
+
+
+@dataclass(frozen=True, kw_only=True)
+class Said:
+    """The last word of a person on something that holds."""
+
+    decision: str
+    person: str
+    at: str
+    because: str | None
+
+
+def said(connection: sqlite3.Connection, site: str, kind: str, holding: int | None, subject: str) -> Said | None:
+    """Who accepted or rejected this, when and why; None where nobody did, or it was taken back or postponed since."""
+    row = connection.execute(
+        "SELECT decision, person, at, because FROM decisions WHERE site = ? AND kind = ? AND holding IS ? AND subject = ?"
+        " ORDER BY id DESC LIMIT 1",
+        (site, kind, holding, subject),
+    ).fetchone()
+    if row is None or row[0] == POSTPONED:
+        return None
+    decision, person, at, because = tuple(row)
+    return Said(decision=decision, person=person, at=at, because=because)
+
+
+def erase(connection: sqlite3.Connection, holding: int) -> None:
+    """Forget why persons decided on an article, or on it and another."""
+    connection.execute(
+        "UPDATE decisions SET because = NULL WHERE because IS NOT NULL"
+        " AND (holding = ?1 OR (kind IN (?2, ?3) AND subject = (SELECT id FROM holdings WHERE key = ?1)))",
+        (holding, TRANSLATION, STORY),
+    )
 
 
 def two_articles(connection: sqlite3.Connection, kind: str, ident: str) -> tuple[int, int]:

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from newsarchive.archive import shown, stories, story_groups, translation_checks, translation_pairs, translations
+from newsarchive.archive import decisions, shown, stories, story_groups, translation_checks, translation_pairs, translations
 from newsarchive.archive.forms import now_text
 from newsarchive.archive.sketches import number_of
 from newsarchive.items import Outcome, RecordRef
@@ -232,6 +232,10 @@ def _erase_corrections(connection: sqlite3.Connection, holding: int, files: File
     )
 
 
+def _erase_decisions(connection: sqlite3.Connection, holding: int, files: Files) -> None:
+    decisions.erase(connection, holding)
+
+
 def _erase_stories(connection: sqlite3.Connection, holding: int, files: Files) -> None:
     """Take it out of its story; the others go on as one."""
     shown.refresh(connection, stories.forget(connection, holding))
@@ -352,6 +356,7 @@ REGISTER: tuple[Hold, ...] = (
     Hold(name="file_uses", erase=_erase_uses, verify=_verify_nothing),
     Hold(name="events", columns=("detail",), erase=_clear("events", "detail", "holding = ?"), verify=_verify_nothing),
     Hold(name="corrections", columns=("value", "machine", "because"), erase=_erase_corrections, verify=_verify_nothing),
+    Hold(name="decisions", columns=("because",), erase=_erase_decisions, verify=_verify_nothing),
     Hold(name="story_links", columns=("doubt", "reason"), erase=_erase_stories, verify=_verify_stories),
     Hold(name="story_decisions", columns=("because",), erase=_erase_nothing, verify=_verify_nothing),
     Hold(name="fingerprints", columns=("digests", "imprint"), erase=_erase_nothing, verify=_verify_nothing),

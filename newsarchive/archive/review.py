@@ -262,10 +262,11 @@ def _translations(connection: sqlite3.Connection, site: str | None, article: int
 
 
 def _of_link(link: translation_review.Link) -> Waiting:
-    told = f"{link.languages[0]}-{link.languages[1]}, {link.verdict} ({link.confidence:.2f}) with {link.ids[1]}"
+    told = f"{link.languages[0]}-{link.languages[1]} with {link.ids[1]}"
     return Waiting(
         id=link.id, kind=TRANSLATION, site=link.site, article=link.ids[0], title=link.titles[0], url=link.url, since=link.since,
-        holding=link.one, subject=link.ids[1], reason=f"{told}, {link.titles[1] or '(no title)'}: {link.reason}", value=link,
+        holding=link.one, subject=link.ids[1], value=link,
+        reason=f"{told}, {link.titles[1] or '(no title)'}: {link.standing}{f': {link.reason}' if link.reason else ''}",
         accept="they are one item in two languages", reject="they are two items",
     )  # fmt: skip
 

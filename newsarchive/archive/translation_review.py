@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from newsarchive.archive import decisions, translations
-from newsarchive.archive.decisions import TRANSLATION
+from newsarchive.archive.decisions import TRANSLATION, Said
 from newsarchive.archive.translation_clues import STALE, UNDECIDED, queue
 from newsarchive.archive.translation_pairs import PAIR, decided_pair
 from newsarchive.errors import UsageError
@@ -48,6 +48,8 @@ class Link:
     since: str
     words: Mapping[str, str]
     """The words of the first text by their keys."""
+    said: Said | None
+    """What a person decided, as far as it holds."""
 
     @property
     def id(self) -> str:
@@ -58,6 +60,16 @@ class Link:
     def reason(self) -> str:
         """Why, in words."""
         return reason_of(self.declared, self.evidence, self.words)
+
+    @property
+    def standing(self) -> str:
+        """What is made of it, in words: by a person with name and day, else by the texts and what is declared."""
+        if self.verdict not in _DECIDED:
+            return f"{_STANDING[self.verdict]} ({self.confidence:.2f})"
+        word = _DECIDED[self.verdict]
+        if self.said is None:
+            return f"{word}, as a person says"
+        return f"{word}, as {self.said.person} says ({self.said.at[:10]}{f': {self.said.because}' if self.said.because else ''})"
 
 
 def reason_of(declared: tuple[str, ...], evidence: dict[str, Any], words: Mapping[str, str]) -> str:
@@ -83,6 +95,13 @@ def reason_of(declared: tuple[str, ...], evidence: dict[str, Any], words: Mappin
     return "; ".join(parts)
 
 
+_STANDING = {
+    "linked": "linked", "doubtful": "doubtful, not linked", "contradicted": "declared, and not linked since the texts contradict it",
+    "crossed": "not linked since it crosses a surer link or a person's word", "weaker": "not linked",
+}  # fmt: skip
+"""What the verdicts mean."""
+_DECIDED = {"accepted": "one item", "rejected": "two items"}
+
 _LINK = (
     "SELECT p.one, p.other, h.id, o.id, a.title, b.title, a.language, b.language, h.site, a.canonical_url, p.verdict, p.confidence,"
     " p.declared, p.evidence, p.learned, max(h.first_seen, o.first_seen), t.text FROM translation_pairs p"
@@ -91,7 +110,7 @@ _LINK = (
 )
 
 
-def _link(row: tuple[Any, ...]) -> Link:
+def _link(connection: sqlite3.Connection, row: tuple[Any, ...]) -> Link:
     one, other, *ids, title, other_title, language, other_language, site, url, verdict, confidence, declared = row[:13]
     evidence, learned, since, text = row[13:]
     found = json.loads(evidence)
@@ -101,8 +120,12 @@ def _link(row: tuple[Any, ...]) -> Link:
     return Link(
         one=one, other=other, ids=(ids[0], ids[1]), titles=(title, other_title), languages=(language, other_language), site=site,
         url=url, verdict=verdict, confidence=confidence or 0.0, declared=tuple(declared.split()), evidence=found, since=since,
-        words=words_of_keys(f"{title or ''}\n{text or ''}", language, keys),
+        words=words_of_keys(f"{title or ''}\n{text or ''}", language, keys), said=_said(connection, site, one, ids[1]),
     )  # fmt: skip
+
+
+def _said(connection: sqlite3.Connection, site: str, one: int, other: str) -> Said | None:
+    return decisions.said(connection, site, TRANSLATION, one, other)
 
 
 def doubtful(connection: sqlite3.Connection, *, site: str | None = None, article: int | None = None) -> Iterator[Link]:
@@ -117,7 +140,7 @@ def doubtful(connection: sqlite3.Connection, *, site: str | None = None, article
         f"{_LINK} WHERE {where} AND (? IS NULL OR h.site = ?) AND (? IS NULL OR ? IN (p.one, p.other)) ORDER BY h.site, h.id, o.id",
         (*values, site, site, article, article),
     )
-    yield from (_link(tuple(row)) for row in rows)
+    yield from (_link(connection, tuple(row)) for row in rows)
 
 
 def links_of(connection: sqlite3.Connection, key: int) -> list[Link]:
@@ -125,7 +148,7 @@ def links_of(connection: sqlite3.Connection, key: int) -> list[Link]:
     rows = connection.execute(
         f"{_LINK} WHERE (p.one = ?1 OR p.other = ?1) AND p.verdict <> 'weaker' ORDER BY p.confidence DESC, h.id, o.id", (key,)
     )
-    return [_link(tuple(row)) for row in rows]
+    return [_link(connection, tuple(row)) for row in rows]
 
 
 def named(connection: sqlite3.Connection, ident: str) -> Link:
@@ -137,7 +160,7 @@ def named(connection: sqlite3.Connection, ident: str) -> Link:
     one, other = decisions.two_articles(connection, TRANSLATION, ident)
     found = connection.execute(f"{_LINK} WHERE p.one = ? AND p.other = ?", (one, other)).fetchone()
     if found is not None:
-        return _link(tuple(found))
+        return _link(connection, tuple(found))
     about = connection.execute(
         "SELECT h.id, o.id, a.title, b.title, a.language, b.language, h.site, a.canonical_url, max(h.first_seen, o.first_seen),"
         " a.script IS b.script"
@@ -150,6 +173,7 @@ def named(connection: sqlite3.Connection, ident: str) -> Link:
     return Link(
         one=one, other=other, ids=(first, second), titles=(title, other_title), languages=(language, other_language), site=site, url=url,
         verdict="weaker", confidence=0.0, declared=(), evidence={}, since=since, words={},
+        said=_said(connection, site, one, second),
     )  # fmt: skip
 
 

@@ -14,7 +14,8 @@ from typing import Any
 
 import click
 
-from newsarchive.archive.decisions import ACCEPTED, KINDS, POSTPONED, REJECTED, STORY
+from newsarchive.archive import decisions
+from newsarchive.archive.decisions import ACCEPTED, KINDS, POSTPONED, REJECTED, STORY, TRANSLATION
 from newsarchive.archive.place import linked
 from newsarchive.archive.review import GONE, SEEN, VERSION, Waiting, by_id, waiting
 from newsarchive.cli.options import Place, check_site, db_option
@@ -32,6 +33,8 @@ HEADINGS = {
     "translation": "Texts in two languages that may be one item", "story": "Texts that may be copies, or come from one mould",
 }  # fmt: skip
 
+LONGEST = 2000
+"""Characters of a reason."""
 _DONE = {VERSION: "New versions", GONE: "Articles that are gone", SEEN: "Articles that stay as they are"}
 """What accepting worse answers did."""
 
@@ -108,7 +111,7 @@ def _deciding(function: Callable[..., Any]) -> Callable[..., Any]:
     """The arguments that every decision has."""
     for option in (
         by_option,
-        click.option("--because", metavar="TEXT", help="Why; kept with a decision on two copies."),
+        click.option("--because", metavar="TEXT", help="Why; kept with the decision."),
         click.option("--kind", type=click.Choice(KINDS), help="Of a site: what waits of this kind."),
         click.option("--site", metavar="ID", help="All that waits of this site and kind."),
         click.option(
@@ -183,12 +186,20 @@ def _decide(
     if bool(ids) == bool(site) or bool(site) != bool(kind):
         raise UsageError("Name what is decided: ids that 'newsarchive review' lists, or both --site and --kind.")
     who = named(person)
+    why = " ".join((because or "").split())
+    if len(why) > LONGEST:
+        raise UsageError(f"The reason has {len(why):,} characters.", f"At most {LONGEST:,} are kept.")
     with readable(path), closing(open_readonly(path)) as connection:
         check_site(connection, path, site)
     with closing(connect(path)) as connection, explained(path), transaction(connection):
         found = [by_id(connection, ident) for ident in dict.fromkeys(ids)] or list(waiting(connection, site=site, kind=kind))
         for one in found:
-            decide(connection, one, decision, person=who, until=until, because=because)
+            said = decisions.said(connection, one.site, one.kind, one.holding, one.subject)
+            if decision == POSTPONED and said is not None and one.kind in {STORY, TRANSLATION}:
+                raise UsageError(
+                    f"{one.id} is {said.decision} by {said.person} ({said.at[:10]}).", "'newsarchive review reopen' takes that back."
+                )
+            decide(connection, one, decision, person=who, until=until, because=why or None)
     done = Counter(one.does for one in found if one.does is not None) if decision == ACCEPTED else Counter()
     told = "; ".join(f"{_DONE[does]}: {count:,}" for does, count in sorted(done.items()))
     click.echo(f"{number_of(len(found), 'thing')} {word} by {safe(who)}.{f' {told}.' if told else ''}")

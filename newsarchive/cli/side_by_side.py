@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator, Sequence
+from dataclasses import asdict
 from typing import Any
 from unicodedata import combining, east_asian_width
 
@@ -74,15 +75,15 @@ def told(link: Link, ident: str) -> dict[str, Any]:
     other = link.ids[1] if link.ids[0] == ident else link.ids[0]
     return {
         "id": other, "link": link.id, "verdict": link.verdict, "confidence": link.confidence, "declared": list(link.declared),
-        "reason": link.reason, "evidence": link.evidence,
+        "reason": link.reason, "evidence": link.evidence, "said": asdict(link.said) if link.said is not None else None,
     }  # fmt: skip
 
 
 def reasons(links: Sequence[Link]) -> Iterator[str]:
     """What links an article with its translations, and what might."""
     for link in links:
-        how = link.reason or "as a person says"
-        yield wrap(safe(f"{' and '.join(link.ids)}: {link.verdict} ({link.confidence:.2f}): {how}. [{link.id}]"))
+        by_texts = f"By their texts: {link.reason}." if link.said is not None else f"{link.reason[:1].upper()}{link.reason[1:]}."
+        yield wrap(safe(f"{' and '.join(link.ids)}: {link.standing}. {f'{by_texts} ' if link.reason else ''}[{link.id}]"))
     if not links:
         yield "It stands in one language, as far as is known."
 

@@ -79,6 +79,25 @@ def test_decisions_are_kept_with_the_name(db: Path) -> None:
     assert run(db, "--db", str(db)) == "Nothing waits for a person.\n"
 
 
+def test_a_reason_is_kept_and_one_as_long_as_a_book_is_refused(db: Path) -> None:
+    first, second, *_ = ids(db)
+    run(db, "reject", first, "--because", "the  page\nbroke off", "--by", "C", "--db", str(db))
+    with closing(sqlite3.connect(db)) as connection:
+        assert connection.execute("SELECT because FROM decisions").fetchall() == [("the page broke off",)]
+    with pytest.raises(UsageError, match="3,000 characters"):
+        run(db, "reject", second, "--because", "x" * 3000, "--by", "C", "--db", str(db))
+    assert second in ids(db)
+
+
+def test_what_was_decided_of_two_articles_is_not_postponed_but_taken_back(db: Path) -> None:
+    ident = "story:demo-en-1:demo-en-4"
+    run(db, "accept", ident, "--by", "C", "--db", str(db))
+    with pytest.raises(UsageError, match=r"is accepted by C .*review reopen"):
+        run(db, "postpone", ident, "--by", "D", "--db", str(db))
+    assert run(db, "reopen", ident, "--by", "D", "--db", str(db)) == "1 decision taken back by D.\n"
+    assert run(db, "postpone", ident, "--by", "D", "--db", str(db)) == "1 thing postponed by D.\n"
+
+
 @pytest.mark.parametrize(
     "arguments",
     [
