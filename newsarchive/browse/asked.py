@@ -30,6 +30,9 @@ class Asked:
         self.query = given.get("q", "")
         self.wrong = {key: given[key][:40] for key in ("from", "to") if given.get(key) and not is_day(given[key])}
         """Dates that are none."""
+        since, until = (given.get(key, "") for key in ("from", "to"))
+        self.is_backwards = not self.wrong and bool(since and until) and since[: len(until)] > until[: len(since)]
+        """Whether its time ends before it begins."""
         self.narrowing = {key: given[key] for key in NARROWING if given.get(key) and key not in self.wrong}
         self.chosen = {key: given[key] for key, values in CHOICES.items() if given.get(key) in values[1:]}
         self.as_of = int(given["as_of"]) if NUMBER.fullmatch(given.get("as_of", "")) else None

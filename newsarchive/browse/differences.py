@@ -25,17 +25,20 @@ LONGEST = 60_000
 
 
 async def versions(room: Room) -> Response:
-    """Two versions compared, by the readings that are stored; or what is shown, and the worse answer held beside it."""
+    """Two versions compared, by the readings that are stored, the last two where none are named;
+    or what is shown, and the worse answer held beside it."""
     is_held = "held" in room.given
     numbers = [int(room.given[key]) for key in ("old", "new") if re.fullmatch(r"[1-9][0-9]{0,8}", room.given.get(key, ""))]
 
     def look(connection: Connection) -> tuple[dict[str, Any], Comparison, list[dict[str, Any]]]:
-        if len(numbers) != 2 and not is_held:
-            raise UsageError("Which versions?", "The page of the article links its edits.").known("which_versions")
         key = articles.resolve(connection, room.name)
-        of = held_beside(connection, key) if is_held else sides(connection, key, *numbers)
+        known = articles.versions(connection, key)
+        two = numbers if len(numbers) == 2 else sorted(one["number"] for one in known)[-2:]
+        if len(two) != 2 and not is_held:
+            raise UsageError("Which versions?", "The page of the article links its edits.").known("which_versions")
+        of = held_beside(connection, key) if is_held else sides(connection, key, *two)
         told = compare(of, room.path, None, as_stored=True, longest=LONGEST)
-        return articles.record(connection, key), told, articles.versions(connection, key)
+        return articles.record(connection, key), told, known
 
     def shown(found: tuple[dict[str, Any], Comparison, list[dict[str, Any]]]) -> dict[str, Any]:
         record, told, known = found

@@ -35,6 +35,7 @@ from newsarchive.browse import (
 )
 from newsarchive.browse.policy import with_headers
 from newsarchive.browse.room import Room, quoted
+from newsarchive.browse.tables import READING
 from newsarchive.errors import UsageError
 
 DATA = frozenset({".json", ".csv", ".jsono", ".atom", ".db"})
@@ -167,6 +168,8 @@ def _view(page: Callable[[Room], Any]) -> Callable[..., Any]:
     """A page of ours as Datasette calls it."""
 
     async def view(datasette: Any, request: Request) -> Any:
+        if request.method not in READING:
+            return tables.only_read()
         return await page(Room(datasette, request))
 
     return view

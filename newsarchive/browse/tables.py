@@ -11,12 +11,22 @@ from datasette.utils.asgi import Response
 
 from newsarchive.browse.marking import closed
 
+READING = frozenset({"GET", "HEAD"})
+"""What may be done with a page; Datasette itself refuses what it knows to write by."""
+
+
+def only_read() -> Response:
+    """What is answered to whoever would do something else with a page than read it."""
+    return Response.text("Pages are only read here.\n", status=405, headers={"Allow": ", ".join(sorted(READING))})
+
 
 def instead(datasette: Any, scope: dict[str, Any]) -> Response | None:
     """What is answered in place of Datasette."""
     name = Path(datasette.files[0]).stem
     query = dict(parse_qsl(scope.get("query_string", b"").decode("latin-1")))
     path = scope["path"]
+    if scope["method"] not in READING and "/-/" not in path:
+        return only_read()
     if f"{path}/" == datasette.setting("base_url"):
         return Response.redirect(datasette.setting("base_url"))
     if path in {f"/{name}/articles", f"/{name}/article_texts"} and query.get("_search"):

@@ -126,7 +126,8 @@ def gost(of: Reference, words: Words) -> str:
     parts.append(f"URL: {of.url}{accessed}")
     if of.proof:
         parts.append(of.proof)
-    return " – ".join(part if number == len(parts) - 1 else _ended(part) for number, part in enumerate(parts)) + "."
+    # A full stop that is prescribed stands behind a mark of the title's own too, unless that is a full stop.
+    return " – ".join([part if part.endswith((".", "…")) else f"{part}." for part in parts[:-1]] + parts[-1:]) + "."
 
 
 def _with_capture(text: str, of: Reference, words: Words) -> str:

@@ -74,6 +74,7 @@ def chromium(profile: Path) -> Iterator[Any]:
 
 def dress(browser: Any, width: int, scheme: str = "light", height: int = 900) -> None:
     """Make the browser a screen of this width (CSS pixels), on which the visitor likes it light or dark."""
+    browser.dressed = width
     browser.execute_cdp_cmd(
         "Emulation.setDeviceMetricsOverride", {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": width < 600}
     )
@@ -111,8 +112,8 @@ def faults(browser: Any) -> list[str]:
 
 
 def fits(browser: Any) -> bool:
-    """Whether the page needs no scrolling to the side."""
-    return bool(browser.execute_script("return document.documentElement.scrollWidth <= window.innerWidth + 1"))
+    """Whether the page needs no scrolling to the side. What the window says is its width grows on a telephone with what it holds."""
+    return bool(browser.execute_script("return document.documentElement.scrollWidth <= arguments[0] + 1", browser.dressed))
 
 
 def complaints(browser: Any) -> list[Any]:

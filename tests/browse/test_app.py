@@ -25,6 +25,7 @@ from newsarchive.errors import UsageError
 from tests.archive.made import LONG, Feed
 from tests.browse.test_room import built
 
+READ_ONLY = ("/", "/search?q=library", "/export/csv", "/-/changes", "/article/x", "/archive/articles", "/archive/articles.json", "/archive")
 EVIL = "<script>document.title='taken'</script><img src=x onerror=alert(1)></mark>"
 
 
@@ -266,3 +267,15 @@ def test_the_archive_stays_open_while_it_is_served_so_that_no_page_reads_the_log
         port = free.getsockname()[1]
     serve_archive(path, port, lambda address: None)
     assert seen == [True]
+
+
+@pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "PATCH", "TRACE"])
+def test_whoever_would_do_something_else_than_read_is_refused_in_a_line(crawled: Path, method: str) -> None:
+    async def ask() -> list[httpx.Response]:
+        app = built(crawled, None)
+        await app.invoke_startup()
+        return [await app.client.request(method, path, json={}) for path in READ_ONLY]
+
+    for path, answer in zip(READ_ONLY, asyncio.run(ask()), strict=True):
+        assert (answer.status_code, answer.headers["allow"], answer.text) == (405, "GET, HEAD", "Pages are only read here.\n"), path
+        assert "default-src 'none'" in answer.headers["content-security-policy"]

@@ -70,13 +70,15 @@ def test_a_date_is_as_exact_as_it_is_known_and_an_inferred_year_says_why(db: Pat
 
 def test_versions_are_read_and_compared_word_by_word(db: Path) -> None:
     ident = ids(db)["Жаңа зертхана"]
-    new, old, diff, none = ask(
-        db, f"/article/{ident}", f"/article/{ident}?version=1", f"/-/diff/{ident}?old=1&new=2", f"/-/diff/{ident}?old=1&new=9"
+    new, old, diff, last, none = ask(
+        db, f"/article/{ident}", f"/article/{ident}?version=1", f"/-/diff/{ident}?old=1&new=2", f"/-/diff/{ident}",
+        f"/-/diff/{ident}?old=1&new=9",
     )
     assert "Зертхана кеше ашылды." in new.text
     assert "Зертхана ашылды." in old.text
     assert "This is version 1" in old.text
     assert "<ins>кеше </ins>" in diff.text
+    assert "<ins>кеше </ins>" in last.text
     assert none.status_code == 404
 
 

@@ -71,6 +71,19 @@ def test_every_page_fits_and_has_no_serious_fault(served_captures: tuple[str, di
     assert asked_outside(browser, url) == []
 
 
+@pytest.mark.parametrize("page", ["/article/demo-kk-9", "/search?q=зертхана", "/trends?q=зертхана", "/site/demo", "/-/changes", "/about"])
+def test_letters_of_twice_the_size_and_the_narrowest_screens_make_no_page_wider(
+    served_captures: tuple[str, dict[str, str]], browser: Any, page: str
+) -> None:
+    url, _ = served_captures
+    for language in ("kk", "ru", "en"):
+        for width, size in ((390, "200%"), (320, "100%"), (1280, "200%")):
+            dress(browser, width)
+            browser.get(f"{url}{page}{'&' if '?' in page else '?'}lang={language}")
+            browser.execute_script("document.documentElement.style.fontSize = arguments[0]", size)
+            assert fits(browser), (language, width, size)
+
+
 def test_a_hostile_capture_does_nothing_and_its_links_lead_into_the_archive(
     served_captures: tuple[str, dict[str, str]], browser: Any
 ) -> None:

@@ -84,6 +84,13 @@ def test_what_a_time_leaves_out_is_said_and_can_be_looked_at(db: Path) -> None:
     assert "Undated" in only.text
 
 
+def test_a_period_that_ends_before_it_begins_is_told_and_can_be_swapped(db: Path) -> None:
+    backwards, alike = ask(db, "/search?from=2021-05&to=2020&lang=en", "/search?from=2021-05&to=2021&lang=en")
+    assert "The period ends before it begins." in backwards.text
+    assert "from=2020&amp;to=2021-05" in backwards.text
+    assert "ends before" not in alike.text
+
+
 def test_without_words_all_articles_are_listed_the_newest_first(db: Path) -> None:
     everything, kazakh, day, undated = ask(
         db, "/search", "/search?language=kk", "/search?from=2021-05-02&to=2021-05-02", "/search?undated=only"

@@ -51,6 +51,14 @@ def test_gost_has_heading_responsibility_kind_of_text_site_date_and_access() -> 
 
 
 @pytest.mark.parametrize(
+    ("title", "expected"),
+    [("Что делать?", "Что делать?. – Текст"), ("Ура!", "Ура!. – Текст"), ("И т. д.", "И т. д. – Текст"), ("Но…", "Но… – Текст")],
+)  # fmt: skip
+def test_gost_has_its_full_stop_behind_a_mark_that_is_none(title: str, expected: str) -> None:
+    assert cited("gost", "ru", authors=[], title=title).startswith(expected)
+
+
+@pytest.mark.parametrize(
     ("published", "apa", "chicago", "gost", "csl"),
     [
         ("2021", "(2021).", "Университет, 2021.", " – 2021. – URL", [2021]),
