@@ -16,6 +16,8 @@ from newsarchive.text.word_keys import is_cyrillic
 
 MOST = 8
 """Spellings that are offered."""
+NEAREST = 24
+"""Names that are looked at one by one."""
 ALIKE = 200
 """Words that are looked at for each way in which a name may sound."""
 READ = 3
@@ -39,7 +41,7 @@ def other_names(connection: sqlite3.Connection, word: str) -> list[str]:
         return []
     shown = set(map(as_indexed, forms_of(connection, word)))
     found: list[str] = []
-    for form in _near(connection, word):
+    for form in _near(connection, word)[:NEAREST]:
         if as_indexed(form) in shown:
             continue
         forms = forms_of(connection, form)
