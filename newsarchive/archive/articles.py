@@ -31,7 +31,7 @@ def resolve(connection: sqlite3.Connection, article: str, canonical: Sequence[st
         return _if_shown(connection, key, article)
     near = [one["id"] for one in lookup.near(connection, article)[:OFFERED]]
     hint = f"Did you mean {', '.join(near)}?" if near else "Use an id or address that 'newsarchive search' shows."
-    raise UsageError(f"There is no article {article!r}.", hint).known("no_article", name=article[:200])
+    raise UsageError(f"There is no article {article[:200]!r}.", hint).known("no_article", name=article[:200])
 
 
 def _if_shown(connection: sqlite3.Connection, key: int, article: str) -> int:

@@ -145,7 +145,7 @@ class Asked:
         found: list[int] = []
         seen: set[str] = set()
         while len(found) < count and (lot := list(islice(keys, CHUNK))):
-            found += lot if all_copies else self._firsts(lot, seen)
+            found += lot if all_copies else self._firsts(lot, seen, set() if by_day else set(matches.keys))
         return found[:count]
 
     def _ranked(self, matches: Matches, *, fresh: bool) -> list[int]:
@@ -194,17 +194,24 @@ class Asked:
         ):
             yield int(row[0])
 
-    def _firsts(self, keys: list[int], seen: set[str]) -> list[int]:
-        """Of these keys the first of every story that was not seen before."""
+    def _firsts(self, keys: list[int], seen: set[str], found_too: set[int]) -> list[int]:
+        """Of these keys the first of every story that was not seen before.
+
+        Args:
+            found_too: keys that may take the place of an equal copy, where the story is named after them.
+        """
         rows = self.connection.execute(
-            f"SELECT a.key, a.story_id {OF_KEYS} WHERE a.story_id IS NOT NULL", (json.dumps(keys),)
-        )
+            f"SELECT a.key, a.story_id, (SELECT n.key FROM articles n WHERE n.id = a.story_id AND n.text_sha256 = a.text_sha256"
+            f" AND n.title IS a.title) {OF_KEYS} WHERE a.story_id IS NOT NULL",
+            (json.dumps(keys),),
+        ).fetchall()
         stories = {row[0]: str(row[1]) for row in rows}
+        named = {row[0]: row[2] for row in rows if row[2] in found_too}
         found = []
         for key in keys:
             story = stories.get(key)
             if story is None or story not in seen:
-                found.append(key)
+                found.append(named.get(key, key))
             if story is not None:
                 seen.add(story)
         return found

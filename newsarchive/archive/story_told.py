@@ -242,7 +242,7 @@ def doubtful(connection: sqlite3.Connection, *, site: str | None = None, article
         article: key of the only article that is looked at.
     """
     rows = connection.execute(
-        f"{_DOUBTFUL} WHERE l.doubt IS NOT NULL AND (?1 IS NULL OR h.site = ?1) AND (?2 IS NULL OR ?2 IN (l.one, l.other))"
+        f"{_DOUBTFUL} WHERE l.doubt IS NOT NULL AND (?1 IS NULL OR ?1 IN (h.site, o.site)) AND (?2 IS NULL OR ?2 IN (l.one, l.other))"
         " AND NOT EXISTS (SELECT 1 FROM story_decisions d WHERE d.one = l.one AND d.other = l.other AND d.withdrawn_at IS NULL)"
         " ORDER BY h.site, h.id, o.id",
         (site, article),

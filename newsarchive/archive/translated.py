@@ -51,9 +51,17 @@ def in_language(connection: sqlite3.Connection, ident: str, language: str) -> Te
     return _text(tuple(row)) if row is not None else None
 
 
+_IS_THERE = (
+    "EXISTS (SELECT 1 FROM articles b WHERE b.translation_id = a.translation_id AND b.language = o.language)"
+    " OR EXISTS (SELECT 1 FROM articles c CROSS JOIN articles b ON b.translation_id = c.translation_id AND b.language = o.language"
+    " WHERE c.story_id = a.story_id AND c.site = a.site AND c.language = a.language)"
+)
+"""Whether an article a, or a copy of it on its site, has a translation into a language o: only one of several copies can have it."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Coverage:
-    """The articles of a site and month in one language, and how many of them stand in another."""
+    """The articles of a site and month in one language, and how many of them stand in another: they, or copies of them on the site."""
 
     site: str
     month: str | None
@@ -74,7 +82,7 @@ def coverage(connection: sqlite3.Connection, site: str | None = None) -> Iterato
         "WITH tongues AS (SELECT site, language FROM articles WHERE language IS NOT NULL AND (?1 IS NULL OR site = ?1)"
         " GROUP BY site, language HAVING count(*) > 1)"
         " SELECT a.site, CASE WHEN length(a.published) >= 7 THEN substr(a.published, 1, 7) END AS month, a.language, o.language, count(*),"
-        " sum(EXISTS (SELECT 1 FROM articles b WHERE b.translation_id = a.translation_id AND b.language = o.language))"
+        f" sum({_IS_THERE})"
         " FROM articles a JOIN tongues m ON m.site = a.site AND m.language = a.language"
         " JOIN tongues o ON o.site = a.site AND o.language <> a.language"
         " GROUP BY 1, 2, 3, 4 ORDER BY 1, 2 IS NULL, 2, 3, 4",
@@ -91,7 +99,7 @@ def missing(connection: sqlite3.Connection, site: str | None = None) -> Iterator
         " GROUP BY site, language HAVING count(*) > 1)"
         " SELECT a.id, a.language, a.script, a.title, '' AS text, a.url, a.published, a.site, o.language FROM articles a"
         " JOIN tongues m ON m.site = a.site AND m.language = a.language JOIN tongues o ON o.site = a.site AND o.language <> a.language"
-        " WHERE NOT EXISTS (SELECT 1 FROM articles b WHERE b.translation_id = a.translation_id AND b.language = o.language)"
+        f" WHERE NOT ({_IS_THERE})"
         " ORDER BY a.site, a.published IS NULL, a.published, a.id, o.language",
         (site,),
     )

@@ -137,7 +137,8 @@ def doubtful(connection: sqlite3.Connection, *, site: str | None = None, article
     marks = ", ".join("?" for _ in OPEN)
     where, values = f"p.verdict IN ({marks})", [*OPEN]
     rows = connection.execute(
-        f"{_LINK} WHERE {where} AND (? IS NULL OR h.site = ?) AND (? IS NULL OR ? IN (p.one, p.other)) ORDER BY h.site, h.id, o.id",
+        f"{_LINK} WHERE {where} AND (? IS NULL OR ? IN (h.site, o.site)) AND (? IS NULL OR ? IN (p.one, p.other))"
+        " ORDER BY h.site, h.id, o.id",
         (*values, site, site, article, article),
     )
     yield from (_link(connection, tuple(row)) for row in rows)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shlex
 from contextlib import closing
 from pathlib import Path
@@ -28,6 +29,9 @@ from newsarchive.errors import UsageError
 
 NAMES = ("csv", "jsonl", "xlsx", "parquet", "text", "sqlite", "bibtex", "ris", "csl", "wacz", "sites", "bagit")
 """The formats; a test compares them with the table in `exports.formats`, which is imported when one is written."""
+
+_CODE = re.compile("[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8}){0,3}")
+"""A code of a language."""
 
 
 @click.command(name="export", cls=QueryCommand)
@@ -99,6 +103,9 @@ def command(
     tongues = _languages(aligned, format)
     shape = format if not tongues else "tmx" if output is not None and output.suffix.lower() == ".tmx" else "aligned"
     first, last = parse_period(since, until)
+    if tongues and language not in {None, tongues[0]}:
+        raise UsageError(f"--aligned {','.join(tongues)} begins with texts in {tongues[0]}.", "Leave --language away.")
+    language = tongues[0] if tongues else language
     selection = Selection(
         query=" ".join(query),
         filters=Filters(site=site, language=language, since=first, until=last, section=section, undated=undated, as_of=as_of),
@@ -109,7 +116,8 @@ def command(
         check_site(connection, db, site)
         if as_of is not None and as_of > (newest := newest_change(connection)):
             raise UsageError(f"{db} is at change {newest}: it has not come to change {as_of}, or that is of another archive.")
-        note_language(connection, language)
+        for one in tongues or (language,):
+            note_language(connection, one, "in --aligned" if tongues else "--language")
         export = Export(connection, selection, db=db, options=options)
         for told in _told(export):
             click.echo(told, err=True)
@@ -141,7 +149,7 @@ def _languages(aligned: str | None, format: str) -> tuple[str, ...]:
     if format != "text":
         raise UsageError("--aligned is of text.", f"Export text, or leave it away for {format}.")
     found = tuple(part.strip() for part in aligned.split(","))
-    if len(found) != 2 or not all(found) or found[0] == found[1]:
+    if len(found) != 2 or not all(map(_CODE.fullmatch, found)) or found[0] == found[1]:
         raise UsageError(f"{aligned[:40]!r} names no two languages.", "Write for example --aligned kk,ru.")
     return found
 

@@ -167,6 +167,8 @@ def reopen(context: click.Context, ids: tuple[str, ...], db: Path | None, person
     who = named(person)
     with closing(connect(path)) as connection, explained(path), transaction(connection):
         for ident in dict.fromkeys(ids):
+            if not ident.startswith((f"{STORY}:", f"{TRANSLATION}:")):
+                raise UsageError(f"{ident[:80]!r} names no link.", f"Write {TRANSLATION}:ID:ID or {STORY}:ID:ID.")
             take_back = story_told.take_back if ident.startswith(f"{STORY}:") else translation_review.take_back
             if not take_back(connection, ident, person=who):
                 raise UsageError(f"Nobody decided on {ident[:80]!r}.")

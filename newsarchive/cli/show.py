@@ -39,6 +39,8 @@ def command(
     wording: str, with_translations: bool, as_json: bool,
 ) -> int:
     """Show ARTICLE: an article's id, a capture's id, or any address it ever had."""
+    if with_translations and not as_json and (number is not None or with_evidence or with_provenance or with_story):
+        raise UsageError("--translations stands alone.", "It shows what is shown today; ask for versions, evidence and stories apart.")
     with closing(open_readonly(db)) as connection:
         key = key_of(connection, article, db)
         found: dict[str, Any] = {"record": articles.record(connection, key, number)}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from contextlib import closing
 from pathlib import Path
 
@@ -10,9 +11,10 @@ import pytest
 from newsarchive.archive.articles import resolve
 from newsarchive.archive.migrations import migrations
 from newsarchive.archive.readonly import KNOWN_MIGRATIONS, open_readonly
-from newsarchive.archive.search import Filters, search
+from newsarchive.archive.search import Filters, Hit, search
 from newsarchive.demo.catalogue import truth
 from newsarchive.errors import UsageError
+from tests.archive.made import Feed
 from tests.conftest import SMALL
 
 
@@ -93,3 +95,33 @@ def test_an_articles_id_in_place_of_a_word_is_told(crawled: Path) -> None:
         ident = connection.execute("SELECT id FROM articles LIMIT 1").fetchone()[0]
         assert [note.key for note in search(connection, f"library {ident}").notes] == ["an_id"]
         assert not search(connection, "library demo-en-0").notes
+
+
+def hits_of(feed: Feed, filters: Filters | None = None, *, all_copies: bool = False) -> list[Hit]:
+    feed.connection.row_factory = sqlite3.Row
+    try:
+        return search(feed.connection, "senate", filters, all_copies=all_copies).hits
+    finally:
+        feed.connection.row_factory = None
+
+
+def test_of_equal_copies_the_one_that_the_story_is_named_after_is_the_hit(feed: Feed) -> None:
+    for number in (1, 2, 3):
+        feed.put(feed.article(number))
+    (hit,) = hits_of(feed)
+    assert (hit.id, hit.copies) == ("demo-en-1", 2)
+    assert len(hits_of(feed, all_copies=True)) == 3
+
+
+def test_a_copy_with_another_headline_or_other_words_is_the_hit_where_it_fits_best(feed: Feed) -> None:
+    feed.put(feed.article(1))
+    feed.put(feed.article(2, title="The senate on its roof"))
+    (hit,) = hits_of(feed)
+    assert (hit.id, hit.copies) == ("demo-en-2", 1)
+
+
+def test_only_a_copy_that_the_search_finds_takes_the_place_of_another(feed: Feed) -> None:
+    feed.put(feed.article(1, published="2020-01-01", published_precision="day"))
+    feed.put(feed.article(2, published="2021-01-01", published_precision="day"))
+    (hit,) = hits_of(feed, Filters(since="2020-06-01"))
+    assert hit.id == "demo-en-2"

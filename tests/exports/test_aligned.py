@@ -73,8 +73,11 @@ def test_the_translation_memory_is_xml_with_both_languages_in_each_unit(crawled:
 
 @pytest.mark.parametrize(
     "arguments",
-    [["text", "--aligned", "kk"], ["text", "--aligned", "kk,kk"], ["csv", "--aligned", "kk,ru"], ["text", "--aligned", "a,b,c"]],
-)
+    [
+        ["text", "--aligned", "kk"], ["text", "--aligned", "kk,kk"], ["csv", "--aligned", "kk,ru"], ["text", "--aligned", "a,b,c"],
+        ["text", "--aligned", "k\tk,ru"], ["text", "--aligned", "x" * 1000 + ",ru"], ["text", "--aligned", "kk,ru", "--language", "ru"],
+    ],
+)  # fmt: skip
 def test_wrong_languages_are_one_line(crawled: Path, arguments: list[str]) -> None:
     found = CliRunner().invoke(command, [*arguments, "--db", str(crawled)], standalone_mode=False)
     assert isinstance(found.exception, UsageError)
@@ -87,3 +90,15 @@ def test_the_command_says_how_many_pairs_were_written(crawled: Path, tmp_path: P
     )
     assert "pairs" in found.output
     assert out.read_bytes().startswith(b"<?xml")
+
+
+def test_a_limit_counts_articles_of_the_first_language_and_not_those_that_cannot_be_aligned(crawled: Path) -> None:
+    found = CliRunner().invoke(
+        command, ["text", "--aligned", "kk,ru", "--limit", "3", "--db", str(crawled)], standalone_mode=False, catch_exceptions=False
+    )
+    assert "3 pairs" in found.stderr
+
+
+def test_a_language_of_which_there_is_nothing_is_told_with_the_code_that_is_meant(crawled: Path) -> None:
+    found = CliRunner().invoke(command, ["text", "--aligned", "kz,ru", "--db", str(crawled)], standalone_mode=False, catch_exceptions=False)
+    assert "(No article is in 'kz'; its code is kk: in --aligned kk.)" in found.stderr
