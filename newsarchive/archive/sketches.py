@@ -32,12 +32,8 @@ TURN = 50
 """One text in so many moves a slice."""
 MOST_NAMED = 20
 _TABLES = ("sketches", "sketches_fresh")
-_LAST = (1 << 63) - 1
-_OF_ONE_TABLE = (
-    "SELECT j.value, s.text FROM json_each(?1) j CROSS JOIN {table} s ON s.digest = j.value AND s.text <="
-    " coalesce((SELECT l.text FROM {table} l WHERE l.digest = j.value LIMIT 1 OFFSET ?2), ?3)"
-)
-_HOLDERS = " UNION ALL ".join(_OF_ONE_TABLE.format(table=table) for table in _TABLES)
+_OF_ONE_TABLE = "(SELECT group_concat(text) FROM (SELECT text FROM {table} WHERE digest = j.value ORDER BY text LIMIT ?2))"
+_HOLDERS = f"SELECT {', '.join(_OF_ONE_TABLE.format(table=table) for table in _TABLES)} FROM json_each(?1) j"
 """Of each digest the texts with the smallest numbers that have it, so many of each table; all digests in one statement."""
 _BYTES = 6
 
@@ -115,9 +111,7 @@ def near(connection: sqlite3.Connection, number: int, found: Sketch) -> Near:
     crowded = False
     first = max(PROBED, len(found.digests) // 2)
     for digests in (found.digests[:first], found.digests[first:]):
-        holders = _holders(connection, digests)
-        for digest in filter(holders.__contains__, digests):
-            texts = holders[digest]
+        for texts in _holders(connection, digests, number):
             if len(texts) >= HOLDERS:
                 crowded = True
                 texts = sorted(texts)[:HOLDERS]
@@ -137,12 +131,13 @@ def near(connection: sqlite3.Connection, number: int, found: Sketch) -> Near:
     return Near(texts=tuple(text for _, text in sorted(kept)), is_crowded=crowded)
 
 
-def _holders(connection: sqlite3.Connection, digests: Sequence[int]) -> dict[int, list[int]]:
-    """The indexed texts that have each of these digests, of those that many have some, always the same."""
-    found: dict[int, list[int]] = {}
-    for digest, text in map(tuple, connection.execute(_HOLDERS, (json.dumps(digests), HOLDERS - 1, _LAST)) if digests else ()):
-        found.setdefault(digest, []).append(text)
-    return found
+def _holders(connection: sqlite3.Connection, digests: Sequence[int], number: int) -> Iterator[list[int]]:
+    """Of each of a text's digests that others have too the indexed texts that have it, of those that many have some, always the same."""
+    alone = str(number)
+    for row in connection.execute(_HOLDERS, (json.dumps(digests), HOLDERS)) if digests else ():
+        there = ",".join(filter(None, row))
+        if there and there != alone:
+            yield [int(text) for text in there.split(",")]
 
 
 def _imprints(connection: sqlite3.Connection, numbers: Collection[int]) -> Iterable[tuple[int, bytes]]:

@@ -16,7 +16,7 @@ ROOM = 4
 """At least so many bits for each run."""
 SURELY_FEWER = 0.25
 """Share of the runs of the text that has fewer, below which neither text was made of the other."""
-UNCERTAIN = 3.0
+UNCERTAIN = 2.0
 """How many standard deviations more than it seems may be shared."""
 LEAST_FREE = 0.1
 """Share of the bits below which nothing can be told: a short text beside one that sets nearly all when it is folded."""
