@@ -11,7 +11,7 @@ from __future__ import annotations
 import json
 import sqlite3
 import struct
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from heapq import nsmallest
@@ -106,7 +106,7 @@ def made(text: str) -> Sketch:
 
 def near(connection: sqlite3.Connection, number: int, found: Sketch) -> Near:
     """The indexed texts that share so much with this one that their words should be compared."""
-    weights: defaultdict[int, float] = defaultdict(float)
+    found_in: list[list[int]] = []
     counts: Counter[int] = Counter()
     crowded = False
     first = max(PROBED, len(found.digests) // 2)
@@ -116,13 +116,16 @@ def near(connection: sqlite3.Connection, number: int, found: Sketch) -> Near:
                 crowded = True
                 texts = sorted(texts)[:HOLDERS]
             counts.update(texts)
-            weight = 1 / len(texts)
-            for text in texts:
-                weights[text] -= weight
+            found_in.append(texts)
         counts.pop(number, None)
         if not counts:
             break
-    likely = nsmallest(LOOKED_AT, ((weights[text], text) for text, count in counts.items() if count >= FEWEST_SHARED))
+    weights = {text: 0.0 for text, count in counts.items() if count >= FEWEST_SHARED}
+    for texts in found_in:
+        weight = 1 / len(texts)
+        for text in weights.keys() & texts:
+            weights[text] -= weight
+    likely = nsmallest(LOOKED_AT, ((weight, text) for text, weight in weights.items()))
     kept = []
     for text, imprint in _imprints(connection, [text for _, text in likely]):
         share = shared(found.imprint, imprint)
