@@ -12,11 +12,11 @@ import json
 import sqlite3
 import struct
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from heapq import nsmallest
 
-from newsarchive.edits.imprint import shared
+from newsarchive.edits.imprint import Bits, bits_of, shared
 from newsarchive.edits.shingles import BITS, FORM, Sketch, sketch, words_of
 
 HOLDERS = 48
@@ -31,6 +31,9 @@ SLICES = 64
 TURN = 50
 """One text in so many moves a slice."""
 MOST_NAMED = 20
+REMEMBERED, SHORT = 1 << 13, 1024
+"""Imprints that are remembered in this process, and bytes of the longest: at most 10 MB, 4 where texts are as long as news are."""
+_known: dict[int, Bits] = {}
 _TABLES = ("sketches", "sketches_fresh")
 _OF_ONE_TABLE = "(SELECT group_concat(text) FROM (SELECT text FROM {table} WHERE digest = j.value ORDER BY text LIMIT ?2))"
 _HOLDERS = f"SELECT {', '.join(_OF_ONE_TABLE.format(table=table) for table in _TABLES)} FROM json_each(?1) j"
@@ -127,8 +130,9 @@ def near(connection: sqlite3.Connection, number: int, found: Sketch) -> Near:
             weights[text] -= weight
     likely = nsmallest(LOOKED_AT, ((weight, text) for text, weight in weights.items()))
     kept = []
+    own = bits_of(found.imprint)
     for text, imprint in _imprints(connection, [text for _, text in likely]):
-        share = shared(found.imprint, imprint)
+        share = shared(own, imprint)
         if share is not None:
             kept.append((-share, text))
     return Near(texts=tuple(text for _, text in sorted(kept)), is_crowded=crowded)
@@ -143,13 +147,24 @@ def _holders(connection: sqlite3.Connection, digests: Sequence[int], number: int
             yield [int(text) for text in there.split(",")]
 
 
-def _imprints(connection: sqlite3.Connection, numbers: Collection[int]) -> Iterable[tuple[int, bytes]]:
-    """Number and imprint of those of these texts that are indexed by this code."""
-    if not numbers:
-        return ()
-    return connection.execute(
-        "SELECT text, imprint FROM fingerprints WHERE text IN (SELECT value FROM json_each(?)) AND form = ?", (json.dumps(numbers), FORM)
+def _imprints(connection: sqlite3.Connection, numbers: Sequence[int]) -> list[tuple[int, Bits]]:
+    """Number and imprint of those of these texts that are indexed by this code. Those of short texts are remembered: what many texts share
+    some words with is always the same few, and a number names a text, so that its imprint is right however old it is."""
+    found = [(number, _known[number]) for number in numbers if number in _known]
+    if len(found) == len(numbers):
+        return found
+    rows = connection.execute(
+        "SELECT text, imprint FROM fingerprints WHERE text IN (SELECT value FROM json_each(?)) AND form = ?",
+        (json.dumps([number for number in numbers if number not in _known]), FORM),
     )
+    for number, imprint in rows:
+        bits = bits_of(imprint)
+        found.append((number, bits))
+        if 0 < len(imprint) <= SHORT:
+            if len(_known) >= REMEMBERED:
+                _known.clear()
+            _known[number] = bits
+    return found
 
 
 def verify(connection: sqlite3.Connection) -> Iterator[str]:

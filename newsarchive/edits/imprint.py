@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Set
 from math import sqrt
+from typing import NamedTuple
 
 SMALLEST = 2048
 """Bits of an imprint: always a power of two, so that a larger one is folded to the size of a smaller one."""
@@ -34,19 +35,30 @@ def imprint(digests: Set[int]) -> bytes:
     return bytes(bits)
 
 
-def shared(one: bytes, other: bytes) -> float | None:
-    """Which share of the runs of the text that has fewer of them stands in the other too, as likely as it is and at most 1; None where so
-    little does that neither text was made of the other.
+class Bits(NamedTuple):
+    """An imprint as it is compared."""
 
-    Args:
-        one: an imprint; empty, it tells nothing.
-        other: another.
-    """
-    if not one or not other:
+    bits: int
+    size: int
+    """How many bits there are; 0: nothing is known."""
+    ones: int
+    """How many of them are set."""
+
+
+def bits_of(imprint: bytes) -> Bits:
+    """An imprint, empty where there is none, as it is compared."""
+    bits = int.from_bytes(imprint, "little")
+    return Bits(bits, 8 * len(imprint), bits.bit_count())
+
+
+def shared(one: Bits, other: Bits) -> float | None:
+    """Which share of the runs of the text that has fewer of them stands in the other too, as likely as it is and at most 1; None where so
+    little does that neither text was made of the other."""
+    size = min(one.size, other.size)
+    if not size:
         return SURELY_FEWER
-    size = 8 * min(len(one), len(other))
-    first, second = _folded(one, size), _folded(other, size)
-    fewer, more = sorted((first.bit_count(), second.bit_count()))
+    one, other = _folded(one, size), _folded(other, size)
+    fewer, more = (one.ones, other.ones) if one.ones < other.ones else (other.ones, one.ones)
     if not fewer:
         return None
     # Of bits that are not shared, both have some by chance: of those set in both, s + (fewer - s) * (more - s) / size are there if s are
@@ -54,16 +66,18 @@ def shared(one: bytes, other: bytes) -> float | None:
     chance, free = fewer * more / size, 1 - (fewer + more) / size
     if free < LEAST_FREE:
         return SURELY_FEWER
-    beyond = (first & second).bit_count() - chance
+    beyond = (one.bits & other.bits).bit_count() - chance
     least = SURELY_FEWER * fewer
     if beyond + UNCERTAIN * sqrt(chance * (1 - more / size)) < least * (free + least / size):
         return None
     return min(1.0, (sqrt(free * free + 4 * max(0.0, beyond) / size) - free) * size / 2 / fewer)
 
 
-def _folded(bits: bytes, size: int) -> int:
-    found, there = int.from_bytes(bits, "little"), 8 * len(bits)
+def _folded(one: Bits, size: int) -> Bits:
+    bits, there, _ = one
+    if there == size:
+        return one
     while there > size:
         there //= 2
-        found = found >> there | found & (1 << there) - 1
-    return found
+        bits = bits >> there | bits & (1 << there) - 1
+    return Bits(bits, size, bits.bit_count())
