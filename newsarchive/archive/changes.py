@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from newsarchive.archive.events import tell_edits
-from newsarchive.errors import ArchiveError
+from newsarchive.errors import ArchiveError, UsageError
 
 KINDS = ("new", "edited", "gone", "returned")
 FIELDS = (
@@ -57,6 +57,18 @@ def changes(
 def newest_change(connection: sqlite3.Connection) -> int:
     """The number of the last thing that happened to an article, 0 for nothing; what names it can say later what came after it."""
     return int(connection.execute("SELECT coalesce(max(id), 0) FROM events").fetchone()[0])
+
+
+def check_change(connection: sqlite3.Connection, change: int | None) -> None:
+    """See that an archive has come to a change that is asked for.
+
+    Raises:
+        UsageError: it has not.
+    """
+    if change is not None and change > (newest := newest_change(connection)):
+        raise UsageError(
+            f"The archive is at change {newest}: it has not come to change {change}, or that is of another archive."
+        ).known("no_change", newest=newest, name=change)  # fmt: skip
 
 
 def archive_id(connection: sqlite3.Connection) -> uuid.UUID:

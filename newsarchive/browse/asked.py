@@ -10,6 +10,7 @@ from newsarchive.archive.query import is_day
 from newsarchive.archive.reading_search import Wanted
 from newsarchive.archive.search import Filters
 from newsarchive.browse.room import Room
+from newsarchive.errors import UsageError
 
 HITS = 20
 """On one page."""
@@ -44,6 +45,15 @@ class Asked:
     def by(cls, room: Room) -> Asked:
         """What this request asks for."""
         return cls(room.given)
+
+    @property
+    def unreadable(self) -> UsageError | None:
+        """What a file cannot be made of, where a page would say what it leaves out."""
+        for value in self.wrong.values():
+            return UsageError(f"{value!r} is no date.", "Write it as 2021, 2021-04 or 2021-04-20.").known("no_date", name=value)
+        if self.is_backwards:
+            return UsageError("The period ends before it begins.", "Swap its dates.").known("backwards")
+        return None
 
     @property
     def values(self) -> dict[str, str]:

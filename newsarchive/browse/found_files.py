@@ -14,6 +14,7 @@ from typing import Any, BinaryIO
 from datasette.utils.asgi import Response
 
 from newsarchive.archive import reading_room
+from newsarchive.archive.changes import check_change
 from newsarchive.archive.selection import Selection
 from newsarchive.browse.asked import Asked
 from newsarchive.browse.room import Room
@@ -48,6 +49,9 @@ async def export_file(room: Room) -> Any:
         known = ", ".join(OFFERED)
         error = UsageError(f"There is no format {form[:40]!r} here. There are: {known}.").known("no_format", name=form[:40], known=known)
         return room.sorry_text(error)
+    wrong = asked.unreadable
+    if wrong is not None:
+        return room.sorry_text(wrong, 400)
     proof = room.given.get("proof") == "1"
     separator = SEPARATORS.get(room.given.get("separator", ""), ",") if form == "csv" else ","
     options = Options(excel=form == "csv" and room.given.get("excel") == "1", separator=separator)
@@ -101,6 +105,7 @@ def _made(room: Room, form: str, selection: Selection, options: Options, proof: 
     with ExitStack() as stack:
         file = stack.enter_context(tempfile.TemporaryFile("w+b"))
         with reading_room.reading(room.path, SECONDS) as connection:
+            check_change(connection, selection.filters.as_of)
             export = Export(connection, selection, db=room.path, options=options)
             if proof:
                 _with_proof(file, export, form)

@@ -74,6 +74,8 @@ async def feed(room: Room) -> Response:
     """What a search finds, as an Atom feed: what was archived last comes first."""
     asked = Asked.by(room)
     own = room.absolute(room.own_url)
+    if asked.unreadable is not None:
+        return room.sorry_text(asked.unreadable, 400)
     try:
         found, archive = await room.look(
             lambda connection: (newest_found(connection, asked.query, asked.filters, exact=asked.exact), archive_id(connection))

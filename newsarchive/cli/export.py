@@ -83,7 +83,7 @@ def command(
     sites    the site files by which the articles were crawled, in a folder or a .zip
     bagit    articles, captures and site files as a bag for a repository, in a folder or a .zip
     """
-    from newsarchive.archive.changes import newest_change
+    from newsarchive.archive.changes import check_change
     from newsarchive.archive.selection import Selection
     from newsarchive.exports.making import Export, Options
     from newsarchive.exports.rows import SEPARATORS
@@ -114,8 +114,7 @@ def command(
     options = Options(separator=SEPARATORS[separator], excel=excel, aligned=tongues)
     with closing(open_readonly(db)) as connection:
         check_site(connection, db, site)
-        if as_of is not None and as_of > (newest := newest_change(connection)):
-            raise UsageError(f"{db} is at change {newest}: it has not come to change {as_of}, or that is of another archive.")
+        check_change(connection, as_of)
         for one in tongues or (language,):
             note_language(connection, one, "in --aligned" if tongues else "--language")
         export = Export(connection, selection, db=db, options=options)

@@ -102,7 +102,9 @@ def format_of(form: str, export: Export) -> Format:
         raise UsageError(f"There is no format {form[:40]!r}.", f"There are: {', '.join(FORMATS)}.")
     if export.chosen.selection.columns and not found.has_columns:
         others = ", ".join(one.name for one in FORMATS.values() if one.has_columns)
-        raise UsageError(f"{form} has no columns to choose.", f"Leave --columns away, or export one of {others}.")
+        raise UsageError(f"{form} has no columns to choose.", f"Leave --columns away, or export one of {others}.").known(
+            "no_columns", name=form, known=others
+        )
     if found.needs_current:
         check_current(export.connection, export.db)
     if found.fields:

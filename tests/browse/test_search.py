@@ -91,6 +91,19 @@ def test_a_period_that_ends_before_it_begins_is_told_and_can_be_swapped(db: Path
     assert "ends before" not in alike.text
 
 
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [("from=foo", "«foo» — не дата"), ("from=2022&to=2021", "раньше его начала"), ("as_of=999", "до 999 он не дошёл"),
+     ("to=2021-02-30", "«2021-02-30» — не дата")],
+)  # fmt: skip
+def test_a_file_is_not_made_of_what_cannot_be_read(db: Path, query: str, said: str) -> None:
+    (answer,) = ask(db, f"/export/csv?{query}&lang=ru")
+    assert (answer.status_code, said in answer.text) == (400, True), answer.text
+    if "as_of" not in query:
+        (feed,) = ask(db, f"/search.atom?{query}&lang=ru")
+        assert (feed.status_code, said in feed.text) == (400, True)
+
+
 def test_without_words_all_articles_are_listed_the_newest_first(db: Path) -> None:
     everything, kazakh, day, undated = ask(
         db, "/search", "/search?language=kk", "/search?from=2021-05-02&to=2021-05-02", "/search?undated=only"
