@@ -380,7 +380,7 @@ class Survey:
 
     async def _finish(self) -> None:
         found = self.found
-        found.names = names_of(self.pages.looks(), self.front, found.languages)
+        found.names = found.names or names_of(self.pages.looks(), self.front, found.languages)
         found.requests = self.asks.requests
         expect(found, self.pages.looks())
         found.remarks += unopened(self.pages.looks())

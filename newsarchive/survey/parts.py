@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
-from urllib.parse import unquote, urlsplit
+from urllib.parse import parse_qsl, unquote, urlsplit
 
 from newsarchive.sites.addresses import normalise
+from newsarchive.sites.counting import COUNTS_PAGES, COUNTS_ROWS, IN_PATH
 from newsarchive.sites.presentation import without_visit
 from newsarchive.survey.candidates import FILE, OF_A_PAGER
 from newsarchive.survey.clusters import Cluster
@@ -18,6 +19,7 @@ from newsarchive.survey.findings import FoundListing
 from newsarchive.survey.look import Group, Look
 from newsarchive.survey.part_articles import Articles
 from newsarchive.survey.sections import FAIR, is_of
+from newsarchive.survey.titles import names_of
 from newsarchive.survey.trails import is_front
 from newsarchive.survey.words import address_says_news, names_parts, says_news
 from newsarchive.text.language_codes import language_of_label
@@ -44,6 +46,8 @@ SHOWN = 6
 
 async def parts(survey: Survey) -> None:
     """Take the lists of the university's parts that hold articles of their own; name those that were not looked at."""
+    # Parts have names of their own.
+    survey.found.names = names_of(survey.pages.looks(), survey.front, survey.found.languages)
     await _Parts(survey).find()
 
 
@@ -81,6 +85,14 @@ class _Parts:
                 f" missing: {shown}"
             )
 
+    def _is_of_lists(self, url: str) -> bool:
+        """Whether a page is one of the lists of the whole, a further page of it, or one that stands below it; or a page of any list."""
+        parts = urlsplit(url)
+        counted = any(COUNTS_PAGES.fullmatch(name) or COUNTS_ROWS.fullmatch(name) for name, _ in parse_qsl(parts.query))
+        if counted or IN_PATH.match(parts.path.rstrip("/")) is not None:
+            return True
+        return any(is_of(url, one.url) or ("?" not in one.url and _way(one.url, url) is not None) for one in self.lists)
+
     def _names_parts(self, cluster: Cluster) -> bool:
         return any(names_parts(text) for text in cluster.texts)
 
@@ -93,7 +105,7 @@ class _Parts:
             parts = urlsplit(url)
             if not survey.is_own(url) or FILE.search(parts.path) or OF_A_PAGER.fullmatch(text) or parts.fragment or is_front(url):
                 continue
-            if normalise(url) in dated or any(is_of(url, one.url) for one in self.lists):
+            if normalise(url) in dated or self._is_of_lists(url):
                 continue
             if normalise(url) in self.tried or language_of_label(text) is not None or says_news(text) > 0 or _is_otherwise(url, text):
                 continue
@@ -174,7 +186,7 @@ class _Parts:
     async def _take(self, url: str, part: str) -> bool:
         """Take a list of a part, where it is one that holds articles of its own."""
         survey = self.survey
-        if any(normalise(one.url) == normalise(url) or is_of(url, one.url) for one in survey.found.listings):
+        if any(normalise(one.url) == normalise(url) for one in survey.found.listings) or self._is_of_lists(url):
             return False
         page = await survey.with_state(await survey.pages.look(url))
         self.articles.pages.add(normalise(page.url))

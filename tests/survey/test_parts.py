@@ -29,7 +29,7 @@ def rows(some: list[Item], link: Callable[[Item], str]) -> str:
 
 def _university(
     language: str = "en", *, far: bool = False, own: str = "news", event: bool = False, guest: bool = False, count: int = 5,
-    plain: bool = False, asked: int = BUDGET,
+    sorted_by: bool = False, plain: bool = False,
 ) -> tuple[Findings, Asked]:  # fmt: skip
     """A university whose parts list articles of their own.
 
@@ -39,8 +39,8 @@ def _university(
         event: that list is one of events, under addresses of their own.
         guest: what parts list stands in the main list, too, and says so.
         count: parts.
+        sorted_by: its main list can be had in parts, by three kinds.
         plain: no word says what the parts are, as in "Law, History, Arts".
-        asked: requests that may be sent.
     """
     centre = items(30, language, 1000)
     names = [*FACULTIES, *(f"extra{n}" for n in range(40))][:count]
@@ -57,10 +57,13 @@ def _university(
         path = url.removeprefix(HOST)
         if path == "/":
             return page("Home", "<p>Invented.</p>" + rows(centre[:4], link("")), menu)
-        if found := re.fullmatch(r"/news/(?:\?page=(\d))?", path):
-            number = int(found[1] or 1)
+        if found := re.fullmatch(r"/news/(?:(?:kind-(?P<kind>\d)/)?|(?:\?page=(?P<page>\d))?)", path):
+            number = int(found["page"] or 1)
+            if found["kind"]:
+                return page(NEWS[language], rows(centre[15 + int(found["kind"]) :: 3], link("")), menu)
             pager = "".join(f"<a href='/news/?page={n}'>{n}</a> " for n in (1, 2, 3) if n != number)
-            return page(NEWS[language], rows(centre[number * 10 - 10 : number * 10], link("")) + f"<div class='pager'>{pager}</div>", menu)
+            kinds = "<ul>" + "".join(f"<li><a href='/news/kind-{n}/'>{told[name]}</a></li>" for n, name in enumerate(FACULTIES[:3])) + "</ul>"
+            return page(NEWS[language], kinds * sorted_by + rows(centre[number * 10 - 10 : number * 10], link("")) + f"<div class='pager'>{pager}</div>", menu)
         if path == "/structure/":
             return page("Structure", SOMETHING + f"<ul>{cells}</ul>", menu)
         name = path.split("/")[1]
@@ -106,6 +109,18 @@ def test_the_third_part_is_asked_for_its_list_alone() -> None:
 def test_what_the_main_list_shows_too_is_not_taken_twice() -> None:
     found, _ = _university(guest=True)
     assert [one.url for one in found.listings] == [f"{HOST}/news/"]
+
+
+def test_parts_and_pages_of_the_main_list_are_no_parts_of_the_university() -> None:
+    found, asked = _university(sorted_by=True)
+    assert [one.url for one in found.listings] == [f"{HOST}/news/", *(f"{HOST}/{name}/news/" for name in FACULTIES)]
+    assert not any("kind-" in url for url in asked.urls)
+    assert sum("page=" in url for url in asked.urls) <= 2
+
+
+def test_the_university_keeps_its_name_where_its_parts_have_their_own() -> None:
+    found, _ = _university()
+    assert found.names == {"en": "Invented University"}
 
 
 def test_what_nothing_calls_news_is_not_taken() -> None:
