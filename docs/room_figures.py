@@ -26,7 +26,7 @@ shows it:
 | behind a proxy every link stands below the published address; no header of a visitor says where that is | `tests/browse/test_room.py` |
 | a search gives its result in every format, the same as the command | `tests/browse/test_search.py` |
 | of hidden and embargoed articles no table, file or SQL statement tells anything | `tests/browse/test_visitors.py` |
-| a visitor's SQL ends in its time, also inside functions, and gives 50 million characters at most | `tests/browse/test_visitors.py` |
+| a visitor's SQL ends in its time, also inside functions, and gives 20 million characters at most | `tests/browse/test_visitors.py` |
 | the newest pre-release of Datasette 1.0 serves the same pages | `tests/browse/test_datasette1.py` |
 """
 

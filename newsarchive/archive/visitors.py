@@ -39,7 +39,7 @@ DECLARED = frozenset({sqlite3.SQLITE_UPDATE, sqlite3.SQLITE_INSERT, sqlite3.SQLI
 """What SQLite asks of its list of tables when it opens a virtual one. Whoever means it fails: the file is open for reading only."""
 LONGEST = 20_000
 """Characters of a statement."""
-MOST_READ = 50_000_000
+MOST_READ = 20_000_000
 """Characters and bytes of all that one statement gives; Datasette makes several times as much memory of it."""
 OFTEN = 100
 """Steps of SQLite's after which the time of a statement is looked at, at the latest."""
