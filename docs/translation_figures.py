@@ -16,8 +16,9 @@ Which articles are one item in several languages, how that is found out, and how
     newsarchive export text --aligned kk,ru -o a.tsv   # by paragraph; `-o a.tmx` gives a translation memory
 
 In the record, `translations` are the ids of the others and `translation_id` is what all of them share: the smallest of their ids. An
-article has at most one translation in a language (a language in another script counts as another language: Kazakh in Latin
-letters beside Kazakh in Cyrillic ones is the same item, and no copy). Two languages are never one story, not even by a person's word.
+article has at most one translation in a language, which the report takes for one of its copies on the site too (a language in another
+script counts as another language: Kazakh in Latin letters beside Kazakh in Cyrillic ones is the same item, and no copy). Two languages are
+never one story, not even by a person's word.
 
 ## What is looked at
 

@@ -24,8 +24,13 @@ def verify(connection: sqlite3.Connection) -> Iterator[str]:
     yield from _trust(connection)
     if connection.execute("SELECT 1 FROM translation_queue LIMIT 1").fetchone() is None:
         yield from _groups(connection)
-        for university, year in translation_learning.out_of_date(connection):
+        for university, year in translation_learning.out_of_date(connection) if _learns(connection) else ():
             yield f"what words mean was learned for {university}, {year}, from other pairs than there are"
+
+
+def _learns(connection: sqlite3.Connection) -> bool:
+    """Whether this archive has the table of what words mean; one from before it has not."""
+    return connection.execute("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'translation_samples'").fetchone() is not None
 
 
 def _trust(connection: sqlite3.Connection) -> Iterator[str]:

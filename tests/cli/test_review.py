@@ -102,6 +102,7 @@ def test_what_was_decided_of_two_articles_is_not_postponed_but_taken_back(db: Pa
     "arguments",
     [
         ["accept"], ["accept", "--site", "demo"], ["accept", "held:demo-en-1:000000"], ["accept", "nosuch"], ["reject", "--kind", "held"],
+        ["reopen", "nonsense"], ["reopen", "held:demo-en-1:000000"], ["reopen", "story:demo-en-1"], ["reopen", "story:demo-en-1:demo-en-2"],
         ["--site", "demo", "accept", "x"], ["accept", "x", "--site", "demo", "--kind", "held"],
     ],
 )  # fmt: skip

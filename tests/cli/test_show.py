@@ -15,6 +15,7 @@ from click.testing import CliRunner
 
 from newsarchive.archive.database import connect
 from newsarchive.cli.show import command
+from newsarchive.errors import UsageError
 from newsarchive.items import Outcome
 from tests.archive.made import Feed, url_of
 from tests.edits.test_kinds import MORE, TEXTS
@@ -80,3 +81,9 @@ def test_an_article_is_cited_in_every_style_and_language(crawled: Path) -> None:
     assert run(crawled, ident, "--cite", "ris").startswith("TY  - ELEC\n")
     assert json.loads(run(crawled, ident, "--cite", "csl"))[0]["title"] == title
     assert run(crawled, ident, "--cite", "bibtex").startswith(f"@misc{{{ident},\n")
+
+
+def test_an_id_as_long_as_a_book_is_not_repeated(crawled: Path) -> None:
+    found = CliRunner().invoke(command, ["x" * 100_000, "--db", str(crawled)], standalone_mode=False)
+    assert isinstance(found.exception, UsageError)
+    assert len(str(found.exception)) < 500

@@ -91,3 +91,11 @@ def test_doubtful_links_are_listed_and_options_that_do_not_fit_are_refused(crawl
     assert "doubtful" in said(report, crawled, "--doubtful")
     for wrong in (["--translations", "--doubtful"], ["--csv"], ["--translations", "--html", "a.html"]):
         assert isinstance(run(report, crawled, *wrong).exception, UsageError)
+
+
+@pytest.mark.parametrize("beside", [["--version", "1"], ["--story"], ["--evidence"], ["--provenance"]])
+def test_beside_translations_nothing_else_is_shown_and_that_is_said(crawled: Path, beside: list[str]) -> None:
+    found = run(show, crawled, an_id(crawled), "--translations", *beside)
+    assert isinstance(found.exception, UsageError)
+    assert "stands alone" in str(found.exception)
+    assert json.loads(said(show, crawled, an_id(crawled), "--translations", *beside, "--json"))["translations"]
