@@ -21,13 +21,17 @@ FIELDS = (
 )  # fmt: skip
 
 
-def last(name: str) -> dict[str, Any] | None:
-    """The last line of a result; None where it was never measured."""
+def last(name: str, having: str | None = None) -> dict[str, Any] | None:
+    """The last line of a result; None where it was never measured.
+
+    Args:
+        having: a figure that not every line has; the last that has it.
+    """
     path = RESULTS / f"{name}.jsonl"
     if not path.exists():
         return None
-    found: dict[str, Any] = json.loads(path.read_text(encoding="utf-8").splitlines()[-1])
-    return found
+    lines: list[dict[str, Any]] = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+    return next((line for line in reversed(lines) if having is None or having in line), None)
 
 
 def with_figures(page: str, rows: Iterable[str]) -> str:

@@ -32,7 +32,8 @@ def _figures() -> Iterator[str]:
 
 
 def _speed(line: dict[str, Any]) -> Iterator[str]:
-    built = f" It was built at {line['built_a_second_of_cpu']:,} articles a second of CPU." if "built_a_second_of_cpu" in line else ""
+    made = last("search_speed", having="built_a_second_of_cpu")
+    built = f" It was built at {made['built_a_second_of_cpu']:,} articles a second of CPU (line of {made['commit']})." if made else ""
     yield f"### Speed: {line['articles']:,} articles with {line['texts']:,} different texts and {line['words_of_index']:,} words"
     yield ""
     yield f"Index and lexicon take {line['index_bytes'] / 1e6:,.0f} MB ({_others(line)}).{built}"
