@@ -20,8 +20,8 @@ T = TypeVar("T")
 
 CHUNK = 8
 """Captures a worker is given at once."""
-AHEAD = 3
-"""Chunks for each worker that are handed in before the first of them is waited for."""
+AHEAD = 8
+"""Chunks for each worker that are handed in before the first of them is waited for: enough to read while a batch of readings is stored."""
 READ, READ_WHOLE = "newsarchive.rereading.work:read_all", "newsarchive.rereading.work:read_whole"
 
 
