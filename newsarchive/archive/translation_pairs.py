@@ -49,6 +49,9 @@ DECIDED = ("accepted", "rejected")
 """Verdicts of a person."""
 COMMON = 0.4
 """Share of a window's articles in which a clue finds nothing, where they are more than FEW."""
+LOOKED = 2_000
+"""Articles of those that share a clue with one that are looked at, the rarest clues first: without it a day of thousands of articles, as
+where all were imported on one, would cost as their square."""
 FEW = 20
 
 
@@ -155,8 +158,11 @@ class _Index:
                 found[urls.key] = urls
         shared: dict[int, float] = defaultdict(float)
         sides: dict[int, Side] = {}
-        for clue in _finding(side):
-            others = self._by_clue.get(clue, ())
+        looked = 0
+        for others in sorted((self._by_clue[clue] for clue in _finding(side) if clue in self._by_clue), key=len):
+            looked += len(others)
+            if looked > LOOKED:
+                break
             gain = math.log((self._count + 1) / (1 + len(others))) + 0.1
             for other in others:
                 if other.tongue != side.tongue:
