@@ -13,7 +13,7 @@ import click
 
 from newsarchive.archive import articles
 from newsarchive.archive.place import captures_folder
-from newsarchive.archive.readonly import Connection, is_current, open_readonly
+from newsarchive.archive.readonly import Connection, is_current, open_current, open_readonly
 from newsarchive.archive.story_told import story
 from newsarchive.archive.translated import versions_of
 from newsarchive.archive.translation_review import links_of
@@ -41,7 +41,8 @@ def command(
     """Show ARTICLE: an article's id, a capture's id, or any address it ever had."""
     if with_translations and not as_json and (number is not None or with_evidence or with_provenance or with_story):
         raise UsageError("--translations stands alone.", "It shows what is shown today; ask for versions, evidence and stories apart.")
-    with closing(open_readonly(db)) as connection:
+    opened = open_current(db) if with_translations and not as_json else open_readonly(db)
+    with closing(opened) as connection:
         key = key_of(connection, article, db)
         found: dict[str, Any] = {"record": articles.record(connection, key, number)}
         if cite is not None:

@@ -18,7 +18,7 @@ from newsarchive.cli.report import command as report
 from newsarchive.cli.show import command as show
 from newsarchive.cli.side_by_side import lines, segments, wrapped
 from newsarchive.cli.terminal import width_of
-from newsarchive.errors import UsageError
+from newsarchive.errors import ArchiveError, UsageError
 
 
 def run(command: Any, db: Path, *arguments: str) -> Result:
@@ -99,3 +99,13 @@ def test_beside_translations_nothing_else_is_shown_and_that_is_said(crawled: Pat
     assert isinstance(found.exception, UsageError)
     assert "stands alone" in str(found.exception)
     assert json.loads(said(show, crawled, an_id(crawled), "--translations", *beside, "--json"))["translations"]
+
+
+def test_an_archive_from_before_translations_says_so_instead_of_showing_the_article_alone(crawled: Path, tmp_path: Path) -> None:
+    older = tmp_path / "archive.db"
+    with closing(sqlite3.connect(crawled)) as connection, closing(sqlite3.connect(older)) as copy:
+        connection.backup(copy)
+        copy.execute("DELETE FROM _sqlite_migrations WHERE name = '0023_translations'")
+        copy.commit()
+    assert isinstance(run(show, older, an_id(crawled), "--translations").exception, ArchiveError)
+    assert "published" in said(show, older, an_id(crawled))
