@@ -33,7 +33,8 @@ async def versions(room: Room) -> Response:
     def look(connection: Connection) -> tuple[dict[str, Any], Comparison, list[dict[str, Any]]]:
         key = articles.resolve(connection, room.name)
         known = articles.versions(connection, key)
-        two = numbers if len(numbers) == 2 else sorted(one["number"] for one in known)[-2:]
+        named = "old" in room.given or "new" in room.given
+        two = numbers if named else sorted(one["number"] for one in known)[-2:]
         if len(two) != 2 and not is_held:
             raise UsageError("Which versions?", "The page of the article links its edits.").known("which_versions")
         of = held_beside(connection, key) if is_held else sides(connection, key, *two)

@@ -130,10 +130,12 @@ def test_the_reading_room_shows_them_and_gives_the_feed(db: Path) -> None:
 
 
 def test_the_reading_room_shows_what_an_edit_changed(db: Path) -> None:
-    found, unknown, none, other = get(
-        db, "/-/diff/demo-kk-1?old=1&new=2", "/-/diff/demo-kk-1?old=1&new=9", "/-/diff/demo-kk-1?old=x", "/-/diff/nosuch?old=1&new=2"
-    )
+    found, last, unknown, none, other = get(
+        db, "/-/diff/demo-kk-1?old=1&new=2", "/-/diff/demo-kk-1", "/-/diff/demo-kk-1?old=1&new=9", "/-/diff/demo-kk-1?old=x",
+        "/-/diff/nosuch?old=1&new=2",
+    )  # fmt: skip
     assert f"<ins>{MORE['kk']}</ins>" in found.text
+    assert f"<ins>{MORE['kk']}</ins>" in last.text
     assert [one.status_code for one in (found, unknown, none, other)] == [200, 404, 404, 404]
 
 
