@@ -70,7 +70,7 @@ class Findings:
     country: str | None = None
     timezone: str | None = None
     order: str = "DMY"
-    order_reason: str = ""
+    order_reason: str = "usual; its listings show no date that tells"
     hosts: list[str] = field(default_factory=list)
     aliases: dict[str, str] = field(default_factory=dict)
     languages: list[str] = field(default_factory=list)
