@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import zipfile
-import zlib
 from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -14,10 +13,9 @@ from typing import BinaryIO, cast
 from newsarchive.errors import IntegrityError, UsageError
 from newsarchive.exports.manifest import NAME
 from newsarchive.exports.package import IN_A_ZIP
+from newsarchive.zips import DAMAGED
 
 _BAG = f"{IN_A_ZIP}data/"
-DAMAGED = (OSError, zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError)
-"""What reading a part of a ZIP can raise: damaged, encrypted, or packed as nobody packs."""
 AGAIN = "Export it again."
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import shutil
 import tempfile
 import zipfile
-import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO, cast
 
 from newsarchive.errors import UsageError
+from newsarchive.zips import DAMAGED
 
 INFLATED = 50
 """Times the size of a WACZ file that a WARC file in it may have: those that belong there are packed already."""
@@ -38,7 +38,9 @@ def warcs(path: Path, kind: str) -> Iterator[tuple[str, BinaryIO]]:
 def _inside(path: Path) -> Iterator[tuple[str, BinaryIO]]:
     try:
         package = zipfile.ZipFile(path)
-    except zipfile.BadZipFile:
+    except OSError:
+        raise
+    except DAMAGED:
         raise UsageError(f"{path} is no WACZ file.", "A WARC file is imported with 'newsarchive import warc FILE'.") from None
     with package:
         parts = [one for one in package.infolist() if one.filename.startswith("archive/") and ".warc" in one.filename and not one.is_dir()]
@@ -51,7 +53,7 @@ def _inside(path: Path) -> Iterator[tuple[str, BinaryIO]]:
                 try:
                     with package.open(part) as packed:
                         shutil.copyfileobj(packed, file, 1 << 20)
-                except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
+                except DAMAGED as error:
                     raise UsageError(f"{path}: {part.filename[:100]!r} cannot be unpacked: {error}.") from error
                 file.seek(0)
                 yield f"{path.name}!{part.filename}", cast("BinaryIO", file)
