@@ -111,9 +111,6 @@ class _Side:
 
     held: list[bool]
     """For each word whether the other text holds it."""
-    share: float
-    foreign: int
-    """Words in stretches of another text."""
     figures: tuple[frozenset[int], frozenset[int]]
     """Figures where the words around are held: those that the other text has too, and those it has not."""
     years: tuple[frozenset[int], frozenset[int]]
@@ -191,23 +188,25 @@ def compare(one: Words, other: Words) -> Likeness:
     short, long = sorted((len(one.keys), len(other.keys)))
     if short < SHORTEST * (2 if one.bound > 2 else 1) or one.bound != other.bound:
         return Likeness(kind="apart", one=0.0, other=0.0, reason="too short to tell")
-    runs, others = _runs(one), _runs(other)
-    if len(set(runs).intersection(others)) < SURELY_FEWER * (min(len(runs), len(others))):
+    if len(one.different_runs & other.different_runs) < SURELY_FEWER * min(len(one.runs), len(other.runs)):
         return Likeness(kind="apart", one=0.0, other=0.0, reason="hardly a run of words is the same")
-    first, second = _side(one, other, runs, others), _side(other, one, others, runs)
-    of_short, of_long = (first, second) if len(one.keys) <= len(other.keys) else (second, first)
+    hits, other_hits = _hits(one, other), _hits(other, one)
+    held, other_held = _held_by(one, hits), _held_by(other, other_hits)
+    share, other_share = sum(held) / len(held), sum(other_held) / len(other_held)
+    of_short, of_long = (share, other_share) if len(one.keys) <= len(other.keys) else (other_share, share)
     made: _Made = {
-        "one": round(first.share, 3), "other": round(second.share, 3), "one_span": _span(first.held), "other_span": _span(second.held),
+        "one": round(share, 3), "other": round(other_share, 3), "one_span": _span(held), "other_span": _span(other_held),
     }  # fmt: skip
     doubt: str | None
-    least = HELD_OF_PART if of_long.share < PART else HELD
-    if of_short.share < least:
-        doubt = "hardly fewer words are the same than in an edited copy" if of_short.share > least - NEARLY else None
-        return Likeness(kind="apart", doubt=doubt, reason=f"{of_short.share:.0%} of the shorter text stands in the other", **made)
-    foreign = min(first.foreign, second.foreign) / short
+    least = HELD_OF_PART if of_long < PART else HELD
+    if of_short < least:
+        doubt = "hardly fewer words are the same than in an edited copy" if of_short > least - NEARLY else None
+        return Likeness(kind="apart", doubt=doubt, reason=f"{of_short:.0%} of the shorter text stands in the other", **made)
+    foreign = min(_foreign(held), _foreign(other_held)) / short
     if foreign >= OTHER:
         doubt = "it may be a copy that was changed in one place" if foreign < OTHER + NEARLY else None
         return Likeness(kind="apart", doubt=doubt, reason=f"{foreign:.0%} of the shorter text is another text in the longer", **made)
+    first, second = _side(one, other, hits, held), _side(other, one, other_hits, other_held)
     mould, doubted = _mould(first, second)
     filled = _filled_in(first, second, one, other)
     if mould is None and filled >= SEVERAL:
@@ -219,19 +218,19 @@ def compare(one: Words, other: Words) -> Likeness:
     doubt = None
     if foreign > OTHER - NEARLY:
         doubt = f"{foreign:.0%} of the shorter text is another text in the longer"
-    elif of_short.share < least + NEARLY / 2:
-        doubt = f"only {of_short.share:.0%} of the shorter text stands in the other"
+    elif of_short < least + NEARLY / 2:
+        doubt = f"only {of_short:.0%} of the shorter text stands in the other"
     elif doubted or filled:
         doubt = "some figures, dates or names are others, and little else"
     if short >= ALIKE_LONG * long:
-        said = f"{min(first.share, second.share):.0%} of the words are the same"
+        said = f"{min(share, other_share):.0%} of the words are the same"
         return Likeness(kind="edited", doubt=doubt, reason=said, **made)
-    begins = _begin(of_long.held) / long
-    if of_long.share < PART and begins <= AT_THE_BEGINNING:
+    begins = _begin(other_held if len(one.keys) <= len(other.keys) else held) / long
+    if of_long < PART and begins <= AT_THE_BEGINNING:
         doubt = doubt or "it may be the first of several items in the longer text"
-    is_cut = of_long.share >= MOST or begins <= AT_THE_BEGINNING
+    is_cut = of_long >= MOST or begins <= AT_THE_BEGINNING
     where = "at its beginning" if begins <= AT_THE_BEGINNING else "within it"
-    said = f"{of_short.share:.0%} of the shorter text stands in the longer, {where}, and is {of_long.share:.0%} of it"
+    said = f"{of_short:.0%} of the shorter text stands in the longer, {where}, and is {of_long:.0%} of it"
     return Likeness(kind="cut" if is_cut else "part", doubt=doubt, reason=said, **made)
 
 
@@ -247,18 +246,23 @@ def _span(held: list[bool]) -> tuple[float, float]:
     return round(_begin(held) / len(held), 3), round(1 - _begin(held[::-1]) / len(held), 3)
 
 
-def _runs(words: Words) -> list[tuple[int, ...]]:
-    return list(zip(*(words.keys[at:] for at in range(words.bound)), strict=False))
+def _hits(own: Words, other: Words) -> list[bool]:
+    """For each run of a text whether the other has it too."""
+    there = other.different_runs
+    return [run in there for run in own.runs]
 
 
-def _side(own: Words, other: Words, runs: list[tuple[int, ...]], others: list[tuple[int, ...]]) -> _Side:
-    keys, bound = own.keys, own.bound
-    there = set(others)
-    hits = [run in there for run in runs]
-    padded = [False] * (bound - 1)
+def _held_by(own: Words, hits: list[bool]) -> list[bool]:
+    """For each word of a text whether the other holds it."""
+    bound, padded = own.bound, [False] * (own.bound - 1)
     # Whether the run that begins here, and the one that ends here, stands in the other text.
     begin, end = hits + padded, padded + hits
-    held = [any(end[at : at + bound]) for at in range(len(keys))] if bound > 2 else [a or b for a, b in zip(begin, end, strict=True)]
+    return [any(end[at : at + bound]) for at in range(len(own.keys))] if bound > 2 else [a or b for a, b in zip(begin, end, strict=True)]
+
+
+def _side(own: Words, other: Words, hits: list[bool], held: list[bool]) -> _Side:
+    keys, padded = own.keys, [False] * (own.bound - 1)
+    begin, end = hits + padded, padded + hits
     around = [one or two for one, two in zip([False, *end[:-1]], [*begin[1:], False], strict=True)]
     looked = [key for key, is_around in zip(keys, around, strict=True) if is_around]
     lost = {key for key, is_around, is_held in zip(keys, around, held, strict=True) if is_around and not is_held}
@@ -271,8 +275,8 @@ def _side(own: Words, other: Words, runs: list[tuple[int, ...]], others: list[tu
         return frozenset(present & known), missing
 
     return _Side(
-        held=held, share=sum(held) / len(held), foreign=_foreign(held), figures=told(own.numbers), years=told(own.years),
-        names=told(own.names), changed=(len(looked), unheld), lost=frozenset(keys) - known,
+        held=held, figures=told(own.numbers), years=told(own.years), names=told(own.names), changed=(len(looked), unheld),
+        lost=frozenset(keys) - known,
     )  # fmt: skip
 
 

@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from hashlib import blake2b
 from itertools import pairwise
 
@@ -33,9 +34,10 @@ _HAN = (
 )
 _INDOCHINA = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"
 _MARKS = "\u0300-\u036f\u0483-\u0487\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0900-\u0963\u0971-\u0dff"
+_LETTER = rf"[^\W\d_{_HAN}{_INDOCHINA}]"
 _PIECE = re.compile(
-    rf"\d{{1,3}}(?:[.,'’\u00a0\u202f ]\d{{3}})+(?!\d)|\d+|[{_HAN}{_INDOCHINA}]"
-    rf"|(?:[^\W\d_{_HAN}{_INDOCHINA}]|[{_MARKS}])+(?:['’ʻʼ‘][^\W\d_{_HAN}{_INDOCHINA}]+)*|[.!?。！？؟।\n]"
+    rf"(?:{_LETTER}++|[{_MARKS}]++)++(?:['’ʻʼ‘]{_LETTER}++)*+"
+    rf"|\d{{1,3}}(?:[.,'’\u00a0\u202f ]\d{{3}})+(?!\d)|\d+|[{_HAN}{_INDOCHINA}]|[.!?。！？؟।\n]"
 )
 _HAN_CHARACTER = re.compile(f"[{_HAN}]")
 _INDOCHINA_CHARACTER = re.compile(f"[{_INDOCHINA}]")
@@ -65,6 +67,16 @@ class Words:
     """How many words (of scripts without spaces, characters) make a run that tells one text from another."""
     bound: int
     """How many must stand together to count as standing in another text too."""
+
+    @cached_property
+    def runs(self) -> list[tuple[int, ...]]:
+        """Its runs of so many words, in their order."""
+        return list(zip(*(self.keys[at:] for at in range(self.bound)), strict=False))
+
+    @cached_property
+    def different_runs(self) -> frozenset[tuple[int, ...]]:
+        """Each of them once."""
+        return frozenset(self.runs)
 
 
 @dataclass(frozen=True, kw_only=True)
