@@ -44,7 +44,8 @@ A shorter text is `cut` where it is the beginning of the longer one or two fifth
 several others is linked with each, is of the story of the largest if that is two fifths of it, and makes no story of them.
 
 The verdict rests on the two texts, so it is the same in any order. Which texts are compared is bounded: of a run of words that many texts
-have 48 are taken, always the same ones; of the 24 texts that share the rarest runs with one the twelve nearest are compared. When a crawl
+have 48 are taken, always the same ones; of the 24 texts that share the rarest runs with one the twelve nearest are compared,
+until nothing came of four of them in turn. When a crawl
 settles, this is done anew for what came, for what it is near to, and for what was near to a text that went; links that neither text chooses
 any more are taken back, and stories made anew from the links. So links and stories depend on the texts that are there, not on their order,
 as long as a text is near to no more than 24 others. In larger crowds a text may be among the nearest of one that is not looked at once

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -23,6 +22,9 @@ TELLING_WITH_TITLE = 60
 """Characters from which it does together with an equal title; below, equal texts say nothing ("Details follow.")."""
 COMPARED = 12
 """Texts whose words are compared with one article's: those that are nearest by their sketches, whatever story they are of."""
+FRUITLESS = 4
+"""Texts compared one after the other of which nothing is to be said, after which those that are less near are not looked at: many texts
+share some sentences with many."""
 AT_ONCE = 10_000
 """Words (characters where there are no spaces) of both texts together up to which two are compared while others wait for the writer,
 also of all pairs that are compared in one transaction when a crawl settles: that takes it less than 50 ms."""
@@ -157,17 +159,9 @@ def find(connection: sqlite3.Connection, own: Told, candidates: sketches.Near, a
     there = {} if own.is_new else _links(connection, own.key)
     chosen = set(twins)
     found = [(key, own.number, _EQUAL) for key in twins if not _holds(there.get(key), own.number, own.number)]
-    unknown: dict[int, int] = {}
-    for number, key in _holders(connection, candidates.texts, own)[:COMPARED]:
-        chosen.add(key)
-        if _holds(there.get(key), own.number, number):
-            continue
-        verdict = verdicts.recall(own.number, number)
-        if verdict is None:
-            unknown[key] = number
-        elif verdict.tells:
-            found.append((key, number, verdict))
-    compared, large, is_whole = _compare(connection, own, unknown, allowance)
+    nearest = _holders(connection, candidates.texts, own)[:COMPARED]
+    known = {key for number, key in nearest if _holds(there.get(key), own.number, number)}
+    compared, large, is_whole = _compare(connection, own, nearest, known, chosen, allowance)
     linked = [key for key, number, verdict in (*found, *compared) if _note(connection, own.key, key, own.number, number, verdict)]
     if is_whole and there:
         linked += _choose(connection, own.key, chosen)
@@ -175,26 +169,41 @@ def find(connection: sqlite3.Connection, own: Told, candidates: sketches.Near, a
 
 
 def _compare(
-    connection: sqlite3.Connection, own: Told, others: dict[int, int], allowance: Allowance
-) -> tuple[list[tuple[int, int, Likeness]], list[Pair], bool]:
-    """Compare an article's text with those of others (keys and numbers): what is told of whom; the pairs that are too large; and whether
-    all were compared."""
+    connection: sqlite3.Connection, own: Told, nearest: list[tuple[int, int]], known: set[int], chosen: set[int],
+    allowance: Allowance,
+) -> tuple[list[tuple[int, int, Likeness]], list[Pair], bool]:  # fmt: skip
+    """Compare an article's text with those of others (numbers and keys, the nearest first), until nothing came of several: what is told of
+    whom; the pairs that are too large; and whether all were compared.
+
+    Args:
+        known: keys of those with whom a link holds.
+        chosen: gets the keys of all that were looked at.
+    """
     found: list[tuple[int, int, Likeness]] = []
     large: list[Pair] = []
-    is_whole = True
-    prepared, words = Prepared(own.text), effort(own.text) if others else 0
-    for key, text in _texts(connection, others):
-        number = others[key]
-        both = words + effort(text)
-        if both > AT_ONCE:
-            large.append(_pair(own, number, text))
-        elif allowance.takes(both):
+    fruitless = 0
+    prepared, words = Prepared(own.text), effort(own.text) if nearest else 0
+    for number, key in nearest:
+        chosen.add(key)
+        if key in known:
+            fruitless = 0
+            continue
+        verdict = verdicts.recall(own.number, number)
+        if verdict is None:
+            text = _text(connection, key)
+            both = words + effort(text)
+            if both > AT_ONCE:
+                large.append(_pair(own, number, text))
+                continue
+            if not allowance.takes(both):
+                return found, large, False
             verdict = _compared(prepared, own.number, Prepared(text), number)
-            if verdict.tells:
-                found.append((key, number, verdict))
-        else:
-            is_whole = False
-    return found, large, is_whole and not large
+        if verdict.tells:
+            found.append((key, number, verdict))
+        fruitless = 0 if verdict.tells else fruitless + 1
+        if fruitless == FRUITLESS:
+            break
+    return found, large, not large
 
 
 def _compared(own: Prepared, number: int, other: Prepared, other_number: int) -> Likeness:
@@ -269,15 +278,14 @@ def _holders(connection: sqlite3.Connection, numbers: tuple[int, ...], own: Told
     return [(number, key) for number, key in rows if key is not None]
 
 
-def _texts(connection: sqlite3.Connection, keys: Collection[int]) -> list[tuple[int, str]]:
-    """The texts that articles show, as much of them as is looked at and a character more, with their keys."""
-    if not keys:
-        return []
-    return connection.execute(
-        "SELECT h.key, substr(t.text, 1, ?2) FROM json_each(?1) j CROSS JOIN holdings h ON h.key = j.value"
-        " JOIN readings r ON r.id = h.reading JOIN texts t ON t.sha256 = r.text_sha256",
-        (json.dumps(list(keys)), LONGEST + 1),
-    ).fetchall()
+def _text(connection: sqlite3.Connection, key: int) -> str:
+    """The text that an article shows, as much of it as is looked at and a character more."""
+    row = connection.execute(
+        "SELECT substr(t.text, 1, ?2) FROM holdings h JOIN readings r ON r.id = h.reading JOIN texts t ON t.sha256 = r.text_sha256"
+        " WHERE h.key = ?1",
+        (key, LONGEST + 1),
+    ).fetchone()
+    return str(row[0])
 
 
 def _note(connection: sqlite3.Connection, own: int, key: int, number: int, other: int, found: Likeness) -> bool:

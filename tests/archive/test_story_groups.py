@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import random
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
@@ -11,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from newsarchive.archive import sketches, stories, story_links
+from newsarchive.archive import sketches, stories, story_links, verdicts
 from newsarchive.archive.about import fill_about
 from newsarchive.archive.database import transaction
 from newsarchive.archive.holds import Files, erase, verify_stories
@@ -127,6 +128,23 @@ def test_the_same_crowd_in_any_order_gives_the_same_links_and_stories() -> None:
         linked = feed.all("SELECT a.id, b.id, kind FROM story_links JOIN holdings a ON a.key = one JOIN holdings b ON b.key = other")
         found.append((groups(feed), {(*sorted(ends), kind) for *ends, kind in linked}))
     assert found[0] == found[1] == found[2]
+
+
+def test_of_a_crowd_that_shares_sentences_few_are_compared_and_a_copy_is_found(feed: Feed, monkeypatch: pytest.MonkeyPatch) -> None:
+    texts = [f"{text_of('en', 1, 8)}\n\n{text_of('en', number, 10)}" for number in range(2, 26)]
+    for number, text in enumerate(texts, 1):
+        feed.put(feed.article(number, text))
+    settle(feed)
+    assert groups(feed) == set()
+    verdicts.forget()
+    compared: list[int] = []
+    plain = story_links._compared
+    monkeypatch.setattr(story_links, "_compared", lambda *of: compared.append(of[1]) or plain(*of))
+    feed.put(feed.article(30, edited(texts[7], "en", 0.05, 1)))
+    settle(feed)
+    assert groups(feed) == {ids(8, 30)}
+    # With its copy, where it has one, and with several of which nothing is to be said.
+    assert max(Counter(compared).values()) == story_links.FRUITLESS + 1 < story_links.COMPARED
 
 
 def test_notices_from_one_mould_are_no_story_however_many_there_are(feed: Feed) -> None:
