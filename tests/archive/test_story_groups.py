@@ -131,7 +131,7 @@ def test_the_same_crowd_in_any_order_gives_the_same_links_and_stories() -> None:
 
 
 def test_of_a_crowd_that_shares_sentences_few_are_compared_and_a_copy_is_found(feed: Feed, monkeypatch: pytest.MonkeyPatch) -> None:
-    texts = [f"{text_of('en', 1, 8)}\n\n{text_of('en', number, 10)}" for number in range(2, 26)]
+    texts = [f"{text_of('en', 1, 6)}\n\n{text_of('en', number, 12)}" for number in range(2, 26)]
     for number, text in enumerate(texts, 1):
         feed.put(feed.article(number, text))
     settle(feed)
