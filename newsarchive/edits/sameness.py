@@ -21,7 +21,7 @@ from newsarchive.edits import shingles
 from newsarchive.edits.imprint import SURELY_FEWER
 from newsarchive.edits.shingles import LONGEST, Words
 
-FORM = 2
+FORM = 3
 """Counted up whenever texts are compared otherwise, so that an archive links its articles anew."""
 Kind = Literal["same", "edited", "cut", "part", "apart"]
 """same: word for word; edited: words differ; cut: one is the beginning of the other, or most of it; part: one stands somewhere in the
@@ -188,7 +188,7 @@ def compare(one: Words, other: Words) -> Likeness:
     short, long = sorted((len(one.keys), len(other.keys)))
     if short < SHORTEST * (2 if one.bound > 2 else 1) or one.bound != other.bound:
         return Likeness(kind="apart", one=0.0, other=0.0, reason="too short to tell")
-    if len(one.different_runs & other.different_runs) < SURELY_FEWER * min(len(one.runs), len(other.runs)):
+    if len(one.different_runs & other.different_runs) < SURELY_FEWER * min(len(one.different_runs), len(other.different_runs)):
         return Likeness(kind="apart", one=0.0, other=0.0, reason="hardly a run of words is the same")
     hits, other_hits = _hits(one, other), _hits(other, one)
     held, other_held = _held_by(one, hits), _held_by(other, other_hits)

@@ -34,6 +34,12 @@ def test_a_cut_copy_is_known_and_so_is_a_copy_with_other_lines_around(language: 
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+def test_a_copy_of_a_text_that_says_the_same_lines_again_and_again_is_known(language: str) -> None:
+    text = "\n".join([text_of(language, 1, 2)] * 12)
+    assert kind(text, f"{text_of(language, 2, 1)}\n{text}") == "edited"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_a_text_stands_within_one_that_joins_it_with_others(language: str) -> None:
     one, *others = (text_of(language, number) for number in range(1, 6))
     assert kind(one, "\n\n".join([*others[:2], one, *others[2:]])) == "part"
