@@ -7,12 +7,16 @@ from __future__ import annotations
 
 import asyncio
 import os
+import threading
+import time
 from collections import deque
 from collections.abc import Callable, Collection
 from concurrent.futures import Future
+from functools import partial
 from pathlib import Path
 from typing import Any, ClassVar, Protocol, TypeVar
 
+from newsarchive import linking
 from newsarchive.archive import rechecks
 from newsarchive.archive.place import captures_folder
 from newsarchive.archive.store import Job
@@ -21,7 +25,7 @@ from newsarchive.bodies import Bodies
 from newsarchive.captures.reader import verify_record
 from newsarchive.captures.recover import write_readme
 from newsarchive.captures.writer import CaptureWriter
-from newsarchive.edits.sameness import Likeness
+from newsarchive.errors import ArchiveError
 from newsarchive.items import Capture, Fetched, Reading, RecordRef, Repeat, State
 from newsarchive.sites.model import Site
 from newsarchive.workers.pool import WorkerPool
@@ -30,6 +34,11 @@ T = TypeVar("T")
 
 MAX_UNCOMMITTED = 200
 """Items waiting for their transaction before the pipelines are made to wait."""
+
+
+RESTS = 20
+"""How many times as long as articles were linked for, none are then, before the crawl ends: so a crawl that is as fast as this machine
+links them once, and one that waits for a server soon after each of its answers."""
 
 
 class Shared(Protocol):
@@ -105,6 +114,11 @@ class Services:
         self._woken = False
         """Whether the event loop is about to do so."""
         self.bodies = Bodies(lambda: len(self.runs))
+        self._linking: asyncio.Future[None] | None = None
+        self._rested = 0.0
+        """When some may be linked again."""
+        self._turn = threading.Lock()
+        """Articles are linked by one at a time."""
 
     @classmethod
     def open(cls, db: str | Path, workers: int | None = None) -> Services:
@@ -166,9 +180,30 @@ class Services:
         """Two captures of one page side by side, in a worker process (newsarchive.rechecking)."""
         return self.pool.submit("newsarchive.rechecking:compare", before, now, text, shared, group=group)
 
-    def liken(self, one: str, other: str, group: str) -> Future[Likeness]:
-        """What two texts are to each other, found out in a worker process."""
-        return self.pool.submit("newsarchive.edits.sameness:likeness_of", one, other, group=group, needed=True)
+    async def link(self, most: int) -> None:
+        """Link the articles that may say one text, at most so many of them."""
+        await asyncio.to_thread(self._link, linking.settle, most)
+
+    def _link(self, settle: Callable[..., None], *arguments: Any) -> None:
+        with self._turn:
+            settle(self._ask, linking.by_workers(self.pool.submit), *arguments)
+
+    def _ask(self, function: Callable[..., T], *args: Any, **kwargs: Any) -> T:
+        return self.writer.call(function, *args, **kwargs).result()
+
+    def _link_some(self) -> None:
+        """Link some of the articles that were stored last, while the crawl waits for answers; all that is left when it ends."""
+        if self._linking is None and not self._uncommitted and time.monotonic() >= self._rested:
+            self._linking = asyncio.get_running_loop().run_in_executor(None, self._link, linking.settle_some)
+            self._linking.add_done_callback(partial(self._linked, time.monotonic()))
+
+    def _linked(self, begun: float, done: asyncio.Future[None]) -> None:
+        self._linking = None
+        self._rested = time.monotonic() + RESTS * (time.monotonic() - begun)
+        error = done.exception()
+        # What concerns the archive is told to those who store.
+        if error is not None and not isinstance(error, ArchiveError):
+            raise error
 
     async def keep(self, item: Fetched, *, whole: bool) -> None:
         """Capture and store an answer that walks no pipelines; one that has the bytes of an earlier capture only names that.
@@ -229,6 +264,7 @@ class Services:
         error = future.exception()
         if error is None:
             run.committed(item)
+            self._link_some()
         else:
             run.failed(item, error)
 

@@ -11,15 +11,19 @@ import random
 import sqlite3
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 from benchmarks.stories.texts import Author, authors
-from newsarchive.archive import stories
+from newsarchive import linking
+from newsarchive.archive import shown, stories
 from newsarchive.archive.database import connect, transaction
+from newsarchive.archive.seals import SealingConnection
+from newsarchive.archive.story_links import Compared, Pair
 from newsarchive.edits.imprint import SMALLEST
 from newsarchive.edits.shingles import FEWEST, FORM, sketch, words_of
 from newsarchive.items import Reading
@@ -39,7 +43,12 @@ class Cost:
 
     articles: int
     ms: float
-    """CPU of the process, an article: linking, digests of rows, commit."""
+    """CPU of the process that writes, an article: looking for it in the index, linking, digests of rows, commits; when it comes, and when
+    its crawl settles."""
+    ms_arriving: float
+    """Of that, when it comes."""
+    ms_comparing: float
+    """CPU of comparing texts, an article: what workers do."""
     index_bytes: float
     """Of the database, an article: sketches, fingerprints, links, and their indexes and digests of rows."""
     linked: int
@@ -55,9 +64,9 @@ def grow(sizes: list[int], seed: int) -> list[Cost]:
         with closing(connect(path)) as connection:
             begin(connection)
             recent: list[tuple[str, str]] = []
-            spent = 0.0
             grown = [(0, sizes[0]), *((max(before, size - GROWN), size) for before, size in pairwise(sizes))]
             done = 0
+            arriving = 0.0
             for first in (first for begin, end in grown for first in range(begin, end, BATCH)):
                 _fill(path, chance, done, first)
                 texts = [_next(chance, writers, recent) for _ in range(BATCH)]
@@ -67,12 +76,13 @@ def grow(sizes: list[int], seed: int) -> list[Cost]:
                 with transaction(connection):
                     for at, one in enumerate(sketches):
                         stories.link(connection, first + at + 1, Reading(capture_id="", url="", sketch=one))
-                spent += time.process_time() - begun
+                arriving += time.process_time() - begun
                 done = first + BATCH
                 if any(done == size - LOOKED_AT for size in sizes):
-                    spent = 0.0
+                    settle(connection)
+                    arriving = 0.0
                 if done in sizes:
-                    found.append(_cost(connection, done, spent))
+                    found.append(_cost(connection, done, arriving, *settle(connection)))
     return found
 
 
@@ -140,9 +150,30 @@ def insert(connection: sqlite3.Connection, first: int, articles: Sequence[tuple[
             connection.execute(
                 "INSERT INTO events(at, crawl, kind, holding, version) VALUES (?, 1, 'new', ?, 1)", (seen, key)
             )
+        shown.refresh(connection, range(first + 1, first + len(articles) + 1))
 
 
-def _cost(connection: sqlite3.Connection, articles: int, spent: float) -> Cost:
+def settle(connection: SealingConnection) -> tuple[float, float]:
+    """What the end of a crawl does with stories; seconds of CPU that it took, and that comparing took."""
+    comparing = 0.0
+
+    def ask(function: Callable[..., Any], *arguments: Any, **keywords: Any) -> Any:
+        with transaction(connection):
+            return function(connection, *arguments, **keywords)
+
+    def start(pairs: Sequence[Pair]) -> Callable[[], list[Compared]]:
+        nonlocal comparing
+        begun = time.process_time()
+        compared = linking.here(pairs)()
+        comparing += time.process_time() - begun
+        return lambda: compared
+
+    begun = time.process_time()
+    linking.settle(ask, start)
+    return time.process_time() - begun - comparing, comparing
+
+
+def _cost(connection: sqlite3.Connection, articles: int, arriving: float, settling: float, comparing: float) -> Cost:
     tables = (
         "sketches", "sketches_fresh", "fingerprints", "story_links", "story_links_other", "story_links_doubt", "holdings_same_text",
         "story_queue",
@@ -153,4 +184,7 @@ def _cost(connection: sqlite3.Connection, articles: int, spent: float) -> Cost:
     except sqlite3.OperationalError:
         used = float("nan")
     linked = connection.execute("SELECT count(*) FROM holdings WHERE story IS NOT NULL").fetchone()[0]
-    return Cost(articles=articles, ms=round(spent / LOOKED_AT * 1000, 3), index_bytes=round(used / articles), linked=linked)
+    ms, ms_arriving, ms_comparing = (round(one / LOOKED_AT * 1000, 3) for one in (arriving + settling, arriving, comparing))
+    return Cost(
+        articles=articles, ms=ms, ms_arriving=ms_arriving, ms_comparing=ms_comparing, index_bytes=round(used / articles), linked=linked
+    )

@@ -6,7 +6,6 @@ import random
 import tempfile
 import time
 from collections import defaultdict
-from collections.abc import Callable
 from contextlib import closing
 from dataclasses import replace
 from itertools import combinations
@@ -15,11 +14,10 @@ from typing import Any
 
 from benchmarks import results
 from benchmarks.stories import peers
-from benchmarks.stories.cost import BATCH, begin, grow, insert
+from benchmarks.stories.cost import BATCH, begin, grow, insert, settle
 from benchmarks.stories.planted import Pair, Set, planted
 from newsarchive.archive import stories
 from newsarchive.archive.database import connect, transaction
-from newsarchive.archive.seals import SealingConnection
 from newsarchive.edits.shingles import sketch, words_of
 from newsarchive.items import Reading
 
@@ -33,12 +31,18 @@ def duplicates(size: int, seed: int) -> None:
     ours, united, ms = by_newsarchive(found, seed)
     told: dict[str, Any] = {"newsarchive": score(found, ours), "newsarchive_one_story": score(found, united)}
     told["newsarchive_one_story_not_joined"] = score(*without_joined(found, united))
-    told["newsarchive"] |= {"ms": round(ms[0], 2), "ms_settling": round(ms[1], 2)}
+    told["newsarchive"] |= {"ms": round(ms[0], 2), "ms_settling": round(ms[1], 2), "ms_comparing": round(ms[2], 2)}
     for name in peers.PEERS:
         pairs, peer_ms = peers.timed(name, found.articles)
         told[name] = {**score(found, pairs), "ms": round(peer_ms, 2)}
     costs = grow([one for one in SIZES if size >= 5000] or [2000, 4000], seed)
-    told["cost"] = [{"articles": one.articles, "ms": one.ms, "bytes": one.index_bytes} for one in costs]
+    told["cost"] = [
+        {
+            "articles": one.articles, "ms": one.ms, "ms_arriving": one.ms_arriving, "ms_comparing": one.ms_comparing,
+            "bytes": one.index_bytes,
+        }
+        for one in costs
+    ]  # fmt: skip
     told["cost_ratio"] = round(costs[-1].ms / costs[0].ms, 2)
     results.write("duplicates", size=len(found.articles), seed=seed, **told)
 
@@ -50,9 +54,9 @@ def without_joined(found: Set, pairs: peers.Pairs) -> tuple[Set, peers.Pairs]:
     return replace(found, pairs=left), {pair for pair in pairs if pair not in joined}
 
 
-def by_newsarchive(found: Set, seed: int) -> tuple[peers.Pairs, peers.Pairs, tuple[float, float]]:
+def by_newsarchive(found: Set, seed: int) -> tuple[peers.Pairs, peers.Pairs, tuple[float, float, float]]:
     """The pairs that are linked as one text or a part of it or are of one story; those of one story alone; milliseconds of CPU an
-    article that linking took, and that settling took."""
+    article that linking took when it came, and when it was settled, and that comparing took."""
     order = list(found.articles)
     random.Random(seed).shuffle(order)
     with tempfile.TemporaryDirectory() as folder, closing(connect(Path(folder) / "archive.db")) as connection:
@@ -67,9 +71,7 @@ def by_newsarchive(found: Set, seed: int) -> tuple[peers.Pairs, peers.Pairs, tup
                 for key, one in enumerate(sketches, first + 1):
                     stories.link(connection, key, Reading(capture_id="", url="", sketch=one))
             spent += time.process_time() - begun
-        begun = time.process_time()
-        settle(connection)
-        settling = time.process_time() - begun
+        settling, comparing = settle(connection)
         numbers = {key: one.number for key, one in enumerate(order, 1)}
         rows = connection.execute("SELECT story, key FROM holdings WHERE story IS NOT NULL").fetchall()
         by = defaultdict(list)
@@ -78,17 +80,7 @@ def by_newsarchive(found: Set, seed: int) -> tuple[peers.Pairs, peers.Pairs, tup
         united = {pair for members in by.values() for pair in combinations(sorted(members), 2)}
         linked = connection.execute("SELECT one, other FROM story_links WHERE kind <> 'apart'").fetchall()
     pairs = {tuple(sorted((numbers[one], numbers[other]))) for one, other in linked}
-    return united | pairs, united, (spent / len(order) * 1000, settling / len(order) * 1000)  # type: ignore[return-value]
-
-
-def settle(connection: SealingConnection) -> None:
-    """What the end of a crawl does with stories."""
-
-    def ask(function: Callable[..., Any], *arguments: Any, **keywords: Any) -> Any:
-        with transaction(connection):
-            return function(connection, *arguments, **keywords)
-
-    stories.settle_all(ask)
+    return united | pairs, united, tuple(one / len(order) * 1000 for one in (spent, settling, comparing))  # type: ignore[return-value]
 
 
 def score(found: Set, pairs: peers.Pairs) -> dict[str, Any]:

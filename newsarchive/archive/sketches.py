@@ -25,7 +25,10 @@ LOOKED_AT = 24
 """Texts whose whole sketch is compared."""
 FEWEST_SHARED = 2
 PROBED = 16
-"""Digests by which no text shares anything: then it is near to none."""
+"""Digests that are looked up first; where few texts share any of them, the others are not: of a text that shares a quarter with another,
+one in a hundred shares none of so many."""
+CROWDED = 0.125
+"""Share of the digests that many texts have, from which on what shares a quarter with a text may share nothing but these with it."""
 SLICES = 64
 """Parts by their digests in which fresh digests are moved on."""
 TURN = 50
@@ -46,8 +49,10 @@ class Near:
     """Texts that may be one with another, the likeliest first."""
 
     texts: tuple[int, ...]
+    shares: tuple[float, ...]
+    """Of each which share of the runs of one stands in the other, as their imprints tell; at least."""
     is_crowded: bool
-    """Whether there was a run of words that more texts have than were taken."""
+    """Whether of so many of its runs not all texts were taken that have them, that one may be near to it by these alone."""
 
 
 def number_of(text_sha256: str) -> int:
@@ -111,31 +116,42 @@ def near(connection: sqlite3.Connection, number: int, found: Sketch) -> Near:
     """The indexed texts that share so much with this one that their words should be compared."""
     found_in: list[list[int]] = []
     counts: Counter[int] = Counter()
-    crowded = False
+    crowded = looked_up = 0
     first = max(PROBED, len(found.digests) // 2)
     for digests in (found.digests[:first], found.digests[first:]):
+        looked_up += len(digests)
         for texts in _holders(connection, digests, number):
             if len(texts) >= HOLDERS:
-                crowded = True
+                crowded += 1
                 texts = sorted(texts)[:HOLDERS]
             counts.update(texts)
             found_in.append(texts)
         counts.pop(number, None)
-        if not counts:
+        if len(counts) <= LOOKED_AT:
+            # All of them can be looked at: the other digests need not tell which are likelier.
             break
+    likely = sorted(counts) if len(counts) <= LOOKED_AT else _likely(counts, found_in)
+    kept = []
+    own = bits_of(found.imprint)
+    for text, imprint in _imprints(connection, likely):
+        share = shared(own, imprint)
+        if share is not None:
+            kept.append((-share, text))
+    kept.sort()
+    return Near(
+        texts=tuple(text for _, text in kept), shares=tuple(-share for share, _ in kept),
+        is_crowded=crowded > 0 and crowded >= CROWDED * looked_up,
+    )  # fmt: skip
+
+
+def _likely(counts: Counter[int], found_in: Sequence[Sequence[int]]) -> list[int]:
+    """Of many texts that have some digests those whose are the rarest, all in all."""
     weights = {text: 0.0 for text, count in counts.items() if count >= FEWEST_SHARED}
     for texts in found_in:
         weight = 1 / len(texts)
         for text in weights.keys() & texts:
             weights[text] -= weight
-    likely = nsmallest(LOOKED_AT, ((weight, text) for text, weight in weights.items()))
-    kept = []
-    own = bits_of(found.imprint)
-    for text, imprint in _imprints(connection, [text for _, text in likely]):
-        share = shared(own, imprint)
-        if share is not None:
-            kept.append((-share, text))
-    return Near(texts=tuple(text for _, text in sorted(kept)), is_crowded=crowded)
+    return [text for _, text in nsmallest(LOOKED_AT, ((weight, text) for text, weight in weights.items()))]
 
 
 def _holders(connection: sqlite3.Connection, digests: Sequence[int], number: int) -> Iterator[list[int]]:

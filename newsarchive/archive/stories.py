@@ -1,27 +1,35 @@
 """Stories: articles that say one text at several addresses: copies, edited, cut. They are linked; none is dropped.
 
-An article is compared with the whole archive when it is stored, and those that have to do with others once more when a crawl settles:
-by then everything is there that it may be linked with, whatever came first.
+When an article is stored it is linked with those that say exactly its text, and its text is looked for in the index of all texts. Those
+that some of them are near to wait to be compared: soon after, where the crawl has time (newsarchive.linking), and once more when it
+settles. By then everything is there that an article may be linked with, whatever came first. The comparing itself is done by others,
+outside of any transaction.
 """
 
 from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Callable, Iterable, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Collection, Iterable
+from typing import NamedTuple
 
 from newsarchive.archive import shown, sketches, story_links, verdicts
 from newsarchive.archive.story_groups import join, regroup, stories_of, write
-from newsarchive.archive.story_links import Allowance, Compared, Pair
+from newsarchive.archive.story_links import Compared, Look, Pair
 from newsarchive.edits import sameness
 from newsarchive.edits.shingles import FORM, LONGEST, Sketch
 from newsarchive.items import Reading
 
 A_BATCH = 100
 """Articles that are looked at once more in one transaction."""
-MOST_LARGE = 8
-"""Pairs of large texts that are handed out at once to be compared."""
+HANDED_OUT = 2_000_000
+"""Characters of texts from which on no more of them are handed out at once to be compared."""
+
+
+class _Changes:
+    """How often this process changed what an article says, or whether it says anything."""
+
+    count = 0
 
 
 class Twins(NamedTuple):
@@ -39,6 +47,7 @@ def link(connection: sqlite3.Connection, key: int, reading: Reading | None = Non
     Args:
         reading: what it shows, where the caller has it: it may bring the text's sketch.
     """
+    _Changes.count += 1
     own = story_links.told(connection, key)
     before = connection.execute("SELECT same_text, story FROM holdings WHERE key = ?", (key,)).fetchone()
     number = own.number if own is not None else None
@@ -54,7 +63,7 @@ def link(connection: sqlite3.Connection, key: int, reading: Reading | None = Non
     candidates = sketches.near(connection, own.number, found)
     if is_new:
         _queue_near(connection, candidates)
-    linked = story_links.find(connection, own, candidates, Allowance(words=story_links.AT_ARRIVAL), is_new=is_new).linked
+    linked = story_links.link_equal(connection, own) if not is_new else []
     is_old = bool(left) or before[1] is not None
     if linked or is_old or candidates.texts or candidates.is_crowded:
         _queue(connection, [key, *left])
@@ -117,7 +126,6 @@ def index_some(connection: sqlite3.Connection, after: int, most: int = A_BATCH) 
             (after, FORM, most),
         )
     ]  # fmt: skip
-    touched: list[int] = []
     left = LONGEST
     for at, key in enumerate(keys):
         own = story_links.told(connection, key)
@@ -125,14 +133,60 @@ def index_some(connection: sqlite3.Connection, after: int, most: int = A_BATCH) 
         if left < 0 and at:
             keys = keys[:at]
             break
-        number = own.number if own is not None else None
-        known = connection.execute("SELECT same_text FROM holdings WHERE key = ?", (key,)).fetchone()[0]
-        if known != number:
-            touched += link(connection, key).touched
-        elif own is not None:
-            sketches.put(connection, own.number, _sketch(connection, own))
-    shown.refresh(connection, touched)
+        _index(connection, key, own)
     return keys[-1] if keys else None
+
+
+def _index(connection: sqlite3.Connection, key: int, own: story_links.Told | None) -> None:
+    """Index the text an article shows, where it is not yet."""
+    if own is None or not own.is_indexed:
+        shown.refresh(connection, link(connection, key).touched)
+    else:
+        sketches.put(connection, own.number, _sketch(connection, own))
+
+
+class Looks:
+    """What steps of settling know of each other: what was found near to articles that wait for texts to be compared, which is right until
+    something else is written, and which texts are being compared."""
+
+    def __init__(self) -> None:
+        self._as_of: tuple[int, int] | None = None
+        self._known: dict[int, Look] = {}
+        self._handed_out: set[tuple[int, int]] = set()
+
+    def begin(self, connection: sqlite3.Connection) -> None:
+        """Forget all where anything was written that it may depend on."""
+        as_of = (_Changes.count, connection.execute("PRAGMA data_version").fetchone()[0])
+        if as_of != self._as_of:
+            self._known.clear()
+        self._as_of = as_of
+
+    def take(self, connection: sqlite3.Connection, key: int) -> Look | None:
+        """An article and what is near to it; None where it shows no text."""
+        known = self._known.pop(key, None)
+        if known is not None:
+            return known
+        own = story_links.told(connection, key)
+        _index(connection, key, own)
+        if own is None:
+            return None
+        return story_links.look(connection, own, sketches.near(connection, own.number, _sketch(connection, own)))
+
+    def keep(self, one: Look) -> None:
+        """Keep that until its texts were compared."""
+        self._known[one.own.key] = one
+
+    def hand_out(self, wanted: Iterable[Pair]) -> list[Pair]:
+        """Those of pairs of texts that nobody compares yet."""
+        new = [pair for pair in wanted if (pair.one, pair.other) not in self._handed_out]
+        self._handed_out.update((pair.one, pair.other) for pair in new)
+        return new
+
+    def learn(self, compared: Iterable[Compared]) -> None:
+        """Remember what comparing texts came to."""
+        for one in compared:
+            verdicts.remember(*one)
+            self._handed_out.discard((one.one, one.other))
 
 
 class Step(NamedTuple):
@@ -140,60 +194,58 @@ class Step(NamedTuple):
 
     looked: int
     """Articles that were looked at, and are done with."""
-    large: list[Pair]
-    """Texts that are to be compared before the next step: outside of a transaction, since that takes long."""
+    pairs: list[Pair]
+    """Texts that are to be compared: outside of a transaction, since that takes long."""
+    keys: list[int]
+    """Articles that wait for that, or for what was handed out before."""
     goes_on: bool
-    """Whether anything is left."""
+    """Whether anything else is left."""
 
 
-def settle_some(connection: sqlite3.Connection, most: int = A_BATCH, compared: Sequence[Compared] = ()) -> Step:
-    """Make the links of some of the articles anew that wait for it, and where none waits, some stories; inside the caller's transaction,
-    and again until nothing is left. First all of them must be indexed (index_some).
+def settle_some(
+    connection: sqlite3.Connection, looks: Looks, most: int = A_BATCH, compared: Iterable[Compared] = (), besides: Collection[int] = ()
+) -> Step:
+    """Make the links of some of the articles anew that wait for it, those that came last first, and where none waits, some stories; inside
+    the caller's transaction, and again until nothing is left. First all of them must be indexed (index_some).
 
     Args:
+        looks: what steps before found, as long as it holds.
         most: articles that are looked at.
-        compared: what the texts that the last step handed out came to.
+        compared: what texts that were handed out came to.
+        besides: articles that wait for others.
     """
-    for one in compared:
-        verdicts.remember(*one)
+    looks.begin(connection)
+    looks.learn(compared)
     keys = [
-        row[0] for row in connection.execute("SELECT holding FROM story_queue WHERE is_linked = 0 ORDER BY holding DESC LIMIT ?", (most,))
+        row[0] for row in connection.execute(
+            "SELECT holding FROM story_queue WHERE is_linked = 0 AND holding NOT IN (SELECT value FROM json_each(?))"
+            " ORDER BY holding DESC LIMIT ?",
+            (json.dumps(list(besides)), most),
+        )
     ]  # fmt: skip
     if not keys:
-        looked = group_some(connection, most)
-        return Step(looked, [], looked > 0)
-    allowance = Allowance(words=story_links.AT_ONCE)
-    large: list[Pair] = []
-    looked = 0
+        looked = group_some(connection, most) if not besides else 0
+        return Step(looked, [], [], looked > 0)
+    pairs: list[Pair] = []
+    waiting: list[int] = []
+    characters = looked = 0
     for key in keys:
-        own = story_links.told(connection, key)
-        if own is not None:
-            sketch = _sketch(connection, own)
-            sketches.put(connection, own.number, sketch)
-            found = story_links.find(connection, own, sketches.near(connection, own.number, sketch), allowance)
+        at = looks.take(connection, key)
+        if at is not None:
+            found = story_links.find(connection, at)
             _queue(connection, found.linked, is_linked=True)
-            large += found.large
-            if len(large) >= MOST_LARGE or (not found.is_whole and not found.large):
-                break
-            if not found.is_whole:
+            if found.wanted:
+                looks.keep(at)
+                waiting.append(key)
+                new = looks.hand_out(found.wanted)
+                pairs += new
+                characters += sum(len(pair.text) + len(pair.other_text) for pair in new)
+                if characters >= HANDED_OUT:
+                    break
                 continue
         connection.execute("UPDATE story_queue SET is_linked = 1 WHERE holding = ?", (key,))
         looked += 1
-    return Step(looked, list(dict.fromkeys(large))[:MOST_LARGE], goes_on=True)
-
-
-def settle_all(ask: Callable[..., Any]) -> None:
-    """Settle all that waits, for whoever has nothing else to do.
-
-    Args:
-        ask: runs a function of the connection and other arguments in a transaction of its own.
-    """
-    after: int | None = 0
-    while after is not None:
-        after = ask(index_some, after)
-    step: Step = ask(settle_some)
-    while step.goes_on:
-        step = ask(settle_some, compared=[pair.compared() for pair in step.large])
+    return Step(looked, pairs, waiting, goes_on=True)
 
 
 def group_some(connection: sqlite3.Connection, most: int = A_BATCH) -> int:
@@ -213,6 +265,7 @@ def group_some(connection: sqlite3.Connection, most: int = A_BATCH) -> int:
 
 def forget(connection: sqlite3.Connection, key: int) -> list[int]:
     """Take an article out of its story, its links and, unless another shows it, its text out of the index; returns whose story changed."""
+    _Changes.count += 1
     row = connection.execute("SELECT same_text FROM holdings WHERE key = ?", (key,)).fetchone()
     story = [
         one[0] for one in connection.execute(

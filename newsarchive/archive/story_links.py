@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from newsarchive.archive import sketches, verdicts
 from newsarchive.archive.forms import now_text, storable
 from newsarchive.edits import sameness
-from newsarchive.edits.sameness import Likeness, Prepared, compare, effort, surely_apart
+from newsarchive.edits.sameness import Likeness
 from newsarchive.edits.shingles import LONGEST
 
 TELLING_ALONE = 200
@@ -23,13 +23,8 @@ TELLING_WITH_TITLE = 60
 COMPARED = 12
 """Texts whose words are compared with one article's: those that are nearest by their sketches, whatever story they are of."""
 FRUITLESS = 4
-"""Texts compared one after the other of which nothing is to be said, after which those that are less near are not looked at: many texts
-share some sentences with many."""
-AT_ONCE = 10_000
-"""Words (characters where there are no spaces) of both texts together up to which two are compared while others wait for the writer,
-also of all pairs that are compared in one transaction when a crawl settles: that takes it less than 50 ms."""
-AT_ARRIVAL = 4_000
-"""The same of all pairs that are compared when an article is stored; what is beyond waits until its crawl settles."""
+"""Texts compared one after the other that come to nothing, or to a doubt, after which those that are less near are not looked at: many
+texts share some sentences with many."""
 UNITING = ("same", "edited", "cut")
 """Kinds of links between articles of one story."""
 SAME, APART, PART = "same", "apart", "part"
@@ -46,12 +41,12 @@ class Told:
     """As much of it as is looked at, and a character more where there is more."""
     title: str | None
     language: str | None
-    is_new: bool
-    """Whether it was never looked at, so that nothing is linked with it."""
+    is_indexed: bool
+    """Whether this text of it was indexed."""
 
 
 class Pair(NamedTuple):
-    """Two texts that are to be compared where nobody waits for it."""
+    """Two texts that are to be compared, where nobody waits for it."""
 
     one: int
     """Its number, the smaller one."""
@@ -59,10 +54,24 @@ class Pair(NamedTuple):
     text: str
     """Of the first, as much of it as is looked at, and a character more where there is more."""
     other_text: str
+    share: float
+    """Of the runs of words of one how many stand in the other, as far as that was known before."""
 
-    def compared(self) -> Compared:
-        """What comparing them comes to; takes long."""
-        return Compared(self.one, self.other, sameness.likeness_of(self.text, self.other_text))
+
+class Neighbour(NamedTuple):
+    """An article whose text is near to another."""
+
+    number: int
+    """Of its text."""
+    key: int
+    share: float
+
+
+class Look(NamedTuple):
+    """An article, and those whose texts are near to its text, the nearest first."""
+
+    own: Told
+    nearest: list[Neighbour]
 
 
 class Compared(NamedTuple):
@@ -77,25 +86,9 @@ class Found(NamedTuple):
     """What became of an article's links."""
 
     linked: list[int]
-    """Keys of those whose link with it is another now."""
-    large: list[Pair]
-    """Texts that are too large to be compared in a transaction."""
-    is_whole: bool
-    """Whether all was compared that was to be."""
-
-
-@dataclass(kw_only=True)
-class Allowance:
-    """How much may still be compared in a transaction."""
-
-    words: int
-
-    def takes(self, words: int) -> bool:
-        """Whether so much may be compared; it is taken off."""
-        if words > self.words:
-            return False
-        self.words -= words
-        return True
+    """Keys of those whose link with it is another now; none while anything is to be compared."""
+    wanted: list[Pair]
+    """Texts that are to be compared before its links can be told."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -123,7 +116,8 @@ def told(connection: sqlite3.Connection, key: int) -> Told | None:
     if row is None:
         return None
     digest, text, title, language, before = row
-    return Told(key=key, number=sketches.number_of(digest), text=text, title=title, language=language, is_new=before is None)
+    number = sketches.number_of(digest)
+    return Told(key=key, number=number, text=text, title=title, language=language, is_indexed=before == number)
 
 
 def equal(connection: sqlite3.Connection, own: Told) -> list[int]:
@@ -148,79 +142,70 @@ def _equal_to(connection: sqlite3.Connection, own: Told, wanted: str, visible: s
     ).fetchall()
 
 
-def find(connection: sqlite3.Connection, own: Told, candidates: sketches.Near, allowance: Allowance, *, is_new: bool = False) -> Found:
-    """Link an article with what says its text, or nearly, and take back links that nothing chose. What comes out depends on the texts that
-    are indexed alone.
+def link_equal(connection: sqlite3.Connection, own: Told) -> list[int]:
+    """Link an article with others that show exactly its text; returns those whose link with it is new."""
+    return [key for key in equal(connection, own) if _note(connection, own.key, key, own.number, own.number, _EQUAL)]
 
-    Args:
-        is_new: no other article shows its text.
-    """
-    twins = [] if is_new else equal(connection, own)
-    there = {} if own.is_new else _links(connection, own.key)
+
+def look(connection: sqlite3.Connection, own: Told, near: sketches.Near) -> Look:
+    """Whose texts an article's text is compared with: as many as are, the nearest of them, whatever story they are of."""
+    return Look(own, _holders(connection, near, own)[:COMPARED])
+
+
+def find(connection: sqlite3.Connection, at: Look) -> Found:
+    """Link an article with what says its text, or nearly, and take back links that nothing chose, where it is known what comparing it with
+    others came to. What comes out depends on the texts that are indexed alone."""
+    own = at.own
+    there = _links(connection, own.key)
+    twins = equal(connection, own)
     chosen = set(twins)
-    found = [(key, own.number, _EQUAL) for key in twins if not _holds(there.get(key), own.number, own.number)]
-    nearest = _holders(connection, candidates.texts, own)[:COMPARED]
-    known = {key for number, key in nearest if _holds(there.get(key), own.number, number)}
-    compared, large, is_whole = _compare(connection, own, nearest, known, chosen, allowance)
-    linked = [key for key, number, verdict in (*found, *compared) if _note(connection, own.key, key, own.number, number, verdict)]
-    if is_whole and there:
+    known = {one.key: there[one.key].is_fruitful for one in at.nearest if _holds(there.get(one.key), own.number, one.number)}
+    told, wanted = _compare(at, known, chosen)
+    if wanted:
+        return Found([], [_pair(own, one, _text(connection, one.key)) for one in wanted])
+    found = [(key, own.number, _EQUAL) for key in twins if not _holds(there.get(key), own.number, own.number)] + told
+    linked = [key for key, number, verdict in found if _note(connection, own.key, key, own.number, number, verdict)]
+    if there:
         linked += _choose(connection, own.key, chosen)
-    return Found(linked, large, is_whole)
+    return Found(linked, [])
 
 
-def _compare(
-    connection: sqlite3.Connection, own: Told, nearest: list[tuple[int, int]], known: set[int], chosen: set[int],
-    allowance: Allowance,
-) -> tuple[list[tuple[int, int, Likeness]], list[Pair], bool]:  # fmt: skip
-    """Compare an article's text with those of others (numbers and keys, the nearest first), until nothing came of several: what is told of
-    whom; the pairs that are too large; and whether all were compared.
+def _compare(at: Look, known: dict[int, bool], chosen: set[int]) -> tuple[list[tuple[int, int, Likeness]], list[Neighbour]]:
+    """What is known of an article's text and those that are near to it, until several came to nothing: what is told of whom; and which must
+    be compared first, whatever that comes to.
 
     Args:
-        known: keys of those with whom a link holds.
+        known: keys of those with whom a link holds, and whether it came to something.
         chosen: gets the keys of all that were looked at.
     """
     found: list[tuple[int, int, Likeness]] = []
-    large: list[Pair] = []
+    wanted: list[Neighbour] = []
     fruitless = 0
-    prepared, words = Prepared(own.text), effort(own.text) if nearest else 0
-    for number, key in nearest:
-        chosen.add(key)
-        if key in known:
-            fruitless = 0
-            continue
-        verdict = verdicts.recall(own.number, number)
-        if verdict is None:
-            text = _text(connection, key)
-            both = words + effort(text)
-            if both > AT_ONCE:
-                large.append(_pair(own, number, text))
-                continue
-            if not allowance.takes(both):
-                return found, large, False
-            verdict = _compared(prepared, own.number, Prepared(text), number)
-        if verdict.tells:
-            found.append((key, number, verdict))
-        fruitless = 0 if verdict.tells else fruitless + 1
+    for one in at.nearest:
+        chosen.add(one.key)
+        is_fruitful = known.get(one.key)
+        if is_fruitful is None:
+            verdict = verdicts.recall(at.own.number, one.number)
+            if verdict is None:
+                wanted.append(one)
+            elif verdict.tells:
+                found.append((one.key, one.number, verdict))
+            is_fruitful = verdict is not None and _is_fruitful(verdict.kind, verdict.tells, verdict.doubt)
+        fruitless = 0 if is_fruitful else fruitless + 1
         if fruitless == FRUITLESS:
             break
-    return found, large, not large
+    return found, wanted
 
 
-def _compared(own: Prepared, number: int, other: Prepared, other_number: int) -> Likeness:
-    """What two texts are to each other. The one with the smaller number is the first, so that it is the same whichever was there before."""
-    if surely_apart(own, other):
-        found = sameness.APART
-    elif number < other_number:
-        found = compare(own.words, other.words)
-    else:
-        found = compare(other.words, own.words).turned()
-    verdicts.remember(number, other_number, found)
-    return found
+def _is_fruitful(kind: str, tells: bool, doubt: str | None) -> bool:
+    """Whether what two texts are to each other is more than a doubt whether they are more than two texts."""
+    return tells and (kind != APART or doubt is None)
 
 
-def _pair(own: Told, number: int, text: str) -> Pair:
-    (one, first), (other, second) = sorted(((own.number, own.text), (number, text)))
-    return Pair(one, other, first, second)
+def _pair(own: Told, other: Neighbour, text: str) -> Pair:
+    """The text with the smaller number is the first, so that what is found is the same whichever was there before."""
+    (one, first), (two, second) = sorted(((own.number, own.text), (other.number, text)))
+    return Pair(one, two, first, second, other.share)
 
 
 class _Link(NamedTuple):
@@ -230,13 +215,20 @@ class _Link(NamedTuple):
     text: int
     form: int
     chosen: int
+    kind: str
+    doubt: str | None
+
+    @property
+    def is_fruitful(self) -> bool:
+        """Whether it is more than a doubt."""
+        return _is_fruitful(self.kind, tells=True, doubt=self.doubt)
 
 
 def _links(connection: sqlite3.Connection, key: int) -> dict[int, _Link]:
     """The links of an article, by whom they lead to."""
     rows = connection.execute(
-        "SELECT other, one_text, other_text, form, chosen FROM story_links WHERE one = ?1"
-        " UNION ALL SELECT one, other_text, one_text, form, chosen FROM story_links WHERE other = ?1",
+        "SELECT other, one_text, other_text, form, chosen, kind, doubt FROM story_links WHERE one = ?1"
+        " UNION ALL SELECT one, other_text, one_text, form, chosen, kind, doubt FROM story_links WHERE other = ?1",
         (key,),
     )
     return {end: _Link(*rest) for end, *rest in rows}
@@ -264,18 +256,18 @@ def _choose(connection: sqlite3.Connection, own: int, chosen: set[int]) -> list[
 _EQUAL = Likeness(kind="same", one=1.0, other=1.0, reason="word for word the same")
 
 
-def _holders(connection: sqlite3.Connection, numbers: tuple[int, ...], own: Told) -> list[tuple[int, int]]:
-    """Of texts, in their order, number and the key of an article that shows it, in a language that may be this one."""
-    if not numbers:
+def _holders(connection: sqlite3.Connection, near: sketches.Near, own: Told) -> list[Neighbour]:
+    """Of near texts, in their order, an article that shows each, in a language that may be this one."""
+    if not near.texts:
         return []
     rows = connection.execute(
         "SELECT j.value, (SELECT h.key FROM holdings h JOIN readings r ON r.id = h.reading"
         " WHERE h.same_text = j.value AND h.key <> ?2 AND h.visibility <> 'erased'"
         " AND (r.language IS NULL OR ?3 IS NULL OR r.language = ?3) ORDER BY h.canonical_url, h.key LIMIT 1)"
         " FROM json_each(?1) j ORDER BY j.key",
-        (json.dumps(numbers), own.key, own.language),
+        (json.dumps(near.texts), own.key, own.language),
     )
-    return [(number, key) for number, key in rows if key is not None]
+    return [Neighbour(number, key, share) for (number, key), share in zip(rows, near.shares, strict=True) if key is not None]
 
 
 def _text(connection: sqlite3.Connection, key: int) -> str:

@@ -35,6 +35,8 @@ HEADINGS = {
 
 LONGEST = 2000
 """Characters of a reason."""
+AT_ONCE = 1000
+"""Articles that are linked anew after texts were accepted; what is beyond waits for the next crawl."""
 _DONE = {VERSION: "New versions", GONE: "Articles that are gone", SEEN: "Articles that stay as they are"}
 """What accepting worse answers did."""
 
@@ -180,9 +182,11 @@ def _decide(
     context: click.Context, decision: str, word: str, *, ids: tuple[str, ...], db: Path | None, site: str | None, kind: str | None,
     person: str | None, until: datetime | None = None, because: str | None = None,
 ) -> int:  # fmt: skip
+    from newsarchive import linking
     from newsarchive.archive.database import connect, explained, transaction
     from newsarchive.archive.deciding import decide
     from newsarchive.archive.readonly import open_readonly, readable
+    from newsarchive.rereading.archive import Archive
 
     path: Path = db or context.obj
     if bool(ids) == bool(site) or bool(site) != bool(kind):
@@ -202,6 +206,9 @@ def _decide(
                     f"{one.id} is {said.decision} by {said.person} ({said.at[:10]}).", "'newsarchive review reopen' takes that back."
                 )
             decide(connection, one, decision, person=who, until=until, because=why or None)
+    if decision == ACCEPTED:
+        with closing(Archive(path, is_dry=False)) as archive:
+            linking.settle(archive.ask, linking.here, AT_ONCE)
     done = Counter(one.does for one in found if one.does is not None) if decision == ACCEPTED else Counter()
     told = "; ".join(f"{_DONE[does]}: {count:,}" for does, count in sorted(done.items()))
     click.echo(f"{number_of(len(found), 'thing')} {word} by {safe(who)}.{f' {told}.' if told else ''}")

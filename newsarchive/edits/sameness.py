@@ -21,7 +21,7 @@ from newsarchive.edits import shingles
 from newsarchive.edits.imprint import SURELY_FEWER
 from newsarchive.edits.shingles import LONGEST, Words
 
-FORM = 3
+FORM = 4
 """Counted up whenever texts are compared otherwise, so that an archive links its articles anew."""
 Kind = Literal["same", "edited", "cut", "part", "apart"]
 """same: word for word; edited: words differ; cut: one is the beginning of the other, or most of it; part: one stands somewhere in the
@@ -33,6 +33,8 @@ HELD = 0.5
 HELD_OF_PART = 0.7
 """The same where it is less than PART of the longer one: long texts hold a bit of everything."""
 PART = 0.3
+SURELY_SHARED = 0.3
+"""Share of the runs of one text that seems to stand in another, from which on to look first whether they are surely apart is of no use."""
 NEARLY = 0.05
 """So far from a bound a verdict is doubtful."""
 WINDOW = 14
@@ -126,13 +128,6 @@ def made_by() -> str:
     return f"{shingles.FORM}.{FORM}"
 
 
-def effort(text: str) -> int:
-    """About how many words of a text are looked at, of a script without spaces how many characters."""
-    spaces = text.count(" ", 0, LONGEST)
-    length = min(len(text), LONGEST)
-    return spaces if 12 * spaces >= length else length
-
-
 class Prepared:
     """A text that is compared with others: what that needs is made once, when it is needed."""
 
@@ -158,6 +153,21 @@ def likeness(one: Prepared, other: Prepared) -> Likeness:
 def likeness_of(one: str, other: str) -> Likeness:
     """The same of two texts of which nothing is known."""
     return likeness(Prepared(one), Prepared(other))
+
+
+def likenesses(texts: Sequence[str], pairs: Sequence[tuple[int, int, float]]) -> list[Likeness]:
+    """What some of these texts are to each other.
+
+    Args:
+        texts: each once.
+        pairs: places of the first text and the second one among them; and how much is known to stand in the other.
+    """
+    found = []
+    prepared = [Prepared(text) for text in texts]
+    for at, other_at, share in pairs:
+        one, other = prepared[at], prepared[other_at]
+        found.append(compare(one.words, other.words) if share >= SURELY_SHARED else likeness(one, other))
+    return found
 
 
 def surely_apart(one: Prepared, other: Prepared) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from newsarchive.archive import stories
+from newsarchive import linking
 from newsarchive.archive.locks import SiteLock
 from newsarchive.archive.place import captures_folder
 from newsarchive.captures.foreign import sha256_of
@@ -175,7 +175,7 @@ class _Work:
         try:
             for ident in sorted(self.locks):
                 Articles(self.finder.sites[ident], archive, readers, Wishes()).run()
-            stories.settle_all(archive.ask)
+            linking.settle(archive.ask, linking.by_workers(readers.submit))
         finally:
             readers.close()
             archive.close()

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from newsarchive.archive import rereading, stories
+from newsarchive import linking
+from newsarchive.archive import rereading
 from newsarchive.archive.place import captures_folder
 from newsarchive.errors import ArchiveError, NewsarchiveError, UsageError
 from newsarchive.rereading.archive import Archive
@@ -77,7 +78,7 @@ def reextract(
             done(result)
             code = max(code, 5 if result.damaged else 0)
         if not request.is_dry:
-            stories.settle_all(archive.ask)
+            linking.settle(archive.ask, linking.by_workers(readers.submit))
     finally:
         if readers is not None:
             readers.close()

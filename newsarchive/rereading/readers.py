@@ -41,13 +41,21 @@ class Readers:
 
     def _pool(self, site: Site) -> WorkerPool:
         """The workers, started when the first page is to be read; what this site's pages need is loaded before one of them is timed."""
+        pool = self._workers()
+        if self._warm != site.id:
+            pool.warm_up("newsarchive.line:warm_up", site)
+            pool.warm().result()
+            self._warm = site.id
+        return pool
+
+    def _workers(self) -> WorkerPool:
         if self._started is None:
             self._started = WorkerPool(self._jobs)
-        if self._warm != site.id:
-            self._started.warm_up("newsarchive.line:warm_up", site)
-            self._started.warm().result()
-            self._warm = site.id
         return self._started
+
+    def submit(self, function: str, *arguments: Any, group: str, needed: bool) -> Future[Any]:
+        """Have a worker run a function (WorkerPool.submit)."""
+        return self._workers().submit(function, *arguments, group=group, needed=needed)
 
     def close(self) -> None:
         """End the workers."""

@@ -8,10 +8,9 @@ import logging
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from newsarchive.archive import crawls, schedule, stories, templates, translations, unjudged
+from newsarchive.archive import crawls, schedule, templates, translations, unjudged
 from newsarchive.archive import settle as stored
 from newsarchive.archive.settle import Held
-from newsarchive.archive.story_links import Compared, Pair
 from newsarchive.archive.templates import Stale
 from newsarchive.captures.reader import read_record
 from newsarchive.errors import WorkerError
@@ -151,33 +150,7 @@ async def _read_yearless(run: Run) -> None:
 async def _settle_stories(run: Run) -> None:
     """Link what says the same text once more, now that everything is there. What waits in an archive from before there were stories is
     taken up bit by bit, or by a re-reading at once."""
-    after: int | None = 0
-    indexed = 0
-    while after is not None:
-        if indexed >= STORIES_AT_ONCE:
-            return
-        after = await run.services.call(stories.index_some, after)
-        indexed += stories.A_BATCH
-    settled = 0
-    large: list[Compared] = []
-    while settled < STORIES_AT_ONCE:
-        step = await run.services.call(stories.settle_some, compared=large)
-        if not step.goes_on:
-            break
-        settled += step.looked
-        large = [await compared(run, pair) for pair in step.large]
-    while await run.services.call(stories.group_some):
-        pass
-
-
-async def compared(run: Run, pair: Pair) -> Compared:
-    """What two large texts are to each other, found out in a worker; by this process where that fails, since stories must not depend on
-    how busy a machine is."""
-    try:
-        return Compared(pair.one, pair.other, await asyncio.wrap_future(run.services.liken(pair.text, pair.other_text, run.site.id)))
-    except WorkerError as error:
-        logger.info("two large texts were compared by the crawl itself: %s", error.message)
-        return await asyncio.to_thread(pair.compared)
+    await run.services.link(STORIES_AT_ONCE)
 
 
 async def _neighbours(run: Run, number: int | None, holding: int) -> tuple[Neighbour, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from functools import cache
@@ -12,6 +13,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
+from newsarchive import linking
 from newsarchive.archive import crawls, frontier
 from newsarchive.archive.database import transaction
 from newsarchive.archive.intake import Discovered
@@ -146,6 +148,15 @@ class Feed:
         self.store(Job(item=item, **more))
         assert item.outcome is not None
         return item.outcome
+
+    def ask(self, function: Callable[..., Any], *arguments: Any, **keywords: Any) -> Any:
+        """Run a function of archive/ in a transaction of its own."""
+        with transaction(self.connection):
+            return function(self.connection, *arguments, **keywords)
+
+    def settle(self) -> None:
+        """Link what may say one text, as the end of a crawl does, with the comparing done here."""
+        linking.settle(self.ask, linking.here)
 
     def one(self, query: str, *values: object) -> Any:
         """The first column of the first row."""

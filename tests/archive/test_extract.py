@@ -37,6 +37,7 @@ def feed() -> Feed:
     made.next_crawl()
     more = "Зертханада жаңа құрал бар. " + LONG + "A sentence was added to it here."
     made.put(made.article(1, more, title="Зертхана ашылды", language="kk"))
+    made.settle()
     with transaction(made.connection):
         shown.set_visibility(made.connection, 3, "hidden")
         made.connection.execute(f"INSERT INTO preferences(name, value, since) VALUES ('contact', '{SECRET}', '2026')")

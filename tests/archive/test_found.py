@@ -166,6 +166,7 @@ def test_only_copies_that_were_found_are_counted_with_a_hit(query: str, filters:
     for n, day in enumerate(("2021-04-20", "2021-05-20", None), 1):
         text = f"{LONG} {LONG} {more}" + (" The cellar is new." if n == 1 else "")
         feed.put(feed.article(n, text, published=day, authors=["Әлия Қасым"] if n != 2 else []))
+    feed.settle()
     assert feed.one("SELECT count(DISTINCT story_id) FROM articles") == 1
     connection, narrowed = feed.connection, Filters(**filters)
     result = search(connection, query, narrowed)

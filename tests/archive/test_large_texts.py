@@ -1,81 +1,70 @@
-"""Large texts, and many of middling size, are compared in steps: no transaction compares more words than it may."""
+"""Texts are compared outside of transactions, and a bounded number of characters of them is handed out at once."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from typing import Any
+from collections.abc import Iterator
 
 import pytest
 
+from newsarchive import linking
 from newsarchive.archive import stories, story_links, verdicts
-from newsarchive.archive.database import transaction
-from newsarchive.edits.sameness import Likeness, compare
-from newsarchive.edits.shingles import Words
+from newsarchive.archive.stories import Looks
+from newsarchive.edits.sameness import Likeness
 from tests.archive.made import Feed
 from tests.archive.test_story_groups import groups, ids
 from tests.edits.made import edited, text_of
 
-SPREAD = 1.3
-"""Words are counted by the spaces between them: numbers and signs aside, that is near."""
 
-
-class Watch:
-    """Counts the words that are compared in each transaction."""
-
-    def __init__(self) -> None:
-        self.words = [0]
-
-    def compare(self, one: Words, other: Words) -> Likeness:
-        self.words[-1] += len(one.keys) + len(other.keys)
-        return compare(one, other)
-
-
-@pytest.fixture
-def watch(monkeypatch: pytest.MonkeyPatch) -> Iterator[Watch]:
+@pytest.fixture(autouse=True)
+def nothing_known() -> Iterator[None]:
     verdicts.forget()
-    watch = Watch()
-    monkeypatch.setattr(story_links, "compare", watch.compare)
-    monkeypatch.setattr(story_links, "AT_ONCE", 1000)
-    monkeypatch.setattr(story_links, "AT_ARRIVAL", 400)
-    yield watch
+    yield
     verdicts.forget()
-
-
-def settle(feed: Feed, watch: Watch) -> None:
-    def ask(function: Callable[..., Any], *arguments: Any, **keywords: Any) -> Any:
-        watch.words.append(0)
-        with transaction(feed.connection):
-            return function(feed.connection, *arguments, **keywords)
-
-    stories.settle_all(ask)
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
-def test_large_texts_are_handed_out_and_never_compared_in_a_transaction(feed: Feed, watch: Watch, language: str) -> None:
+def test_texts_are_handed_out_and_never_compared_in_a_transaction(feed: Feed, language: str) -> None:
     text = text_of(language, 1, sentences=60)
     feed.put(feed.article(1, text, language=language))
     feed.put(feed.article(2, edited(text, language, 0.05, 1), language=language))
-    with transaction(feed.connection):
-        step = stories.settle_some(feed.connection)
-    assert [len(pair.text) > 500 for pair in step.large] == [True]
+    step = feed.ask(stories.settle_some, Looks())
+    assert [len(pair.text) > 500 for pair in step.pairs] == [True]
+    assert sorted(step.keys) == [1, 2]
     assert step.goes_on
     assert not feed.all("SELECT * FROM story_links")
-    settle(feed, watch)
+    feed.settle()
     assert groups(feed) == {ids(1, 2, language=language)}
-    assert max(watch.words) == 0
     assert stories.waiting(feed.connection) == 0
 
 
-def test_many_texts_of_middling_size_are_compared_a_few_at_a_time(feed: Feed, watch: Watch) -> None:
+def test_many_large_texts_are_handed_out_a_few_at_a_time(feed: Feed, monkeypatch: pytest.MonkeyPatch) -> None:
     text = text_of("ru", 1, sentences=14)
     for number in range(1, 6):
-        watch.words.append(0)
         feed.put(feed.article(number, edited(text, "ru", 0.02 * number, number), language="ru"))
-    assert 0 < max(watch.words) <= SPREAD * story_links.AT_ARRIVAL
-    settle(feed, watch)
-    assert max(watch.words) <= SPREAD * story_links.AT_ONCE
+    monkeypatch.setattr(stories, "HANDED_OUT", len(text))
+    sizes: list[int] = []
+    here = linking.here
+    monkeypatch.setattr(linking, "here", lambda pairs: sizes.append(len(pairs)) or here(pairs))
+    feed.settle()
+    assert max(sizes) <= story_links.FRUITLESS
+    assert sum(sizes) == 10
     assert groups(feed) == {ids(*range(1, 6), language="ru")}
     assert feed.one("SELECT count(*) FROM story_links") == 10
+
+
+def test_what_was_found_near_to_an_article_is_forgotten_when_another_comes_meanwhile(feed: Feed) -> None:
+    text = text_of("en", 1)
+    feed.put(feed.article(1, text))
+    feed.put(feed.article(2, edited(text, "en", 0.3, 1)))
+    looks = Looks()
+    step = feed.ask(stories.settle_some, looks)
+    compared = linking.here(step.pairs)()
+    feed.put(feed.article(3, edited(text, "en", 0.02, 2)))
+    while step.goes_on:
+        step = feed.ask(stories.settle_some, looks, compared=compared)
+        compared = linking.here(step.pairs)()
+    assert groups(feed) == {ids(1, 2, 3)}
+    assert feed.one("SELECT count(*) FROM story_links WHERE chosen = 3") == 3
 
 
 def test_of_many_waiting_texts_few_are_read_in_one_transaction(feed: Feed, monkeypatch: pytest.MonkeyPatch) -> None:

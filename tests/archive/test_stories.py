@@ -44,6 +44,7 @@ def test_an_article_whose_text_becomes_that_of_another_joins_it_and_stories_unit
     for number, text in ((1, LONG), (2, LONG), (3, other), (4, other)):
         feed.put(feed.article(number, text))
     assert feed.put(feed.article(3, LONG)) is Outcome.CHANGED
+    feed.settle()
     assert {story for _, story in stories(feed)} == {"demo-en-1"}
 
 

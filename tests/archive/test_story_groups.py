@@ -4,11 +4,8 @@ from __future__ import annotations
 
 import itertools
 import random
-from collections import Counter
-from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
-from typing import Any
 
 import pytest
 
@@ -27,16 +24,9 @@ NO_FILES = Files(erase=lambda ref: ref, verify=lambda ref: None)
 BOTH = "SELECT * FROM sketches UNION ALL SELECT * FROM sketches_fresh"
 
 
-def settle(feed: Feed) -> None:
-    def ask(function: Callable[..., Any], *arguments: Any, **keywords: Any) -> Any:
-        with transaction(feed.connection):
-            return function(feed.connection, *arguments, **keywords)
-
-    stories.settle_all(ask)
-
-
 def groups(feed: Feed) -> set[frozenset[str]]:
-    """The articles of each story of two or more, by their ids."""
+    """The articles of each story of two or more, by their ids, once all that waits is settled."""
+    feed.settle()
     rows = feed.all("SELECT story, id FROM holdings WHERE story IS NOT NULL AND visibility <> 'erased' ORDER BY story")
     return {frozenset(ident for _, ident in members) for _, members in itertools.groupby(rows, key=lambda row: row[0])}
 
@@ -95,7 +85,7 @@ def test_the_same_articles_in_any_order_give_the_same_stories() -> None:
         random.Random(seed).shuffle(jobs)
         for number, language, text in jobs:
             feed.put(feed.article(number, text, language=language, published=f"2024-01-{number:02}"))
-        settle(feed)
+        feed.settle()
         rows = feed.all("SELECT id, story FROM holdings ORDER BY id")
         found.append(rows)
     assert found[0] == found[1] == found[2]
@@ -124,7 +114,7 @@ def test_the_same_crowd_in_any_order_gives_the_same_links_and_stories() -> None:
         random.Random(seed).shuffle(jobs)
         for number, text in jobs:
             feed.put(feed.article(number, text, published=f"2024-01-{number % 28 + 1:02}"))
-        settle(feed)
+        feed.settle()
         linked = feed.all("SELECT a.id, b.id, kind FROM story_links JOIN holdings a ON a.key = one JOIN holdings b ON b.key = other")
         found.append((groups(feed), {(*sorted(ends), kind) for *ends, kind in linked}))
     assert found[0] == found[1] == found[2]
@@ -134,23 +124,23 @@ def test_of_a_crowd_that_shares_sentences_few_are_compared_and_a_copy_is_found(f
     texts = [f"{text_of('en', 1, 6)}\n\n{text_of('en', number, 12)}" for number in range(2, 26)]
     for number, text in enumerate(texts, 1):
         feed.put(feed.article(number, text))
-    settle(feed)
+    feed.settle()
     assert groups(feed) == set()
     verdicts.forget()
     compared: list[int] = []
-    plain = story_links._compared
-    monkeypatch.setattr(story_links, "_compared", lambda *of: compared.append(of[1]) or plain(*of))
+    remember = verdicts.remember
+    monkeypatch.setattr(verdicts, "remember", lambda *of: compared.extend(of[:2]) or remember(*of))
     feed.put(feed.article(30, edited(texts[7], "en", 0.05, 1)))
-    settle(feed)
+    feed.settle()
     assert groups(feed) == {ids(8, 30)}
-    # With its copy, where it has one, and with several of which nothing is to be said.
-    assert max(Counter(compared).values()) == story_links.FRUITLESS + 1 < story_links.COMPARED
+    # With its copy, where it has one, and with several of which nothing is to be said; and by each of these once.
+    assert len(compared) <= 2 * len(texts) * (story_links.FRUITLESS + 1) < len(texts) * story_links.COMPARED
 
 
 def test_notices_from_one_mould_are_no_story_however_many_there_are(feed: Feed) -> None:
     for number, text in enumerate(notices("ru", 20), 1):
         feed.put(feed.article(number, text, language="ru"))
-    settle(feed)
+    feed.settle()
     assert groups(feed) == set()
 
 
@@ -158,7 +148,7 @@ def test_a_cut_copy_stays_in_its_story_when_an_edited_copy_comes(feed: Feed) -> 
     text = text_of("en", 3001, 16)
     for number, one in enumerate((text, edited(text, "en", 0.3, 1), text[: int(len(text) * 0.4)]), 1):
         feed.put(feed.article(number, one))
-    settle(feed)
+    feed.settle()
     assert groups(feed) == {ids(1, 2, 3)}
 
 
@@ -166,6 +156,7 @@ def test_a_doubtful_link_unites_only_when_a_person_says_so(feed: Feed) -> None:
     notice = NOTICES["en"].format(*"5 May 2022 15 305 Sadykova Nurlanov".split())
     feed.put(feed.article(1, notice))
     feed.put(feed.article(2, notice.replace("5 May", "6 May")))
+    feed.settle()
     assert feed.one("SELECT kind FROM story_links WHERE doubt IS NOT NULL") == "edited"
     assert groups(feed) == set()
     with transaction(feed.connection):
@@ -177,7 +168,7 @@ def test_of_equal_texts_only_the_first_links_are_kept_however_many_there_are(fee
     text = text_of("en", 1)
     for number in range(1, 31):
         feed.put(feed.article(number, text))
-    settle(feed)
+    feed.settle()
     assert groups(feed) == {ids(*range(1, 31))}
     assert feed.one("SELECT count(*) FROM story_links") <= 60
 
@@ -186,7 +177,7 @@ def test_a_story_that_does_not_follow_from_the_links_is_found_by_verify(feed: Fe
     text = text_of("en", 1)
     for number in (1, 2):
         feed.put(feed.article(number, edited(text, "en", 0.1, number)))
-    settle(feed)
+    feed.settle()
     assert not list(verify_stories(feed.connection))
     feed.connection.execute("UPDATE holdings SET story = 'demo-en-9' WHERE key = 2")
     (fault,) = verify_stories(feed.connection)
@@ -195,15 +186,6 @@ def test_a_story_that_does_not_follow_from_the_links_is_found_by_verify(feed: Fe
     feed.connection.execute("UPDATE story_links SET kind = 'apart'")
     assert len(list(verify_stories(feed.connection))) == 2
     feed.connection.execute("UPDATE story_links SET kind = 'edited'")
-
-
-def test_a_large_text_is_compared_when_its_crawl_settles(feed: Feed) -> None:
-    text = text_of("en", 1, sentences=700)
-    feed.put(feed.article(1, text))
-    feed.put(feed.article(2, edited(text, "en", 0.05, 1)))
-    assert groups(feed) == set()
-    settle(feed)
-    assert groups(feed) == {ids(1, 2)}
 
 
 def test_an_article_that_says_something_else_now_leaves_its_story_and_joins_another(feed: Feed) -> None:
@@ -223,7 +205,7 @@ def test_a_story_keeps_its_name_when_copies_come_in_later_crawls(feed: Feed) -> 
     feed.put(feed.article(5, text, published="2024-03-01"))
     feed.next_crawl()
     feed.put(feed.article(1, edited(text, "en", 0.1, 1), published="2024-02-01"))
-    settle(feed)
+    feed.settle()
     assert feed.all("SELECT DISTINCT story FROM holdings") == ["demo-en-5"]
 
 
@@ -255,7 +237,7 @@ def test_what_a_person_says_of_two_articles_holds_whatever_is_found_until_it_is_
     before = groups(feed)
     feed.next_crawl()
     feed.put(feed.article(2, edited(text, "en", 0.05, 4)))
-    settle(feed)
+    feed.settle()
     assert all(not {"demo-en-1", "demo-en-2"} <= one for one in groups(feed))
     assert any({"demo-en-1", "demo-en-4"} <= one for one in groups(feed)), before
     with transaction(feed.connection):
@@ -275,7 +257,7 @@ def test_an_archive_from_before_stories_is_taken_up_bit_by_bit(feed: Feed) -> No
         "INSERT OR IGNORE INTO story_queue(holding) SELECT key FROM holdings",
     ):  # fmt: skip
         feed.connection.execute(statement)
-    settle(feed)
+    feed.settle()
     assert groups(feed) == {ids(1, 2, 3, language="ar")}
     assert stories.waiting(feed.connection) == 0
     feed.check()
@@ -296,7 +278,7 @@ def test_texts_that_were_indexed_before_there_were_imprints_get_theirs_and_their
     feed.connection.execute("INSERT OR IGNORE INTO story_queue(holding) SELECT key FROM holdings")
     feed.put(feed.article(2, edited(text, "en", 0.1, 1)))
     assert groups(feed) == {ids(1, 2)}
-    settle(feed)
+    feed.settle()
     assert feed.all("SELECT length(imprint) FROM fingerprints") == [imprint.SMALLEST // 8] * 2
     assert groups(feed) == {ids(1, 2)}
     feed.check()
@@ -307,7 +289,7 @@ def test_of_texts_that_only_share_sentences_none_waits_for_a_settling_and_no_tex
 ) -> None:
     shared = text_of("en", 99, sentences=3)
     feed.put(feed.article(1, f"{text_of('en', 1, sentences=20)} {shared}"))
-    monkeypatch.setattr(story_links, "_compared", None)
+    monkeypatch.setattr(story_links, "_text", None)
     feed.put(feed.article(2, f"{text_of('en', 2, sentences=20)} {shared}"))
     assert stories.waiting(feed.connection) == 0
 
@@ -316,14 +298,14 @@ def test_of_texts_that_only_share_sentences_none_waits_for_a_settling_and_no_tex
 def test_links_of_other_code_are_made_anew_once(feed: Feed, monkeypatch: pytest.MonkeyPatch, counted_up: ModuleType) -> None:
     for number in (1, 2):
         feed.put(feed.article(number, edited(text_of("en", 1), "en", 0.1 * number, number)))
-    settle(feed)
+    feed.settle()
     fill_about(feed.connection, Path("a.db"))
     stories.renew(feed.connection)
     assert stories.waiting(feed.connection) == 0
     monkeypatch.setattr(counted_up, "FORM", 7)
     stories.renew(feed.connection)
     assert stories.waiting(feed.connection) == 2
-    settle(feed)
+    feed.settle()
     assert feed.one("SELECT form FROM story_links") == sameness.FORM
     fill_about(feed.connection, Path("a.db"))
     stories.renew(feed.connection)

@@ -27,6 +27,7 @@ def test_the_copies_are_told_with_which_came_first_how_alike_they_are_and_what_d
     feed.put(feed.article(2, f"Ақпарат орталығы. {text}", language="kk", title="Басқа тақырып", **later))
     feed.put(feed.article(1, text, language="kk", published="2024-03-02", published_precision="day"))
     feed.put(feed.article(3, text[: len(text) // 2], language="kk", **later))
+    feed.settle()
     found = story_told.story(feed.connection, 2)
     assert (found["size"], found["first"]) == (3, "demo-kk-1")
     assert found["why_first"] == "published 2024-03-02, the next 2024-03-03"
@@ -42,6 +43,7 @@ def test_undated_copies_are_ordered_by_when_they_were_seen_which_is_said(feed: F
     feed.put(feed.article(1, text_of("en", 1)))
     feed.next_crawl()
     feed.put(feed.article(2, text_of("en", 1), published="2020-01-01", published_precision="day"))
+    feed.settle()
     found = story_told.story(feed.connection, 2)
     assert found["first"] == "demo-en-1"
     assert "not all of them are dated" in found["why_first"]
@@ -55,6 +57,7 @@ def test_an_article_alone_says_so(feed: Feed) -> None:
 def test_a_doubtful_link_waits_until_a_person_decides_and_again_when_that_is_taken_back(feed: Feed) -> None:
     for number, hour in ((1, 15), (2, 11)):
         feed.put(feed.article(number, NOTICE.format("5 May", hour)))
+    feed.settle()
     (one,) = review.waiting(feed.connection, kind=STORY)
     assert one.id == "story:demo-en-1:demo-en-2"
     for decision, together in ((REJECTED, False), (ACCEPTED, True)):
@@ -79,6 +82,7 @@ def test_a_doubtful_link_waits_until_a_person_decides_and_again_when_that_is_tak
 def test_a_postponed_link_may_be_taken_back_and_waits_again_at_once(feed: Feed) -> None:
     for number, hour in ((1, 15), (2, 11)):
         feed.put(feed.article(number, NOTICE.format("5 May", hour)))
+    feed.settle()
     (one,) = review.waiting(feed.connection, kind=STORY)
     with transaction(feed.connection):
         deciding.decide(feed.connection, one, POSTPONED, person="Aigul", until=datetime.now(UTC) + timedelta(days=9))
@@ -117,6 +121,7 @@ def test_a_text_that_stands_within_another_is_told_apart_from_the_story(feed: Fe
     texts = [text_of("ru", number, sentences=8) for number in range(1, 6)]
     feed.put(feed.article(1, texts[2], language="ru"))
     feed.put(feed.article(2, "\n\n".join(texts), language="ru"))
+    feed.settle()
     found = story_told.story(feed.connection, 1)
     assert found["copies"] == []
     assert [(one["id"], one["kind"]) for one in found["linked"]] == [("demo-ru-2", "part")]
@@ -127,6 +132,7 @@ def test_differences_of_texts_that_were_edited_all_over_are_told_in_part(feed: F
     text = "\n\n".join(text_of("en", number, sentences=2) for number in range(9))
     feed.put(feed.article(1, text))
     feed.put(feed.article(2, "\n\n".join(edited(line, "en", 0.1, 1) for line in text.split("\n\n"))))
+    feed.settle()
     (copy,) = story_told.story(feed.connection, 1)["copies"]
     assert copy["differences"][-1] == "..."
     assert len(copy["differences"]) == story_told.DIFFERENCES + 1
@@ -136,6 +142,7 @@ def test_of_two_copies_of_one_day_and_crawl_none_is_called_the_first(feed: Feed)
     day = {"published": "2024-03-02", "published_precision": "day"}
     for number in (2, 1):
         feed.put(feed.article(number, text_of("ru", 1), language="ru", **day))
+    feed.settle()
     found = story_told.story(feed.connection, 1)
     assert found["first"] is None
     assert found["why_first"] == "not told by what is known of demo-ru-1, demo-ru-2: seen in one crawl, of those published 2024-03-02"
@@ -148,6 +155,7 @@ def test_of_two_copies_of_one_day_and_crawl_none_is_called_the_first(feed: Feed)
 def test_copies_of_one_day_are_ordered_by_the_time_of_day_where_all_name_one(feed: Feed) -> None:
     for number, moment in ((1, "2024-03-02T18:00:00+05:00"), (2, "2024-03-02T14:30:00+02:00"), (3, "2024-03-02T14:00:00Z")):
         feed.put(feed.article(number, text_of("en", 1), published=moment, published_precision="time"))
+    feed.settle()
     found = story_told.story(feed.connection, 1)
     assert (found["first"], found["why_first"]) == (
         "demo-en-2", "published 2024-03-02T14:30:00+02:00, the next 2024-03-02T18:00:00+05:00"
@@ -155,6 +163,7 @@ def test_copies_of_one_day_are_ordered_by_the_time_of_day_where_all_name_one(fee
 
 
 def told_of(feed: Feed, key: int) -> str:
+    feed.settle()
     return "\n".join(lines(story_told.story(feed.connection, key)))
 
 
@@ -216,6 +225,7 @@ REPORT = (
 def test_texts_from_one_mould_are_told_of_as_other_texts_and_of_many_the_first(feed: Feed) -> None:
     for number in range(8):
         feed.put(feed.article(number + 1, REPORT.format(2011 + number, 3412 + 71 * number, 611 + 13 * number)))
+    feed.settle()
     found = story_told.story(feed.connection, 1)
     assert (found["copies"], found["linked"], len(found["moulds"])) == ([], [], 7)
     told = list(lines(found))

@@ -34,6 +34,7 @@ def test_a_doubtful_link_between_two_sites_waits_at_both(feed: Feed) -> None:
     other = Feed(feed.connection, "other", begin_crawl(feed.connection, "other"))
     other.put(other.article(91, f"{LONG} On 5 May at 11:00 in room 118.", url="http://o.example/91", canonical_url="http://o.example/91"))
     settled(feed)
+    feed.settle()
     with transaction(feed.connection):
         feed.connection.execute("UPDATE story_links SET doubt = 'it may be'")
         feed.connection.execute("UPDATE holdings SET site = 'other' WHERE key = (SELECT max(other) FROM translation_pairs)")

@@ -7,12 +7,14 @@ import random
 import signal
 import sqlite3
 import time
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from newsarchive.archive import stories
+from newsarchive import linking
 from newsarchive.archive.database import connect, transaction
 from newsarchive.archive.holds import verify_stories
 from newsarchive.archive.sketches import verify
@@ -21,6 +23,8 @@ from tests.archive.made import Feed
 from tests.archive.test_story_groups import the_mixture
 
 KILLS = 20
+A_FEW = 3
+"""Articles of one transaction."""
 Rows = list[tuple[str, str | None]]
 
 
@@ -40,14 +44,12 @@ def work(db: Path) -> None:
             ]
             with transaction(connection):
                 store(connection, [Job(item=item) for item in items])
-        after: int | None = 0
-        while after is not None:
+
+        def ask(function: Callable[..., Any], *arguments: Any, **keywords: Any) -> Any:
             with transaction(connection):
-                after = stories.index_some(connection, after, 3)
-        goes_on = True
-        while goes_on:
-            with transaction(connection):
-                goes_on = stories.settle_some(connection, 3).goes_on
+                return function(connection, *arguments, **{"most": A_FEW, **keywords})
+
+        linking.settle(ask, linking.here)
 
 
 def outcome(db: Path) -> Rows:
