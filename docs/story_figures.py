@@ -37,23 +37,23 @@ A word is *held* where it stands in a run of two words (three characters) that t
 A link that is doubtful makes no story until a person says so: near a bound, where one or two figures, dates or names are others and nothing
 else (in scripts without capitals: where one figure is and little else, unless ten places and more differ and few of them hold figures),
 where the shorter text is the beginning of one more than three times as long and may be the first item of a digest, or where the texts are
-longer than the 200,000 characters that are compared. Two texts from one mould are in one story only by the word of a person, whatever third
-text is like both.
+longer than the 200,000 characters that are compared. Two texts that come from one mould, or may, are in one story only by the word of a
+person, whatever third text is like both: that is one with the likest of them alone.
 
 A shorter text is `cut` where it is the beginning of the longer one or two fifths of it; else it is a `part`, and no copy. A text that joins
 several others is linked with each, is of the story of the largest if that is two fifths of it, and makes no story of them.
 
 The verdict rests on the two texts, so it is the same in any order. Which texts are compared is bounded: of a run of words that many texts
 have 48 are taken, always the same ones; of the 24 texts that share the rarest runs with one the twelve nearest are compared,
-until nothing came of four of them in turn. When a crawl
-settles, this is done anew for what came, for what it is near to, and for what was near to a text that went; links that neither text chooses
-any more are taken back, and stories made anew from the links. So links and stories depend on the texts that are there, not on their order,
-as long as a text is near to no more than 24 others. In larger crowds a text may be among the nearest of one that is not looked at once
-more: there, who is linked with whom can depend on the order, and a story does where only that link holds it together.
+until four of them in turn came to nothing, or to a doubt whether they are copies. When a crawl settles, this is done anew for what came,
+for what it is near to, and for what was near to a text that went; links that neither text chooses any more are taken back, and stories
+made anew from the links. So links and stories depend on the texts that are there, not on their order, as long as a text is near to no
+more than 24 others. In larger crowds a text may be among the nearest of one that is not looked at once more: there, who is linked with
+whom can depend on the order, and a story does where only that link holds it together.
 
-Nobody waits long for it: when an article is stored, texts of up to 4,000 words together are compared; the others when the crawl
-settles, up to 10,000 words in one transaction. Two texts of more words than that are compared by a worker, outside of any transaction.
-(In scripts without spaces a character counts as a word.)
+Nobody waits for it: when an article is stored, it is linked with those that say exactly its text, and its text is looked for in the index.
+What some are near to is compared by the workers, outside of any transaction: soon after, where the crawl waits for its server, and in any
+case before it ends. `reextract` and `import` do the same at their end.
 
 ## What it does not know
 
@@ -119,8 +119,10 @@ def _cost(line: dict[str, Any]) -> str:
     small, large = line["cost"][0], line["cost"][-1]
     return (
         f"Linking costs the process that writes {small['ms']:.2f} ms of CPU an article at {small['articles']:,} articles and"
-        f" {large['ms']:.2f} at {large['articles']:,}, {line['cost_ratio']:.2f} times as much, and {large['bytes']:,} bytes an article of"
-        " index, fingerprint and links. (Between the two sizes the index was filled with sketches of texts that share nothing.)"
+        f" {large['ms']:.2f} at {large['articles']:,}, {line['cost_ratio']:.2f} times as much: {small['ms_arriving']:.2f} and"
+        f" {large['ms_arriving']:.2f} when an article is stored, the rest when its crawl settles. Comparing texts costs the workers"
+        f" {large['ms_comparing']:.2f} ms an article. Index, fingerprint and links take {large['bytes']:,} bytes an article. (A third of"
+        " these articles are near to others; between the two sizes the index was filled with sketches of texts that share nothing.)"
     )
 
 

@@ -316,6 +316,7 @@ def drop(connection: sqlite3.Connection, key: int, number: int | None) -> list[i
     return [row[0] for row in gone]
 
 
+_MOULD = "(doubt IN (?2, ?3) OR (kind = 'apart' AND doubt IS NULL))"
 _EDGE = (
     "one, other, kind, one_share, other_share, coalesce(one_from, 0.0), coalesce(one_to, 1.0), coalesce(other_from, 0.0),"
     " coalesce(other_to, 1.0)"
@@ -323,11 +324,11 @@ _EDGE = (
 
 
 def moulds(connection: sqlite3.Connection, key: int) -> list[tuple[int, int]]:
-    """The links of an article with texts that say other figures or names in the same words: no third text makes one of them."""
+    """The links of an article with texts that say other figures or names in the same words, or may: no third text makes one of them."""
     rows = connection.execute(
-        "SELECT one, other FROM story_links WHERE one = ?1 AND kind = 'apart' AND doubt IS NULL"
-        " UNION ALL SELECT one, other FROM story_links WHERE other = ?1 AND kind = 'apart' AND doubt IS NULL",
-        (key,),
+        f"SELECT one, other FROM story_links WHERE one = ?1 AND {_MOULD}"
+        f" UNION ALL SELECT one, other FROM story_links WHERE other = ?1 AND {_MOULD}",
+        (key, sameness.CORRECTED, sameness.FILLED_IN),
     )
     return [(one, other) for one, other in map(tuple, rows)]
 

@@ -73,6 +73,10 @@ KEPT = 2
 """How many times as many figures must be the same as are others."""
 DOUBT = 2.0
 """So near to that it is doubtful."""
+CORRECTED, FILLED_IN = (
+    "it may be a copy whose figures or names were corrected", "some figures, dates or names are others, and little else"
+)  # fmt: skip
+"""Doubts whether two texts come from one mould."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -223,7 +227,7 @@ def compare(one: Words, other: Words) -> Likeness:
         mould = "figures and names"
     if mould is not None:
         doubted = doubted and filled < SEVERAL
-        doubt = "it may be a copy whose figures or names were corrected" if doubted else None
+        doubt = CORRECTED if doubted else None
         return Likeness(kind="apart", doubt=doubt, is_mould=True, reason=f"the same words around other {mould}", **made)
     doubt = None
     if foreign > OTHER - NEARLY:
@@ -231,7 +235,7 @@ def compare(one: Words, other: Words) -> Likeness:
     elif of_short < least + NEARLY / 2:
         doubt = f"only {of_short:.0%} of the shorter text stands in the other"
     elif doubted or filled:
-        doubt = "some figures, dates or names are others, and little else"
+        doubt = FILLED_IN
     if short >= ALIKE_LONG * long:
         said = f"{min(share, other_share):.0%} of the words are the same"
         return Likeness(kind="edited", doubt=doubt, reason=said, **made)

@@ -152,6 +152,16 @@ def test_a_cut_copy_stays_in_its_story_when_an_edited_copy_comes(feed: Feed) -> 
     assert groups(feed) == {ids(1, 2, 3)}
 
 
+def test_a_text_that_says_less_than_a_crowd_is_one_with_the_likest_of_it_alone(feed: Feed) -> None:
+    base = text_of("en", 1, 20)
+    for number in range(1, 31):
+        feed.put(feed.article(number, f"{base} This is report number {number * 7 + 100} of the year."))
+    feed.put(feed.article(90, base))
+    assert [len(group) for group in groups(feed)] == [2]
+    assert feed.one("SELECT count(*) FROM story_links WHERE doubt IS NULL") > 1
+    assert not list(verify_stories(feed.connection))
+
+
 def test_a_doubtful_link_unites_only_when_a_person_says_so(feed: Feed) -> None:
     notice = NOTICES["en"].format(*"5 May 2022 15 305 Sadykova Nurlanov".split())
     feed.put(feed.article(1, notice))
