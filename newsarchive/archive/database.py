@@ -24,8 +24,12 @@ PAGE_SIZE = 8192
 NETWORK_FILE_SYSTEMS = frozenset({"nfs", "nfs4", "cifs", "smb3", "smbfs", "9p", "fuse.sshfs", "afs", "ceph", "glusterfs"})
 
 
-def connect(path: Path) -> SealingConnection:
+def connect(path: Path, *, for_long: bool = False) -> SealingConnection:
     """A connection for writing, in autocommit mode (transactions are begun explicitly), migrated to today's schema.
+
+    Args:
+        for_long: whether it writes many small transactions: what SQLite notes aside for taking a statement back, which is four times as
+            much as what is stored in the end, is kept in memory then. Not for what copies or sorts the whole archive.
 
     Raises:
         ArchiveError: it is no archive, newer than this newsarchive, read-only, locked for longer than WAIT, on a full disk
@@ -46,7 +50,7 @@ def connect(path: Path) -> SealingConnection:
             connection.execute("PRAGMA foreign_keys = ON")
             connection.execute("PRAGMA trusted_schema = OFF")
             _try_writing(connection, path)
-            _migrate(connection, path)
+            _migrate(connection, path, for_long=for_long)
         except BaseException:
             connection.close()
             raise
@@ -68,7 +72,7 @@ def _try_writing(connection: sqlite3.Connection, path: Path) -> None:
     connection.execute("ROLLBACK")
 
 
-def _migrate(connection: SealingConnection, path: Path) -> None:
+def _migrate(connection: SealingConnection, path: Path, *, for_long: bool) -> None:
     from newsarchive.archive import lexicon, stories
     from newsarchive.archive.about import fill_about
     from newsarchive.archive.upgrade import upgrade
@@ -79,6 +83,10 @@ def _migrate(connection: SealingConnection, path: Path) -> None:
         lexicon.renew(connection)
         stories.renew(connection)
         fill_about(connection, path)
+    if for_long:
+        # This deletes the temporary tables there are.
+        connection.execute("PRAGMA temp_store = MEMORY")
+        seals.install(connection)
 
 
 @contextlib.contextmanager

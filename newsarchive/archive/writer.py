@@ -52,7 +52,7 @@ class Writer:
         self.path = path
         self._sync = sync
         self._queue: queue.SimpleQueue[_Task | None] = queue.SimpleQueue()
-        self._connection = connect(path)
+        self._connection = connect(path, for_long=True)
         self._fault: ArchiveError | None = None
         self._closed = False
         self._door = threading.Lock()

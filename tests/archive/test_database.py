@@ -5,12 +5,14 @@ from __future__ import annotations
 import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from newsarchive.archive import database
 from newsarchive.archive.database import connect, explain, file_system_of, transaction
+from newsarchive.archive.rows import check_rows
 from newsarchive.errors import ArchiveError
 
 
@@ -132,3 +134,15 @@ def test_two_processes_may_make_the_archive_at_the_same_moment(tmp_path: Path) -
     made = [subprocess.Popen([sys.executable, "-c", code, str(tmp_path / "archive.db")], stderr=subprocess.PIPE) for _ in range(3)]
     assert [process.communicate()[1] for process in made] == [b"", b"", b""]
     assert [process.returncode for process in made] == [0, 0, 0]
+
+
+def test_what_writes_for_long_keeps_its_notes_in_memory_and_seals_all_the_same(tmp_path: Path) -> None:
+    with closing(connect(tmp_path / "a.db", for_long=True)) as connection:
+        assert connection.execute("PRAGMA temp_store").fetchone()[0] == 2
+        with transaction(connection):
+            connection.execute("INSERT INTO site_files VALUES ('d', 'made', '', '2026-01-01')")
+        assert connection.execute("SELECT count(*) FROM temp.unsealed").fetchone()[0] == 0
+        assert list(check_rows(connection)) == []
+        connection.execute("DROP TRIGGER temp.seal_site_files_UPDATE")
+        connection.execute("UPDATE site_files SET definition = 'other'")
+        assert len(list(check_rows(connection))) == 1
