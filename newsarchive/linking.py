@@ -37,17 +37,18 @@ def here(pairs: Sequence[Pair]) -> Callable[[], list[Compared]]:
     return lambda: [one for chunk in _chunks(pairs) for one in _compared(chunk, likenesses(*_told(chunk)))]
 
 
-def by_workers(submit: Callable[..., Future[Any]]) -> Start:
+def by_workers(submit: Callable[..., Future[Any]], is_over: Callable[[], bool] = lambda: False) -> Start:
     """Compare texts in worker processes; those that fail at it in this one, since stories must not depend on how busy a machine is.
 
     Args:
         submit: WorkerPool.submit.
+        is_over: whether the workers failed since they were ended, with all else: then WorkerError is raised.
     """
 
     def start(pairs: Sequence[Pair]) -> Callable[[], list[Compared]]:
         chunks = list(_chunks(pairs))
         futures = [submit(LIKENESSES, *_told(chunk), group=GROUP, needed=True) for chunk in chunks]
-        return lambda: [one for chunk, future in zip(chunks, futures, strict=True) for one in _result(chunk, future)]
+        return lambda: [one for chunk, future in zip(chunks, futures, strict=True) for one in _result(chunk, future, is_over)]
 
     return start
 
@@ -85,13 +86,14 @@ def settle(ask: Ask, start: Start, most: int | None = None) -> None:
         pass
 
 
-def settle_some(ask: Ask, start: Start) -> None:
-    """Link a batch of the articles that wait for it, those that came last, as far as comparing texts once takes them."""
+def settle_some(ask: Ask, start: Start) -> bool:
+    """Link a batch of the articles that wait for it, those that came last, as far as comparing texts once takes them; returns whether more
+    wait."""
     looks = Looks()
     step: Step = ask(stories.settle_some, looks)
     if step.pairs:
         _finish(ask, looks, start(step.pairs)())
-    ask(stories.group_some)
+    return bool(ask(stories.group_some)) or bool(ask(stories.waiting))
 
 
 def _finish(ask: Ask, looks: Looks, compared: list[Compared]) -> None:
@@ -126,9 +128,11 @@ def _compared(chunk: Sequence[Pair], found: Sequence[Likeness]) -> list[Compared
     return [Compared(pair.one, pair.other, one) for pair, one in zip(chunk, found, strict=True)]
 
 
-def _result(chunk: Sequence[Pair], future: Future[list[Likeness]]) -> list[Compared]:
+def _result(chunk: Sequence[Pair], future: Future[list[Likeness]], is_over: Callable[[], bool]) -> list[Compared]:
     try:
         return _compared(chunk, future.result())
     except WorkerError as error:
+        if is_over():
+            raise
         logger.info("%d pairs of texts were compared here and not by a worker: %s", len(chunk), error.message)
         return _compared(chunk, likenesses(*_told(chunk)))

@@ -114,9 +114,10 @@ class Services:
         self._woken = False
         """Whether the event loop is about to do so."""
         self.bodies = Bodies(lambda: len(self.runs))
-        self._linking: asyncio.Future[None] | None = None
+        self._linking = False
         self._rested = 0.0
         """When some may be linked again."""
+        self._is_over = False
         self._turn = threading.Lock()
         """Articles are linked by one at a time."""
 
@@ -155,7 +156,11 @@ class Services:
 
     def close(self) -> None:
         """Commit what waits, close the WARC file, end the workers."""
+        self._is_over = True
         self.pool.close()
+        with self._turn:
+            # Whoever links articles finds the workers ended, and stops.
+            pass
         try:
             if self._captures is not None and not self.writer.failed:
                 self.writer.before(self._captures.close).result()
@@ -184,25 +189,36 @@ class Services:
         """Link the articles that may say one text, at most so many of them."""
         await asyncio.to_thread(self._link, linking.settle, most)
 
-    def _link(self, settle: Callable[..., None], *arguments: Any) -> None:
+    def _link(self, link: Callable[..., T], *arguments: Any) -> T:
         with self._turn:
-            settle(self._ask, linking.by_workers(self.pool.submit), *arguments)
+            return link(self._ask, linking.by_workers(self.pool.submit, lambda: self._is_over), *arguments)
 
     def _ask(self, function: Callable[..., T], *args: Any, **kwargs: Any) -> T:
         return self.writer.call(function, *args, **kwargs).result()
 
     def _link_some(self) -> None:
         """Link some of the articles that were stored last, while the crawl waits for answers; all that is left when it ends."""
-        if self._linking is None and not self._uncommitted and time.monotonic() >= self._rested:
-            self._linking = asyncio.get_running_loop().run_in_executor(None, self._link, linking.settle_some)
-            self._linking.add_done_callback(partial(self._linked, time.monotonic()))
+        if self._linking or self._uncommitted or self._is_over:
+            return
+        self._linking = True
+        loop = asyncio.get_running_loop()
+        loop.call_later(max(0.0, self._rested - time.monotonic()), self._begin_to_link, loop)
 
-    def _linked(self, begun: float, done: asyncio.Future[None]) -> None:
-        self._linking = None
+    def _begin_to_link(self, loop: asyncio.AbstractEventLoop) -> None:
+        if self._is_over:
+            return
+        loop.run_in_executor(None, self._link, linking.settle_some).add_done_callback(partial(self._linked, time.monotonic()))
+
+    def _linked(self, begun: float, done: asyncio.Future[bool]) -> None:
+        self._linking = False
         self._rested = time.monotonic() + RESTS * (time.monotonic() - begun)
+        if done.cancelled() or self._is_over:
+            return
         error = done.exception()
-        # What concerns the archive is told to those who store.
-        if error is not None and not isinstance(error, ArchiveError):
+        if error is None and done.result():
+            self._link_some()
+        elif error is not None and not isinstance(error, ArchiveError):
+            # What concerns the archive is told to those who store.
             raise error
 
     async def keep(self, item: Fetched, *, whole: bool) -> None:

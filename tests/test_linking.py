@@ -64,6 +64,12 @@ def test_texts_are_compared_by_workers_or_else_here(are_broken: bool, monkeypatc
     assert workers.chunks == [3, 2]
 
 
+def test_where_all_is_ended_nothing_is_compared_here() -> None:
+    workers = Workers(are_broken=True)
+    with pytest.raises(WorkerError):
+        linking.by_workers(workers.submit, lambda: True)(pairs())()
+
+
 def test_what_seems_to_share_much_is_compared_at_once_with_the_same_result() -> None:
     plain = linking.here(pairs())()
     assert linking.here([pair._replace(share=0.9) for pair in pairs()])()[:4] == plain[:4]
