@@ -20,7 +20,7 @@ from newsarchive.errors import WorkerError
 logger = logging.getLogger(__name__)
 
 CHUNK = 150_000
-"""Characters of texts a worker is given at once: so many are compared in about a tenth of a second."""
+"""Characters of pairs of texts a worker is given at once, more only where two texts alone have more."""
 AHEAD = 2
 """Steps that are under way beside the one that is waited for."""
 GROUP = "stories"
@@ -81,14 +81,16 @@ def settle(ask: Ask, start: Start, most: int | None = None) -> None:
             compared = under_way.popleft()[1]()
         elif not step.goes_on:
             return
-    _finish(ask, looks, [one for _, result in under_way for one in result()])
+    _finish(ask, looks, [*compared, *(one for _, result in under_way for one in result())])
     while ask(stories.group_some):
         pass
 
 
 def settle_some(ask: Ask, start: Start) -> bool:
-    """Link a batch of the articles that wait for it, those that came last, as far as comparing texts once takes them; returns whether more
-    wait."""
+    """Link a batch of the articles that wait for it, those that came last, as far as comparing texts once takes them, or where some are not
+    indexed yet, index a batch of these; returns whether more wait."""
+    if ask(stories.index_some, 0) is not None:
+        return True
     looks = Looks()
     step: Step = ask(stories.settle_some, looks)
     if step.pairs:
@@ -104,15 +106,13 @@ def _finish(ask: Ask, looks: Looks, compared: list[Compared]) -> None:
 
 def _chunks(pairs: Sequence[Pair]) -> Iterator[list[Pair]]:
     chunk: list[Pair] = []
-    texts: set[int] = set()
     characters = 0
     for pair in pairs:
-        characters += sum(len(text) for number, text in ((pair.one, pair.text), (pair.other, pair.other_text)) if number not in texts)
-        texts |= {pair.one, pair.other}
+        characters += len(pair.text) + len(pair.other_text)
         chunk.append(pair)
         if characters >= CHUNK:
             yield chunk
-            chunk, texts, characters = [], set(), 0
+            chunk, characters = [], 0
     if chunk:
         yield chunk
 

@@ -12,7 +12,6 @@ import time
 from collections import deque
 from collections.abc import Callable, Collection
 from concurrent.futures import Future
-from functools import partial
 from pathlib import Path
 from typing import Any, ClassVar, Protocol, TypeVar
 
@@ -25,7 +24,6 @@ from newsarchive.bodies import Bodies
 from newsarchive.captures.reader import verify_record
 from newsarchive.captures.recover import write_readme
 from newsarchive.captures.writer import CaptureWriter
-from newsarchive.errors import ArchiveError
 from newsarchive.items import Capture, Fetched, Reading, RecordRef, Repeat, State
 from newsarchive.sites.model import Site
 from newsarchive.workers.pool import WorkerPool
@@ -117,6 +115,8 @@ class Services:
         self._linking = False
         self._rested = 0.0
         """When some may be linked again."""
+        self._fault: BaseException | None = None
+        """What linking came upon while the crawl went on."""
         self._is_over = False
         self._turn = threading.Lock()
         """Articles are linked by one at a time."""
@@ -186,7 +186,13 @@ class Services:
         return self.pool.submit("newsarchive.rechecking:compare", before, now, text, shared, group=group)
 
     async def link(self, most: int) -> None:
-        """Link the articles that may say one text, at most so many of them."""
+        """Link the articles that may say one text, at most so many of them.
+
+        Raises:
+            Exception: what linking came upon, also while the crawl went on.
+        """
+        if self._fault is not None:
+            raise self._fault
         await asyncio.to_thread(self._link, linking.settle, most)
 
     def _link(self, link: Callable[..., T], *arguments: Any) -> T:
@@ -198,28 +204,30 @@ class Services:
 
     def _link_some(self) -> None:
         """Link some of the articles that were stored last, while the crawl waits for answers; all that is left when it ends."""
-        if self._linking or self._uncommitted or self._is_over:
+        if self._linking or self._uncommitted or self._is_over or self._fault is not None:
             return
         self._linking = True
         loop = asyncio.get_running_loop()
         loop.call_later(max(0.0, self._rested - time.monotonic()), self._begin_to_link, loop)
 
     def _begin_to_link(self, loop: asyncio.AbstractEventLoop) -> None:
-        if self._is_over:
-            return
-        loop.run_in_executor(None, self._link, linking.settle_some).add_done_callback(partial(self._linked, time.monotonic()))
+        if not self._is_over:
+            loop.run_in_executor(None, self._link, self._some).add_done_callback(self._linked)
 
-    def _linked(self, begun: float, done: asyncio.Future[bool]) -> None:
+    def _some(self, *of: Any) -> bool:
+        begun = time.monotonic()
+        try:
+            return linking.settle_some(*of)
+        finally:
+            self._rested = time.monotonic() + RESTS * (time.monotonic() - begun)
+
+    def _linked(self, done: asyncio.Future[bool]) -> None:
         self._linking = False
-        self._rested = time.monotonic() + RESTS * (time.monotonic() - begun)
         if done.cancelled() or self._is_over:
             return
-        error = done.exception()
-        if error is None and done.result():
+        self._fault = done.exception()
+        if self._fault is None and done.result():
             self._link_some()
-        elif error is not None and not isinstance(error, ArchiveError):
-            # What concerns the archive is told to those who store.
-            raise error
 
     async def keep(self, item: Fetched, *, whole: bool) -> None:
         """Capture and store an answer that walks no pipelines; one that has the bytes of an earlier capture only names that.

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future
+from contextlib import closing
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from newsarchive import linking
 from newsarchive.archive import stories, verdicts
+from newsarchive.archive.database import connect
+from newsarchive.archive.stories import Looks
 from newsarchive.archive.story_links import Pair
 from newsarchive.edits.sameness import likeness_of, likenesses
+from newsarchive.edits.shingles import FORM
 from newsarchive.errors import WorkerError
 from newsarchive.items import Outcome
 from tests.archive.made import Feed
@@ -61,7 +66,7 @@ def test_texts_are_compared_by_workers_or_else_here(are_broken: bool, monkeypatc
         (pair.one, pair.other, likeness_of(pair.text, pair.other_text)) for pair in pairs()
     ]
     assert [one.found.kind for one in found] == ["edited"] * 4 + ["apart"]
-    assert workers.chunks == [3, 2]
+    assert workers.chunks == [2, 2, 1]
 
 
 def test_where_all_is_ended_nothing_is_compared_here() -> None:
@@ -97,9 +102,53 @@ def test_a_bounded_settling_comes_to_its_end_and_the_next_one_goes_on(feed: Feed
         asked.append(function)
         return feed.ask(function, *arguments, **{"most": 1, **keywords})
 
-    linking.settle(ask, linking.here, 2)
+    compared: list[int] = []
+
+    def start(pairs: Sequence[Pair]) -> Any:
+        compared.append(len(pairs))
+        return linking.here(pairs)
+
+    linking.settle(ask, start, 2)
     assert 0 < feed.one("SELECT count(*) FROM story_queue WHERE is_linked = 0") < 8
-    linking.settle(ask, linking.here)
+    linking.settle(ask, start)
     assert stories.waiting(feed.connection) == 0
     assert feed.all("SELECT DISTINCT story_size FROM record") == [8]
     assert len(asked) < 100
+    assert sum(compared) == 8 * 7 / 2
+
+
+def test_what_was_indexed_by_other_code_is_indexed_before_anything_is_linked(feed: Feed) -> None:
+    fed(feed, 12)
+    with_all = feed.all("SELECT text FROM fingerprints")
+    for statement in ("UPDATE fingerprints SET form = 0", "DELETE FROM sketches", "DELETE FROM sketches_fresh"):
+        feed.connection.execute(statement)
+    feed.connection.execute("UPDATE story_queue SET is_linked = 0")
+
+    def ask(function: Any, *arguments: Any, **keywords: Any) -> Any:
+        return feed.ask(function, *arguments, **({"most": 5, **keywords} if function is not stories.waiting else keywords))
+
+    while linking.settle_some(ask, linking.here):
+        pass
+    assert len(with_all) == feed.one("SELECT count(*) FROM fingerprints WHERE form = ?", FORM) == 12
+    assert feed.one("SELECT count(*) FROM story_links") == 12 * 11 / 2
+
+
+def test_what_another_process_stored_meanwhile_is_seen(tmp_path: Path) -> None:
+    verdicts.forget()
+    text = text_of("en", 1)
+    with closing(connect(tmp_path / "a.db")) as one, closing(connect(tmp_path / "a.db")) as other:
+        feed = Feed(one)
+        feed.put(feed.article(1, text))
+        feed.put(feed.article(2, edited(text, "en", 0.3, 1)))
+        looks = Looks()
+        step = feed.ask(stories.settle_some, looks)
+        compared = linking.here(step.pairs)()
+        elsewhere = Feed(other, "other")
+        # As another process has counted it.
+        before = stories._Changes.count
+        elsewhere.put(elsewhere.article(3, edited(text, "en", 0.02, 2), url="http://o.example/3", canonical_url="http://o.example/3"))
+        stories._Changes.count = before
+        while step.goes_on:
+            step = feed.ask(stories.settle_some, looks, compared=compared)
+            compared = linking.here(step.pairs)()
+        assert feed.one("SELECT count(*) FROM story_links WHERE chosen = 3") == 3

@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from newsarchive import linking
 from newsarchive.archive import crawls, frontier, stories, verdicts
 from newsarchive.archive.store import Job
 from newsarchive.errors import WorkerError
@@ -83,6 +84,29 @@ def test_copies_are_linked_while_the_crawl_goes_on(services: Services) -> None:
             await services.link(100)
 
     asyncio.run(asyncio.wait_for(crawl(), 60))
+
+
+def test_what_linking_comes_upon_while_a_crawl_goes_on_is_raised_when_it_ends(
+    services: Services, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+
+    def broken(*_: Any) -> bool:
+        asked.append("")
+        raise KeyError("a fault")
+
+    monkeypatch.setattr(linking, "settle_some", broken)
+
+    async def crawl() -> None:
+        await store_copies(services, 2)
+        while not services._fault:
+            await asyncio.sleep(0.05)
+        await store_copies(services, 1)
+        with pytest.raises(KeyError):
+            await services.link(100)
+
+    asyncio.run(asyncio.wait_for(crawl(), 60))
+    assert len(asked) == 1
 
 
 def test_linking_that_is_under_way_ends_when_all_is_closed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -24,9 +24,6 @@ HOLDERS = 48
 LOOKED_AT = 24
 """Texts whose whole sketch is compared."""
 FEWEST_SHARED = 2
-PROBED = 16
-"""Digests that are looked up first; where few texts share any of them, the others are not: of a text that shares a quarter with another,
-one in a hundred shares none of so many."""
 CROWDED = 0.125
 """Share of the digests that many texts have, from which on what shares a quarter with a text may share nothing but these with it."""
 SLICES = 64
@@ -116,20 +113,15 @@ def near(connection: sqlite3.Connection, number: int, found: Sketch) -> Near:
     """The indexed texts that share so much with this one that their words should be compared."""
     found_in: list[list[int]] = []
     counts: Counter[int] = Counter()
-    crowded = looked_up = 0
-    first = max(PROBED, len(found.digests) // 2)
-    for digests in (found.digests[:first], found.digests[first:]):
-        looked_up += len(digests)
-        for texts in _holders(connection, digests, number):
-            if len(texts) >= HOLDERS:
-                crowded += 1
-                texts = sorted(texts)[:HOLDERS]
-            counts.update(texts)
-            found_in.append(texts)
-        counts.pop(number, None)
-        if len(counts) <= LOOKED_AT:
-            # All of them can be looked at: the other digests need not tell which are likelier.
-            break
+    crowded = 0
+    # All digests are looked up, so that of two texts each finds the other.
+    for texts in _holders(connection, found.digests, number):
+        if len(texts) >= HOLDERS:
+            crowded += 1
+            texts = sorted(texts)[:HOLDERS]
+        counts.update(texts)
+        found_in.append(texts)
+    counts.pop(number, None)
     likely = sorted(counts) if len(counts) <= LOOKED_AT else _likely(counts, found_in)
     kept = []
     own = bits_of(found.imprint)
@@ -140,7 +132,7 @@ def near(connection: sqlite3.Connection, number: int, found: Sketch) -> Near:
     kept.sort()
     return Near(
         texts=tuple(text for _, text in kept), shares=tuple(-share for share, _ in kept),
-        is_crowded=crowded > 0 and crowded >= CROWDED * looked_up,
+        is_crowded=crowded > 0 and crowded >= CROWDED * len(found.digests),
     )  # fmt: skip
 
 

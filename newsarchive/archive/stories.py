@@ -61,7 +61,7 @@ def link(connection: sqlite3.Connection, key: int, reading: Reading | None = Non
     found = reading.sketch if reading is not None and reading.sketch is not None else _sketch(connection, own)
     is_new = sketches.put(connection, own.number, found)
     candidates = sketches.near(connection, own.number, found)
-    if is_new:
+    if is_new or _is_first(connection, key, own.number):
         _queue_near(connection, candidates)
     linked = story_links.link_equal(connection, own) if not is_new else []
     is_old = bool(left) or before[1] is not None
@@ -71,6 +71,12 @@ def link(connection: sqlite3.Connection, key: int, reading: Reading | None = Non
     if touched is None:
         touched = regroup(connection, [key, *left]) if linked or is_old else []
     return Twins(touched, story_links.address_of(connection, own) if not is_new else None)
+
+
+def _is_first(connection: sqlite3.Connection, key: int, number: int) -> bool:
+    """Whether an article is the one to which others that are near to its text are linked."""
+    first = connection.execute("SELECT key FROM holdings WHERE same_text = ? ORDER BY canonical_url, key LIMIT 1", (number,)).fetchone()
+    return bool(first[0] == key)
 
 
 def _sketch(connection: sqlite3.Connection, own: story_links.Told) -> Sketch:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
 from newsarchive.archive import story_links
 from newsarchive.archive.story_links import APART, PART, Edge
@@ -152,7 +152,7 @@ def _groups(
     def strength(edge: Edge) -> tuple[bool, float, list[tuple[str, int]]]:
         return not edge.by_person, -min(edge.one_share, edge.other_share), sorted((addresses[edge.one], addresses[edge.other]))
 
-    ordered = _uncontested(sorted(edges, key=strength), union.foes)
+    ordered = sorted(edges, key=strength)
     for edge in ordered:
         if edge.by_person or edge.kind not in {"cut", PART}:
             union.join(edge.one, edge.other)
@@ -166,24 +166,6 @@ def _groups(
     for key in sorted(keys):
         groups[union.find(key)].append(key)
     return list(groups.values())
-
-
-def _uncontested(ordered: list[Edge], foes: Mapping[int, set[int]]) -> list[Edge]:
-    """Links, the strongest first, without those by which a text that says less than several from one mould would be one with each of them:
-    it is one with the likest alone."""
-    near: dict[int, set[int]] = defaultdict(set)
-    for edge in ordered:
-        near[edge.one].add(edge.other)
-        near[edge.other].add(edge.one)
-    rivals = {key: {other for other in others if not others.isdisjoint(foes.get(other, ()))} for key, others in near.items()}
-    taken: set[int] = set()
-    left = []
-    for edge in ordered:
-        sides = [key for key, other in ((edge.one, edge.other), (edge.other, edge.one)) if other in rivals[key]]
-        if edge.by_person or taken.isdisjoint(sides):
-            left.append(edge)
-            taken.update(sides)
-    return left
 
 
 def _stands_beside(part: Edge, of: dict[int, list[Edge]]) -> bool:

@@ -206,10 +206,10 @@ def _decide(
                     f"{one.id} is {said.decision} by {said.person} ({said.at[:10]}).", "'newsarchive review reopen' takes that back."
                 )
             decide(connection, one, decision, person=who, until=until, because=why or None)
-    if decision == ACCEPTED:
-        with closing(Archive(path, is_dry=False)) as archive:
-            linking.settle(archive.ask, linking.here, AT_ONCE)
     done = Counter(one.does for one in found if one.does is not None) if decision == ACCEPTED else Counter()
     told = "; ".join(f"{_DONE[does]}: {count:,}" for does, count in sorted(done.items()))
     click.echo(f"{number_of(len(found), 'thing')} {word} by {safe(who)}.{f' {told}.' if told else ''}")
+    if decision == ACCEPTED:
+        with closing(Archive(path, is_dry=False)) as archive:
+            linking.settle(archive.ask, linking.here, AT_ONCE)
     return 0
