@@ -38,7 +38,7 @@ A link that is doubtful makes no story until a person says so: near a bound, whe
 else (in scripts without capitals: where one figure is and little else, unless ten places and more differ and few of them hold figures),
 where the shorter text is the beginning of one more than three times as long and may be the first item of a digest, or where the texts are
 longer than the 200,000 characters that are compared. Two texts that come from one mould, or may, are in one story only by the word of a
-person, whatever third text is like both: that is one with the likest of those that were compared.
+person, whatever third text is like both: that is one with the likest of them alone.
 
 A shorter text is `cut` where it is the beginning of the longer one or two fifths of it; else it is a `part`, and no copy. A text that joins
 several others is linked with each, is of the story of the largest if that is two fifths of it, and makes no story of them.

@@ -56,6 +56,7 @@ def stories_of(connection: sqlite3.Connection, keys: Iterable[int]) -> list[tupl
     members = _with_their_stories(connection, set(keys))
     found: set[Edge] = set()
     apart: set[tuple[int, int]] = set()
+    moulds: set[tuple[int, int]] = set()
     waiting, seen = sorted(members), set(members)
     while waiting:
         key = waiting.pop()
@@ -66,12 +67,12 @@ def stories_of(connection: sqlite3.Connection, keys: Iterable[int]) -> list[tupl
                     seen.add(end)
                     waiting.append(end)
         said = story_links.decisions(connection, key)
-        apart |= {pair for pair in story_links.moulds(connection, key) if pair not in said}
+        moulds |= {pair for pair in story_links.moulds(connection, key) if pair not in said}
         apart |= {pair for pair, decision in said.items() if decision == APART}
     more = _with_their_stories(connection, seen) - seen
     if more:
         return stories_of(connection, seen | more)
-    groups = _groups(connection, seen, found, apart)
+    groups = _groups(connection, seen, found, apart, moulds)
     return [(group, _name(connection, group) if len(group) > 1 else None) for group in groups]
 
 
@@ -112,11 +113,20 @@ def verify(connection: sqlite3.Connection) -> Iterator[str]:
 
 
 class _Union:
-    """Sets of articles that grow together, unless two of them are apart: a person says so, or they come from one mould."""
+    """Sets of articles that grow together, unless two of them are apart: a person says so, or they come from one mould, or may.
 
-    def __init__(self, keys: Iterable[int], apart: Iterable[tuple[int, int]]) -> None:
+    Not all that come from one mould were compared with each other. So all that are joined by such pairs are taken for one mould's, and two
+    of them come together by a link between two of them, never by a text that says less than both.
+    """
+
+    def __init__(self, keys: Iterable[int], apart: Iterable[tuple[int, int]], moulds: Iterable[tuple[int, int]]) -> None:
         self.parent = {key: key for key in keys}
         self.foes: dict[int, set[int]] = defaultdict(set)
+        self.mould = dict(self.parent)
+        for one, other in moulds:
+            if one in self.parent and other in self.parent:
+                self.mould[_root(self.mould, one)] = _root(self.mould, other)
+        self.moulds = {key: {_root(self.mould, key)} for key in self.parent}
         for one, other in apart:
             if one in self.parent and other in self.parent:
                 self.foes[one].add(other)
@@ -124,30 +134,38 @@ class _Union:
 
     def find(self, key: int) -> int:
         """The set an article is in."""
-        root = key
-        while self.parent[root] != root:
-            root = self.parent[root]
-        while self.parent[key] != root:
-            self.parent[key], key = root, self.parent[key]
-        return root
+        return _root(self.parent, key)
 
-    def join(self, one: int, other: int) -> None:
-        """Make one set of two."""
+    def join(self, one: int, other: int, *, by_person: bool = False) -> None:
+        """Make one set of the two of which these are, by a link between them."""
         first, second = sorted((self.find(one), self.find(other)))
         if first == second or any(self.find(foe) == second for foe in self.foes[first]):
             return
+        theirs = {_root(self.mould, one)} & {_root(self.mould, other)}
+        if not by_person and self.moulds[first] & self.moulds[second] - theirs:
+            return
         self.parent[second] = first
         self.foes[first] |= self.foes[second]
+        self.moulds[first] |= self.moulds[second]
+
+
+def _root(parent: dict[int, int], key: int) -> int:
+    root = key
+    while parent[root] != root:
+        root = parent[root]
+    while parent[key] != root:
+        parent[key], key = root, parent[key]
+    return root
 
 
 def _groups(
-    connection: sqlite3.Connection, keys: set[int], edges: set[Edge], apart: set[tuple[int, int]]
+    connection: sqlite3.Connection, keys: set[int], edges: set[Edge], apart: set[tuple[int, int]], moulds: set[tuple[int, int]]
 ) -> list[list[int]]:
     ends = keys.union(*((edge.one, edge.other) for edge in edges))
     addresses = {
         key: tuple(connection.execute("SELECT canonical_url, key FROM holdings WHERE key = ?", (key,)).fetchone()) for key in ends
     }
-    union = _Union(ends, apart)
+    union = _Union(ends, apart | moulds, moulds)
 
     def strength(edge: Edge) -> tuple[bool, float, list[tuple[str, int]]]:
         return not edge.by_person, -min(edge.one_share, edge.other_share), sorted((addresses[edge.one], addresses[edge.other]))
@@ -155,7 +173,7 @@ def _groups(
     ordered = sorted(edges, key=strength)
     for edge in ordered:
         if edge.by_person or edge.kind not in {"cut", PART}:
-            union.join(edge.one, edge.other)
+            union.join(edge.one, edge.other, by_person=edge.by_person)
     of: dict[int, list[Edge]] = defaultdict(list)
     for edge in ordered:
         of[edge.one].append(edge)
@@ -191,29 +209,29 @@ def _join_parts(
 ) -> None:
     """Join texts with those they were cut from, the shortest first. One that holds several others that are not one story by
     themselves joins them: it goes with the largest, if that is a good part of it."""
-    parts: dict[int, dict[int, tuple[bool, float]]] = defaultdict(dict)
+    parts: dict[int, dict[int, tuple[bool, float, int]]] = defaultdict(dict)
     whole: dict[int, int] = {}
     for edge in edges:
         short, long, share = edge.one, edge.other, edge.other_share
         if edge.one_share < edge.other_share:
             short, long, share = edge.other, edge.one, edge.one_share
         root = union.find(long)
-        parts[root][short] = max((edge.kind != PART, share), parts[root].get(short, (False, 0.0)))
+        parts[root][short] = max((edge.kind != PART, share, -long), parts[root].get(short, (False, 0.0, 0)))
         whole.setdefault(root, long)
     lengths = {root: _length(connection, key) for root, key in whole.items()}
     for root in sorted(parts, key=lambda root: (lengths[root], addresses[whole[root]])):
-        pieces: dict[int, tuple[bool, float, tuple[str, int]]] = {}
-        for short, (is_cut, share) in parts[root].items():
+        pieces: dict[int, tuple[bool, float, tuple[str, int], int, int]] = {}
+        for short, (is_cut, share, long) in parts[root].items():
             piece = union.find(short)
-            best = (not is_cut, -share, addresses[short])
+            best = (not is_cut, -share, addresses[short], short, -long)
             pieces[piece] = min(best, pieces.get(piece, best))
         pieces.pop(union.find(root), None)
         largest = min(pieces, key=lambda piece: pieces[piece], default=None)
         if largest is None:
             continue
-        is_within, share, _ = pieces[largest]
+        is_within, share, _, short, long = pieces[largest]
         if not is_within and (len(pieces) == 1 or -share >= LEAST_OF_MERGED):
-            union.join(root, largest)
+            union.join(short, long)
 
 
 def _length(connection: sqlite3.Connection, key: int) -> int:

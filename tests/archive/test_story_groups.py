@@ -152,9 +152,24 @@ def test_a_cut_copy_stays_in_its_story_when_an_edited_copy_comes(feed: Feed) -> 
     assert groups(feed) == {ids(1, 2, 3)}
 
 
+@pytest.mark.parametrize("seed", [394, 404, 408])
+def test_a_short_and_a_long_text_find_each_other_whichever_comes_first(seed: int) -> None:
+    chance = random.Random(seed)
+    long = text_of("en", seed, chance.choice((20, 28, 36)))
+    short = edited(long[: int(len(long) * chance.choice((0.34, 0.4, 0.45)))], "en", chance.choice((0.1, 0.2, 0.3)), seed)
+    found = []
+    for order in (((1, short), (2, long)), ((2, long), (1, short))):
+        verdicts.forget()
+        feed = Feed()
+        for number, text in order:
+            feed.put(feed.article(number, text))
+        found.append(groups(feed))
+    assert found[0] == found[1] == {ids(1, 2)}
+
+
 def test_a_text_that_says_less_than_a_crowd_is_one_with_the_likest_of_it_alone(feed: Feed) -> None:
     base = text_of("en", 1, 20)
-    for number in range(1, 31):
+    for number in range(1, 81):
         feed.put(feed.article(number, f"{base} This is report number {number * 7 + 100} of the year."))
     feed.put(feed.article(90, base))
     assert [len(group) for group in groups(feed)] == [2]
