@@ -14,12 +14,12 @@ from newsarchive.archive import sketches, verdicts
 from newsarchive.archive.forms import now_text, storable
 from newsarchive.edits import sameness
 from newsarchive.edits.sameness import Likeness
-from newsarchive.edits.shingles import LONGEST
+from newsarchive.edits.shingles import LONGEST, letters
 
 TELLING_ALONE = 200
-"""Characters from which a text says by itself which story it is."""
+"""Letters from which a text says by itself which story it is (shingles.letters)."""
 TELLING_WITH_TITLE = 60
-"""Characters from which it does together with an equal title; below, equal texts say nothing ("Details follow.")."""
+"""Letters from which it does together with an equal title; below, equal texts say nothing ("Details follow.")."""
 COMPARED = 12
 """Texts whose words are compared with one article's: those that are nearest by their sketches, whatever story they are of."""
 FRUITLESS = 4
@@ -133,12 +133,13 @@ def address_of(connection: sqlite3.Connection, own: Told) -> str | None:
 def _equal_to(connection: sqlite3.Connection, own: Told, wanted: str, visible: str, most: int) -> list[tuple[Any]]:
     """A column of the other articles that show exactly a text, in its language, where by itself or with its title it says which story it
     is; the first by their addresses."""
-    if len(own.text) < TELLING_WITH_TITLE:
+    size = letters(own.text[:TELLING_ALONE])
+    if size < TELLING_WITH_TITLE:
         return []
     return connection.execute(
         f"SELECT {wanted} FROM holdings h JOIN readings r ON r.id = h.reading WHERE h.same_text = ?1 AND h.key <> ?2"
         f" AND {visible} AND r.language IS ?3 AND (?4 OR r.title IS ?5) ORDER BY h.canonical_url, h.key LIMIT ?6",
-        (own.number, own.key, own.language, len(own.text) >= TELLING_ALONE, own.title, most),
+        (own.number, own.key, own.language, size >= TELLING_ALONE, own.title, most),
     ).fetchall()
 
 

@@ -160,6 +160,11 @@ def _key(piece: str) -> int:
     return int.from_bytes(blake2b(plain.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big")
 
 
+def letters(text: str) -> int:
+    """How much a short text says, in letters: a Chinese or Japanese character says as much as three."""
+    return len(text) + 2 * len(_HAN_CHARACTER.findall(text))
+
+
 def sketch(words: Words) -> Sketch:
     """The digests of a text's runs that are kept, none of a text that is shorter than one run; and its imprint."""
     found = sorted(set(_digests(words.keys, words.run)))

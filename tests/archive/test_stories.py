@@ -64,3 +64,10 @@ def test_a_hidden_twin_is_linked_and_not_counted(feed: Feed) -> None:
 def test_an_article_whose_text_stands_nowhere_else_is_a_story_of_one(feed: Feed) -> None:
     feed.put(feed.article(1))
     assert feed.all("SELECT story_id, story_size FROM record") == [(None, 1)]
+
+
+def test_a_short_chinese_text_says_as_much_as_a_longer_one_in_letters(feed: Feed) -> None:
+    text = "大学图书馆于昨日重新开放，校长与学生代表共同出席了仪式，并介绍了新的阅览室和电子资源。"
+    for number, title in ((1, "图书馆重新开放"), (2, "新闻")):
+        feed.put(feed.article(number, text * 2, title=title, language="zh"))
+    assert {story for _, story in stories(feed)} == {"demo-zh-1"}
