@@ -24,6 +24,8 @@ SHORTEST_CONTAINER = 20
 """Characters below which the site file's container is taken for empty."""
 LITTLE = 150
 """Weight of all sentences of a page below which it is read again with what is hidden."""
+MOST_STEPS = 1_000_000
+"""From all elements up to the root; a page of 4,000 elements has 100,000."""
 MANY_BLOCKS = 3000
 """Blocks of a page from which trafilatura's own second opinion, quadratic in their number, would cost seconds."""
 FAR_MORE = 3
@@ -117,6 +119,8 @@ def _outer(containers: Sequence[HtmlElement]) -> list[HtmlElement]:
 
 
 def _by_trafilatura(doc: Document) -> Body | None:
+    if _is_deep(doc.tree):
+        return None
     extracted = trafilatura.extract(
         etree.tostring(doc.tree, encoding="unicode", method="html"), url=doc.url, output_format="txt", include_comments=False,
         include_tables=True, include_formatting=False, favor_recall=False, with_metadata=False, deduplicate=False,
@@ -125,6 +129,18 @@ def _by_trafilatura(doc: Document) -> Body | None:
     if not extracted:
         return None
     return Body(text="\n\n".join(line for line in extracted.split("\n") if line.strip()), source="trafilatura")
+
+
+def _is_deep(tree: HtmlElement) -> bool:
+    """Whether so many elements stand so deep in others that trafilatura, which looks at all that stand around each, takes seconds."""
+    depths: dict[HtmlElement | None, int] = {None: 0}
+    steps = 0
+    for element in tree.iter():
+        depths[element] = depth = depths.get(element.getparent(), 0) + 1
+        steps += depth
+        if steps > MOST_STEPS:
+            return True
+    return False
 
 
 def _has_many_blocks(tree: HtmlElement) -> bool:

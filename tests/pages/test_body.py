@@ -7,7 +7,9 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+import trafilatura
 
+from newsarchive.pages import body
 from newsarchive.pages.body import find_body, judge
 from newsarchive.pages.body_choice import choose_lines
 from newsarchive.pages.document import Document
@@ -236,3 +238,14 @@ def test_where_no_sentence_is_likely_the_best_of_the_page_are_taken() -> None:
     html = f"<p>{SENTENCE}</p><p>{SENTENCE}</p><p>{SENTENCE}</p><p><a href=/x>{SENTENCE}</a></p>"
     assert chosen(html, [0.15, 0.4, 0.3, 0.4]) == [1, 2]
     assert chosen(html, [0.05, 0.09, 0.02, 0.01]) == []
+
+
+def test_of_a_page_whose_elements_stand_deep_in_others_no_second_opinion_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr(body, "MOST_STEPS", 20_000)
+    monkeypatch.setattr(trafilatura, "extract", lambda *of, **more: asked.append("") or None)
+    for depth, is_asked in ((5, True), (100, False)):
+        asked.clear()
+        page = f"{'<div>' * depth}{'<p>ab</p>' * 400}{'</div>' * depth}"
+        find_body(document(page), None)
+        assert bool(asked) is is_asked
