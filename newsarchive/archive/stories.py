@@ -143,12 +143,15 @@ def index_some(connection: sqlite3.Connection, after: int, most: int = A_BATCH) 
     return keys[-1] if keys else None
 
 
-def _index(connection: sqlite3.Connection, key: int, own: story_links.Told | None) -> None:
-    """Index the text an article shows, where it is not yet."""
+def _index(connection: sqlite3.Connection, key: int, own: story_links.Told | None) -> Sketch | None:
+    """Index the text an article shows, where it is not yet; returns its sketch, None where it shows none."""
     if own is None or not own.is_indexed:
         shown.refresh(connection, link(connection, key).touched)
-    else:
-        sketches.put(connection, own.number, _sketch(connection, own))
+    if own is None:
+        return None
+    found = _sketch(connection, own)
+    sketches.put(connection, own.number, found)
+    return found
 
 
 class Looks:
@@ -173,10 +176,10 @@ class Looks:
         if known is not None:
             return known
         own = story_links.told(connection, key)
-        _index(connection, key, own)
-        if own is None:
+        found = _index(connection, key, own)
+        if own is None or found is None:
             return None
-        return story_links.look(connection, own, sketches.near(connection, own.number, _sketch(connection, own)))
+        return story_links.look(connection, own, sketches.near(connection, own.number, found))
 
     def keep(self, one: Look) -> None:
         """Keep that until its texts were compared."""

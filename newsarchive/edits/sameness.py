@@ -154,11 +154,6 @@ def likeness(one: Prepared, other: Prepared) -> Likeness:
     return APART if surely_apart(one, other) else compare(one.words, other.words)
 
 
-def likeness_of(one: str, other: str) -> Likeness:
-    """The same of two texts of which nothing is known."""
-    return likeness(Prepared(one), Prepared(other))
-
-
 def likenesses(texts: Sequence[str], pairs: Sequence[tuple[int, int, float]]) -> list[Likeness]:
     """What some of these texts are to each other.
 
