@@ -1,4 +1,4 @@
-"""What many tests share: a small archive of the demo university, crawled once."""
+"""What many tests share: a fresh archive in memory, and a small one of the demo university, crawled once."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ import pytest
 
 from newsarchive.demo.server import serve
 from tests import program
+from tests.archive.made import Feed
 from tests.crash.harness import crawl, site_file
 
 SMALL = 28
@@ -32,6 +33,15 @@ def pytest_configure(config: pytest.Config) -> None:
         serving = program.serving()
         serving.__enter__()
         config.add_cleanup(lambda: serving.__exit__(None, None, None))
+
+
+@pytest.fixture
+def feed() -> Iterator[Feed]:
+    """An archive in memory with a crawl of one site; what it shows and its index are in step when the test ends."""
+    made = Feed()
+    yield made
+    made.check()
+    made.connection.close()
 
 
 @pytest.fixture(scope="session")
