@@ -32,6 +32,7 @@ from benchmarks.relevance.measure import relevance
 from benchmarks.room_speed import room_speed
 from benchmarks.search_speed import search_speed
 from benchmarks.sizing import sizing
+from benchmarks.stories.kills import story_kills
 from benchmarks.stories.measure import duplicates
 from benchmarks.stories.twin_hosts import twin_hosts
 from benchmarks.translations.proof import translation_kills, translations_found
@@ -172,7 +173,7 @@ FIGURES = {
     "search_speed": (search_speed, 1_000_000), "relevance": (relevance, 1),
     "word_forms": (word_forms, 1),
     "mutated_pages": (mutated_pages, 2000),
-    "duplicates": (duplicates, 5000),
+    "duplicates": (duplicates, 5000), "story_kills": (story_kills, 100),
     "export_csv": (export_csv, 1_000_000), "export_readers": (export_readers, 10_000),
     "reextract": (reextract, 3), "reextract_kills": (reextract_kills, 30), "reextract_speed": (reextract_speed, 10_000),
     "proof_kills": (proof_kills, 50), "ten_fetches": (ten_fetches, 10), "wacz": (wacz, 2),

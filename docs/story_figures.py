@@ -66,7 +66,7 @@ case before it ends. `reextract` and `import` do the same at their end.
 
 def stories_markdown() -> str:
     """The page."""
-    return TEXT + _duplicates() + _twin_hosts()
+    return TEXT + _duplicates() + _twin_hosts() + _kills()
 
 
 _FIGURES = ("pair_f1", "precision", "recall", "held_recall", "twins_apart")
@@ -123,6 +123,18 @@ def _cost(line: dict[str, Any]) -> str:
         f" {large['ms_arriving']:.2f} when an article is stored, the rest when its crawl settles. Comparing texts costs the workers"
         f" {large['ms_comparing']:.2f} ms an article. Index, fingerprint and links take {large['bytes']:,} bytes an article. (A third of"
         " these articles are near to others; between the two sizes the index was filled with sketches of texts that share nothing.)"
+    )
+
+
+def _kills() -> str:
+    line = last("story_kills")
+    if line is None:
+        return ""
+    return (
+        f"\n{line['kills']} kills (SIGKILL) while {line['articles']} articles, copies of each other in {line['stories']} stories, are"
+        f" stored in another order each time ({line['while_storing']} kills) and settled ({line['while_settling']});"
+        f" {line['ended_before_the_kill']} times all came to its end in between. What became of it differs {line['differing']} times from"
+        " an archive that was left alone (line `story_kills`).\n"
     )
 
 

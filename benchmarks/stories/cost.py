@@ -20,12 +20,12 @@ from typing import Any
 
 from benchmarks.stories.texts import Author, authors
 from newsarchive import linking
-from newsarchive.archive import shown, stories
+from newsarchive.archive import shown, sketches, stories
 from newsarchive.archive.database import connect, transaction
 from newsarchive.archive.seals import SealingConnection
 from newsarchive.archive.story_links import Compared, Pair
 from newsarchive.edits.imprint import SMALLEST
-from newsarchive.edits.shingles import FEWEST, FORM, sketch, words_of
+from newsarchive.edits.shingles import BITS, FEWEST, ONE_IN, Sketch, sketch, words_of
 from newsarchive.items import Reading
 
 BATCH = 50
@@ -33,6 +33,8 @@ BATCH = 50
 LOOKED_AT = 2000
 """Articles before each size that are measured."""
 GROWN = 4000
+FILLED = 2000
+"""Texts that are indexed in one transaction to fill the index."""
 COPIED = 0.1
 """Share of the articles that are copies, edited or cut."""
 
@@ -61,20 +63,20 @@ def grow(sizes: list[int], seed: int) -> list[Cost]:
     found = []
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "archive.db"
-        with closing(connect(path)) as connection:
+        with closing(connect(path, for_long=True)) as connection:
             begin(connection)
             recent: list[tuple[str, str]] = []
             grown = [(0, sizes[0]), *((max(before, size - GROWN), size) for before, size in pairwise(sizes))]
             done = 0
             arriving = 0.0
             for first in (first for begin, end in grown for first in range(begin, end, BATCH)):
-                _fill(path, chance, done, first)
+                _fill(connection, chance, done, first)
                 texts = [_next(chance, writers, recent) for _ in range(BATCH)]
-                sketches = [sketch(words_of(text)) for _, text in texts]
+                made = [sketch(words_of(text)) for _, text in texts]
                 insert(connection, first, [(language, text, f"Title {first + at}", None) for at, (language, text) in enumerate(texts)])
                 begun = time.process_time()
                 with transaction(connection):
-                    for at, one in enumerate(sketches):
+                    for at, one in enumerate(made):
                         stories.link(connection, first + at + 1, Reading(capture_id="", url="", sketch=one))
                 arriving += time.process_time() - begun
                 done = first + BATCH
@@ -86,20 +88,14 @@ def grow(sizes: list[int], seed: int) -> list[Cost]:
     return found
 
 
-def _fill(path: Path, chance: random.Random, begin: int, end: int) -> None:
+def _fill(connection: SealingConnection, chance: random.Random, begin: int, end: int) -> None:
     """Index so many texts that share nothing with any other."""
-    if begin == end:
-        return
-    with closing(sqlite3.connect(path)) as connection:
-        rows = []
-        for _ in range(begin, end):
-            number = chance.getrandbits(47)
-            digests = sorted(chance.getrandbits(47) for _ in range(FEWEST))
-            packed = b"".join(digest.to_bytes(6, "big") for digest in digests)
-            connection.execute("INSERT INTO fingerprints VALUES (?, ?, 300, ?, ?)", (number, FORM, packed, bytes(SMALLEST // 8)))
-            rows += [(digest, number) for digest in digests]
-        connection.executemany("INSERT INTO sketches VALUES (?, ?)", sorted(rows))
-        connection.commit()
+    for first in range(begin, end, FILLED):
+        with transaction(connection):
+            for _ in range(first, min(end, first + FILLED)):
+                digests = tuple(sorted(chance.getrandbits(BITS) // ONE_IN for _ in range(FEWEST)))
+                made = Sketch(digests=digests, runs=300, imprint=bytes(SMALLEST // 8))
+                sketches.put(connection, chance.getrandbits(BITS), made)
 
 
 def begin(connection: sqlite3.Connection) -> None:
@@ -175,8 +171,8 @@ def settle(connection: SealingConnection) -> tuple[float, float]:
 
 def _cost(connection: sqlite3.Connection, articles: int, arriving: float, settling: float, comparing: float) -> Cost:
     tables = (
-        "sketches", "sketches_fresh", "fingerprints", "story_links", "story_links_other", "story_links_doubt", "holdings_same_text",
-        "story_queue",
+        "sketches", "sketches_fresh", "sketch_filters", "fingerprints", "story_links", "story_links_other", "story_links_doubt",
+        "holdings_same_text", "story_queue",
     )  # fmt: skip
     marks = ", ".join("?" for _ in tables)
     try:

@@ -194,6 +194,8 @@ def transaction(connection: sqlite3.Connection) -> Iterator[None]:
             seals.seal(connection)
         connection.execute("COMMIT")
     except BaseException:
+        if isinstance(connection, SealingConnection):
+            connection.memories.clear()
         if connection.in_transaction:
             connection.execute("ROLLBACK")
         raise

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from newsarchive.archive import decisions, shown, stories, story_groups, translation_checks, translation_pairs, translations
+from newsarchive.archive import decisions, digest_filters, shown, stories, story_groups, translation_checks, translation_pairs, translations
 from newsarchive.archive.forms import now_text
 from newsarchive.archive.sketches import number_of
 from newsarchive.items import Outcome, RecordRef
@@ -143,6 +143,10 @@ def verify_shown(connection: sqlite3.Connection, *, titles: bool = True) -> Iter
 
 def _erase_nothing(connection: sqlite3.Connection, holding: int, files: Files) -> None:
     """It follows `articles`; see _erase_shown and scrub."""
+
+
+def _erase_filters(connection: sqlite3.Connection, holding: int, files: Files) -> None:
+    digest_filters.forget(connection)
 
 
 def _verify_index(name: str) -> Callable[[sqlite3.Connection, Files], Iterator[str]]:
@@ -362,6 +366,7 @@ REGISTER: tuple[Hold, ...] = (
     Hold(name="fingerprints", columns=("digests", "imprint"), erase=_erase_nothing, verify=_verify_nothing),
     Hold(name="sketches", columns=("digest",), erase=_erase_nothing, verify=_verify_nothing),
     Hold(name="sketches_fresh", columns=("digest",), erase=_erase_nothing, verify=_verify_nothing),
+    Hold(name="sketch_filters", columns=("bits",), erase=_erase_filters, verify=_verify_nothing),
     Hold(name="texts", columns=("text",), erase=_erase_texts, verify=_verify_texts),
     Hold(name="readings", columns=READING_COLUMNS, erase=_erase_readings, verify=_verify_readings),
     Hold(name="translation_clues", columns=("clues",), erase=_erase_clues, verify=_verify_clues),

@@ -19,7 +19,7 @@ from newsarchive.archive.looks_schema import LOOKS
 from newsarchive.archive.marks_schema import MARKS
 from newsarchive.archive.rollup_schema import ROLLED_UP
 from newsarchive.archive.room_schema import ROOM
-from newsarchive.archive.story_schema import FRESH, IMPRINTS, LINKS_BY_TEXTS, STORIES
+from newsarchive.archive.story_schema import FILTERS, FRESH, IMPRINTS, LINKS_BY_TEXTS, STORIES
 from newsarchive.archive.tallies_schema import TALLIES
 from newsarchive.archive.translation_schema import LEARNED, TRANSLATIONS
 from newsarchive.archive.word_schema import WORDS
@@ -356,3 +356,9 @@ def learned(db: Database) -> None:
 def because(db: Database) -> None:
     """Why a person decided."""
     _run(db, BECAUSE)
+
+
+@migrations(name="0034_filters")
+def filters(db: Database) -> None:
+    """Which digests the index of copies surely does not hold; the filters are made by and by."""
+    db.execute(FILTERS)

@@ -17,9 +17,11 @@ from typing import Any
 
 MAX_KEY = 4
 """Columns that a primary key may have."""
-OWN_DIGEST = frozenset({"seals", "texts", "sketches", "sketches_fresh", "story_queue", "translation_keys", "translation_queue"})
+OWN_DIGEST = frozenset(
+    {"seals", "texts", "sketches", "sketches_fresh", "sketch_filters", "story_queue", "translation_keys", "translation_queue"}
+)
 """Tables without: seals itself; texts, whose key is the digest of all they hold; sketches and translation_keys, which are
-fingerprints in another order; what is queued for a moment."""
+fingerprints in another order; sketch_filters, which have checksums of their own; what is queued for a moment."""
 SCHEMA = "sqlite_master"
 """The schema is sealed like a table; it changes by migrations only."""
 
@@ -28,6 +30,11 @@ class SealingConnection(sqlite3.Connection):
     """A connection whose transactions seal what they change; see `install` and `seal`."""
 
     sealed: tuple[SealedTable, ...] = ()
+
+    def __init__(self, *arguments: Any, **keywords: Any) -> None:
+        super().__init__(*arguments, **keywords)
+        self.memories: dict[object, Any] = {}
+        """What is kept in memory of the archive, by those who keep it; forgotten with each transaction that is taken back."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -15,9 +15,11 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from heapq import nsmallest
+from itertools import chain
 
+from newsarchive.archive import digest_filters
 from newsarchive.edits.imprint import Bits, bits_of, shared
-from newsarchive.edits.shingles import BITS, FORM, Sketch, sketch, words_of
+from newsarchive.edits.shingles import FORM, Sketch, sketch, words_of
 
 HOLDERS = 48
 """Texts that are taken of those that have one run of words."""
@@ -26,18 +28,19 @@ LOOKED_AT = 24
 FEWEST_SHARED = 2
 CROWDED = 0.125
 """Share of the digests that many texts have, from which on what shares a quarter with a text may share nothing but these with it."""
-SLICES = 64
-"""Parts by their digests in which fresh digests are moved on."""
 TURN = 50
-"""One text in so many moves a slice."""
+"""One text in so many moves a slice of the fresh digests on."""
 MOST_NAMED = 20
 REMEMBERED, SHORT = 1 << 13, 1024
 """Imprints that are remembered in this process, and bytes of the longest: at most 10 MB, 4 where texts are as long as news are."""
 _known: dict[int, Bits] = {}
 _TABLES = ("sketches", "sketches_fresh")
-_OF_ONE_TABLE = "(SELECT group_concat(text) FROM (SELECT text FROM {table} WHERE digest = j.value ORDER BY text LIMIT ?2))"
-_HOLDERS = f"SELECT {', '.join(_OF_ONE_TABLE.format(table=table) for table in _TABLES)} FROM json_each(?1) j"
-"""Of each digest the texts with the smallest numbers that have it, so many of each table; all digests in one statement."""
+_HOLDERS = tuple(
+    f"SELECT j.value, (SELECT group_concat(text) FROM (SELECT text FROM {table} WHERE digest = j.value ORDER BY text LIMIT ?2))"
+    " FROM json_each(?1) j"
+    for table in _TABLES
+)
+"""Of each digest the texts with the smallest numbers that have it, so many; all digests in one statement."""
 _BYTES = 6
 
 
@@ -70,21 +73,25 @@ def put(connection: sqlite3.Connection, number: int, found: Sketch) -> bool:
     connection.execute(
         "INSERT OR IGNORE INTO sketches_fresh(digest, text) SELECT value, ? FROM json_each(?)", (number, json.dumps(found.digests))
     )
+    digest_filters.added(connection, found.digests)
     if number % TURN == 0:
-        _move_on(connection, number // TURN % SLICES)
+        _move_on(connection, number // TURN % len(digest_filters.BOUNDS))
     return True
 
 
 def _move_on(connection: sqlite3.Connection, part: int) -> None:
     """Move a slice of the fresh digests to where all the others are. Which text is stored has nothing to do with its number, so that all
     slices have their turn."""
-    width = -(-(1 << BITS) // SLICES)
-    span = (part * width, (part + 1) * width)
+    span = digest_filters.span(part)
+    moved = connection.execute("SELECT digest FROM sketches_fresh WHERE digest >= ? AND digest < ?", span).fetchall()
+    if not moved:
+        return
     # OR IGNORE: so that SQLite keeps no copy of each page for the case that it fails in the middle.
     connection.execute(
         "INSERT OR IGNORE INTO sketches SELECT digest, text FROM sketches_fresh WHERE digest >= ? AND digest < ? ORDER BY 1, 2", span
     )
     connection.execute("DELETE FROM sketches_fresh WHERE digest >= ? AND digest < ?", span)
+    digest_filters.moved_on(connection, part, [row[0] for row in moved])
 
 
 def remove(connection: sqlite3.Connection, number: int) -> None:
@@ -110,18 +117,16 @@ def made(text: str) -> Sketch:
 
 
 def near(connection: sqlite3.Connection, number: int, found: Sketch) -> Near:
-    """The indexed texts that share so much with this one that their words should be compared."""
+    """The indexed texts that share so much with this one, whether it is indexed or not, that their words should be compared."""
     found_in: list[list[int]] = []
-    counts: Counter[int] = Counter()
     crowded = 0
     # All digests are looked up, so that of two texts each finds the other.
     for texts in _holders(connection, found.digests, number):
         if len(texts) >= HOLDERS:
             crowded += 1
             texts = sorted(texts)[:HOLDERS]
-        counts.update(texts)
         found_in.append(texts)
-    counts.pop(number, None)
+    counts = Counter(chain.from_iterable(found_in))
     likely = sorted(counts) if len(counts) <= LOOKED_AT else _likely(counts, found_in)
     kept = []
     own = bits_of(found.imprint)
@@ -141,18 +146,24 @@ def _likely(counts: Counter[int], found_in: Sequence[Sequence[int]]) -> list[int
     weights = {text: 0.0 for text, count in counts.items() if count >= FEWEST_SHARED}
     for texts in found_in:
         weight = 1 / len(texts)
-        for text in weights.keys() & texts:
-            weights[text] -= weight
+        for text in texts:
+            if text in weights:
+                weights[text] -= weight
     return [text for _, text in nsmallest(LOOKED_AT, ((weight, text) for text, weight in weights.items()))]
 
 
-def _holders(connection: sqlite3.Connection, digests: Sequence[int], number: int) -> Iterator[list[int]]:
-    """Of each of a text's digests that others have too the indexed texts that have it, of those that many have some, always the same."""
-    alone = str(number)
-    for row in connection.execute(_HOLDERS, (json.dumps(digests), HOLDERS)) if digests else ():
-        there = ",".join(filter(None, row))
-        if there and there != alone:
-            yield [int(text) for text in there.split(",")]
+def _holders(connection: sqlite3.Connection, digests: Sequence[int], number: int) -> list[list[int]]:
+    """Of each of a text's digests that others have too, the smallest first, which others: where many do some of them, always the same and
+    at least HOLDERS."""
+    found: dict[int, list[int]] = {}
+    for statement, asked in zip(_HOLDERS, digest_filters.possible(connection, digests), strict=True):
+        for digest, texts in connection.execute(statement, (json.dumps(asked), HOLDERS + 1)) if asked else ():
+            if texts:
+                found.setdefault(digest, []).extend(map(int, texts.split(",")))
+    for texts in found.values():
+        if number in texts:
+            texts.remove(number)
+    return [texts for _, texts in sorted(found.items()) if texts]
 
 
 def _imprints(connection: sqlite3.Connection, numbers: Sequence[int]) -> list[tuple[int, Bits]]:
@@ -180,6 +191,7 @@ def verify(connection: sqlite3.Connection) -> Iterator[str]:
     names = {row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
     if "sketches_fresh" not in names:
         return
+    yield from digest_filters.verify(connection)
     expected = [0, 0]
     for text, digests in connection.execute("SELECT text, digests FROM fingerprints"):
         for digest in _unpacked(digests):

@@ -59,8 +59,8 @@ def link(connection: sqlite3.Connection, key: int, reading: Reading | None = Non
     if own is None:
         return Twins(regroup(connection, [key, *left]) if left or before[1] is not None else [], None)
     found = reading.sketch if reading is not None and reading.sketch is not None else _sketch(connection, own)
-    is_new = sketches.put(connection, own.number, found)
     candidates = sketches.near(connection, own.number, found)
+    is_new = sketches.put(connection, own.number, found)
     if is_new or _is_first(connection, key, own.number):
         _queue_near(connection, candidates)
     linked = story_links.link_equal(connection, own) if not is_new else []
@@ -81,7 +81,7 @@ def _is_first(connection: sqlite3.Connection, key: int, number: int) -> bool:
 
 def _sketch(connection: sqlite3.Connection, own: story_links.Told) -> Sketch:
     known = sketches.of(connection, own.number)
-    return known if known is not None and known.imprint else sketches.made(own.text)
+    return known if known is not None and known.imprint else sketches.made(story_links.text_of(connection, own.key))
 
 
 def _queue(connection: sqlite3.Connection, keys: Iterable[int], *, is_linked: bool = False) -> None:
@@ -135,7 +135,7 @@ def index_some(connection: sqlite3.Connection, after: int, most: int = A_BATCH) 
     left = LONGEST
     for at, key in enumerate(keys):
         own = story_links.told(connection, key)
-        left -= min(LONGEST, len(own.text)) if own is not None else 0
+        left -= min(LONGEST, len(story_links.text_of(connection, key))) if own is not None else 0
         if left < 0 and at:
             keys = keys[:at]
             break
@@ -143,14 +143,20 @@ def index_some(connection: sqlite3.Connection, after: int, most: int = A_BATCH) 
     return keys[-1] if keys else None
 
 
-def _index(connection: sqlite3.Connection, key: int, own: story_links.Told | None) -> Sketch | None:
-    """Index the text an article shows, where it is not yet; returns its sketch, None where it shows none."""
+def _index(connection: sqlite3.Connection, key: int, own: story_links.Told | None) -> None:
+    """Index the text an article shows, where it is not yet."""
     if own is None or not own.is_indexed:
         shown.refresh(connection, link(connection, key).touched)
-    if own is None:
-        return None
-    found = _sketch(connection, own)
-    sketches.put(connection, own.number, found)
+    else:
+        _indexed(connection, own)
+
+
+def _indexed(connection: sqlite3.Connection, own: story_links.Told) -> Sketch:
+    """The sketch of an article's text, which is indexed where it is not yet."""
+    found = sketches.of(connection, own.number)
+    if found is None or not found.imprint:
+        found = sketches.made(story_links.text_of(connection, own.key))
+        sketches.put(connection, own.number, found)
     return found
 
 
@@ -176,9 +182,11 @@ class Looks:
         if known is not None:
             return known
         own = story_links.told(connection, key)
-        found = _index(connection, key, own)
-        if own is None or found is None:
+        if own is None or not own.is_indexed:
+            _index(connection, key, own)
+        if own is None:
             return None
+        found = _indexed(connection, own)
         return story_links.look(connection, own, sketches.near(connection, own.number, found))
 
     def keep(self, one: Look) -> None:

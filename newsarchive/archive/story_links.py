@@ -37,8 +37,6 @@ class Told:
     key: int
     number: int
     """Of its text."""
-    text: str
-    """As much of it as is looked at, and a character more where there is more."""
     title: str | None
     language: str | None
     is_indexed: bool
@@ -109,15 +107,25 @@ class Edge:
 def told(connection: sqlite3.Connection, key: int) -> Told | None:
     """What an article shows; None where it shows no text."""
     row = connection.execute(
-        "SELECT r.text_sha256, substr(t.text, 1, ?2), r.title, r.language, h.same_text FROM holdings h JOIN readings r ON r.id = h.reading"
-        " JOIN texts t ON t.sha256 = r.text_sha256 WHERE h.key = ?1 AND h.visibility <> 'erased'",
-        (key, LONGEST + 1),
+        "SELECT r.text_sha256, r.title, r.language, h.same_text FROM holdings h JOIN readings r ON r.id = h.reading"
+        " WHERE h.key = ? AND h.visibility <> 'erased' AND r.text_sha256 IS NOT NULL",
+        (key,),
     ).fetchone()
     if row is None:
         return None
-    digest, text, title, language, before = row
+    digest, title, language, before = row
     number = sketches.number_of(digest)
-    return Told(key=key, number=number, text=text, title=title, language=language, is_indexed=before == number)
+    return Told(key=key, number=number, title=title, language=language, is_indexed=before == number)
+
+
+def text_of(connection: sqlite3.Connection, key: int, most: int = LONGEST + 1) -> str:
+    """The text that an article shows, so many characters of it: as many as are looked at, and one more."""
+    row = connection.execute(
+        "SELECT substr(t.text, 1, ?2) FROM holdings h JOIN readings r ON r.id = h.reading JOIN texts t ON t.sha256 = r.text_sha256"
+        " WHERE h.key = ?1",
+        (key, most),
+    ).fetchone()
+    return str(row[0])
 
 
 def equal(connection: sqlite3.Connection, own: Told) -> list[int]:
@@ -133,7 +141,9 @@ def address_of(connection: sqlite3.Connection, own: Told) -> str | None:
 def _equal_to(connection: sqlite3.Connection, own: Told, wanted: str, visible: str, most: int) -> list[tuple[Any]]:
     """A column of the other articles that show exactly a text, in its language, where by itself or with its title it says which story it
     is; the first by their addresses."""
-    size = letters(own.text[:TELLING_ALONE])
+    if connection.execute("SELECT 1 FROM holdings WHERE same_text = ? AND key <> ? LIMIT 1", (own.number, own.key)).fetchone() is None:
+        return []
+    size = letters(text_of(connection, own.key, TELLING_ALONE))
     if size < TELLING_WITH_TITLE:
         return []
     return connection.execute(
@@ -163,7 +173,8 @@ def find(connection: sqlite3.Connection, at: Look) -> Found:
     known = {one.key: there[one.key].is_fruitful for one in at.nearest if _holds(there.get(one.key), own.number, one.number)}
     told, wanted = _compare(at, known, chosen)
     if wanted:
-        return Found([], [_pair(own, one, _text(connection, one.key)) for one in wanted])
+        text = text_of(connection, own.key)
+        return Found([], [_pair(own.number, text, one, text_of(connection, one.key)) for one in wanted])
     found = [(key, own.number, _EQUAL) for key in twins if not _holds(there.get(key), own.number, own.number)] + told
     linked = [key for key, number, verdict in found if _note(connection, own.key, key, own.number, number, verdict)]
     if there:
@@ -203,9 +214,9 @@ def _is_fruitful(kind: str, tells: bool, doubt: str | None) -> bool:
     return tells and (kind != APART or doubt is None)
 
 
-def _pair(own: Told, other: Neighbour, text: str) -> Pair:
+def _pair(own: int, own_text: str, other: Neighbour, text: str) -> Pair:
     """The text with the smaller number is the first, so that what is found is the same whichever was there before."""
-    (one, first), (two, second) = sorted(((own.number, own.text), (other.number, text)))
+    (one, first), (two, second) = sorted(((own, own_text), (other.number, text)))
     return Pair(one, two, first, second, other.share)
 
 
@@ -269,16 +280,6 @@ def _holders(connection: sqlite3.Connection, near: sketches.Near, own: Told) -> 
         (json.dumps(near.texts), own.key, own.language),
     )
     return [Neighbour(number, key, share) for (number, key), share in zip(rows, near.shares, strict=True) if key is not None]
-
-
-def _text(connection: sqlite3.Connection, key: int) -> str:
-    """The text that an article shows, as much of it as is looked at and a character more."""
-    row = connection.execute(
-        "SELECT substr(t.text, 1, ?2) FROM holdings h JOIN readings r ON r.id = h.reading JOIN texts t ON t.sha256 = r.text_sha256"
-        " WHERE h.key = ?1",
-        (key, LONGEST + 1),
-    ).fetchone()
-    return str(row[0])
 
 
 def _note(connection: sqlite3.Connection, own: int, key: int, number: int, other: int, found: Likeness) -> bool:

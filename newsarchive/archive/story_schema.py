@@ -101,3 +101,13 @@ ALTER TABLE fingerprints ADD COLUMN imprint BLOB NOT NULL DEFAULT x'';
 INSERT OR IGNORE INTO story_queue(holding) SELECT key FROM holdings WHERE same_text IS NOT NULL
 """
 """Migration 0031_imprints. `imprint`: a bit for each of the text's shortest runs of words; empty until the text is looked at once more."""
+
+FILTERS = """
+CREATE TABLE sketch_filters (
+    part INTEGER PRIMARY KEY,          -- a slice of sketches by its digests
+    held INTEGER NOT NULL,             -- digests that were added to the filter
+    checksum INTEGER NOT NULL,         -- CRC-32 of the bits
+    bits BLOB NOT NULL                 -- a Bloom filter of the slice's digests
+)
+"""
+"""Migration 0034_filters."""

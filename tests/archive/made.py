@@ -18,6 +18,7 @@ from newsarchive.archive import crawls, frontier
 from newsarchive.archive.database import transaction
 from newsarchive.archive.intake import Discovered
 from newsarchive.archive.migrations import migrations
+from newsarchive.archive.seals import SealingConnection
 from newsarchive.archive.store import Job, store
 from newsarchive.items import Claim, Fetched, Outcome, Reading, RecordRef
 from newsarchive.text.word_spelling import words
@@ -29,7 +30,7 @@ _numbers = count(1)
 
 def memory() -> sqlite3.Connection:
     """An archive in memory, migrated, with the settings of a real one."""
-    connection = sqlite3.connect(":memory:", isolation_level=None)
+    connection = sqlite3.connect(":memory:", isolation_level=None, factory=SealingConnection)
     _empty().backup(connection)
     connection.execute("PRAGMA foreign_keys = ON")
     return connection

@@ -314,7 +314,7 @@ def test_of_texts_that_only_share_sentences_none_waits_for_a_settling_and_no_tex
 ) -> None:
     shared = text_of("en", 99, sentences=3)
     feed.put(feed.article(1, f"{text_of('en', 1, sentences=20)} {shared}"))
-    monkeypatch.setattr(story_links, "_text", None)
+    monkeypatch.setattr(story_links, "text_of", None)
     feed.put(feed.article(2, f"{text_of('en', 2, sentences=20)} {shared}"))
     assert stories.waiting(feed.connection) == 0
 
