@@ -30,10 +30,12 @@ ROOM = 8
 SMALLEST, LARGEST = 1 << 12, 1 << 22
 """Bits of a slice's filter: all together 32 MB at most. Beyond a million texts more and more digests are looked up in vain."""
 FRESH = 1 << 18
-"""Digests that are remembered as fresh, most of which were moved on in the meantime, before they are forgotten and read anew: 20 MB."""
+"""Fresh digests that are read into memory at most; where there are more, as of very long texts, all are looked up. Twice as many are
+remembered, most of which were moved on in the meantime, before they are forgotten and read anew: 40 MB at most."""
 CALM = 200
 """Texts that are looked for, without another process having written, until filters are loaded."""
-
+LATER = 10_000
+"""Texts after which it is tried again where there were too many fresh digests."""
 _OF_A_SLICE = "SELECT digest FROM sketches WHERE digest >= ? AND digest < ?"
 
 
@@ -92,7 +94,7 @@ class _Memory:
         self.version = -1
         """By which SQLite tells that another connection wrote."""
         self.asked = 0
-        """Texts that were looked for since another connection wrote."""
+        """Texts that were looked for since another connection wrote; below zero where there were too many fresh digests."""
         self.slices: dict[int, Filter] | None = None
         """Of each slice that has one; None where none was loaded yet."""
         self.checksums: dict[int, int] = {}
@@ -116,7 +118,11 @@ def possible(connection: sqlite3.Connection, digests: Sequence[int]) -> Possible
         if memory.slices is None:
             _load(connection, memory)
         if memory.fresh is None:
-            memory.fresh = {row[0] for row in connection.execute("SELECT digest FROM sketches_fresh")}
+            rows = connection.execute("SELECT digest FROM sketches_fresh LIMIT ?", (FRESH + 1,)).fetchall()
+            if len(rows) <= FRESH:
+                memory.fresh = {row[0] for row in rows}
+            else:
+                memory.asked = -LATER
     moved_on = fresh = digests
     if memory.slices is not None:
         moved_on = _among(memory.slices, digests)
@@ -139,7 +145,7 @@ def added(connection: sqlite3.Connection, digests: Sequence[int]) -> None:
     memory = connection.memories.get(_Memory) if isinstance(connection, SealingConnection) else None
     if memory is not None and memory.fresh is not None:
         memory.fresh.update(digests)
-        if len(memory.fresh) > FRESH:
+        if len(memory.fresh) > 2 * FRESH:
             memory.fresh = None
 
 

@@ -100,6 +100,23 @@ def test_filters_grow_with_their_slices(monkeypatch: pytest.MonkeyPatch) -> None
 
 
 @pytest.mark.usefixtures("at_once")
+@pytest.mark.parametrize("most", [100, 3000, 5000])
+def test_where_there_are_too_many_fresh_digests_all_are_looked_up(monkeypatch: pytest.MonkeyPatch, most: int) -> None:
+    monkeypatch.setattr(digest_filters, "FRESH", most)
+    monkeypatch.setattr(sketches, "TURN", 10**9)
+    chance = random.Random(1)
+    shared = tuple(chance.getrandbits(BITS) for _ in range(FEWEST // 2))
+    with closing(memory()) as connection:
+        texts = [made(chance, shared) for _ in range(400)]
+        for key, one in texts:
+            assert len(sketches.near(connection, key, one).texts) <= sketches.LOOKED_AT
+            sketches.put(connection, key, one)
+        assert connection.execute("SELECT count(*) FROM sketches_fresh").fetchone()[0] > 10_000
+        assert all(holders(connection, one.digests) == len(one.digests) for _, one in texts)
+        assert (digest_filters.possible(connection, shared).fresh is shared) == (most < 5000)
+
+
+@pytest.mark.usefixtures("at_once")
 def test_what_another_process_indexed_is_found(tmp_path: Path) -> None:
     with closing(connect(tmp_path / "a.db")) as one, closing(connect(tmp_path / "a.db")) as other:
         for seed in range(6):
