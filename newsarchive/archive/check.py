@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from newsarchive.archive import seals, sketches, tallies, translation_checks
+from newsarchive.archive import digest_filters, seals, sketches, tallies, translation_checks
 from newsarchive.archive.extracted import extracted
 from newsarchive.archive.holds import verify_readings, verify_shown, verify_stories
 from newsarchive.archive.locks import crawled_sites
@@ -44,7 +44,8 @@ def check_database(path: Path, part: Part = WHOLE, *, still: bool = False) -> It
             yield from guarded("tallies", _lines("tallies", tallies.verify(connection)))
             yield from guarded("readings", _lines("readings", verify_readings(connection)))
             yield from guarded("its references", _references(connection))
-            yield from guarded("sketches", _lines("sketches", sketches.verify(connection)))
+            yield from guarded("sketches", _at_once(connection, "sketches", sketches.verify))
+            yield from guarded("sketches", _at_once(connection, "sketches", digest_filters.verify))
             yield from guarded("stories", _links(connection, "stories", "sketches_fresh", verify_stories))
             yield from guarded("translations", _links(connection, "translations", "translation_trust", translation_checks.verify))
     except UNREADABLE as error:
@@ -60,6 +61,12 @@ def _lines(place: str, lines: Iterator[str]) -> Iterator[Finding]:
         yield Finding(place=place, text=line)
 
 
+def _at_once(connection: sqlite3.Connection, place: str, verify: Callable[[sqlite3.Connection], Iterator[str]]) -> Iterator[Finding]:
+    """What is found as of one moment."""
+    with one_moment(connection):
+        yield from _lines(place, verify(connection))
+
+
 def _shown(connection: sqlite3.Connection) -> Iterator[Finding]:
     yield from _lines("articles", verify_shown(connection, titles=not extracted(connection)))
 
@@ -71,8 +78,7 @@ def _links(
     which articles stand without what links them."""
     there = connection.execute("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?", (table,)).fetchone() is not None
     if there and not extracted(connection):
-        with one_moment(connection):
-            yield from _lines(place, verify(connection))
+        yield from _at_once(connection, place, verify)
 
 
 def _structure(connection: sqlite3.Connection, part: Part) -> Iterator[Finding]:

@@ -194,8 +194,5 @@ def transaction(connection: sqlite3.Connection) -> Iterator[None]:
             seals.seal(connection)
         connection.execute("COMMIT")
     except BaseException:
-        if isinstance(connection, SealingConnection):
-            connection.memories.clear()
-        if connection.in_transaction:
-            connection.execute("ROLLBACK")
+        seals.take_back(connection)
         raise

@@ -2,9 +2,9 @@
 look at a large index reads a page that nothing else needs.
 
 For each slice of the index a Bloom filter is stored (B. H. Bloom, Space/Time Trade-offs in Hash Coding with Allowable Errors, CACM 13:7,
-1970), written in the transaction that moves digests on into the slice. Of digests that were not moved on yet a process that writes many
-texts keeps one in memory, until another process writes. A filter may say that a digest is there that is not, never the other way round; one
-that is missing or damaged makes finding slower, and nothing else.
+1970), written in the transaction that moves digests on into the slice. Which digests were not moved on yet a process that writes many texts
+keeps in memory, until another process writes. A filter may say that a digest is there that is not, never the other way round; one that is
+missing, or whose row was damaged, makes finding slower, and nothing else.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from __future__ import annotations
 import sqlite3
 import zlib
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from newsarchive.archive.seals import SealingConnection
@@ -26,17 +26,18 @@ BOUNDS = (
 )
 """The smallest digest of each slice."""
 ROOM = 8
-"""Bits for each digest, at least: of those that are not there an eighth at most seem to be."""
+"""Bits for each digest, at least, of filters that may grow: of those that are not there an eighth at most seem to be."""
 SMALLEST, LARGEST = 1 << 12, 1 << 22
-"""Bits of a slice's filter: all together 32 MB at most. Beyond a million texts more and more digests are looked up in vain."""
+"""Bits of a slice's filter: all together 32 MB at most. Beyond half a million texts more and more digests are looked up in vain."""
 FRESH = 1 << 18
-"""Fresh digests that are read into memory at most; where there are more, as of very long texts, all are looked up. Twice as many are
-remembered, most of which were moved on in the meantime, before they are forgotten and read anew: 40 MB at most."""
+"""Fresh digests that are read into memory at most; where there are more, as of long texts, all are looked up. Twice as many are remembered,
+some of which were moved on in the meantime, before they are forgotten and read anew: 40 MB at most."""
 CALM = 200
 """Texts that are looked for, without another process having written, until filters are loaded."""
 LATER = 10_000
 """Texts after which it is tried again where there were too many fresh digests."""
 _OF_A_SLICE = "SELECT digest FROM sketches WHERE digest >= ? AND digest < ?"
+_SIZE_OF_A_SLICE = "SELECT count(*) FROM sketches WHERE digest >= ? AND digest < ?"
 
 
 class Filter:
@@ -65,17 +66,16 @@ class Filter:
         """Whether a larger one should take its place."""
         return ROOM * self.held > self.mask and self.mask + 1 < LARGEST
 
-    def add(self, digests: Sequence[int]) -> None:
+    def add(self, digests: Iterable[int]) -> None:
         """Have it hold these too."""
-        bits, mask = self.bits, self.mask
+        bits, mask, held = self.bits, self.mask, self.held
         for one in digests:
             bits[(one & mask) >> 3] |= 1 << (one & 7)
-        self.held += len(digests)
+            held += 1
+        self.held = held
 
-    def possible(self, digests: Sequence[int]) -> list[int]:
-        """Those of some digests that it may hold."""
-        bits, mask = self.bits, self.mask
-        return [one for one in digests if bits[(one & mask) >> 3] >> (one & 7) & 1]
+    def __contains__(self, digest: int) -> bool:
+        return bool(self.bits[(digest & self.mask) >> 3] >> (digest & 7) & 1)
 
 
 class Possible(NamedTuple):
@@ -135,7 +135,7 @@ def _among(slices: dict[int, Filter], digests: Sequence[int]) -> list[int]:
     found = []
     for one in digests:
         there = slices.get(bisect_right(BOUNDS, one) - 1)
-        if there is None or there.bits[(one & there.mask) >> 3] >> (one & 7) & 1:
+        if there is None or one in there:
             found.append(one)
     return found
 
@@ -156,10 +156,9 @@ def moved_on(connection: sqlite3.Connection, part: int, digests: Sequence[int]) 
     if there is not None:
         there.add(digests)
     if there is None or there.is_full:
-        held = [row[0] for row in connection.execute(_OF_A_SLICE, span(part))]
-        there = Filter.for_so_many(len(held))
-        there.add(held)
-    checksum = zlib.crc32(there.bits)
+        there = Filter.for_so_many(connection.execute(_SIZE_OF_A_SLICE, span(part)).fetchone()[0])
+        there.add(row[0] for row in connection.execute(_OF_A_SLICE, span(part)))
+    checksum = _checksum(part, there.held, there.bits)
     connection.execute(
         "REPLACE INTO sketch_filters(part, held, checksum, bits) VALUES (?, ?, ?, ?)", (part, there.held, checksum, there.bits)
     )
@@ -184,8 +183,7 @@ def verify(connection: sqlite3.Connection) -> Iterator[str]:
         if there is None:
             yield f"sketch_filters part={part} is damaged"
             continue
-        held = [row[0] for row in connection.execute(_OF_A_SLICE, span(part))]
-        missing = len(held) - len(there.possible(held))
+        missing = sum(row[0] not in there for row in connection.execute(_OF_A_SLICE, span(part)))
         if missing:
             yield f"sketch_filters part={part} says of {missing:,} digests of sketches that they are not there"
 
@@ -198,9 +196,10 @@ def _memory(connection: sqlite3.Connection) -> _Memory | None:
     memory: _Memory = connection.memories.setdefault(_Memory, _Memory())
     version = connection.execute("PRAGMA data_version").fetchone()[0]
     if memory.version != version:
-        memory.version, memory.asked, memory.fresh = version, 0, None
+        memory.asked, memory.fresh = 0, None
         if memory.slices is not None:
             _load(connection, memory)
+        memory.version = version
     return memory
 
 
@@ -221,9 +220,14 @@ def _read(connection: sqlite3.Connection, part: int) -> Filter | None:
     if row is None:
         return None
     held, checksum, bits = row
-    if not isinstance(bits, bytes) or not isinstance(held, int) or zlib.crc32(bits) != checksum or not _is_size(8 * len(bits)):
+    if not isinstance(bits, bytes) or _checksum(part, held, bits) != checksum or not _is_size(8 * len(bits)):
         return None
     return Filter(bytearray(bits), held)
+
+
+def _checksum(part: int, held: int, bits: bytes | bytearray) -> int:
+    """Of all that a row says."""
+    return zlib.crc32(bits, zlib.crc32(f"{part} {held}".encode()))
 
 
 def _is_size(bits: int) -> bool:

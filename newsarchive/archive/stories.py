@@ -139,16 +139,11 @@ def index_some(connection: sqlite3.Connection, after: int, most: int = A_BATCH) 
         if left < 0 and at:
             keys = keys[:at]
             break
-        _index(connection, key, own)
+        if own is None or not own.is_indexed:
+            shown.refresh(connection, link(connection, key).touched)
+        else:
+            _indexed(connection, own)
     return keys[-1] if keys else None
-
-
-def _index(connection: sqlite3.Connection, key: int, own: story_links.Told | None) -> None:
-    """Index the text an article shows, where it is not yet."""
-    if own is None or not own.is_indexed:
-        shown.refresh(connection, link(connection, key).touched)
-    else:
-        _indexed(connection, own)
 
 
 def _indexed(connection: sqlite3.Connection, own: story_links.Told) -> Sketch:
@@ -183,7 +178,7 @@ class Looks:
             return known
         own = story_links.told(connection, key)
         if own is None or not own.is_indexed:
-            _index(connection, key, own)
+            shown.refresh(connection, link(connection, key).touched)
         if own is None:
             return None
         found = _indexed(connection, own)

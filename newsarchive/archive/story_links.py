@@ -119,13 +119,13 @@ def told(connection: sqlite3.Connection, key: int) -> Told | None:
 
 
 def text_of(connection: sqlite3.Connection, key: int, most: int = LONGEST + 1) -> str:
-    """The text that an article shows, so many characters of it: as many as are looked at, and one more."""
+    """The text that an article shows, so many characters of it: as many as are looked at, and one more; "" where the archive lost it."""
     row = connection.execute(
         "SELECT substr(t.text, 1, ?2) FROM holdings h JOIN readings r ON r.id = h.reading JOIN texts t ON t.sha256 = r.text_sha256"
         " WHERE h.key = ?1",
         (key, most),
     ).fetchone()
-    return str(row[0])
+    return str(row[0]) if row is not None else ""
 
 
 def equal(connection: sqlite3.Connection, own: Told) -> list[int]:

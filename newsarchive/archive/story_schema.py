@@ -106,7 +106,7 @@ FILTERS = """
 CREATE TABLE sketch_filters (
     part INTEGER PRIMARY KEY,          -- a slice of sketches by its digests
     held INTEGER NOT NULL,             -- digests that were added to the filter
-    checksum INTEGER NOT NULL,         -- CRC-32 of the bits
+    checksum INTEGER NOT NULL,         -- CRC-32 of part, held and bits
     bits BLOB NOT NULL                 -- a Bloom filter of the slice's digests
 )
 """

@@ -12,6 +12,7 @@ import pytest
 from newsarchive.archive import digest_filters, sketches
 from newsarchive.archive.database import connect, transaction
 from newsarchive.archive.digest_filters import BOUNDS, Filter
+from newsarchive.archive.seals import take_back
 from newsarchive.edits.shingles import BITS, FEWEST, ONE_IN, Sketch
 from tests.archive.made import memory
 
@@ -49,9 +50,9 @@ def test_a_filter_holds_what_was_added_and_seems_to_hold_few_others() -> None:
     digests = [chance.getrandbits(BITS) for _ in range(20_000)]
     one = Filter.for_so_many(len(digests))
     one.add(digests)
-    assert one.possible(digests) == digests
+    assert all(digest in one for digest in digests)
     others = [chance.getrandbits(BITS) for _ in range(20_000)]
-    assert len(one.possible(others)) < len(others) / digest_filters.ROOM
+    assert sum(digest in one for digest in others) < len(others) / digest_filters.ROOM
     assert not one.is_full
     one.add(others)
     assert one.is_full
@@ -126,38 +127,70 @@ def test_what_another_process_indexed_is_found(tmp_path: Path) -> None:
             assert not list(digest_filters.verify(reader))
 
 
-def take_back(connection: sqlite3.Connection) -> None:
-    """Index some texts in a transaction that fails."""
-    chance = random.Random(2)
-    with transaction(connection):
-        for _ in range(40):
-            sketches.put(connection, *made(chance))
-        raise RuntimeError
-
-
 @pytest.mark.usefixtures("at_once")
-def test_what_is_taken_back_harms_nothing(tmp_path: Path) -> None:
+@pytest.mark.parametrize("savepoint", [None, "item"])
+def test_what_is_taken_back_harms_nothing(tmp_path: Path, savepoint: str | None) -> None:
     with closing(connect(tmp_path / "a.db")) as one, closing(connect(tmp_path / "a.db")) as other:
         texts = stored(one, 40, 1)
-        with pytest.raises(RuntimeError):
-            take_back(one)
+        for (number,) in one.execute("SELECT text FROM fingerprints").fetchall():
+            one.execute("BEGIN IMMEDIATE")
+            one.execute("SAVEPOINT item")
+            sketches.remove(one, number)
+            one.execute("UPDATE sketches_fresh SET digest = digest + 1 WHERE digest IN (SELECT max(digest) FROM sketches_fresh)")
+            for part in range(len(BOUNDS)):
+                sketches._move_on(one, part)
+            assert len(digest_filters.possible(one, texts[0].digests).fresh) < FEWEST
+            take_back(one, savepoint)
+            if savepoint:
+                one.execute("COMMIT")
+            assert all(holders(one, text.digests) == len(text.digests) for text in texts)
         texts += stored(one, 40, 3) + stored(other, 40, 2) + stored(one, 40, 4)
         assert all(holders(reader, text.digests) == len(text.digests) for text in texts for reader in (one, other))
 
 
+def test_what_is_fresh_is_read_anew_only_some_time_after_another_process_wrote(tmp_path: Path) -> None:
+    with closing(connect(tmp_path / "a.db")) as one, closing(connect(tmp_path / "a.db")) as other:
+        (text, *_) = stored(one, 10)
+        asked = [digest_filters.possible(one, text.digests).fresh is text.digests for _ in range(digest_filters.CALM + 5)]
+        assert asked == [True] * digest_filters.CALM + [False] * 5
+        stored(other, 10, 2)
+        asked = [digest_filters.possible(one, text.digests).fresh is text.digests for _ in range(digest_filters.CALM + 5)]
+        assert asked == [True] * digest_filters.CALM + [False] * 5
+
+
 @pytest.mark.usefixtures("at_once")
-@pytest.mark.parametrize("damage", ["bits = zeroblob(length(bits))", "bits = x'00'", "bits = 'text'", "checksum = 7", "held = 'x'"])
+def test_a_slice_is_not_read_again_and_again_once_its_filter_grows_no_more(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(digest_filters, "SMALLEST", 64)
+    monkeypatch.setattr(digest_filters, "LARGEST", 64)
+    with closing(memory()) as connection:
+        stored(connection, 600)
+        read: list[str] = []
+        connection.set_trace_callback(lambda one: read.append(one) if one.startswith("SELECT digest FROM sketches W") else None)
+        stored(connection, 200, 2)
+        connection.set_trace_callback(None)
+        assert len(read) < len(BOUNDS)
+        assert not list(digest_filters.verify(connection))
+
+
+@pytest.mark.usefixtures("at_once")
+@pytest.mark.parametrize("damage", [
+    "bits = zeroblob(length(bits))", "bits = x'00'", "bits = 'text'", "checksum = 7", "held = 'x'", "held = -5", "part = part + 1000",
+    "bits = x'00', checksum = crc(part, held, x'00')", "bits = x'0000000000', checksum = crc(part, held, x'0000000000')",
+])
 def test_damaged_filters_are_named_not_used_and_made_anew(tmp_path: Path, damage: str) -> None:
     with closing(connect(tmp_path / "a.db")) as connection:
         texts = stored(connection, 60)
         with closing(sqlite3.connect(tmp_path / "a.db")) as other:
+            other.create_function("crc", 3, digest_filters._checksum)
             other.execute(f"UPDATE sketch_filters SET {damage}")
             other.commit()
             number = other.execute("SELECT count(*) FROM sketch_filters").fetchone()[0]
-        assert len(list(sketches.verify(connection))) == number
+        assert len(list(digest_filters.verify(connection))) == number
         assert all(holders(connection, text.digests) == len(text.digests) for text in texts)
+        assert digest_filters.possible(connection, texts[0].digests).moved_on == list(texts[0].digests)
+        connection.execute("DELETE FROM sketch_filters WHERE part > 100")
         stored(connection, 600, 5)
-        assert not list(sketches.verify(connection))
+        assert not list(digest_filters.verify(connection))
 
 
 @pytest.mark.usefixtures("at_once")
@@ -179,7 +212,9 @@ def test_a_filter_that_denies_a_digest_is_named() -> None:
 def test_filters_are_forgotten_and_come_again() -> None:
     with closing(memory()) as connection:
         texts = stored(connection, 60)
+        assert len(digest_filters.possible(connection, stored_nowhere(1)[0].digests).moved_on) < FEWEST
         digest_filters.forget(connection)
+        assert len(digest_filters.possible(connection, stored_nowhere(1)[0].digests).moved_on) == FEWEST
         assert not connection.execute("SELECT count(*) FROM sketch_filters").fetchone()[0]
         texts += stored(connection, 60, 2)
         assert connection.execute("SELECT count(*) FROM sketch_filters").fetchone()[0]

@@ -106,9 +106,11 @@ def test_an_erased_article_stands_nowhere_any_more_and_the_others_are_untouched(
         ).fetchone()[0]
         key = connection.execute("SELECT key FROM holdings WHERE canonical_url = ?", (victim.canonical_url,)).fetchone()[0]
         others = connection.execute("SELECT id, text_sha256 FROM articles WHERE key <> ? ORDER BY id", (key,)).fetchall()
+        connection.execute("INSERT INTO sketch_filters VALUES (0, 1, 7, x'00')")
         with transaction(connection):
             holds.erase(connection, key, "on request of the test", "2026-01-01T00:00:00Z", files_of(archive))
         holds.scrub(connection)
+        assert connection.execute("SELECT count(*) FROM sketch_filters").fetchone()[0] == 0
         assert connection.execute("SELECT id, text_sha256 FROM articles ORDER BY id").fetchall() == others
         assert list(holds.verify(connection, files_of(archive))) == []
         state = connection.execute("SELECT form, state, outcome FROM frontier WHERE id = ?", (waiting,)).fetchone()

@@ -8,6 +8,7 @@ from datetime import timedelta
 import pytest
 
 from newsarchive.archive import frontier
+from newsarchive.archive.seals import SealingConnection
 from newsarchive.archive.store import Job
 from newsarchive.items import Fetched, Outcome
 from tests.archive.made import LONG, Feed, dated, found, url_of
@@ -47,6 +48,8 @@ def test_an_item_that_cannot_be_stored_is_settled_alone(feed: Feed, caplog: pyte
     good, bad = feed.article(7), feed.article(8)
     assert bad.reading is not None
     bad.reading.tags = [object()]  # type: ignore[list-item]
+    assert isinstance(feed.connection, SealingConnection)
+    feed.connection.memories["what"] = "may tell of what was taken back"
     feed.store(Job(item=bad, discovered=[found(url_of(9))]), Job(item=good))
     assert (good.outcome, bad.outcome) == (Outcome.STORED, Outcome.READ_FAILED)
     assert feed.all("SELECT url FROM articles") == [good.url]
@@ -54,6 +57,7 @@ def test_an_item_that_cannot_be_stored_is_settled_alone(feed: Feed, caplog: pyte
     assert feed.one("SELECT count(*) FROM captures WHERE url = ?", bad.url) == 1
     assert "TypeError" in str(bad.reason)
     assert bad.url in caplog.text
+    assert "what" not in feed.connection.memories
 
 
 def test_lone_surrogates_are_stored_as_the_replacement_character(feed: Feed) -> None:

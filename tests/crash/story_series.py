@@ -7,6 +7,7 @@ import random
 import signal
 import sqlite3
 import time
+import traceback
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass, field
@@ -14,9 +15,9 @@ from pathlib import Path
 from typing import Any
 
 from newsarchive import linking
+from newsarchive.archive import digest_filters, sketches
 from newsarchive.archive.database import connect, transaction
 from newsarchive.archive.holds import verify_stories
-from newsarchive.archive.sketches import verify
 from newsarchive.archive.store import Job, store
 from tests.archive.made import Feed
 from tests.archive.test_story_groups import the_mixture
@@ -90,6 +91,8 @@ def series(folder: Path, kills: int, seed: int) -> Series:
             continue
         found.ended += 1
         found.differing += _differing(db, status, expected)
+        if status:
+            return found
         for file in folder.glob("killed.db*"):
             file.unlink()
         order += 1
@@ -104,8 +107,12 @@ def _in_a_process(db: Path, order: int) -> int:
         return child
     failed = 1
     try:
+        # Filters are used from the first text on, and every other text moves a slice on; the archive that is left alone has none.
+        digest_filters.CALM, sketches.TURN = 0, 2
         work(db, order)
         failed = 0
+    except BaseException:  # noqa: BLE001 - whatever it is, this process ends here
+        traceback.print_exc()
     finally:
         os._exit(failed)
 
@@ -123,7 +130,7 @@ def _outcome(db: Path) -> tuple[Rows, list[str]]:
     """Which story each article is of; and what contradicts that."""
     with closing(sqlite3.connect(db)) as connection:
         waiting = [f"{row[0]} still waits" for row in connection.execute("SELECT holding FROM story_queue")]
-        faults = [*verify_stories(connection), *verify(connection), *waiting]
+        faults = [*verify_stories(connection), *sketches.verify(connection), *digest_filters.verify(connection), *waiting]
         return connection.execute("SELECT id, story FROM holdings ORDER BY id").fetchall(), faults
 
 
