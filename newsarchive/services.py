@@ -24,7 +24,8 @@ from newsarchive.bodies import Bodies
 from newsarchive.captures.reader import verify_record
 from newsarchive.captures.recover import write_readme
 from newsarchive.captures.writer import CaptureWriter
-from newsarchive.items import Capture, Fetched, Reading, RecordRef, Repeat, State
+from newsarchive.errors import WorkerError
+from newsarchive.items import Capture, Fetched, Outcome, Reading, RecordRef, Repeat, State
 from newsarchive.sites.model import Site
 from newsarchive.workers.pool import WorkerPool
 
@@ -197,6 +198,8 @@ class Services:
 
     def _link(self, link: Callable[..., T], *arguments: Any) -> T:
         with self._turn:
+            if self._is_over:
+                raise WorkerError("the workers were closed", Outcome.READ_FAILED)
             return link(self._ask, linking.by_workers(self.pool.submit, lambda: self._is_over), *arguments)
 
     def _ask(self, function: Callable[..., T], *args: Any, **kwargs: Any) -> T:

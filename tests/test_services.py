@@ -109,6 +109,13 @@ def test_what_linking_comes_upon_while_a_crawl_goes_on_is_raised_when_it_ends(
     assert len(asked) == 1
 
 
+def test_linking_that_gets_its_turn_when_all_was_closed_finds_the_workers_ended(tmp_path: Path) -> None:
+    services = Services(tmp_path / "a.db", workers=1)
+    services.close()
+    with pytest.raises(WorkerError, match="the workers were closed"):
+        asyncio.run(services.link(100))
+
+
 def test_linking_that_is_under_way_ends_when_all_is_closed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     verdicts.forget()
     services = Services(tmp_path / "a.db", workers=1)
