@@ -194,5 +194,13 @@ def transaction(connection: sqlite3.Connection) -> Iterator[None]:
             seals.seal(connection)
         connection.execute("COMMIT")
     except BaseException:
-        seals.take_back(connection)
+        take_back(connection)
         raise
+
+
+def take_back(connection: sqlite3.Connection, savepoint: str | None = None) -> None:
+    """Take the transaction back, or what came since a savepoint, and forget what is in memory of the archive: it may tell of that."""
+    if isinstance(connection, SealingConnection):
+        connection.memories.clear()
+    if connection.in_transaction:
+        connection.execute(f"ROLLBACK TO {savepoint}" if savepoint else "ROLLBACK")

@@ -1,5 +1,5 @@
-"""Which digests the index of copies surely does not hold, told without a look at it: of a new text nine in ten stand nowhere else, and each
-look at a large index reads a page that nothing else needs.
+"""Which digests the index of copies surely does not hold, told without a look at it: of a new text most stand nowhere else, and each look
+at a large index reads a page that nothing else needs.
 
 For each slice of the index a Bloom filter is stored (B. H. Bloom, Space/Time Trade-offs in Hash Coding with Allowable Errors, CACM 13:7,
 1970), written in the transaction that moves digests on into the slice. Which digests were not moved on yet a process that writes many texts
@@ -41,7 +41,7 @@ _SIZE_OF_A_SLICE = "SELECT count(*) FROM sketches WHERE digest >= ? AND digest <
 
 
 class Filter:
-    """A Bloom filter of digests, with one bit for each: they are evenly spread themselves.
+    """A Bloom filter of digests, with one bit for each: their last bits are evenly spread themselves.
 
     Args:
         bits: of which there are a power of two.

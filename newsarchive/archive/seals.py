@@ -34,15 +34,7 @@ class SealingConnection(sqlite3.Connection):
     def __init__(self, *arguments: Any, **keywords: Any) -> None:
         super().__init__(*arguments, **keywords)
         self.memories: dict[object, Any] = {}
-        """What is kept in memory of the archive, by those who keep it; see `take_back`."""
-
-
-def take_back(connection: sqlite3.Connection, savepoint: str | None = None) -> None:
-    """Take the transaction back, or what came since a savepoint, and forget what is in memory of the archive: it may tell of that."""
-    if isinstance(connection, SealingConnection):
-        connection.memories.clear()
-    if connection.in_transaction:
-        connection.execute(f"ROLLBACK TO {savepoint}" if savepoint else "ROLLBACK")
+        """What is kept in memory of the archive, by those who keep it; see database.take_back."""
 
 
 @dataclass(frozen=True, kw_only=True)

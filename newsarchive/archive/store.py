@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
-from newsarchive.archive import due, files, frontier, holdings, intake, lastmod, seals, shown, spared, templates, validators, webs
+from newsarchive.archive import due, files, frontier, holdings, intake, lastmod, shown, spared, templates, validators, webs
+from newsarchive.archive.database import take_back
 from newsarchive.archive.forms import as_json, encode_hints, iso, now_text, storable
 from newsarchive.archive.holdings import Judged
 from newsarchive.archive.intake import Discovered, Refusal
@@ -56,7 +57,7 @@ def store(connection: sqlite3.Connection, jobs: Sequence[Job]) -> None:
         try:
             touched += _store_one(connection, job)
         except ITEM_FAULTS as error:
-            seals.take_back(connection, "item")
+            take_back(connection, "item")
             logger.error("%s could not be stored: %s: %s", job.item.url, type(error).__name__, error)
             item = job.item
             item.outcome, item.reading = Outcome.READ_FAILED, None

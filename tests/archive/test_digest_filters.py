@@ -10,9 +10,8 @@ from pathlib import Path
 import pytest
 
 from newsarchive.archive import digest_filters, sketches
-from newsarchive.archive.database import connect, transaction
+from newsarchive.archive.database import connect, take_back, transaction
 from newsarchive.archive.digest_filters import BOUNDS, Filter
-from newsarchive.archive.seals import take_back
 from newsarchive.edits.shingles import BITS, FEWEST, ONE_IN, Sketch
 from tests.archive.made import memory
 
