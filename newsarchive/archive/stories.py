@@ -58,7 +58,8 @@ def link(connection: sqlite3.Connection, key: int, reading: Reading | None = Non
             _forget_text(connection, before[0])
     if own is None:
         return Twins(regroup(connection, [key, *left]) if left or before[1] is not None else [], None)
-    found = reading.sketch if reading is not None and reading.sketch is not None else _sketch(connection, own)
+    brought = reading.sketch if reading is not None else None
+    found = brought or _known(connection, own) or _made(connection, own)
     candidates = sketches.near(connection, own.number, found)
     is_new = sketches.put(connection, own.number, found)
     if is_new or _is_first(connection, key, own.number):
@@ -79,9 +80,14 @@ def _is_first(connection: sqlite3.Connection, key: int, number: int) -> bool:
     return bool(first[0] == key)
 
 
-def _sketch(connection: sqlite3.Connection, own: story_links.Told) -> Sketch:
-    known = sketches.of(connection, own.number)
-    return known if known is not None and known.imprint else sketches.made(story_links.text_of(connection, own.key))
+def _known(connection: sqlite3.Connection, own: story_links.Told) -> Sketch | None:
+    """The sketch of an article's text; None where the text is not indexed, or was before there were imprints."""
+    found = sketches.of(connection, own.number)
+    return found if found is not None and found.imprint else None
+
+
+def _made(connection: sqlite3.Connection, own: story_links.Told) -> Sketch:
+    return sketches.made(story_links.text_of(connection, own.key))
 
 
 def _queue(connection: sqlite3.Connection, keys: Iterable[int], *, is_linked: bool = False) -> None:
@@ -148,9 +154,9 @@ def index_some(connection: sqlite3.Connection, after: int, most: int = A_BATCH) 
 
 def _indexed(connection: sqlite3.Connection, own: story_links.Told) -> Sketch:
     """The sketch of an article's text, which is indexed where it is not yet."""
-    found = sketches.of(connection, own.number)
-    if found is None or not found.imprint:
-        found = sketches.made(story_links.text_of(connection, own.key))
+    found = _known(connection, own)
+    if found is None:
+        found = _made(connection, own)
         sketches.put(connection, own.number, found)
     return found
 
