@@ -14,7 +14,7 @@ from benchmarks.translations.measure import Found, measure
 from newsarchive.archive import translation_clues, translations
 from newsarchive.archive.database import connect, transaction
 from newsarchive.text.counterparts import counterparts_of
-from tests.crash.translation_series import series
+from tests.crash.translation_series import translation_series
 
 LARGE = 20
 """Times as many articles in the second archive whose cost is measured."""
@@ -50,7 +50,7 @@ def translation_kills(size: int, seed: int) -> None:
     """`size` kills at random moments while the translations of a site are stored, in another order each time, and settled; afterwards they
     are beside those of an archive that was left alone."""
     with TemporaryDirectory() as folder:
-        found = series(Path(folder), size, 16, seed)
+        found = translation_series(Path(folder), size, 16, seed)
     results.write(
         "translation_kills", size=size, seed=seed, kills=found.kills, while_storing=found.while_storing,
         while_settling=found.while_settling, ended_before_the_kill=found.ended, articles=found.articles, groups=found.groups,

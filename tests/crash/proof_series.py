@@ -8,6 +8,7 @@ import shutil
 import signal
 import sqlite3
 import time
+import traceback
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass, field
@@ -56,6 +57,8 @@ def in_a_process(call: Callable[[], object], kill_after: float | None = None) ->
         try:
             call()
             code = 0
+        except BaseException:  # noqa: BLE001 - whatever it is, this process ends here
+            traceback.print_exc()
         finally:
             os._exit(code)
     if kill_after is not None:

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from tests.crash.story_series import series
+from tests.crash.story_series import story_series
 
 
 @pytest.mark.full
 def test_kills_change_nothing_of_the_stories(tmp_path: Path) -> None:
-    found = series(tmp_path, 20, 1)
+    found = story_series(tmp_path, 20, 1)
     assert found.differing == []
-    assert found.stories == 12
+    assert found.groups == 12
     assert min(found.while_storing, found.while_settling) > 0

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from tests.crash.translation_series import series
+from tests.crash.translation_series import translation_series
 
 
 @pytest.mark.full
 def test_kills_change_nothing_of_the_translations(tmp_path: Path) -> None:
-    found = series(tmp_path, kills=12, items=8, seed=1)
+    found = translation_series(tmp_path, kills=12, items=8, seed=1)
     assert found.differing == []
     assert found.kills == 12
     assert found.while_storing > 0
