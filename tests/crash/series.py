@@ -1,149 +1,152 @@
-"""kill -9 while articles are stored and settled, again and again; what they come to beside an archive that is left alone."""
+"""Many kills of crawls of the demo university, one after the other, into one archive."""
 
 from __future__ import annotations
 
-import os
+import contextlib
 import random
-import signal
 import sqlite3
-from collections.abc import Callable, Mapping
-from contextlib import closing
+import subprocess
+import time
+from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from newsarchive.archive.database import connect, transaction
-from newsarchive.archive.store import Job, store
-from newsarchive.items import Fetched
-from tests.archive.made import Feed
-from tests.crash.proof_series import in_a_process
-
-Outcome = dict[str, list[tuple[object, ...]]]
-A_FEW = 4
-"""Articles that are stored in one transaction."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Kind:
-    """What is settled, and how that is seen."""
-
-    articles: Mapping[str, Callable[[Feed], Fetched]]
-    """By their canonical URLs."""
-    settle: Callable[[sqlite3.Connection], None]
-    """Settle all, a few a transaction, as a crawl does."""
-    queue: str
-    """The table of what waits to be settled."""
-    outcome: Callable[[sqlite3.Connection], Outcome]
-    """What came of it, whatever came first: `groups` has each article with its group; `faults` what `verify` says."""
-    begin: Callable[[], None] = lambda: None
-    """Called in each process that may be killed, before it begins."""
+from newsarchive.archive.underway import UnderWay
+from newsarchive.demo.catalogue import truth
+from newsarchive.demo.server import DemoServer, serve
+from tests.crash.harness import crawl, is_article, kill, lost, site_file, start, stored, warc_check
+from tests.program import Process
 
 
 @dataclass
-class Killed:
-    """What came of a series of kills."""
+class KillReport:
+    """What a series of kills showed."""
 
     kills: int = 0
-    while_storing: int = 0
-    """Kills after which articles were missing."""
-    while_settling: int = 0
-    """Kills after which all articles were there, and not all was settled."""
-    ended: int = 0
-    """Runs that came to their end before the kill, and whose archive was begun anew."""
+    with_articles_under_way: int = 0
+    """Kills after which articles stood in the file of what is under way: asked for and not committed, by this crawl or by one before
+    it that was killed too."""
+    most_under_way: int = 0
+    fetched_again: list[int] = field(default_factory=list)
+    """For each kill: articles that the killed crawl had asked for, that were not committed, and that a later crawl asked for
+    again because of it (the others were taken from the WARC file)."""
+    ended_before_the_kill: int = 0
+    """Crawls that came to their end before they could be killed; no kills."""
+    slowest_death: float = 0.0
+    lost: list[str] = field(default_factory=list)
     articles: int = 0
-    groups: int = 0
-    """Different groups in the archive that was left alone."""
-    differing: list[str] = field(default_factory=list)
-    """What differs from the archive that was left alone, or does not follow from its parts; each part once for each archive."""
+    crashed: list[str] = field(default_factory=list)
 
 
-def series(folder: Path, kind: Kind, kills: int, seed: int) -> Killed:
-    """Store and settle articles, each time in another order, killed before a random statement until `kills` runs were; then to the end."""
-    alone, db = folder / "alone.db", folder / "killed.db"
-    chance = random.Random(seed)
-    statements = _run(alone, kind, seed)
-    assert statements is not None
-    expected = _outcome(alone, kind)
-    found = Killed(articles=len(kind.articles), groups=len({row[1] for row in expected["groups"]} - {None}))
-    found.differing += _differences({**expected, "faults": [], "queue": []}, expected)
-    # So many statements does one take that may be killed.
-    statements = _run(db, kind, chance.random(), may_be_killed=True)
-    assert statements is not None
-    is_whole = True
-    while found.kills < kills or not is_whole:
-        if is_whole:
-            found.differing += _differences(expected, _outcome(db, kind))
-            for file in folder.glob("killed.db*"):
-                file.unlink()
-        kill_before = chance.randrange(1, statements) if found.kills < kills else None
-        is_whole = _run(db, kind, chance.random(), may_be_killed=True, kill_before=kill_before) is not None
-        if not is_whole:
-            found.kills += 1
-            missing, waits = _left(db, kind)
-            found.while_storing += missing
-            found.while_settling += waits and not missing
-        elif kill_before is not None:
-            found.ended += 1
-    found.differing += _differences(expected, _outcome(db, kind))
-    return found
+class Series:
+    """An archive, the university's server, and what was asked of it crawl by crawl."""
+
+    def __init__(self, db: Path, server: DemoServer, expected: int, seed: int) -> None:
+        self.db = db
+        self.server = server
+        self.expected = expected
+        self.chance = random.Random(seed)
+        self.report = KillReport()
+        self._before = stored(db)
+        self._owed: dict[str, int] = {}
+        """Addresses that a killed crawl had asked for in vain, each with the number of that kill."""
+
+    def crawl_and_kill(self, longest: float | None) -> None:
+        """One crawl, killed at a random moment: after a random request of an article, or, where `longest` is given, at most so
+        many seconds after its start."""
+        # Once the archive is whole, everything is asked for again: else a crawl would read four listings and be over.
+        arguments = ("--recheck", "all") if len(self._before.articles) >= self.expected else ()
+        self.server.requests.clear()
+        process = start(self.db, *arguments)
+        if longest is not None:
+            self._sleep(process, self.chance.uniform(0.3, longest))
+        else:
+            wanted = self.chance.randint(1, self.expected)
+            while self._asked() < wanted and process.poll() is None:
+                time.sleep(0.002)
+            self._sleep(process, self.chance.uniform(0, 0.3))
+        if process.poll() is None:
+            self.report.slowest_death = max(self.report.slowest_death, kill(process))
+            under_way = self._articles_under_way()
+            self.report.with_articles_under_way += under_way > 0
+            self.report.most_under_way = max(self.report.most_under_way, under_way)
+            self.report.kills += 1
+            self.report.fetched_again.append(0)
+            self._account(killed=True)
+        else:
+            process.communicate()
+            self.report.ended_before_the_kill += 1
+            self._account(killed=False)
+        self._compare()
+
+    def end(self) -> None:
+        """Let one crawl come to its end, and look at everything."""
+        self.server.requests.clear()
+        final = crawl(self.db, timeout=180)
+        assert final.returncode == 0, final.stdout + final.stderr
+        self._account(killed=False)
+        assert not self._owed, f"asked for in vain and never again: {sorted(self._owed)[:5]}"
+        self._compare()
+        self.report.articles = len(self._before.articles)
+        self.report.crashed = self._all("SELECT url FROM frontier WHERE outcome = 'crashed'")
+        warc_check(self.db.with_name(self.db.stem + "-captures"))
+
+    @staticmethod
+    def _sleep(process: Process, seconds: float) -> None:
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            process.wait(timeout=seconds)
+
+    def _asked(self) -> int:
+        return sum(map(is_article, self.server.requests))
+
+    def _all(self, query: str) -> list[str]:
+        with contextlib.closing(sqlite3.connect(self.db)) as connection:
+            return [row[0] for row in connection.execute(query)]
+
+    def _articles_under_way(self) -> int:
+        rows, _ = UnderWay(self.db, "demo").left()
+        if not rows:
+            return 0
+        found = self._all(f"SELECT count(*) FROM frontier WHERE kind = 'article' AND id IN ({','.join(map(str, rows))})")
+        return int(found[0])
+
+    def _account(self, *, killed: bool) -> None:
+        """What this crawl asked for again because of an earlier kill, and what it leaves to be asked for again."""
+        asked = Counter(filter(is_article, self.server.requests))
+        tables = self._all("SELECT count(*) FROM sqlite_master WHERE name = 'fetches'") if self.db.exists() else [0]
+        settled: set[str] = set()
+        if tables[0]:
+            settled = set(self._all("SELECT url FROM fetches WHERE crawl = (SELECT max(id) FROM crawls)"))
+        for url in list(self._owed):
+            if url in asked:
+                self.report.fetched_again[self._owed.pop(url)] += 1
+            elif url in settled:
+                del self._owed[url]  # its answer stood in the WARC file
+        if killed:
+            for url in set(asked) - settled:
+                self._owed[url] = self.report.kills - 1
+
+    def _compare(self) -> None:
+        after = stored(self.db)
+        self.report.lost += lost(self._before, after)
+        self._before = after
 
 
-def _work(db: Path, kind: Kind, order: float, kill_before: int | None) -> int:
-    """Store what is not stored yet, a few a transaction, and settle it; returns how many statements that took.
+def kill_series(db: Path, kills: int, seed: int, *, count: int | None = None, early: float | None = None) -> KillReport:
+    """Crawl and kill until `kills` crawls were killed; then let one crawl end by itself.
 
     Args:
-        order: by which the articles are shuffled.
-        kill_before: the statement before which this process is killed.
+        count: items of the university; all of them without it.
+        early: kill every crawl at a random moment of so many seconds after its start; without it every fourth, within three
+            seconds, and the others after a random number of requests.
     """
-    count = 0
-
-    def note(_statement: str) -> None:
-        nonlocal count
-        count += 1
-        if count == kill_before:
-            os.kill(os.getpid(), signal.SIGKILL)
-
-    with closing(connect(db)) as connection:
-        connection.set_trace_callback(note)
-        # What a process wrote outlives its death, if not the machine's: the runs are short for want of waiting for the disk.
-        connection.execute("PRAGMA synchronous = OFF")
-        feed = Feed(connection=connection, crawl=1 if connection.execute("SELECT 1 FROM crawls").fetchone() else 0)
-        there = set(feed.all("SELECT canonical_url FROM holdings"))
-        left = [make for url, make in kind.articles.items() if url not in there]
-        random.Random(order).shuffle(left)
-        for first in range(0, len(left), A_FEW):
-            items = [make(feed) for make in left[first : first + A_FEW]]
-            with transaction(connection):
-                store(connection, [Job(item=item) for item in items])
-        kind.settle(connection)
-    return count
-
-
-def _run(db: Path, kind: Kind, order: float, *, may_be_killed: bool = False, kill_before: int | None = None) -> int | None:
-    """Work in a process of its own: how many statements it took; None where it was killed."""
-    counted = db.with_suffix(".statements")
-
-    def work() -> None:
-        if may_be_killed:
-            kind.begin()
-        counted.write_text(str(_work(db, kind, order, kill_before)))
-
-    _, is_killed = in_a_process(work)
-    return None if is_killed else int(counted.read_text())
-
-
-def _outcome(db: Path, kind: Kind) -> Outcome:
-    with closing(sqlite3.connect(db)) as connection:
-        return {**kind.outcome(connection), "queue": connection.execute(f"SELECT * FROM {kind.queue}").fetchall()}
-
-
-def _differences(expected: Outcome, found: Outcome) -> list[str]:
-    return [name for name, rows in expected.items() if found[name] != rows]
-
-
-def _left(db: Path, kind: Kind) -> tuple[bool, bool]:
-    """Whether articles are missing after a kill, and whether anything waits to be settled."""
-    with closing(sqlite3.connect(db)) as connection:
-        if connection.execute("SELECT 1 FROM sqlite_master WHERE name = ?", (kind.queue,)).fetchone() is None:
-            return True, False
-        there = connection.execute("SELECT count(*) FROM articles").fetchone()[0]
-        return there < len(kind.articles), connection.execute(f"SELECT 1 FROM {kind.queue} LIMIT 1").fetchone() is not None
+    server = serve(count=count)
+    try:
+        site_file(db.parent, server.url)
+        series = Series(db, server, len(truth(1, count) if count is not None else truth(1)), seed)
+        while series.report.kills < kills:
+            series.crawl_and_kill(early if early is not None else 3.0 if series.report.kills % 4 == 3 else None)
+        series.end()
+    finally:
+        server.close()
+    return series.report

@@ -1,4 +1,4 @@
-"""kill -9 while articles that are copies of each other are stored and their stories settled (series)."""
+"""kill -9 while articles that are copies of each other are stored and their stories settled (settling)."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from newsarchive.archive.holds import verify_stories
 from newsarchive.items import Fetched
 from tests.archive.made import Feed, url_of
 from tests.archive.test_story_groups import the_mixture
-from tests.crash.series import Killed, Kind, Outcome, series
+from tests.crash.settling import Killed, Kind, Outcome, series
 
 LANGUAGES = ("en", "ru", "zh", "ar")
 A_FEW = 3

@@ -1,4 +1,4 @@
-"""kill -9 while translations are stored and settled (series)."""
+"""kill -9 while translations are stored and settled (settling)."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from newsarchive.archive.database import transaction
 from newsarchive.items import Fetched
 from newsarchive.text.counterparts import counterparts_of
 from tests.archive.made import Feed
-from tests.crash.series import Killed, Kind, Outcome, series
+from tests.crash.settling import Killed, Kind, Outcome, series
 
 STEP = {translation_clues.STALE: 2, translation_clues.DAY: 1, translation_clues.UNDECIDED: 2}
 """Of each step of the queue in one transaction: few, so that kills fall between them too."""
