@@ -22,7 +22,7 @@ from tests.crash.harness import command, site_file
 
 NAMES = re.compile(r"^(\w+ (?:(?:after|before) )?\w+=|[\w.-]+\.warc\.gz at \d+|\w+_fts$)")
 """A finding that names a row, a record, or the full-text index, which can be made anew."""
-INDEX = re.compile(r"^this index of |^sketches_fresh \w+=| index ")
+INDEX = re.compile(r"^this index of |^sketches \w+=| index ")
 """What says so of another index, or of a row in its words."""
 
 

@@ -46,7 +46,7 @@ def check_database(path: Path, part: Part = WHOLE, *, still: bool = False) -> It
             yield from guarded("its references", _references(connection))
             yield from guarded("sketches", _at_once(connection, "sketches", sketches.verify))
             yield from guarded("sketches", _at_once(connection, "sketches", digest_filters.verify))
-            yield from guarded("stories", _links(connection, "stories", "sketches_fresh", verify_stories))
+            yield from guarded("stories", _links(connection, "stories", "sketch_slices", verify_stories))
             yield from guarded("translations", _links(connection, "translations", "translation_trust", translation_checks.verify))
     except UNREADABLE as error:
         yield Finding(place=path.name, text=f"it cannot be read: {error}")

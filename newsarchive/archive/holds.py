@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from newsarchive.archive import decisions, digest_filters, shown, stories, story_groups, translation_checks, translation_pairs, translations
+from newsarchive.archive import decisions, shown, sketch_memory, stories, story_groups, translation_checks, translation_pairs, translations
 from newsarchive.archive.forms import now_text
 from newsarchive.archive.sketches import number_of
 from newsarchive.items import Outcome, RecordRef
@@ -146,7 +146,7 @@ def _erase_nothing(connection: sqlite3.Connection, holding: int, files: Files) -
 
 
 def _erase_filters(connection: sqlite3.Connection, holding: int, files: Files) -> None:
-    digest_filters.forget(connection)
+    sketch_memory.forget(connection)
 
 
 def _verify_index(name: str) -> Callable[[sqlite3.Connection, Files], Iterator[str]]:
@@ -365,7 +365,7 @@ REGISTER: tuple[Hold, ...] = (
     Hold(name="story_decisions", columns=("because",), erase=_erase_nothing, verify=_verify_nothing),
     Hold(name="fingerprints", columns=("digests", "imprint"), erase=_erase_nothing, verify=_verify_nothing),
     Hold(name="sketches", columns=("digest",), erase=_erase_nothing, verify=_verify_nothing),
-    Hold(name="sketches_fresh", columns=("digest",), erase=_erase_nothing, verify=_verify_nothing),
+    Hold(name="sketch_arrivals", columns=("text",), erase=_erase_nothing, verify=_verify_nothing),
     Hold(name="sketch_filters", columns=("bits",), erase=_erase_filters, verify=_verify_nothing),
     Hold(name="texts", columns=("text",), erase=_erase_texts, verify=_verify_texts),
     Hold(name="readings", columns=READING_COLUMNS, erase=_erase_readings, verify=_verify_readings),

@@ -19,7 +19,7 @@ from newsarchive.archive.looks_schema import LOOKS
 from newsarchive.archive.marks_schema import MARKS
 from newsarchive.archive.rollup_schema import ROLLED_UP
 from newsarchive.archive.room_schema import ROOM
-from newsarchive.archive.story_schema import FILTERS, FRESH, IMPRINTS, LINKS_BY_TEXTS, STORIES
+from newsarchive.archive.story_schema import ARRIVALS, FILTERS, FRESH, IMPRINTS, LINKS_BY_TEXTS, STORIES
 from newsarchive.archive.tallies_schema import TALLIES
 from newsarchive.archive.translation_schema import LEARNED, TRANSLATIONS
 from newsarchive.archive.word_schema import WORDS
@@ -362,3 +362,9 @@ def because(db: Database) -> None:
 def filters(db: Database) -> None:
     """Which digests the index of copies surely does not hold; the filters are made by and by."""
     db.execute(FILTERS)
+
+
+@migrations(name="0035_arrivals")
+def arrivals(db: Database) -> None:
+    """Digests that came last wait in memory, and what is stored of them is in which order their texts arrived."""
+    _run(db, ARRIVALS)

@@ -2,46 +2,31 @@
 
 What is asked is bounded: of a run of words that many texts have, some are taken, always the same ones whatever came first.
 
-A text's digests lie all over the index: written one by one, each would change a page of its own, and the more pages there are the fewer
-articles of a batch would share one. They are added to a small index first (sketches_fresh), and moved on from it slice by slice.
+A text's digests wait in memory until many are moved on into the index at once (sketch_memory).
 """
 
 from __future__ import annotations
 
-import json
 import sqlite3
-import struct
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from heapq import nsmallest
 from itertools import chain
 
-from newsarchive.archive import digest_filters
+from newsarchive.archive import sketch_memory
+from newsarchive.archive.sketch_memory import BYTES, HOLDERS, numbers, unpacked
 from newsarchive.edits.imprint import Bits, bits_of, shared
 from newsarchive.edits.shingles import FORM, Sketch, sketch, words_of
 
-HOLDERS = 48
-"""Texts that are taken of those that have one run of words."""
 LOOKED_AT = 24
 """Texts whose whole sketch is compared."""
 FEWEST_SHARED = 2
 CROWDED = 0.125
 """Share of the digests that many texts have, from which on what shares a quarter with a text may share nothing but these with it."""
-TURN = 50
-"""One text in so many moves a slice of the fresh digests on."""
 MOST_NAMED = 20
 REMEMBERED, SHORT = 1 << 13, 1024
 """Imprints that are remembered in this process, and bytes of the longest: at most 10 MB, 4 where texts are as long as news are."""
 _known: dict[int, Bits] = {}
-_TABLES = ("sketches", "sketches_fresh")
-_HOLDERS = tuple(
-    f"SELECT j.value, (SELECT group_concat(text) FROM (SELECT text FROM {table} WHERE digest = j.value ORDER BY text LIMIT ?2))"
-    " FROM json_each(?1) j"
-    for table in _TABLES
-)
-"""Of each digest the texts with the smallest numbers that have it, so many; all digests in one statement."""
-_BYTES = 6
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -70,45 +55,31 @@ def put(connection: sqlite3.Connection, number: int, found: Sketch) -> bool:
             return False
         remove(connection, number)
         connection.execute(insert, row)
-    connection.execute(
-        "INSERT OR IGNORE INTO sketches_fresh(digest, text) SELECT value, ? FROM json_each(?)", (number, json.dumps(found.digests))
-    )
-    digest_filters.added(connection, found.digests)
-    if number % TURN == 0:
-        _move_on(connection, number // TURN % len(digest_filters.BOUNDS))
+    memory = sketch_memory.of(connection)
+    memory.add(sketch_memory.arrived(connection, number), number, found.digests)
+    part = memory.next_slice
+    if part is not None:
+        memory.move_on(connection, part)
     return True
-
-
-def _move_on(connection: sqlite3.Connection, part: int) -> None:
-    """Move a slice of the fresh digests to where all the others are. Which text is stored has nothing to do with its number, so that all
-    slices have their turn."""
-    span = digest_filters.span(part)
-    moved = connection.execute("SELECT digest FROM sketches_fresh WHERE digest >= ? AND digest < ?", span).fetchall()
-    if not moved:
-        return
-    # OR IGNORE: so that SQLite keeps no copy of each page for the case that it fails in the middle.
-    connection.execute(
-        "INSERT OR IGNORE INTO sketches SELECT digest, text FROM sketches_fresh WHERE digest >= ? AND digest < ? ORDER BY 1, 2", span
-    )
-    connection.execute("DELETE FROM sketches_fresh WHERE digest >= ? AND digest < ?", span)
-    digest_filters.moved_on(connection, part, [row[0] for row in moved])
 
 
 def remove(connection: sqlite3.Connection, number: int) -> None:
     """Forget a text that no article shows any more."""
     known = connection.execute("SELECT digests FROM fingerprints WHERE text = ?", (number,)).fetchone()
-    if known is not None:
-        rows = [(digest, number) for digest in _unpacked(known[0])]
-        for table in _TABLES:
-            connection.executemany(f"DELETE FROM {table} WHERE digest = ? AND text = ?", rows)
-        connection.execute("DELETE FROM fingerprints WHERE text = ?", (number,))
+    if known is None:
+        return
+    memory, digests = sketch_memory.of(connection), unpacked(known[0])
+    connection.executemany("DELETE FROM sketches WHERE digest = ? AND text = ?", [(digest, number) for digest in digests])
+    connection.execute("DELETE FROM fingerprints WHERE text = ?", (number,))
+    connection.execute("UPDATE sketch_arrivals SET text = NULL WHERE text = ?", (number,))
+    memory.take_out(sketch_memory.arrived(connection, None), number, digests)
 
 
 def of(connection: sqlite3.Connection, number: int) -> Sketch | None:
     """The sketch of an indexed text; None where it is not indexed, or was by other code. Without an imprint where that was
     before there were any."""
     row = connection.execute("SELECT runs, digests, imprint FROM fingerprints WHERE text = ? AND form = ?", (number, FORM)).fetchone()
-    return Sketch(runs=row[0], digests=_unpacked(row[1]), imprint=row[2]) if row is not None else None
+    return Sketch(runs=row[0], digests=unpacked(row[1]), imprint=row[2]) if row is not None else None
 
 
 def made(text: str) -> Sketch:
@@ -121,11 +92,11 @@ def near(connection: sqlite3.Connection, number: int, found: Sketch) -> Near:
     found_in: list[list[int]] = []
     crowded = 0
     # All digests are looked up, so that of two texts each finds the other.
-    for texts in _holders(connection, found.digests, number):
-        if len(texts) >= HOLDERS:
-            crowded += 1
-            texts = sorted(texts)[:HOLDERS]
-        found_in.append(texts)
+    for texts in sketch_memory.of(connection).holders(connection, found.digests):
+        others = [text for text in texts if text != number] if number in texts else texts[:HOLDERS]
+        crowded += len(others) == HOLDERS
+        if others:
+            found_in.append(others)
     counts = Counter(chain.from_iterable(found_in))
     likely = sorted(counts) if len(counts) <= LOOKED_AT else _likely(counts, found_in)
     kept = []
@@ -149,32 +120,18 @@ def _likely(counts: Counter[int], found_in: Sequence[Sequence[int]]) -> list[int
         for text in texts:
             if text in weights:
                 weights[text] -= weight
-    return [text for _, text in nsmallest(LOOKED_AT, ((weight, text) for text, weight in weights.items()))]
+    return [text for _, text in sorted(zip(weights.values(), weights, strict=True))[:LOOKED_AT]]
 
 
-def _holders(connection: sqlite3.Connection, digests: Sequence[int], number: int) -> list[list[int]]:
-    """Of each of a text's digests that others have too, the smallest first, which others: where many do some of them, always the same and
-    at least HOLDERS."""
-    found: dict[int, list[int]] = {}
-    for statement, asked in zip(_HOLDERS, digest_filters.possible(connection, digests), strict=True):
-        for digest, texts in connection.execute(statement, (json.dumps(asked), HOLDERS + 1)) if asked else ():
-            if texts:
-                found.setdefault(digest, []).extend(map(int, texts.split(",")))
-    for texts in found.values():
-        if number in texts:
-            texts.remove(number)
-    return [texts for _, texts in sorted(found.items()) if texts]
-
-
-def _imprints(connection: sqlite3.Connection, numbers: Sequence[int]) -> list[tuple[int, Bits]]:
+def _imprints(connection: sqlite3.Connection, texts: Sequence[int]) -> list[tuple[int, Bits]]:
     """Number and imprint of those of these texts that are indexed by this code. Those of short texts are remembered: what many texts share
     some words with is always the same few, and a number names a text, so that its imprint is right however old it is."""
-    found = [(number, _known[number]) for number in numbers if number in _known]
-    if len(found) == len(numbers):
+    found = [(number, _known[number]) for number in texts if number in _known]
+    if len(found) == len(texts):
         return found
     rows = connection.execute(
         "SELECT text, imprint FROM fingerprints WHERE text IN (SELECT value FROM json_each(?)) AND form = ?",
-        (json.dumps([number for number in numbers if number not in _known]), FORM),
+        (numbers(number for number in texts if number not in _known), FORM),
     )
     for number, imprint in rows:
         bits = bits_of(imprint)
@@ -187,38 +144,34 @@ def _imprints(connection: sqlite3.Connection, numbers: Sequence[int]) -> list[tu
 
 
 def verify(connection: sqlite3.Connection) -> Iterator[str]:
-    """Where the index is not what the fingerprints say; a line for each fault. Nothing in an archive from before stories."""
-    names = {row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
-    if "sketches_fresh" not in names:
+    """Where the index is not what the fingerprints say; a line for each fault. Nothing in an archive from before arrivals."""
+    if connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'sketch_arrivals'").fetchone() is None:
         return
+    for (number,) in connection.execute(
+        "SELECT number FROM sketch_arrivals WHERE text IS NOT NULL AND text NOT IN (SELECT text FROM fingerprints)"
+    ):
+        yield f"sketch_arrivals number={number} is of no text that has a fingerprint"
     expected = [0, 0]
     for text, digests in connection.execute("SELECT text, digests FROM fingerprints"):
-        for digest in _unpacked(digests):
+        for digest in unpacked(digests):
             expected[0] += 1
             expected[1] ^= hash((digest, text))
     found = [0, 0]
-    for table in _TABLES:
-        for row in connection.execute(f"SELECT digest, text FROM {table}"):
-            found[0] += 1
-            found[1] ^= hash(tuple(row))
+    for row in chain(connection.execute("SELECT digest, text FROM sketches"), sketch_memory.waiting(connection)):
+        found[0] += 1
+        found[1] ^= hash(tuple(row))
     if expected == found:
         return
     # Which row it is takes a look-up each, so that is asked only where something is wrong.
     named = 0
-    for table in _TABLES:
-        for digest, text in connection.execute(f"SELECT digest, text FROM {table}"):
-            packed = connection.execute("SELECT digests FROM fingerprints WHERE text IS ?", (text,)).fetchone()
-            if (packed is None or digest not in _unpacked(packed[0])) and named < MOST_NAMED:
-                named += 1
-                yield f"{table} digest={digest} text={text} is not what the fingerprint says"
+    for digest, text in connection.execute("SELECT digest, text FROM sketches"):
+        packed = connection.execute("SELECT digests FROM fingerprints WHERE text IS ?", (text,)).fetchone()
+        if (packed is None or digest not in unpacked(packed[0])) and named < MOST_NAMED:
+            named += 1
+            yield f"sketches digest={digest} text={text} is not what the fingerprint says"
     if not named:
-        yield f"{expected[0] - found[0]:,} of {expected[0]:,} digests are missing from the index of copies"
+        yield f"of {expected[0]:,} digests the index of copies has {found[0]:,}, or others"
 
 
 def _packed(digests: Sequence[int]) -> bytes:
-    return b"".join(digest.to_bytes(_BYTES, "big") for digest in digests)
-
-
-def _unpacked(packed: bytes) -> tuple[int, ...]:
-    halves = struct.unpack(f">{'HI' * (len(packed) // _BYTES)}", packed)
-    return tuple([high << 32 | low for high, low in zip(halves[::2], halves[1::2], strict=True)])
+    return b"".join([digest.to_bytes(BYTES, "big") for digest in digests])

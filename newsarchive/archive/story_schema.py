@@ -111,3 +111,23 @@ CREATE TABLE sketch_filters (
 )
 """
 """Migration 0034_filters."""
+
+ARRIVALS = """
+CREATE TABLE sketch_arrivals (
+    number INTEGER PRIMARY KEY,
+    text INTEGER                       -- whose fingerprint came then; null: a text was removed, this one or another
+);
+
+CREATE TABLE sketch_slices (
+    part INTEGER PRIMARY KEY,          -- a slice of sketches by its digests
+    moved INTEGER NOT NULL             -- the number of the last arrival whose digests stand in the slice
+);
+
+INSERT OR IGNORE INTO sketches SELECT digest, text FROM sketches_fresh;
+
+DROP TABLE sketches_fresh;
+
+DELETE FROM sketch_filters
+"""
+"""Migration 0035_arrivals. The digests of texts that arrived later stand in their fingerprints alone. Filters are made anew, as ones with
+two bits for each digest."""

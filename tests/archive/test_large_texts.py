@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from newsarchive import linking
-from newsarchive.archive import stories, story_links, verdicts
+from newsarchive.archive import sketches, stories, story_links, verdicts
 from newsarchive.archive.stories import Looks
 from newsarchive.edits.sameness import Likeness
 from tests.archive.made import Feed
@@ -70,8 +70,8 @@ def test_what_was_found_near_to_an_article_is_forgotten_when_another_comes_meanw
 def test_of_many_waiting_texts_few_are_read_in_one_transaction(feed: Feed, monkeypatch: pytest.MonkeyPatch) -> None:
     for number in range(1, 4):
         feed.put(feed.article(number, text_of("en", number, sentences=20)))
-    for statement in ("DELETE FROM sketches", "DELETE FROM sketches_fresh", "DELETE FROM fingerprints"):
-        feed.connection.execute(statement)
+    for number in feed.all("SELECT text FROM fingerprints"):
+        sketches.remove(feed.connection, number)
     feed.connection.execute("INSERT OR IGNORE INTO story_queue(holding) SELECT key FROM holdings")
     monkeypatch.setattr(stories, "LONGEST", 2000)
     indexed, after = [], 0

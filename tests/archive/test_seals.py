@@ -40,7 +40,7 @@ def test_links_that_do_not_follow_from_what_they_were_made_of_are_named(archive:
     assert told["translations"].startswith("of demo, number: (7, 0)")
 
 
-@pytest.mark.parametrize(("dropped", "left"), [("sketches_fresh", "translations"), ("translation_trust", "stories")])
+@pytest.mark.parametrize(("dropped", "left"), [("sketch_slices", "translations"), ("translation_trust", "stories")])
 def test_links_are_not_asked_for_in_an_archive_from_before_them(archive: Path, dropped: str, left: str) -> None:
     trust = "INSERT INTO translation_trust(site, declared, agreed, contradicted) VALUES ('demo', 'number', 7, 0)"
     by_hand(archive, "UPDATE holdings SET story = 'story-of-one' WHERE id = 'demo-en-2'", trust, f"DROP TABLE {dropped}")

@@ -7,7 +7,7 @@ from contextlib import closing
 
 import pytest
 
-from newsarchive.archive import digest_filters, sketches
+from newsarchive.archive import sketch_memory, sketches
 from newsarchive.edits.imprint import imprint
 from newsarchive.edits.shingles import BITS, Sketch
 from tests.archive.made import memory
@@ -28,16 +28,18 @@ def crowd(chance: random.Random, number: int, families: int) -> dict[int, Sketch
 def test_the_same_is_found_wherever_digests_stand_in_the_index(number: int, families: int, monkeypatch: pytest.MonkeyPatch) -> None:
     texts = crowd(random.Random(number), number, families)
     found = []
-    for turn, calm in ((10**9, 10**9), (10**9, 0), (1, 10**9), (1, 0), (7, 50)):
-        monkeypatch.setattr(sketches, "TURN", turn)
-        monkeypatch.setattr(digest_filters, "CALM", calm)
+    for waiting, calm, remembered in ((10**9, 10**9, 0), (10**9, 0, 500), (0, 10**9, 5), (0, 0, 5), (500, 50, 500)):
+        monkeypatch.setattr(sketch_memory, "WAITING", waiting)
+        monkeypatch.setattr(sketch_memory, "CALM", calm)
+        monkeypatch.setattr(sketch_memory, "COMMON", 2 if remembered else 10**9)
+        monkeypatch.setattr(sketch_memory, "REMEMBERED", remembered)
         with closing(memory()) as connection:
             for key, one in texts.items():
                 before = sketches.near(connection, key, one)
                 sketches.put(connection, key, one)
                 assert sketches.near(connection, key, one) == before
             found.append([sketches.near(connection, key, one) for key, one in texts.items()])
-            assert bool(connection.execute("SELECT count(*) FROM sketches").fetchone()[0]) == (turn < 10**9)
+            assert bool(connection.execute("SELECT count(*) FROM sketches").fetchone()[0]) == (waiting < 10**9)
             assert not list(sketches.verify(connection))
     assert all(one == found[0] for one in found)
     assert sum(len(near.texts) for near in found[0]) > number

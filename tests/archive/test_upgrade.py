@@ -42,6 +42,8 @@ def test_an_archive_of_each_earlier_schema_opens_with_all_its_rows(tmp_path: Pat
     assert [path.name for path in tmp_path.glob("archive.db.before-*")] == [copy.name]
     assert contents(copy) == before
     after = contents(db)
+    assert {(row[0], row[1]) for row in rows.pop("sketches_fresh", [])} <= set(after["sketches"])
+    rows.pop("sketch_filters", None)
     for table, held in rows.items():
         width = len(held[0])
         assert [row[:width] for row in after[table][: len(held)]] == held, table

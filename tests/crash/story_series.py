@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from newsarchive import linking
-from newsarchive.archive import digest_filters, sketches
+from newsarchive.archive import digest_filters, sketch_memory, sketches
 from newsarchive.archive.database import transaction
 from newsarchive.archive.holds import verify_stories
 from newsarchive.items import Fetched
@@ -33,8 +33,8 @@ def story_series(folder: Path, kills: int, seed: int) -> Killed:
 
 
 def _begin() -> None:
-    """Filters are used from the first text on, and every other text moves a slice on; the archive that is left alone uses none."""
-    digest_filters.CALM, sketches.TURN = 0, 2
+    """Filters are used from the first text on, and hardly any digests wait; the archive that is left alone uses no filters."""
+    sketch_memory.CALM, sketch_memory.WAITING, sketch_memory.COMMON = 0, 100, 2
 
 
 def _article(number: int, language: str, text: str, feed: Feed) -> Fetched:
