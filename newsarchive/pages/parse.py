@@ -7,6 +7,8 @@ import re
 from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
+from newsarchive.pages import streamed
+
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 _CONTROLS = bytes([*range(0x09), *range(0x0E, 0x20), 0x7F])
 """Characters that no page shows, and that would come out in its texts."""
@@ -17,8 +19,30 @@ def parse(html: str) -> HtmlElement | None:
     text = _DECLARATION.sub("", html, count=1).encode("utf-8", "replace").translate(None, _CONTROLS)
     if not text or text.isspace() or html.isspace():
         return None
+    tree = _tree_of(text)
+    return tree if tree is None or streamed.put_in_place(tree) else _tree_of(text)
+
+
+def _tree_of(text: bytes) -> HtmlElement | None:
     parser = HTMLParser(encoding="utf-8", no_network=True, huge_tree=False, remove_pis=True)
     try:
-        return document_fromstring(text, parser=parser)
+        tree = document_fromstring(text, parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError):
         return None
+    _take_in_what_follows(tree)
+    return tree
+
+
+def _take_in_what_follows(tree: HtmlElement) -> None:
+    """Have the page go on behind its `</html>`, as in browsers: some templates close it behind their menu. libxml2 makes a second document
+    of what follows."""
+    others = [one for one in tree.itersiblings() if isinstance(one.tag, str)]
+    if not others:
+        return
+    body = tree.find("body")
+    if body is None:
+        body = etree.SubElement(tree, "body")
+    for other in others:
+        body.append(other)
+        for one in (other, *other.iterchildren("body")):
+            one.tag = "div"
