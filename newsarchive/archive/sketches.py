@@ -169,8 +169,10 @@ def verify(connection: sqlite3.Connection) -> Iterator[str]:
         if (packed is None or digest not in unpacked(packed[0])) and named < MOST_NAMED:
             named += 1
             yield f"sketches digest={digest} text={text} is not what the fingerprint says"
-    if not named:
-        yield f"of {expected[0]:,} digests the index of copies has {found[0]:,}, or others"
+    if found[0] < expected[0] and not named:
+        yield f"{expected[0] - found[0]:,} of {expected[0]:,} digests are missing from the index of copies"
+    elif not named:
+        yield f"of {expected[0]:,} digests the index of copies has others, {found[0]:,} in all"
 
 
 def _packed(digests: Sequence[int]) -> bytes:

@@ -135,7 +135,7 @@ def rows_of(db: Path) -> dict[str, set[tuple[object, ...]]]:
     links to copies and translations, which new articles may add and take back, and the indexes by which they are found."""
     with contextlib.closing(sqlite3.connect(db)) as connection:
         names = [row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
-        apart = ("articles_fts", "sqlite_", "_sqlite", "story_", "translation_", "sketches", "fingerprints", "tallies")
+        apart = ("articles_fts", "sqlite_", "_sqlite", "story_", "translation_", "sketches", "sketch_", "fingerprints", "tallies")
         found: dict[str, set[tuple[object, ...]]] = {}
         for name in names:
             if not name.startswith(apart):
