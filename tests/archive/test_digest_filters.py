@@ -95,8 +95,9 @@ def test_a_slice_is_not_read_again_and_again_once_its_filter_grows_no_more(monke
 
 @pytest.mark.usefixtures("at_once")
 @pytest.mark.parametrize("damage", [
-    "bits = zeroblob(length(bits)) WHERE held > 0", "bits = x'00'", "bits = 'text'", "checksum = 7", "held = 'x'", "held = -5", "part = part + 1000",
-    "bits = x'00', checksum = crc(part, held, x'00')", "bits = x'0000000000', checksum = crc(part, held, x'0000000000')",
+    "bits = zeroblob(length(bits)) WHERE held > 0", "bits = x'00'", "bits = 'text'", "checksum = 7", "held = 'x'", "held = -5",
+    "part = part + 1000", "bits = x'00', checksum = crc(part, held, x'00')",
+    "bits = x'0000000000', checksum = crc(part, held, x'0000000000')",
 ])
 def test_damaged_filters_are_named_not_used_and_made_anew(tmp_path: Path, damage: str) -> None:
     with closing(connect(tmp_path / "a.db")) as connection:
