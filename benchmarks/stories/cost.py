@@ -171,8 +171,8 @@ def settle(connection: SealingConnection) -> tuple[float, float]:
 
 def _cost(connection: sqlite3.Connection, articles: int, arriving: float, settling: float, comparing: float) -> Cost:
     tables = (
-        "sketches", "sketch_arrivals", "sketch_slices", "sketch_filters", "fingerprints", "story_links", "story_links_other",
-        "story_links_doubt", "holdings_same_text", "story_queue",
+        "sketches", "sketch_slices", "sketch_filters", "fingerprints", "sqlite_autoindex_fingerprints_1", "story_links",
+        "story_links_other", "story_links_doubt", "holdings_same_text", "story_queue",
     )  # fmt: skip
     marks = ", ".join("?" for _ in tables)
     try:

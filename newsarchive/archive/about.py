@@ -45,8 +45,8 @@ def fill_about(connection: sqlite3.Connection, path: Path) -> None:
         "frontier": "Every address ever discovered, and what became of it.",
         "fetches": "The ledger: every request, and every address settled without one, with its outcome and reason.",
         "fingerprints": "By what texts that articles show are known again: digests of runs of their words; sketches are their index, but"
-        " for those of the last sketch_arrivals; sketch_slices says which, sketch_filters what surely is not in it, holdings.same_text"
-        " which is an article's.",
+        " for the last of them; sketch_slices says which, sketch_filters what surely is not in it, holdings.same_text which is an"
+        " article's; sketch_removals counts those that are gone.",
         "story_links": "Which articles say one text, or part of it, with likeness and reason; story_decisions: what persons said of that;"
         " story_queue: articles that are looked at once more when a crawl settles.",
         "fetch_spans": "Old fetches that changed nothing, as counts of each address; fetch_counts has them of each crawl.",

@@ -131,7 +131,7 @@ def renewed(connection: sqlite3.Connection, part: int, there: Filter | None, dig
 def verify(connection: sqlite3.Connection) -> Iterator[str]:
     """Filters that are damaged, or say of a digest of `sketches` that it is not there; a line for each. Nothing in an archive from before
     filters of this kind."""
-    if connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'sketch_arrivals'").fetchone() is None:
+    if connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'sketch_slices'").fetchone() is None:
         return
     for (part,) in connection.execute("SELECT part FROM sketch_filters ORDER BY part").fetchall():
         there = read(connection, part) if part in SLICES else None

@@ -365,7 +365,6 @@ REGISTER: tuple[Hold, ...] = (
     Hold(name="story_decisions", columns=("because",), erase=_erase_nothing, verify=_verify_nothing),
     Hold(name="fingerprints", columns=("digests", "imprint"), erase=_erase_nothing, verify=_verify_nothing),
     Hold(name="sketches", columns=("digest",), erase=_erase_nothing, verify=_verify_nothing),
-    Hold(name="sketch_arrivals", columns=("text",), erase=_erase_nothing, verify=_verify_nothing),
     Hold(name="sketch_filters", columns=("bits",), erase=_erase_filters, verify=_verify_nothing),
     Hold(name="texts", columns=("text",), erase=_erase_texts, verify=_verify_texts),
     Hold(name="readings", columns=READING_COLUMNS, erase=_erase_readings, verify=_verify_readings),

@@ -366,5 +366,5 @@ def filters(db: Database) -> None:
 
 @migrations(name="0035_arrivals")
 def arrivals(db: Database) -> None:
-    """Digests that came last wait in memory, and what is stored of them is in which order their texts arrived."""
+    """Fingerprints stand in the order in which they came, and their digests are moved on into the index by and by."""
     _run(db, ARRIVALS)

@@ -17,11 +17,9 @@ from typing import Any
 
 MAX_KEY = 4
 """Columns that a primary key may have."""
-OWN_DIGEST = frozenset(
-    {"seals", "texts", "sketches", "sketch_arrivals", "sketch_filters", "story_queue", "translation_keys", "translation_queue"}
-)
-"""Tables without: seals itself; texts, whose key is the digest of all they hold; sketches, sketch_arrivals and translation_keys, which
-are fingerprints in another order; sketch_filters, which have checksums of their own; what is queued for a moment."""
+OWN_DIGEST = frozenset({"seals", "texts", "sketches", "sketch_filters", "story_queue", "translation_keys", "translation_queue"})
+"""Tables without: seals itself; texts, whose key is the digest of all they hold; sketches and translation_keys, which are
+fingerprints in another order; sketch_filters, which have checksums of their own; what is queued for a moment."""
 SCHEMA = "sqlite_master"
 """The schema is sealed like a table; it changes by migrations only."""
 

@@ -1,9 +1,9 @@
 """What a process that stores articles keeps in memory of the index of copies.
 
 A text's digests lie all over the index: written one by one, each would change a page of its own. So what is stored of a new text is its
-fingerprint, in one place, and that it arrived (sketch_arrivals); its digests wait in memory, and are moved on into the index slice by
-slice, many at once. sketch_slices says of each slice up to which arrival that was done, so that any process knows which digests still
-wait: those of the texts that arrived later. What another process stored is learned from its arrivals.
+fingerprint alone, in the order of arrival; its digests wait in memory, and are moved on into the index slice by slice, many at once.
+sketch_slices says of each slice up to which fingerprint that was done, so that any process knows which digests still wait: those of the
+fingerprints after it. By these it also learns what another process stored.
 
 Which texts have a digest that many do is remembered too: it is asked for again and again.
 """
@@ -22,16 +22,16 @@ from newsarchive.archive.seals import SealingConnection
 HOLDERS = 48
 """Texts that are taken of those that have one run of words."""
 WAITING = 1 << 16
-"""Digests that wait in memory, about, before slices are moved on: 12 MB."""
+"""Digests of texts that wait in memory, about, before slices are moved on."""
 COMMON, REMEMBERED = 4, 1 << 12
 """Texts that have a digest from which on they are remembered, and digests of which they are: 8 MB at most."""
 CALM = 200
 """Texts that are looked for until filters are loaded."""
+LARGEST = 1 << 62
+"""Above all numbers of fingerprints."""
 BYTES = 6
 """Of a stored digest."""
-_ARRIVED = (
-    "SELECT a.number, a.text, f.digests FROM sketch_arrivals a LEFT JOIN fingerprints f ON f.text = a.text WHERE a.number > ? ORDER BY 1"
-)
+_ARRIVED = "SELECT number, text, digests FROM fingerprints WHERE number > ? ORDER BY number"
 _HOLDERS = (
     "SELECT j.value, (SELECT group_concat(text) FROM (SELECT text FROM sketches WHERE digest = j.value ORDER BY text LIMIT ?2))"
     " FROM json_each(?1) j"
@@ -45,14 +45,18 @@ class Memory:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self.version = _version(connection)
         """By which SQLite tells that another connection wrote."""
+        self.removals = _removals(connection)
+        """How many texts were removed, ever."""
         self.moved = _moved(connection)
-        """Of each slice the number of the last arrival whose digests were moved on into it."""
+        """Of each slice the number of the last fingerprint whose digests were moved on into it."""
         self.last = max(self.moved)
-        """The number of the last arrival that is known."""
-        self.waiting: dict[int, tuple[int, ...]] = {}
-        """Which texts have a digest that waits."""
+        """The number of the last fingerprint that is known, or was."""
+        self.waiting: dict[int, list[int]] = {}
+        """Which texts have a digest that waits; none where they were removed."""
+        self.held = 0
+        """How many these are, all together."""
         self.parts: list[list[int]] = [[] for _ in SLICES]
-        """The digests that wait for each slice, and some that did; one that several texts have may be there several times."""
+        """The digests that wait for each slice."""
         self.common: dict[int, list[int]] = {}
         """Of digests that many texts have, those with the smallest numbers, one more than are taken of them: of the text that is asked for
         it is not said."""
@@ -63,22 +67,17 @@ class Memory:
         self._add_all(connection.execute(_ARRIVED, (min(self.moved),)))
 
     def renew(self, connection: sqlite3.Connection) -> bool:
-        """Learn what other connections wrote; False where that needs a new memory: something was removed, or so much arrived that some of
-        it is forgotten."""
-        moved = _moved(connection)
-        arrivals = connection.execute(_ARRIVED, (self.last,)).fetchall()
-        if min(moved) > self.last or any(text is None for _, text, _ in arrivals):
+        """Learn what other connections wrote; False where that needs a new memory, since something was removed."""
+        if _removals(connection) != self.removals:
             return False
-        other = [part for part in SLICES if moved[part] != self.moved[part]]
-        for part in other:
+        moved = _moved(connection)
+        for part in [part for part in SLICES if moved[part] != self.moved[part]]:
             # Whoever moved it on knew all that had arrived until then, and so all that is known here.
-            for one in self.parts[part]:
-                self.waiting.pop(one, None)
-            self.parts[part] = []
+            self._take(part)
             if self.filters is not None:
                 self.filters[part] = digest_filters.read(connection, part)
         self.moved = moved
-        self._add_all(arrivals)
+        self._add_all(connection.execute(_ARRIVED, (self.last,)))
         self.version = _version(connection)
         return True
 
@@ -88,35 +87,48 @@ class Memory:
 
     def add(self, number: int, text: int, digests: Iterable[int]) -> None:
         """A text arrived."""
-        self.last = number
+        self.last = max(self.last, number)
         for one in digests:
             part = part_of(one)
             if number > self.moved[part]:
-                self.waiting[one] = (*self.waiting.get(one, ()), text)
-                self.parts[part].append(one)
+                there = self.waiting.get(one)
+                if there is None:
+                    self.waiting[one] = [text]
+                    self.parts[part].append(one)
+                else:
+                    there.append(text)
+                self.held += 1
             known = self.common.get(one)
             if known is not None:
                 insort(known, text)
                 del known[HOLDERS + 1 :]
 
-    def take_out(self, number: int, text: int, digests: Iterable[int]) -> None:
-        """A text was removed; `number` tells other processes so."""
-        self.last = number
+    def take_out(self, text: int, digests: Iterable[int]) -> None:
+        """A text was removed."""
+        self.removals += 1
         for one in digests:
             self.common.pop(one, None)
-            left = tuple(there for there in self.waiting.pop(one, ()) if there != text)
-            if left:
-                self.waiting[one] = left
+            there = self.waiting.get(one, [])
+            if text in there:
+                there.remove(text)
+                self.held -= 1
 
     @property
     def next_slice(self) -> int | None:
-        """The slice that should be moved on now; None where not so many digests wait."""
-        return min(SLICES, key=self.moved.__getitem__) if len(self.waiting) > WAITING else None
+        """The slice that should be moved on now; None where not so many digests wait, nor so many fingerprints would be read for them."""
+        longest_ago = min(self.moved)
+        return self.moved.index(longest_ago) if self.held > WAITING or self.last - longest_ago > WAITING else None
+
+    def _take(self, part: int) -> list[tuple[int, int]]:
+        """Have nothing wait for a slice any more; returns digest and text of what did."""
+        taken = [(one, text) for one in self.parts[part] for text in self.waiting.pop(one)]
+        self.parts[part] = []
+        self.held -= len(taken)
+        return taken
 
     def move_on(self, connection: sqlite3.Connection, part: int) -> None:
         """Move the digests that wait for a slice on into it."""
-        rows = sorted((one, text) for one in set(self.parts[part]) for text in self.waiting.pop(one, ()))
-        self.parts[part] = []
+        rows = sorted(self._take(part))
         # OR IGNORE: so that SQLite keeps no copy of each page for the case that it fails in the middle. One statement: every step of one
         # from Python waits for the other threads.
         connection.execute(
@@ -129,8 +141,6 @@ class Memory:
             self.filters[part] = there
         self.moved[part] = self.last
         connection.execute("REPLACE INTO sketch_slices(part, moved) VALUES (?, ?)", (part, self.last))
-        # The last one stays, so that its number is not given anew.
-        connection.execute("DELETE FROM sketch_arrivals WHERE number < ?", (min(self.moved),))
 
     def holders(self, connection: sqlite3.Connection, digests: Sequence[int]) -> list[list[int]]:
         """Of each of a text's digests that some texts have, in their order, which: where many do those with the smallest numbers, one more
@@ -143,7 +153,7 @@ class Memory:
             if texts is None:
                 there, new = moved.get(one), self.waiting.get(one)
                 if there:
-                    texts = [int(text) for text in there.split(",")]
+                    texts = list(map(int, there.split(",")))
                     if new:
                         texts = sorted({*texts, *new})
                 elif new:
@@ -177,16 +187,21 @@ def of(connection: sqlite3.Connection) -> Memory:
     return memory
 
 
-def arrived(connection: sqlite3.Connection, text: int | None) -> int:
-    """Note that a text arrived, or None that one was removed; returns the number of that."""
-    return int(connection.execute("INSERT INTO sketch_arrivals(text) VALUES (?)", (text,)).lastrowid or 0)
+def removed(connection: sqlite3.Connection) -> None:
+    """Have every other process forget what it knows, since a text was removed."""
+    connection.execute("UPDATE sketch_removals SET removals = removals + 1")
 
 
 def forget(connection: sqlite3.Connection) -> None:
     """Delete all filters, which are made anew by and by, and have every process forget what it knows: that still says of an erased text
     that it may have been there."""
     connection.execute("DELETE FROM sketch_filters")
-    arrived(connection, None)
+    removed(connection)
+    drop(connection)
+
+
+def drop(connection: sqlite3.Connection) -> None:
+    """Forget what is known in this process."""
     if isinstance(connection, SealingConnection):
         connection.memories.pop(Memory, None)
 
@@ -217,9 +232,14 @@ def _version(connection: sqlite3.Connection) -> int:
     return int(connection.execute("PRAGMA data_version").fetchone()[0])
 
 
+def _removals(connection: sqlite3.Connection) -> int:
+    row = connection.execute("SELECT removals FROM sketch_removals").fetchone()
+    return row[0] if row is not None and isinstance(row[0], int) else 0
+
+
 def _moved(connection: sqlite3.Connection) -> list[int]:
     found = [0] * len(SLICES)
     for part, moved in connection.execute("SELECT part, moved FROM sketch_slices"):
-        if part in SLICES and isinstance(moved, int):
+        if part in SLICES and isinstance(moved, int) and 0 < moved < LARGEST:  # else it is damaged
             found[part] = moved
     return found

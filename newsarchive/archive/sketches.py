@@ -47,16 +47,16 @@ def number_of(text_sha256: str) -> int:
 
 def put(connection: sqlite3.Connection, number: int, found: Sketch) -> bool:
     """Index a text; returns whether it is new: not indexed yet, or by other code."""
-    row = (number, FORM, found.runs, _packed(found.digests), found.imprint)
-    insert = "INSERT INTO fingerprints(text, form, runs, digests, imprint) VALUES (?, ?, ?, ?, ?)"
-    if not connection.execute(f"{insert} ON CONFLICT DO NOTHING", row).rowcount:
+    memory = sketch_memory.of(connection)
+    row = (memory.last + 1, number, FORM, found.runs, _packed(found.digests), found.imprint)
+    insert = "INSERT INTO fingerprints(number, text, form, runs, digests, imprint) VALUES (?, ?, ?, ?, ?, ?)"
+    if not connection.execute(f"{insert} ON CONFLICT (text) DO NOTHING", row).rowcount:
         if connection.execute("SELECT form FROM fingerprints WHERE text = ?", (number,)).fetchone()[0] == FORM:
             connection.execute("UPDATE fingerprints SET imprint = ? WHERE text = ? AND imprint = x''", (found.imprint, number))
             return False
         remove(connection, number)
         connection.execute(insert, row)
-    memory = sketch_memory.of(connection)
-    memory.add(sketch_memory.arrived(connection, number), number, found.digests)
+    memory.add(memory.last + 1, number, found.digests)
     part = memory.next_slice
     if part is not None:
         memory.move_on(connection, part)
@@ -69,10 +69,15 @@ def remove(connection: sqlite3.Connection, number: int) -> None:
     if known is None:
         return
     memory, digests = sketch_memory.of(connection), unpacked(known[0])
-    connection.executemany("DELETE FROM sketches WHERE digest = ? AND text = ?", [(digest, number) for digest in digests])
     connection.execute("DELETE FROM fingerprints WHERE text = ?", (number,))
-    connection.execute("UPDATE sketch_arrivals SET text = NULL WHERE text = ?", (number,))
-    memory.take_out(sketch_memory.arrived(connection, None), number, digests)
+    sketch_memory.removed(connection)
+    if digests or not known[0]:
+        connection.executemany("DELETE FROM sketches WHERE digest = ? AND text = ?", [(digest, number) for digest in digests])
+        memory.take_out(number, digests)
+    else:
+        # It is damaged, and does not say where to look.
+        connection.execute("DELETE FROM sketches WHERE text = ?", (number,))
+        sketch_memory.drop(connection)
 
 
 def of(connection: sqlite3.Connection, number: int) -> Sketch | None:
@@ -144,13 +149,9 @@ def _imprints(connection: sqlite3.Connection, texts: Sequence[int]) -> list[tupl
 
 
 def verify(connection: sqlite3.Connection) -> Iterator[str]:
-    """Where the index is not what the fingerprints say; a line for each fault. Nothing in an archive from before arrivals."""
-    if connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'sketch_arrivals'").fetchone() is None:
+    """Where the index is not what the fingerprints say; a line for each fault. Nothing in an archive from before these were in order."""
+    if connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'sketch_slices'").fetchone() is None:
         return
-    for (number,) in connection.execute(
-        "SELECT number FROM sketch_arrivals WHERE text IS NOT NULL AND text NOT IN (SELECT text FROM fingerprints)"
-    ):
-        yield f"sketch_arrivals number={number} is of no text that has a fingerprint"
     expected = [0, 0]
     for text, digests in connection.execute("SELECT text, digests FROM fingerprints"):
         for digest in unpacked(digests):

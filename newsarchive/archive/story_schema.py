@@ -113,15 +113,35 @@ CREATE TABLE sketch_filters (
 """Migration 0034_filters."""
 
 ARRIVALS = """
-CREATE TABLE sketch_arrivals (
-    number INTEGER PRIMARY KEY,
-    text INTEGER                       -- whose fingerprint came then; null: a text was removed, this one or another
+CREATE TABLE fingerprints_in_order (
+    number INTEGER PRIMARY KEY,        -- in which order they came
+    text INTEGER NOT NULL UNIQUE,      -- the first 47 bits of the SHA-256 of a text that an article shows
+    form INTEGER NOT NULL,             -- which code made it
+    runs INTEGER NOT NULL,             -- different runs of words in the text
+    digests BLOB NOT NULL,             -- those kept of their digests, the smallest first, six bytes each
+    imprint BLOB NOT NULL              -- a bit for each of the text's shortest runs of words; empty until it is looked at once more
 );
+
+INSERT INTO fingerprints_in_order(text, form, runs, digests, imprint) SELECT text, form, runs, digests, imprint FROM fingerprints;
+
+DROP TABLE fingerprints;
+
+ALTER TABLE fingerprints_in_order RENAME TO fingerprints;
 
 CREATE TABLE sketch_slices (
     part INTEGER PRIMARY KEY,          -- a slice of sketches by its digests
-    moved INTEGER NOT NULL             -- the number of the last arrival whose digests stand in the slice
+    moved INTEGER NOT NULL             -- the number of the last fingerprint whose digests stand in the slice
 );
+
+WITH RECURSIVE parts(part) AS (SELECT 0 UNION ALL SELECT part + 1 FROM parts WHERE part < 63)
+INSERT INTO sketch_slices SELECT part, (SELECT coalesce(max(number), 0) FROM fingerprints) FROM parts;
+
+CREATE TABLE sketch_removals (
+    id INTEGER PRIMARY KEY CHECK (id = 1),
+    removals INTEGER NOT NULL          -- how many fingerprints were removed: tells processes that what they remember may be wrong
+);
+
+INSERT INTO sketch_removals VALUES (1, 0);
 
 INSERT OR IGNORE INTO sketches SELECT digest, text FROM sketches_fresh;
 
@@ -129,5 +149,5 @@ DROP TABLE sketches_fresh;
 
 DELETE FROM sketch_filters
 """
-"""Migration 0035_arrivals. The digests of texts that arrived later stand in their fingerprints alone. Filters are made anew, as ones with
-two bits for each digest."""
+"""Migration 0035_arrivals. The digests of fingerprints that came after a slice's last stand in these alone. Filters are made anew, as ones
+with two bits for each digest."""

@@ -15,7 +15,8 @@ _CONTROLS = bytes([*range(0x09), *range(0x0E, 0x20), 0x7F])
 
 
 def parse(html: str) -> HtmlElement | None:
-    """The page's tree; None for what holds no element. Never fetches anything, and depth is bounded by libxml2."""
+    """The page's tree; None for what holds no element. Never fetches anything, and depth is bounded: by libxml2, and by two more of what
+    follows a page's end."""
     text = _DECLARATION.sub("", html, count=1).encode("utf-8", "replace").translate(None, _CONTROLS)
     if not text or text.isspace() or html.isspace():
         return None
@@ -36,13 +37,14 @@ def _tree_of(text: bytes) -> HtmlElement | None:
 def _take_in_what_follows(tree: HtmlElement) -> None:
     """Have the page go on behind its `</html>`, as in browsers: some templates close it behind their menu. libxml2 makes a second document
     of what follows."""
-    others = [one for one in tree.itersiblings() if isinstance(one.tag, str)]
-    if not others:
+    others = list(tree.itersiblings())
+    if not any(isinstance(one.tag, str) for one in others):
         return
     body = tree.find("body")
     if body is None:
         body = etree.SubElement(tree, "body")
     for other in others:
         body.append(other)
-        for one in (other, *other.iterchildren("body")):
-            one.tag = "div"
+        if isinstance(other.tag, str):
+            for one in (other, *other.iterchildren("body")):
+                one.tag = "div"

@@ -250,7 +250,6 @@ def test_an_erased_article_leaves_nothing_behind_and_its_story_goes_on_without_i
     assert not feed.one("SELECT count(*) FROM story_links WHERE 1 IN (one, other)")
     assert len(digests & set(feed.all("SELECT digest FROM sketches"))) < len(digests)
     assert not feed.all("SELECT 1 FROM sketches WHERE text = ?", text_number)
-    assert not feed.all("SELECT 1 FROM sketch_arrivals WHERE text = ?", text_number)
     assert not feed.all("SELECT 1 FROM sketch_filters")
     assert feed.one("SELECT count(*) FROM fingerprints") == 2
     assert not list(verify_stories(feed.connection))

@@ -44,6 +44,7 @@ def test_an_archive_of_each_earlier_schema_opens_with_all_its_rows(tmp_path: Pat
     after = contents(db)
     assert {(row[0], row[1]) for row in rows.pop("sketches_fresh", [])} <= set(after["sketches"])
     rows.pop("sketch_filters", None)
+    after["fingerprints"] = [row[1:] for row in after["fingerprints"]]
     for table, held in rows.items():
         width = len(held[0])
         assert [row[:width] for row in after[table][: len(held)]] == held, table
@@ -92,6 +93,20 @@ def test_what_was_damaged_before_a_migration_is_not_made_good_by_it(tmp_path: Pa
         connection.execute("ALTER TABLE crawls DROP COLUMN settled_at")
     connect(db).close()
     assert [str(one) for one in check_database(db) if one.place.startswith("fetches")] == ["fetches id=1: it does not match its digest"]
+
+
+@pytest.mark.parametrize("is_damaged", [False, True])
+def test_a_fingerprint_that_was_damaged_is_made_anew_where_its_row_gets_another_key(tmp_path: Path, *, is_damaged: bool) -> None:
+    db = tmp_path / "archive.db"
+    older(db, NAMES[: NAMES.index("0035_arrivals")])
+    with closing(sqlite3.connect(db)) as connection, connection:
+        connection.execute("DELETE FROM story_queue")
+        if is_damaged:
+            connection.execute("UPDATE fingerprints SET runs = runs + 1")
+    connect(db).close()
+    after = contents(db)
+    assert len(after["fingerprints"]) == (not is_damaged)
+    assert [row[0] for row in after["story_queue"]] == [1] * is_damaged
 
 
 def test_an_erasure_takes_the_copies_of_older_schemas_with_it(tmp_path: Path) -> None:

@@ -22,6 +22,8 @@ def texts(html: str) -> list[str]:
     ("<html><head><title>T</title></head></html><h1>Late</h1>", ["Late"]),
     ("<html><body><p>One</p></body></html><html><head><title>U</title></head><body><p>Two</p></body></html>", ["One", "Two"]),
     ("<p>One</p></html><!-- x --><p>Two</p><!-- y -->", ["One", "Two"]),
+    ("<html><body>One</body></html>Two</body></html>Three", ["One", "Two", "Three"]),
+    ("<html><body>One</body></html><html><body>Two</body></html>", ["One", "Two"]),
 ])
 def test_a_page_goes_on_behind_its_end(html: str, expected: list[str]) -> None:
     assert texts(html) == expected
