@@ -3,8 +3,8 @@ and what is shown until it comes; the part itself follows at the end, hidden, an
 done without running it.
 
 Boundaries are `<!--$?--><template id="B:0"></template>…<!--/$-->` and are filled by `$RC("B:0","S:2")` or `$RR`, places without anything to
-be shown `<template id="P:1">`, filled by `$RS("S:1","P:1")`; parts are `<div hidden id="S:2">`, within a table `<table hidden><tr id=…>` and
-the like (react-dom 18 and 19, ReactFizzConfigDOM).
+be shown `<template id="P:1">`, filled by `$RS("S:1","P:1")`; parts are `<div hidden id="S:2">`, within a table `<table hidden><tr id=…>`
+and the like (react-dom 18 and 19, ReactFizzConfigDOM).
 """
 
 from __future__ import annotations
