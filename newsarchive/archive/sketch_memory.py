@@ -189,7 +189,7 @@ def of(connection: sqlite3.Connection) -> Memory:
 
 def removed(connection: sqlite3.Connection) -> None:
     """Have every other process forget what it knows, since a text was removed."""
-    connection.execute("UPDATE sketch_removals SET removals = removals + 1")
+    connection.execute("INSERT INTO sketch_removals VALUES (1, 1) ON CONFLICT (id) DO UPDATE SET removals = removals + 1")
 
 
 def forget(connection: sqlite3.Connection) -> None:

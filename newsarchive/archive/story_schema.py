@@ -134,14 +134,12 @@ CREATE TABLE sketch_slices (
 );
 
 WITH RECURSIVE parts(part) AS (SELECT 0 UNION ALL SELECT part + 1 FROM parts WHERE part < 63)
-INSERT INTO sketch_slices SELECT part, (SELECT coalesce(max(number), 0) FROM fingerprints) FROM parts;
+INSERT INTO sketch_slices SELECT part, (SELECT max(number) FROM fingerprints) FROM parts WHERE EXISTS (SELECT 1 FROM fingerprints);
 
 CREATE TABLE sketch_removals (
     id INTEGER PRIMARY KEY CHECK (id = 1),
     removals INTEGER NOT NULL          -- how many fingerprints were removed: tells processes that what they remember may be wrong
 );
-
-INSERT INTO sketch_removals VALUES (1, 0);
 
 INSERT OR IGNORE INTO sketches SELECT digest, text FROM sketches_fresh;
 
