@@ -159,6 +159,8 @@ def test_a_damaged_index_is_named_and_stops_nothing(tmp_path: Path, damage: str,
     monkeypatch.setattr(sketch_memory, "WAITING", 300)
     with closing(connect(tmp_path / "a.db")) as connection:
         stored(connection, 40)
+        with transaction(connection):
+            sketches.remove(connection, connection.execute("SELECT min(text) FROM fingerprints").fetchone()[0])
         assert not [*sketches.verify(connection), *check_rows(connection)]
     with closing(sqlite3.connect(tmp_path / "a.db")) as other, other:
         other.execute(damage)
