@@ -55,8 +55,9 @@ def put(connection: sqlite3.Connection, number: int, found: Sketch) -> bool:
             connection.execute("UPDATE fingerprints SET imprint = ? WHERE text = ? AND imprint = x''", (found.imprint, number))
             return False
         remove(connection, number)
+        memory = sketch_memory.of(connection)
         connection.execute(insert, row)
-    memory.add(memory.last + 1, number, found.digests)
+    memory.add(row[0], number, found.digests)
     part = memory.next_slice
     if part is not None:
         memory.move_on(connection, part)

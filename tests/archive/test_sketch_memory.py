@@ -209,6 +209,22 @@ def test_a_removed_text_leaves_nothing_behind_though_its_fingerprint_is_damaged(
         assert not list(sketches.verify(connection))
 
 
+@pytest.mark.parametrize("moved", [0, 64])
+@pytest.mark.parametrize("damage", ["", ", digests = x'0102'"])
+def test_a_text_that_is_indexed_anew_is_found_by_its_new_digests_alone(moved: int, damage: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    old, new = (Sketch(digests=tuple(range(first, first + 20)), runs=20, imprint=bytes(256)) for first in (1, 101))
+    with closing(memory()) as connection:
+        sketches.put(connection, 5, old)
+        for part in range(moved):
+            sketch_memory.of(connection).move_on(connection, part)
+        connection.execute(f"UPDATE fingerprints SET form = form - 1{damage}")
+        monkeypatch.setattr(sketch_memory, "WAITING", 0)
+        assert sketches.put(connection, 5, new)
+        assert connection.execute("SELECT min(digest), max(digest) FROM sketches").fetchone() == (101, 120)
+        assert [found(connection, one) for one in (old, new)] == [0, 20]
+        assert not list(sketches.verify(connection))
+
+
 def test_digests_are_read_as_they_were_stored() -> None:
     digests = tuple(sorted(random.Random(1).getrandbits(BITS) for _ in range(50)))
     assert unpacked(sketches._packed(digests)) == digests
