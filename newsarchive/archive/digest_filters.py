@@ -50,9 +50,9 @@ class Filter:
 
     @classmethod
     def for_so_many(cls, count: int) -> Filter:
-        """An empty one with room for so many digests, and some more."""
+        """An empty one with room for so many digests, and as many more."""
         size = SMALLEST
-        while size < (ROOM + 2) * count and size < LARGEST:
+        while size < 2 * ROOM * count and size < LARGEST:
             size *= 2
         return cls(bytearray(size // 8))
 
