@@ -2,25 +2,31 @@
 
 Up to the first size, and for the last GROWN articles before each other one, all articles are linked one after the other. Between, the index
 is filled with sketches of texts that have nothing in common with any: what many have in common costs no more however many they are.
+
+A copy of the archive is kept before each size, and the last articles are stored into such copies in rounds, each size in its turn: where
+the machine is now faster and now slower, all sizes have their share of both. Told is the median of the rounds.
 """
 
 from __future__ import annotations
 
 import hashlib
 import random
+import shutil
 import sqlite3
 import tempfile
 import time
 from collections.abc import Callable, Sequence
 from contextlib import closing
+from copy import deepcopy as copy_of
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
+from statistics import median
 from typing import Any
 
 from benchmarks.stories.texts import Author, authors
 from newsarchive import linking
-from newsarchive.archive import shown, sketches, stories
+from newsarchive.archive import shown, sketches, stories, verdicts
 from newsarchive.archive.database import connect, transaction
 from newsarchive.archive.seals import SealingConnection
 from newsarchive.archive.story_links import Compared, Pair
@@ -35,13 +41,16 @@ LOOKED_AT = 2000
 GROWN = 4000
 FILLED = 2000
 """Texts that are indexed in one transaction to fill the index."""
+WARM = 500
+"""Articles that the process stores before those that are measured."""
+ROUNDS = 3
 COPIED = 0.1
 """Share of the articles that are copies, edited or cut."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Cost:
-    """What the last articles before a size cost."""
+    """What the last articles before a size cost: the median of the rounds."""
 
     articles: int
     ms: float
@@ -56,36 +65,97 @@ class Cost:
     linked: int
 
 
+@dataclass(frozen=True, kw_only=True)
+class _Kept:
+    """A copy of an archive before a size, and of what makes the articles that come next."""
+
+    path: Path
+    articles: int
+    """How many it has."""
+    chance: random.Random
+    recent: list[tuple[str, str]]
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Round:
+    """What the last articles before a size cost in one round."""
+
+    arriving: float
+    settling: float
+    comparing: float
+    """Seconds of CPU."""
+    index_bytes: float
+    linked: int
+
+
 def grow(sizes: list[int], seed: int) -> list[Cost]:
     """Store articles up to the largest of the sizes."""
-    chance = random.Random(seed)
     writers = list(authors(seed).values())
-    found = []
     with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "archive.db"
-        with closing(connect(path, for_long=True)) as connection:
-            begin(connection)
-            recent: list[tuple[str, str]] = []
-            grown = [(0, sizes[0]), *((max(before, size - GROWN), size) for before, size in pairwise(sizes))]
-            done = 0
-            arriving = 0.0
-            for first in (first for begin, end in grown for first in range(begin, end, BATCH)):
+        kept = _keep(Path(folder), sizes, writers, seed)
+        rounds: dict[int, list[_Round]] = {size: [] for size in sizes}
+        for _ in range(ROUNDS):
+            for size in sizes:
+                rounds[size].append(_round(Path(folder) / "round.db", kept[size], size, writers))
+    return [_cost(size, rounds[size]) for size in sizes]
+
+
+def _keep(folder: Path, sizes: list[int], writers: list[Author], seed: int) -> dict[int, _Kept]:
+    """An archive with so many articles as are not stored in the rounds, for each size."""
+    chance = random.Random(seed)
+    recent: list[tuple[str, str]] = []
+    found: dict[int, _Kept] = {}
+    done = 0
+    with closing(connect(folder / "archive.db", for_long=True)) as connection:
+        begin(connection)
+        for before, size in pairwise([0, *sizes]):
+            end = max(0, size - LOOKED_AT - WARM)
+            for first in range(max(before, size - GROWN) if before else 0, end, BATCH):
                 _fill(connection, chance, done, first)
-                texts = [_next(chance, writers, recent) for _ in range(BATCH)]
-                made = [sketch(words_of(text)) for _, text in texts]
-                insert(connection, first, [(language, text, f"Title {first + at}", None) for at, (language, text) in enumerate(texts)])
-                begun = time.process_time()
-                with transaction(connection):
-                    for at, one in enumerate(made):
-                        stories.link(connection, first + at + 1, Reading(capture_id="", url="", sketch=one))
-                arriving += time.process_time() - begun
+                _store(connection, first, chance, writers, recent)
                 done = first + BATCH
-                if any(done == size - LOOKED_AT for size in sizes):
-                    settle(connection)
-                    arriving = 0.0
-                if done in sizes:
-                    found.append(_cost(connection, done, arriving, *settle(connection)))
+            settle(connection)
+            path = folder / f"{size}.db"
+            with closing(sqlite3.connect(path)) as copy:
+                connection.backup(copy)
+            found[size] = _Kept(path=path, articles=done, chance=copy_of(chance), recent=list(recent))
     return found
+
+
+def _round(path: Path, kept: _Kept, size: int, writers: list[Author]) -> _Round:
+    """Store the last articles before a size into a copy; what the last LOOKED_AT of them cost, once the process has done some."""
+    for end in ("", "-wal", "-shm"):
+        path.with_name(path.name + end).unlink(missing_ok=True)
+    shutil.copy(kept.path, path)
+    verdicts.forget()
+    sketches._known.clear()
+    chance, recent = copy_of(kept.chance), list(kept.recent)
+    with closing(connect(path, for_long=True)) as connection:
+        arriving = 0.0
+        for first in range(kept.articles, size, BATCH):
+            if first == max(kept.articles, size - LOOKED_AT):
+                settle(connection)
+                arriving = 0.0
+            arriving += _store(connection, first, chance, writers, recent)
+        settling, comparing = settle(connection)
+        linked = connection.execute("SELECT count(*) FROM holdings WHERE story IS NOT NULL").fetchone()[0]
+        return _Round(
+            arriving=arriving, settling=settling, comparing=comparing, index_bytes=_used(connection) / size, linked=linked
+        )  # fmt: skip
+
+
+def _store(
+    connection: SealingConnection, first: int, chance: random.Random, writers: list[Author], recent: list[tuple[str, str]]
+) -> float:
+    """Store a batch of articles; seconds of CPU that linking them took."""
+    texts = [_next(chance, writers, recent) for _ in range(BATCH)]
+    made = [sketch(words_of(text)) for _, text in texts]
+    insert(connection, first, [(language, text, f"Title {first + at}", None) for at, (language, text) in enumerate(texts)])
+    begun = time.process_time()
+    with transaction(connection):
+        for at, one in enumerate(made):
+            stories.link(connection, first + at + 1, Reading(capture_id="", url="", sketch=one))
+    return time.process_time() - begun
 
 
 def _fill(connection: SealingConnection, chance: random.Random, begin: int, end: int) -> None:
@@ -169,18 +239,24 @@ def settle(connection: SealingConnection) -> tuple[float, float]:
     return time.process_time() - begun - comparing, comparing
 
 
-def _cost(connection: sqlite3.Connection, articles: int, arriving: float, settling: float, comparing: float) -> Cost:
+def _used(connection: sqlite3.Connection) -> float:
+    """Bytes of the database that linking takes; NaN where SQLite does not tell."""
     tables = (
         "sketches", "sketch_slices", "sketch_filters", "fingerprints", "sqlite_autoindex_fingerprints_1", "story_links",
         "story_links_other", "story_links_doubt", "holdings_same_text", "story_queue",
     )  # fmt: skip
     marks = ", ".join("?" for _ in tables)
     try:
-        used = connection.execute(f"SELECT sum(pgsize) FROM dbstat WHERE name IN ({marks})", tables).fetchone()[0]
+        return float(connection.execute(f"SELECT sum(pgsize) FROM dbstat WHERE name IN ({marks})", tables).fetchone()[0])
     except sqlite3.OperationalError:
-        used = float("nan")
-    linked = connection.execute("SELECT count(*) FROM holdings WHERE story IS NOT NULL").fetchone()[0]
-    ms, ms_arriving, ms_comparing = (round(one / LOOKED_AT * 1000, 3) for one in (arriving + settling, arriving, comparing))
+        return float("nan")
+
+
+def _cost(size: int, rounds: list[_Round]) -> Cost:
+    def ms(seconds: Callable[[_Round], float]) -> float:
+        return round(median(map(seconds, rounds)) / LOOKED_AT * 1000, 3)
+
     return Cost(
-        articles=articles, ms=ms, ms_arriving=ms_arriving, ms_comparing=ms_comparing, index_bytes=round(used / articles), linked=linked
-    )
+        articles=size, ms=ms(lambda one: one.arriving + one.settling), ms_arriving=ms(lambda one: one.arriving),
+        ms_comparing=ms(lambda one: one.comparing), index_bytes=round(rounds[0].index_bytes), linked=rounds[0].linked,
+    )  # fmt: skip

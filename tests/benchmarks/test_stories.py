@@ -6,8 +6,7 @@ import os
 
 import pytest
 
-from benchmarks.stories import measure, peers
-from benchmarks.stories.cost import grow
+from benchmarks.stories import cost, measure, peers
 from benchmarks.stories.planted import Set, planted
 from benchmarks.stories.texts import LANGUAGES
 
@@ -39,7 +38,10 @@ def test_copies_are_found_and_twins_kept_apart_better_than_by_peers(made: Set) -
         assert measure.score(made, peers.timed(name, made.articles)[0])["pair_f1"] < ours["pair_f1"]
 
 
-def test_what_linking_costs_is_measured_at_each_size() -> None:
-    small, large = grow([2000, 4000], 1)
-    assert (small.articles, large.articles) == (2000, 4000)
+def test_what_linking_costs_is_measured_at_each_size(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, value in {"LOOKED_AT": 400, "WARM": 100, "GROWN": 800, "ROUNDS": 2}.items():
+        monkeypatch.setattr(cost, name, value)
+    small, large = cost.grow([800, 3000], 1)
+    assert (small.articles, large.articles) == (800, 3000)
+    assert small.ms > small.ms_arriving > 0 < small.ms_comparing
     assert large.linked > small.linked > 0
