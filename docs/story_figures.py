@@ -122,7 +122,8 @@ def _cost(line: dict[str, Any]) -> str:
         f" {large['ms']:.2f} at {large['articles']:,}, {line['cost_ratio']:.2f} times as much: {small['ms_arriving']:.2f} and"
         f" {large['ms_arriving']:.2f} when an article is stored, the rest when its crawl settles. Comparing texts costs the workers"
         f" {large['ms_comparing']:.2f} ms an article. Index, fingerprint and links take {large['bytes']:,} bytes an article."
-        " (Medians of rounds in which both sizes have their turn. A third of these articles are near to others; between the two sizes the index was filled with sketches of texts that share nothing. How fast"
+        " (Medians of rounds in which both sizes have their turn. A third of"
+        " these articles are near to others; between the two sizes the index was filled with sketches of texts that share nothing. How fast"
         f" the machine was then: datasketch took {line['minhash']['ms']:.2f} ms an article of the table's set in the same run, newsarchive"
         f" {line['newsarchive']['ms'] + line['newsarchive']['ms_settling']:.2f}.)"
     )

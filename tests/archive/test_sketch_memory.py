@@ -150,7 +150,7 @@ def test_what_comes_after_the_last_text_was_removed_is_found_by_all(tmp_path: Pa
 
 @pytest.mark.parametrize("damage", [
     "UPDATE sketch_slices SET moved = 'x'", "UPDATE sketch_slices SET part = part + 1000", "UPDATE sketch_slices SET moved = -1 - moved",
-    "UPDATE sketch_slices SET moved = moved + (1 << 62)", "UPDATE sketch_slices SET moved = moved + 1000", "DELETE FROM sketch_slices",
+    "UPDATE sketch_slices SET moved = 9223372036854775807", "UPDATE sketch_slices SET moved = moved + 1000", "DELETE FROM sketch_slices",
     "UPDATE sketch_removals SET removals = 'x'", "DELETE FROM sketch_removals",
     "UPDATE fingerprints SET digests = x'0102'", "UPDATE fingerprints SET digests = 'text'", "DELETE FROM fingerprints WHERE number > 30",
     "DELETE FROM sketches", "UPDATE sketches SET digest = digest + 1",
