@@ -99,7 +99,7 @@ def _ends(tree: HtmlElement) -> dict[HtmlElement, HtmlElement]:
             begun.append(mark)
         elif text in _ENDS and begun:
             place = begun.pop().getnext()
-            if place is not None:
+            if place is not None and place.getparent() is mark.getparent():
                 found[place] = mark
     return found
 

@@ -121,6 +121,11 @@ def test_where_no_end_is_marked_nothing_is_taken_out(html: str) -> None:
     assert texts(html) == ["a", "b", "c"]
 
 
+def test_a_boundary_that_ends_outside_of_its_part_takes_nothing_out_there() -> None:
+    part = '<div hidden id="S:1"><p>b</p><!--$?--><template id="B:2"></template></div><!--/$-->'
+    assert texts(f'<p>a</p><template id="P:1"></template><p>d</p>{part}<div hidden id="S:2"><p>c</p></div>') == ["a", "b", "c", "d"]
+
+
 def test_a_page_of_very_many_parts_is_read_as_it_came(monkeypatch: pytest.MonkeyPatch) -> None:
     html = "".join(f'<template id="B:{at:x}"></template><div hidden id="S:{at:x}"><p>x</p></div>' for at in range(30))
     assert texts(html) == ["x"] * 30
