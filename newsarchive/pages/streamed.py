@@ -106,7 +106,7 @@ def _ends(tree: HtmlElement) -> dict[HtmlElement, HtmlElement]:
 
 def _clear(place: HtmlElement, parent: HtmlElement, end: HtmlElement | None) -> None:
     """Take out what is shown until the part comes."""
-    if end is None or end.getparent() is not parent:
+    if end is None:
         return
     place.tail = None
     while (after := place.getnext()) is not None and after is not end:

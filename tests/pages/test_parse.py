@@ -29,6 +29,12 @@ def test_a_page_goes_on_behind_its_end(html: str, expected: list[str]) -> None:
     assert texts(html) == expected
 
 
+def test_a_page_has_one_body_however_often_it_begins() -> None:
+    tree = parse("<html><body><p>One</p></body></html><html><body><p>Two</p></body></html>Three")
+    assert tree is not None
+    assert [one.tag for one in tree.iter("html", "body")] == ["html", "body"]
+
+
 @pytest.mark.parametrize("html", ["", " ", "\n", "\x00", "<?xml version='1.0'?>"])
 def test_what_holds_nothing_is_no_tree(html: str) -> None:
     assert parse(html) is None

@@ -54,6 +54,7 @@ def test_in_a_page_without_scripts_parts_are_placed_by_numbers_that_leave_no_dou
     '<p>a</p><template id="B:1"></template><p>c</p>',
     '<p>a</p><template id="B:1"></template><p>c</p><div hidden id="S:2">x</div><div hidden id="other">x</div><div id="S:1">c</div>',
     '<p>a</p><p>c</p><div hidden id="S:1">x<template id="B:1"></template></div>',
+    '<p>a</p><p>c</p><div hidden id="S:1"><p>x<template id="B:1"></template></p></div>',
     '<p>a</p><p>c</p><div hidden id="S:1">x<template id="B:2"></template></div><div hidden id="S:2">x<template id="B:1"></template></div>',
     '<p>a</p><template id="B:1"></template><p>c</p><div hidden id="S:1">x</div><script>$RC("B:7","S:7")</script>',
 ])
