@@ -116,6 +116,7 @@ def test_what_was_taken_out_with_what_was_shown_is_not_read(html: str) -> None:
 @pytest.mark.parametrize("html", [
     '<p>a</p><!--$?--><template id="B:1"></template><p>c</p><div hidden id="S:1">b</div>',
     '<p>a</p><div><!--$?--><template id="B:1"></template></div><!--/$--><p>c</p><div hidden id="S:1">b</div>',
+    '<p>a</p><div><!--$?--></div><!--/$--><template id="B:1"></template><p>c</p><div hidden id="S:1">b</div>',
     '<p>a</p><!--$?--><b></b><template id="B:1"></template><!--/$--><p>c</p><div hidden id="S:1">b</div>',
 ])
 def test_where_no_end_is_marked_nothing_is_taken_out(html: str) -> None:
