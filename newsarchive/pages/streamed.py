@@ -76,13 +76,11 @@ def _filled(tree: HtmlElement, parts: dict[str, HtmlElement]) -> dict[str, str]:
     doubt: each part has the number of one place, and each place that of one part. (React counts boundaries apart from parts or as they are
     counted, so that either no number is another's or some have none or two.)"""
     found: dict[str, str] = {}
-    has_scripts = False
     for script in tree.iter("script"):
         text = script.text or ""
-        has_scripts = has_scripts or "$R" in text
         found.update(_BOUNDARY_FILLED.findall(text))
         found.update((place, part) for part, place in _PLACE_FILLED.findall(text))
-    if has_scripts:
+    if found:
         return found
     idents = [ident for one in tree.iter("template") if _PLACE.fullmatch(ident := one.get("id") or "")]
     numbered = [_PLACE.sub(r"\1S:\2", ident) for ident in idents]
