@@ -24,9 +24,7 @@ BOUNDS = (
 """The smallest digest of each slice."""
 SLICES = range(len(BOUNDS))
 ROOM = 8
-"""Bits for each digest, at least, of filters that may grow."""
-WRONG = 0.06
-"""Share of the digests that are not there, at most, that seem to be in filters that may grow: (1 - e ** -(2 / ROOM)) ** 2 and a bit."""
+"""Bits for each digest, at least, of filters that may grow: of digests that are not there at most (1 - e ** -(2 / ROOM)) ** 2 seem to be."""
 SMALLEST, LARGEST = 1 << 12, 1 << 22
 """Bits of a slice's filter: all together 32 MB at most. Beyond half a million texts more and more digests are looked up in vain."""
 _ODD = 0x9E3779B97F4A7C15
