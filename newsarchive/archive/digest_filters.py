@@ -24,7 +24,7 @@ BOUNDS = (
 """The smallest digest of each slice."""
 SLICES = range(len(BOUNDS))
 ROOM = 8
-"""Bits for each digest, at least, of filters that may grow: of digests that are not there at most (1 - e ** -(2 / ROOM)) ** 2 seem to be."""
+"""Bits for each digest, at least, of filters that may grow: of digests that are not there (1 - e ** -(2 / ROOM)) ** 2 seem to be."""
 SMALLEST, LARGEST = 1 << 12, 1 << 22
 """Bits of a slice's filter: all together 32 MB at most. Beyond half a million texts more and more digests are looked up in vain."""
 _ODD = 0x9E3779B97F4A7C15
