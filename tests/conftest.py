@@ -17,6 +17,8 @@ from tests.crash.harness import crawl, site_file
 
 SMALL = 28
 """Items of the small university."""
+LONG = 600
+"""Seconds that a long test may take, where it does not say so itself: many times what it takes alone on a slow machine."""
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -33,6 +35,13 @@ def pytest_configure(config: pytest.Config) -> None:
         serving = program.serving()
         serving.__enter__()
         config.add_cleanup(lambda: serving.__exit__(None, None, None))
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Only what hangs runs into its limit."""
+    for item in items:
+        if item.get_closest_marker("full") is not None and item.get_closest_marker("timeout") is None:
+            item.add_marker(pytest.mark.timeout(LONG))
 
 
 @pytest.fixture

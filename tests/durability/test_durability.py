@@ -20,7 +20,6 @@ pytestmark = pytest.mark.full
     and (shutil.which("unshare") is None or subprocess.run(["unshare", "-rm", "true"], capture_output=True).returncode != 0),
     reason="this system allows no mount namespaces",
 )
-@pytest.mark.timeout(600)
 def test_a_disk_that_is_full_at_any_write_harms_nothing(tmp_path: Path) -> None:
     report = crawl_on_disks(tmp_path, [kilobytes * 1024 for kilobytes in (8, 200, 320, 480, 640, 1100)])
     assert report.wrong == []
@@ -28,7 +27,6 @@ def test_a_disk_that_is_full_at_any_write_harms_nothing(tmp_path: Path) -> None:
     assert len(report.articles) == 1, "with room, every crawl came to the same end"
 
 
-@pytest.mark.timeout(600)
 def test_readers_and_two_crawls_do_not_disturb_each_other(tmp_path: Path) -> None:
     report = beside(tmp_path, rounds=2, count=20)
     assert report.crawl_codes == [0] * 4

@@ -41,7 +41,6 @@ def test_the_news_of_a_site_can_be_old_but_for_a_share() -> None:
 
 @pytest.mark.full
 @pytest.mark.xdist_group("farm")
-@pytest.mark.timeout(600)
 def test_old_news_are_not_asked_for_and_listings_not_sent_again(tmp_path: Path) -> None:
     for kind in (Frames, WordPress):
         folder = tmp_path / kind.id
@@ -56,7 +55,6 @@ def test_old_news_are_not_asked_for_and_listings_not_sent_again(tmp_path: Path) 
 
 @pytest.mark.full
 @pytest.mark.xdist_group("farm")
-@pytest.mark.timeout(600)
 def test_of_a_site_with_recent_news_these_alone_are_asked_for(tmp_path: Path) -> None:
     found = come_back(of_age(Joomla, 0.1), tmp_path, etags=True)
     assert found.code == 0, found.says

@@ -21,7 +21,6 @@ LARGE = 200
 
 @pytest.mark.full
 @pytest.mark.xdist_group("farm")
-@pytest.mark.timeout(600)
 def test_universities_are_added_by_their_address_and_crawled_whole(tmp_path: Path) -> None:
     found: list[Measured] = []
     for kind in SOME:

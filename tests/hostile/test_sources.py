@@ -40,7 +40,6 @@ def test_hostile_sources(tmp_path: Path) -> None:
 @needs_namespace
 @pytest.mark.full
 @pytest.mark.alone
-@pytest.mark.timeout(600)
 def test_hostile_sources_and_those_that_take_long(tmp_path: Path) -> None:
     report = run(tmp_path, module=MODULE)
     check(report)

@@ -70,7 +70,6 @@ def test_a_short_tour(tmp_path: Path) -> None:
 @needs_namespace
 @pytest.mark.full
 @pytest.mark.alone
-@pytest.mark.timeout(600)
 def test_the_whole_tour(tmp_path: Path) -> None:
     report = run(tmp_path)
     check(report)

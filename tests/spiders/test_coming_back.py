@@ -43,7 +43,6 @@ def outcomes(db: Path) -> dict[str, tuple[str, str]]:
 
 
 @pytest.mark.full
-@pytest.mark.timeout(500)
 def test_an_article_that_a_feed_calls_changed_is_asked_for_and_the_others_are_not(university: University, tmp_path: Path) -> None:
     university.last = 12
     updated = {n: f"{day_of(n, 12)}T09:00:00Z" for n in range(1, 13)}
@@ -64,7 +63,6 @@ def test_an_article_that_a_feed_calls_changed_is_asked_for_and_the_others_are_no
 
 
 @pytest.mark.full
-@pytest.mark.timeout(500)
 def test_what_did_not_change_is_not_sent_again_until_it_is_asked_for_without_conditions(university: University, tmp_path: Path) -> None:
     university.last = 3
     pages = {f"/news/{n}": university.page(n) for n in range(1, 4)}

@@ -16,7 +16,6 @@ KINDS = "SELECT record_type, count(*) FROM captures WHERE url LIKE '%/news/%' GR
 
 
 @pytest.mark.full
-@pytest.mark.timeout(600)
 def test_ten_fetches_of_pages_whose_shell_changes_are_one_version_and_one_body_each(tmp_path: Path) -> None:
     university = University()
     with served(university) as port:
@@ -48,7 +47,6 @@ def test_ten_fetches_of_pages_whose_shell_changes_are_one_version_and_one_body_e
 
 
 @pytest.mark.full
-@pytest.mark.timeout(600)
 def test_a_site_file_may_have_all_answers_kept(tmp_path: Path) -> None:
     university = University()
     with served(university) as port:
