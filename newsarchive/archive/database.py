@@ -189,6 +189,8 @@ def transaction(connection: sqlite3.Connection) -> Iterator[None]:
             if "locked" not in str(error) or time.monotonic() - begun > WAIT:
                 raise
     try:
+        if isinstance(connection, SealingConnection):
+            connection.turn = object()
         yield
         if isinstance(connection, SealingConnection) and connection.sealed:
             seals.seal(connection)
@@ -196,6 +198,9 @@ def transaction(connection: sqlite3.Connection) -> Iterator[None]:
     except BaseException:
         take_back(connection)
         raise
+    finally:
+        if isinstance(connection, SealingConnection):
+            connection.turn = None
 
 
 def take_back(connection: sqlite3.Connection, savepoint: str | None = None) -> None:

@@ -33,6 +33,8 @@ class SealingConnection(sqlite3.Connection):
         super().__init__(*arguments, **keywords)
         self.memories: dict[object, Any] = {}
         """What is kept in memory of the archive, by those who keep it; see database.take_back."""
+        self.turn: object | None = None
+        """Which transaction is under way, if one is: while it is nobody else writes."""
 
 
 @dataclass(frozen=True, kw_only=True)

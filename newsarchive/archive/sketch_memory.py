@@ -12,11 +12,12 @@ from __future__ import annotations
 
 import sqlite3
 import struct
-from bisect import insort
+from bisect import bisect_right, insort
 from collections.abc import Iterable, Sequence
+from itertools import islice
 
 from newsarchive.archive import digest_filters
-from newsarchive.archive.digest_filters import SLICES, Filter, part_of
+from newsarchive.archive.digest_filters import BOUNDS, SLICES, Filter, part_of
 from newsarchive.archive.seals import SealingConnection
 
 HOLDERS = 48
@@ -45,18 +46,20 @@ class Memory:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self.version = _version(connection)
         """By which SQLite tells that another connection wrote."""
+        self.turn: object | None = None
+        """The transaction in which that was seen last."""
         self.removals = _removals(connection)
         """How many texts were removed, ever."""
         self.moved = _moved(connection)
         """Of each slice the number of the last fingerprint whose digests were moved on into it."""
         self.last = max(self.moved)
         """The number of the last fingerprint that is known, or was."""
-        self.waiting: dict[int, list[int]] = {}
-        """Which texts have a digest that waits; none where they were removed."""
+        self.waiting: list[dict[int, int]] = [{} for _ in SLICES]
+        """Of each slice a text that has a digest which waits for it; the other ones are in `others`. Numbers alone: of lists the garbage
+        collector would look at each."""
+        self.others: dict[int, list[int]] = {}
         self.held = 0
-        """How many these are, all together."""
-        self.parts: list[list[int]] = [[] for _ in SLICES]
-        """The digests that wait for each slice."""
+        """How many digests of texts wait, all together."""
         self.common: dict[int, list[int]] = {}
         """Of digests that many texts have, those with the smallest numbers, one more than are taken of them: of the text that is asked for
         it is not said."""
@@ -85,33 +88,40 @@ class Memory:
         for number, text, digests in arrivals:
             self.add(number, text, unpacked(digests))
 
-    def add(self, number: int, text: int, digests: Iterable[int]) -> None:
+    def add(self, number: int, text: int, digests: Sequence[int]) -> None:
         """A text arrived."""
         self.last = max(self.last, number)
+        moved = self.moved
         for one in digests:
-            part = part_of(one)
-            if number > self.moved[part]:
-                there = self.waiting.get(one)
-                if there is None:
-                    self.waiting[one] = [text]
-                    self.parts[part].append(one)
-                else:
-                    there.append(text)
-                self.held += 1
-            known = self.common.get(one)
-            if known is not None:
-                insort(known, text)
-                del known[HOLDERS + 1 :]
+            part = bisect_right(BOUNDS, one) - 1
+            there = self.waiting[part]
+            if number <= moved[part]:
+                continue
+            if one in there:
+                self.others.setdefault(one, []).append(text)
+            else:
+                there[one] = text
+            self.held += 1
+        for one in self.common.keys() & digests:
+            known = self.common[one]
+            insort(known, text)
+            del known[HOLDERS + 1 :]
 
     def take_out(self, text: int, digests: Iterable[int]) -> None:
         """A text was removed."""
         self.removals += 1
         for one in digests:
             self.common.pop(one, None)
-            there = self.waiting.get(one, [])
+            waiting = self.waiting[part_of(one)]
+            others = self.others.pop(one, [])
+            there = [waiting.pop(one), *others] if one in waiting else []
             if text in there:
                 there.remove(text)
                 self.held -= 1
+            if there:
+                waiting[one], *others = there
+            if others:
+                self.others[one] = others
 
     @property
     def next_slice(self) -> int | None:
@@ -120,15 +130,19 @@ class Memory:
         return self.moved.index(longest_ago) if self.held > WAITING or self.last - longest_ago > WAITING else None
 
     def _take(self, part: int) -> list[tuple[int, int]]:
-        """Have nothing wait for a slice any more; returns digest and text of what did."""
-        taken = [(one, text) for one in self.parts[part] for text in self.waiting.pop(one)]
-        self.parts[part] = []
+        """Have nothing wait for a slice any more; returns digest and text of what did, in order."""
+        there, self.waiting[part] = self.waiting[part], {}
+        taken = [(one, there[one]) for one in sorted(there)]
+        several = self.others.keys() & there.keys()
+        if several:
+            taken += [(one, text) for one in several for text in self.others.pop(one)]
+            taken.sort()
         self.held -= len(taken)
         return taken
 
     def move_on(self, connection: sqlite3.Connection, part: int) -> None:
         """Move the digests that wait for a slice on into it."""
-        rows = sorted(self._take(part))
+        rows = self._take(part)
         # OR IGNORE: so that SQLite keeps no copy of each page for the case that it fails in the middle. One statement: every step of one
         # from Python waits for the other threads.
         connection.execute(
@@ -145,30 +159,29 @@ class Memory:
     def holders(self, connection: sqlite3.Connection, digests: Sequence[int]) -> list[list[int]]:
         """Of each of a text's digests that some texts have, in their order, which: where many do those with the smallest numbers, one more
         than are taken of them. The lists are not to be changed."""
-        known = [self.common.get(one) for one in digests]
-        asked = self._possible(connection, [one for one, texts in zip(digests, known, strict=True) if texts is None])
+        found = {one: self.common[one] for one in self.common.keys() & digests}
+        asked = self._possible(connection, [one for one in digests if one not in found] if found else digests)
         moved = dict(connection.execute(_HOLDERS, (numbers(asked), HOLDERS + 1)).fetchall()) if asked else {}
-        found = []
-        for one, texts in zip(digests, known, strict=True):
-            if texts is None:
-                there, new = moved.get(one), self.waiting.get(one)
-                if there:
-                    texts = list(map(int, there.split(",")))
-                    if new:
-                        texts = sorted({*texts, *new})
-                elif new:
-                    texts = sorted(new)
-                else:
-                    continue
-                del texts[HOLDERS + 1 :]
-                if len(texts) >= COMMON:
-                    if len(self.common) >= REMEMBERED:
-                        del self.common[next(iter(self.common))]
-                    self.common[one] = texts
-            found.append(texts)
-        return found
+        for one in digests:
+            if one in found:
+                continue
+            there = moved.get(one)
+            texts = list(map(int, there.split(","))) if there else []
+            new = self.waiting[bisect_right(BOUNDS, one) - 1].get(one)
+            if new is not None:
+                texts = sorted({*texts, new, *self.others.get(one, ())})
+            if not texts:
+                continue
+            del texts[HOLDERS + 1 :]
+            found[one] = texts
+            if len(texts) >= COMMON:
+                if len(self.common) >= REMEMBERED:
+                    # Without the older half: one by one, each would be found behind the places of all that went before.
+                    self.common = dict(islice(self.common.items(), REMEMBERED // 2, None))
+                self.common[one] = texts
+        return [found[one] for one in digests if one in found]
 
-    def _possible(self, connection: sqlite3.Connection, digests: list[int]) -> list[int]:
+    def _possible(self, connection: sqlite3.Connection, digests: Sequence[int]) -> Sequence[int]:
         """Those of some digests that may have been moved on."""
         self.asked += 1
         if self.filters is None and self.asked > CALM:
@@ -180,10 +193,14 @@ class Memory:
 
 def of(connection: sqlite3.Connection) -> Memory:
     """What is known of the index, as it is now; to be asked in the transaction in which it is used."""
-    memories = connection.memories if isinstance(connection, SealingConnection) else {}
-    memory: Memory | None = memories.get(Memory)
+    if not isinstance(connection, SealingConnection):
+        return Memory(connection)
+    memory: Memory | None = connection.memories.get(Memory)
+    if memory is not None and memory.turn is not None and memory.turn is connection.turn:
+        return memory
     if memory is None or (memory.version != _version(connection) and not memory.renew(connection)):
-        memories[Memory] = memory = Memory(connection)
+        connection.memories[Memory] = memory = Memory(connection)
+    memory.turn = connection.turn
     return memory
 
 

@@ -48,16 +48,15 @@ def link(connection: sqlite3.Connection, key: int, reading: Reading | None = Non
         reading: what it shows, where the caller has it: it may bring the text's sketch.
     """
     _Changes.count += 1
-    own = story_links.told(connection, key)
-    before = connection.execute("SELECT same_text, story FROM holdings WHERE key = ?", (key,)).fetchone()
+    own, before, story = story_links.standing(connection, key)
     number = own.number if own is not None else None
-    left = story_links.drop(connection, key, number) if before[0] not in {None, number} else []
-    if before[0] != number:
+    left = story_links.drop(connection, key, number) if before not in {None, number} else []
+    if before != number:
         connection.execute("UPDATE holdings SET same_text = ? WHERE key = ?", (number, key))
-        if before[0] is not None:
-            _forget_text(connection, before[0])
+        if before is not None:
+            _forget_text(connection, before)
     if own is None:
-        return Twins(regroup(connection, [key, *left]) if left or before[1] is not None else [], None)
+        return Twins(regroup(connection, [key, *left]) if left or story is not None else [], None)
     brought = reading.sketch if reading is not None else None
     found = brought or _known(connection, own) or _made(connection, own)
     candidates = sketches.near(connection, own.number, found)
@@ -65,7 +64,7 @@ def link(connection: sqlite3.Connection, key: int, reading: Reading | None = Non
     if is_new or _is_first(connection, key, own.number):
         _queue_near(connection, candidates)
     linked = story_links.link_equal(connection, own) if not is_new else []
-    is_old = bool(left) or before[1] is not None
+    is_old = bool(left) or story is not None
     if linked or is_old or candidates.texts or candidates.is_crowded:
         _queue(connection, [key, *left])
     touched = join(connection, key, linked) if linked and not is_old else None
@@ -251,7 +250,8 @@ def settle_some(
         at = looks.take(connection, key)
         if at is not None:
             found = story_links.find(connection, at)
-            _queue(connection, found.linked, is_linked=True)
+            if found.linked:
+                _queue(connection, found.linked, is_linked=True)
             if found.wanted:
                 looks.keep(at)
                 waiting.append(key)

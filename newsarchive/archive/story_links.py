@@ -104,18 +104,35 @@ class Edge:
     by_person: bool = False
 
 
-def told(connection: sqlite3.Connection, key: int) -> Told | None:
-    """What an article shows; None where it shows no text."""
+class Standing(NamedTuple):
+    """How an article stands among the stories."""
+
+    own: Told | None
+    """What it shows; None where it shows no text."""
+    number: int | None
+    """Of the text by which it was linked last."""
+    story: int | None
+
+
+def standing(connection: sqlite3.Connection, key: int) -> Standing:
+    """What an article shows, and what it was linked by; nothing of one that is not there."""
     row = connection.execute(
-        "SELECT r.text_sha256, r.title, r.language, h.same_text FROM holdings h JOIN readings r ON r.id = h.reading"
-        " WHERE h.key = ? AND h.visibility <> 'erased' AND r.text_sha256 IS NOT NULL",
+        "SELECT h.same_text, h.story, r.text_sha256, r.title, r.language FROM holdings h"
+        " LEFT JOIN readings r ON r.id = h.reading AND h.visibility <> 'erased' WHERE h.key = ?",
         (key,),
     ).fetchone()
     if row is None:
-        return None
-    digest, title, language, before = row
+        return Standing(None, None, None)
+    before, story, digest, title, language = row
+    if digest is None:
+        return Standing(None, before, story)
     number = sketches.number_of(digest)
-    return Told(key=key, number=number, title=title, language=language, is_indexed=before == number)
+    return Standing(Told(key=key, number=number, title=title, language=language, is_indexed=before == number), before, story)
+
+
+def told(connection: sqlite3.Connection, key: int) -> Told | None:
+    """What an article shows; None where it shows no text."""
+    return standing(connection, key).own
 
 
 def text_of(connection: sqlite3.Connection, key: int, most: int = LONGEST + 1) -> str:

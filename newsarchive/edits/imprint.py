@@ -54,11 +54,16 @@ def bits_of(imprint: bytes) -> Bits:
 def shared(one: Bits, other: Bits) -> float | None:
     """Which share of the runs of the text that has fewer of them stands in the other too, as likely as it is and at most 1; None where so
     little does that neither text was made of the other."""
-    size = min(one.size, other.size)
-    if not size:
+    bits, size, fewer = one
+    other_bits, other_size, more = other
+    if not size or not other_size:
         return SURELY_FEWER
-    one, other = _folded(one, size), _folded(other, size)
-    fewer, more = (one.ones, other.ones) if one.ones < other.ones else (other.ones, one.ones)
+    if size != other_size:
+        size = min(size, other_size)
+        bits, _, fewer = _folded(one, size)
+        other_bits, _, more = _folded(other, size)
+    if fewer > more:
+        fewer, more = more, fewer
     if not fewer:
         return None
     # Of bits that are not shared, both have some by chance: of those set in both, s + (fewer - s) * (more - s) / size are there if s are
@@ -66,7 +71,7 @@ def shared(one: Bits, other: Bits) -> float | None:
     chance, free = fewer * more / size, 1 - (fewer + more) / size
     if free < LEAST_FREE:
         return SURELY_FEWER
-    beyond = (one.bits & other.bits).bit_count() - chance
+    beyond = (bits & other_bits).bit_count() - chance
     least = SURELY_FEWER * fewer
     if beyond + UNCERTAIN * sqrt(chance * (1 - more / size)) < least * (free + least / size):
         return None

@@ -31,6 +31,15 @@ def small(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sketch_memory, "CALM", 1)
 
 
+def waiting(known: sketch_memory.Memory) -> dict[int, list[int]]:
+    """Which texts have a digest that waits."""
+    assert all(digest_filters.part_of(one) == part for part in digest_filters.SLICES for one in known.waiting[part])
+    there = {one: text for part in known.waiting for one, text in part.items()}
+    assert known.others.keys() <= there.keys()
+    assert all(known.others.values())
+    return {one: sorted([text, *known.others.get(one, ())]) for one, text in there.items()}
+
+
 class Walk:
     """Connections that index and remove texts by chance; which texts have a digest is known apart."""
 
@@ -97,9 +106,8 @@ class Walk:
         for _ in range(2):
             assert sketch_memory.of(connection).holders(connection, digests) == [one for one in expected if one]
         known, new = sketch_memory.of(connection), sketch_memory.Memory(connection)
-        assert {one: there for one, there in known.waiting.items() if there} == new.waiting
-        assert (known.moved, known.held, known.held) == (new.moved, new.held, sum(map(len, new.waiting.values())))
-        assert sorted(known.waiting) == sorted(one for part in known.parts for one in part)
+        assert waiting(known) == waiting(new)
+        assert (known.moved, known.held, known.held) == (new.moved, new.held, sum(map(len, waiting(new).values())))
         assert len(known.common) <= sketch_memory.REMEMBERED
 
 
@@ -123,11 +131,10 @@ def test_what_waits_is_moved_on_slice_by_slice(monkeypatch: pytest.MonkeyPatch) 
     with closing(memory()) as connection:
         texts = stored(connection, 600)
         known = sketch_memory.of(connection)
-        assert len(known.waiting) <= 500 + len(digest_filters.SLICES) * FEWEST
+        assert len(waiting(known)) <= 500 + len(digest_filters.SLICES) * FEWEST
         assert 600 - len(digest_filters.SLICES) <= min(known.moved) < max(known.moved) <= 600
-        waiting = sum(len(there) for there in known.waiting.values())
-        assert len(list(sketch_memory.waiting(connection))) == waiting
-        assert connection.execute("SELECT count(*) FROM sketches").fetchone()[0] == 600 * FEWEST - waiting
+        assert len(list(sketch_memory.waiting(connection))) == known.held == sum(map(len, waiting(known).values()))
+        assert connection.execute("SELECT count(*) FROM sketches").fetchone()[0] == 600 * FEWEST - known.held
         assert all(found(connection, one) == len(one.digests) for one in texts)
 
 
