@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Iterable
 from typing import Any
@@ -66,6 +67,16 @@ def refresh(connection: sqlite3.Connection, keys: Iterable[int]) -> None:
             lexicon.learn(connection, row["language"], _words_of(says))
         if said != says:
             spaced.put(connection, key, *says)
+
+
+def tell_stories(connection: sqlite3.Connection, keys: Iterable[int]) -> None:
+    """Have `articles` say of these keys which story they belong to, where nothing else of them is another: no word of the index depends on
+    it. Inside the caller's transaction."""
+    connection.execute(
+        "UPDATE articles SET story_id = (SELECT story FROM holdings h WHERE h.key = articles.key)"
+        " WHERE key IN (SELECT value FROM json_each(?))",
+        (json.dumps(list(keys)),),
+    )
 
 
 def _indexed(connection: sqlite3.Connection, key: int) -> tuple[str | None, str | None, str] | None:

@@ -22,7 +22,7 @@ from newsarchive.archive.seals import SealingConnection
 
 HOLDERS = 48
 """Texts that are taken of those that have one run of words."""
-WAITING = 1 << 17
+WAITING = 1 << 18
 """Digests of texts that wait in memory, about, before slices are moved on."""
 COMMON, REMEMBERED = 4, 1 << 12
 """Texts that have a digest from which on they are remembered, and digests of which they are: 8 MB at most."""

@@ -126,9 +126,8 @@ def _likely(counts: Counter[int], found_in: Sequence[Sequence[int]]) -> list[int
         return list(weights)
     for texts in found_in:
         weight = 1 / len(texts)
-        for text in texts:
-            if text in weights:
-                weights[text] -= weight
+        for text in filter(weights.__contains__, texts):
+            weights[text] -= weight
     return [text for _, text in sorted(zip(weights.values(), weights, strict=True))[:LOOKED_AT]]
 
 

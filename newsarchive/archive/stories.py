@@ -275,7 +275,7 @@ def group_some(connection: sqlite3.Connection, most: int = A_BATCH) -> int:
     """
     keys = [row[0] for row in connection.execute("SELECT holding FROM story_queue WHERE is_linked ORDER BY holding LIMIT ?", (most,))]
     found = stories_of(connection, keys)
-    shown.refresh(connection, write(connection, found))
+    shown.tell_stories(connection, write(connection, found))
     members = {(key,) for group, _ in found for key in group} | {(key,) for key in keys}
     connection.executemany("DELETE FROM story_queue WHERE holding = ? AND is_linked", sorted(members))
     return len(keys)
@@ -311,7 +311,7 @@ def decide(
     else:
         story_links.decide(connection, key, other, decision, person=person, because=because)
         held = True
-    shown.refresh(connection, regroup(connection, [key, other]))
+    shown.tell_stories(connection, regroup(connection, [key, other]))
     return held
 
 

@@ -194,9 +194,7 @@ def find(connection: sqlite3.Connection, at: Look) -> Found:
         return Found([], [_pair(own.number, text, one, text_of(connection, one.key)) for one in wanted])
     found = [(key, own.number, _EQUAL) for key in twins if not _holds(there.get(key), own.number, own.number)] + told
     linked = [key for key, number, verdict in found if _note(connection, own.key, key, own.number, number, verdict)]
-    if there:
-        linked += _choose(connection, own.key, chosen)
-    return Found(linked, [])
+    return Found(linked + _choose(connection, own.key, there, chosen), [])
 
 
 def _compare(at: Look, known: dict[int, bool], chosen: set[int]) -> tuple[list[tuple[int, int, Likeness]], list[Neighbour]]:
@@ -268,10 +266,11 @@ def _holds(link: _Link | None, own_text: int, text: int) -> bool:
     return link is not None and link[:3] == (own_text, text, sameness.FORM)
 
 
-def _choose(connection: sqlite3.Connection, own: int, chosen: set[int]) -> list[int]:
-    """Note which links this article's text chose, and delete those that neither chose; returns whom these led to."""
+def _choose(connection: sqlite3.Connection, own: int, there: dict[int, _Link], chosen: set[int]) -> list[int]:
+    """Note which of the links that were there before this article's text chose, and delete those that neither chose; returns whom these
+    led to."""
     left = []
-    for end, link in _links(connection, own).items():
+    for end, link in there.items():
         one, other, mine = (own, end, 1) if own < end else (end, own, 2)
         now = link.chosen | mine if end in chosen else link.chosen & ~mine
         if not now:

@@ -100,6 +100,21 @@ def test_the_nearest_mount_names_the_file_system(tmp_path: Path) -> None:
     assert file_system_of(Path("/mnt"), tmp_path / "none") == ""
 
 
+def test_each_transaction_has_a_turn_of_its_own_which_ends_with_it(tmp_path: Path) -> None:
+    with closing(connect(tmp_path / "archive.db")) as connection:
+        turns = []
+        for _ in range(2):
+            with transaction(connection):
+                turns.append(connection.turn)
+            assert connection.turn is None
+        with pytest.raises(ZeroDivisionError), transaction(connection):
+            turns.append(connection.turn)
+            raise ZeroDivisionError
+        assert connection.turn is None
+        assert None not in turns
+        assert len({id(one) for one in turns}) == len(turns)
+
+
 def test_an_error_inside_a_transaction_undoes_all_of_it(tmp_path: Path) -> None:
     connection = connect(tmp_path / "archive.db")
 
