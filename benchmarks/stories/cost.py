@@ -43,7 +43,7 @@ FILLED = 2000
 """Texts that are indexed in one transaction to fill the index."""
 WARM = 500
 """Articles that the process stores before those that are measured."""
-ROUNDS = 3
+ROUNDS = 7
 COPIED = 0.1
 """Share of the articles that are copies, edited or cut."""
 
