@@ -34,7 +34,7 @@ class SealingConnection(sqlite3.Connection):
         self.memories: dict[object, Any] = {}
         """What is kept in memory of the archive, by those who keep it; see database.take_back."""
         self.turn: object | None = None
-        """Which transaction is under way, if one is: while it is nobody else writes."""
+        """Which transaction of database.transaction is under way: while it is nobody else writes. None outside of one."""
 
 
 @dataclass(frozen=True, kw_only=True)

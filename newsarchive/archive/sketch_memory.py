@@ -22,7 +22,7 @@ from newsarchive.archive.seals import SealingConnection
 
 HOLDERS = 48
 """Texts that are taken of those that have one run of words."""
-WAITING = 1 << 18
+WAITING = 1 << 17
 """Digests of texts that wait in memory, about, before slices are moved on."""
 COMMON, REMEMBERED = 4, 1 << 12
 """Texts that have a digest from which on they are remembered, and digests of which they are: 8 MB at most."""
@@ -93,7 +93,7 @@ class Memory:
         self.last = max(self.last, number)
         moved = self.moved
         for one in digests:
-            part = bisect_right(BOUNDS, one) - 1
+            part = bisect_right(BOUNDS, one) - 1  # part_of, without a call for each
             there = self.waiting[part]
             if number <= moved[part]:
                 continue
@@ -112,16 +112,18 @@ class Memory:
         self.removals += 1
         for one in digests:
             self.common.pop(one, None)
-            waiting = self.waiting[part_of(one)]
-            others = self.others.pop(one, [])
-            there = [waiting.pop(one), *others] if one in waiting else []
-            if text in there:
-                there.remove(text)
-                self.held -= 1
-            if there:
-                waiting[one], *others = there
-            if others:
-                self.others[one] = others
+            waiting, others = self.waiting[part_of(one)], self.others.get(one, [])
+            if text in others:
+                others.remove(text)
+            elif waiting.get(one) != text:
+                continue
+            elif others:
+                waiting[one] = others.pop()
+            else:
+                del waiting[one]
+            self.held -= 1
+            if not others:
+                self.others.pop(one, None)
 
     @property
     def next_slice(self) -> int | None:
@@ -130,19 +132,17 @@ class Memory:
         return self.moved.index(longest_ago) if self.held > WAITING or self.last - longest_ago > WAITING else None
 
     def _take(self, part: int) -> list[tuple[int, int]]:
-        """Have nothing wait for a slice any more; returns digest and text of what did, in order."""
+        """Have nothing wait for a slice any more; returns digest and text of what did."""
         there, self.waiting[part] = self.waiting[part], {}
-        taken = [(one, there[one]) for one in sorted(there)]
-        several = self.others.keys() & there.keys()
-        if several:
-            taken += [(one, text) for one in several for text in self.others.pop(one)]
-            taken.sort()
+        taken = list(there.items())
+        for one in self.others.keys() & there.keys():
+            taken += [(one, text) for text in self.others.pop(one)]
         self.held -= len(taken)
         return taken
 
     def move_on(self, connection: sqlite3.Connection, part: int) -> None:
         """Move the digests that wait for a slice on into it."""
-        rows = self._take(part)
+        rows = sorted(self._take(part))
         # OR IGNORE: so that SQLite keeps no copy of each page for the case that it fails in the middle. One statement: every step of one
         # from Python waits for the other threads.
         connection.execute(

@@ -95,7 +95,7 @@ def made(text: str) -> Sketch:
 
 def near(connection: sqlite3.Connection, number: int, found: Sketch) -> Near:
     """The indexed texts that share so much with this one, whether it is indexed or not, that their words should be compared."""
-    found_in: list[Sequence[int]] = []
+    found_in: list[list[int]] = []
     crowded = 0
     # All digests are looked up, so that of two texts each finds the other.
     for texts in sketch_memory.of(connection).holders(connection, found.digests):
@@ -112,7 +112,6 @@ def near(connection: sqlite3.Connection, number: int, found: Sketch) -> Near:
         if share is not None:
             kept.append((-share, text))
     kept.sort()
-    _remember(number, own)
     return Near(
         texts=tuple([text for _, text in kept]), shares=tuple([-share for share, _ in kept]),
         is_crowded=crowded > 0 and crowded >= CROWDED * len(found.digests),
@@ -132,7 +131,8 @@ def _likely(counts: Counter[int], found_in: Sequence[Sequence[int]]) -> list[int
 
 
 def _imprints(connection: sqlite3.Connection, texts: Sequence[int]) -> list[tuple[int, Bits]]:
-    """Number and imprint of those of these texts that are indexed by this code."""
+    """Number and imprint of those of these texts that are indexed by this code. Those of short texts are remembered: what many texts share
+    some words with is always the same few, and a number names a text, so that its imprint is right however old it is."""
     found = [(number, _known[number]) for number in texts if number in _known]
     if len(found) == len(texts):
         return found
@@ -143,17 +143,11 @@ def _imprints(connection: sqlite3.Connection, texts: Sequence[int]) -> list[tupl
     for number, imprint in rows:
         bits = bits_of(imprint)
         found.append((number, bits))
-        _remember(number, bits)
+        if 0 < len(imprint) <= SHORT:
+            if len(_known) >= REMEMBERED:
+                _known.clear()
+            _known[number] = bits
     return found
-
-
-def _remember(number: int, imprint: Bits) -> None:
-    """Remember the imprint of a short text: what many texts share some words with is always the same few, and a number names a text, so
-    that its imprint is right however old it is."""
-    if 0 < imprint.size <= 8 * SHORT and number not in _known:
-        if len(_known) >= REMEMBERED:
-            _known.clear()
-        _known[number] = imprint
 
 
 def verify(connection: sqlite3.Connection) -> Iterator[str]:

@@ -42,7 +42,8 @@ class Twins(NamedTuple):
 
 
 def link(connection: sqlite3.Connection, key: int, reading: Reading | None = None) -> Twins:
-    """Link an article with others that say the text it shows; call it whenever that may be another one.
+    """Link an article with others that say the text it shows; call it whenever that may be another one. Of one that is not there nothing
+    comes.
 
     Args:
         reading: what it shows, where the caller has it: it may bring the text's sketch.

@@ -208,3 +208,16 @@ def test_an_article_shows_what_the_record_needs(feed: Feed) -> None:
 def test_a_batch_of_one_holding_many_times_is_refreshed_once(feed: Feed) -> None:
     feed.store(*(Job(item=feed.article(7, f"{LONG}{number}")) for number in range(10)))
     assert feed.all("SELECT version, version_count FROM articles") == [(10, 10)]
+
+
+def test_of_which_story_an_article_is_is_told_to_its_row_alone(feed: Feed) -> None:
+    for number in (1, 2):
+        feed.put(feed.article(number, f"{number} {LONG}"))
+    feed.connection.execute("UPDATE articles SET section = 'corrected'")
+    feed.connection.execute("UPDATE holdings SET story = 'of both'")
+    first, second = feed.all("SELECT key FROM articles ORDER BY key")
+    before = feed.connection.total_changes
+    shown.tell_stories(feed.connection, [first, 10**6])
+    assert feed.connection.total_changes == before + 1
+    assert feed.all("SELECT story_id, section FROM articles ORDER BY key") == [("of both", "corrected"), (None, "corrected")]
+    shown.refresh(feed.connection, [first, second])
