@@ -111,7 +111,7 @@ class Standing(NamedTuple):
     """What it shows; None where it shows no text."""
     number: int | None
     """Of the text by which it was linked last."""
-    story: int | None
+    story: str | None
 
 
 def standing(connection: sqlite3.Connection, key: int) -> Standing:
