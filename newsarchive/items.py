@@ -104,7 +104,7 @@ class Outcome(StrEnum):
     HOSTILE = "hostile"
     """The parse guard refused the page (see the reason); its full response is kept."""
     READ_TIMEOUT = "read_timeout"
-    """Reading the page took longer than its time limit; its full response is kept."""
+    """Reading the page took more of the processor than its time limit; its full response is kept."""
     EXTRACTION_POSTPONED = "extraction_postponed"
     """Pages of the site kept running into the time limit, so this one was captured and not read; a later crawl reads it."""
     READ_CRASHED = "read_crashed"

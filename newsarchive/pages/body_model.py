@@ -23,6 +23,8 @@ from newsarchive.pages.line_features import NAMES, Matrix, features
 from newsarchive.pages.lines import Line
 
 Likelihoods = NDArray[np.float64]
+ROWS_AT_ONCE = 256
+"""Lines judged at once: what is kept of them meanwhile fits into the processor's cache, where that of a page of 15,000 lines fits not."""
 
 
 class Trees:
@@ -42,10 +44,13 @@ class Trees:
 
     def likelihoods(self, matrix: Matrix) -> Likelihoods:
         """For each row how likely it is."""
+        parts = [self._scores(matrix[at : at + ROWS_AT_ONCE]) for at in range(0, len(matrix), ROWS_AT_ONCE)]
+        return np.asarray(1 / (1 + np.exp(-np.concatenate(parts))))
+
+    def _scores(self, matrix: Matrix) -> NDArray[np.float64]:
         answers = matrix[:, self.features] > self.borders
         leaf = answers.reshape(len(matrix), -1, self.depth) @ self.powers
-        score = self.leaves[self.rows, leaf].sum(axis=1) + self.bias
-        return np.asarray(1 / (1 + np.exp(-score)))
+        return np.asarray(self.leaves[self.rows, leaf].sum(axis=1) + self.bias)
 
 
 class BodyModel:

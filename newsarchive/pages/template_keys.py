@@ -46,12 +46,21 @@ def position_key(element: HtmlElement) -> str:
 def _lays_out(element: HtmlElement) -> bool:
     """Whether a row or cell is of a table that lays out a page: few rows and cells, of which some hold blocks or broken lines."""
     table = element.getparent()
-    if table is None or len(table) > MOST_ROWS:
+    if table is None or _has_more(table, MOST_ROWS):
         return False
     if table.tag == "tr":
         table = table.getparent()
     cells = (cell for row in islice(table, MOST_ROWS) for cell in islice(row, MOST_SIBLINGS)) if table is not None else ()
     return any(inner.tag in _LAID_OUT for cell in cells if cell.tag in {"td", "th"} for inner in _first_inside(cell))
+
+
+def _has_more(element: HtmlElement, number: int) -> bool:
+    """Whether an element has more than so many children. libxml2 counts all of them for their number, however many there are."""
+    try:
+        element[number]
+    except IndexError:
+        return False
+    return True
 
 
 def _first_inside(cell: HtmlElement) -> Iterator[HtmlElement]:
@@ -63,7 +72,7 @@ def _first_inside(cell: HtmlElement) -> Iterator[HtmlElement]:
 
 def _builds(element: HtmlElement) -> bool:
     parent = element.getparent()
-    if parent is None or len(parent) > MOST_SIBLINGS or (element.tag == "table" and parent.tag in COUNTED):
+    if parent is None or _has_more(parent, MOST_SIBLINGS) or (element.tag == "table" and parent.tag in COUNTED):
         return False
     return any(child.tag in BLOCKS for child in islice(element, MOST_SIBLINGS))
 

@@ -93,9 +93,10 @@ def strip_related(text: str) -> tuple[str, list[str]]:
     taken: list[str] = []
     letters = 0
     # "Read more" under every item of a list is the label of a link, and what follows it the next item.
-    labels = sum(is_heading(line) for line in lines) >= LABELS
+    headings = [is_heading(line) for line in lines]
+    labels = sum(headings) >= LABELS
     for at, line in enumerate(lines):
-        if line and letters and is_heading(line):
+        if line and letters and headings[at]:
             taken.append(line.strip())
             below = [] if labels else lines[at + 1 :]
             if not labels and _is_list(below):

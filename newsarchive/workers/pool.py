@@ -56,7 +56,7 @@ class WorkerPool:
 
     Args:
         size: worker processes.
-        limit: seconds a task may take, counted from when a warm worker begins it.
+        limit: seconds of its processor a task may take (see `WorkerProcess.ask`), counted from when a warm worker begins it.
         memory: bytes of address space of a worker.
         tasks_a_child: tasks after which a worker is replaced.
         resident: bytes of memory in use after a task, above which a worker is replaced.

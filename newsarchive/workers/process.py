@@ -9,6 +9,7 @@ import socket
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -25,6 +26,10 @@ Function = Callable[..., Any] | str
 PAGE = os.sysconf("SC_PAGE_SIZE")
 PROMPTLY = 20.0
 """Seconds in which a nest forks or reaps: a matter of milliseconds on any machine that works."""
+MOST_COMPETITORS = 8
+"""How many may share a processor: a worker that gets less of one than this is not held up by others, but stuck."""
+SOON = 0.02
+"""Seconds after which to look again whether a worker has used up its time."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -173,15 +178,27 @@ class WorkerProcess:
         self.tasks = 0
 
     def ask(self, function: Function, arguments: tuple[Any, ...], limit: float) -> Answer:
-        """Run a task and wait for its answer, at most `limit` seconds; a worker that is late is killed."""
+        """Run a task and wait for its answer; a worker that is late is killed.
+
+        Args:
+            limit: seconds of its processor that the task may take, so that what becomes of a page does not depend on what else the
+                machine does. A worker that takes next to none of it is stuck, and late after as many seconds of the clock.
+        """
         self.tasks += 1
         try:
             message = pack((function, arguments))
         except ValueError as error:
             return Answer(fault=WorkerError(str(error), Outcome.READ_FAILED))
+        began, before = time.monotonic(), self.processor()
+
+        def longer() -> float:
+            taken = self.processor() - before
+            runs = taken * MOST_COMPETITORS >= time.monotonic() - began
+            return max(limit - taken, SOON) if runs and taken < limit else 0.0
+
         try:
             self._wire.send(message, limit)
-            status, value = self._wire.receive(limit)
+            status, value = self._wire.receive(limit, longer)
         except TimeoutError:
             self.kill()
             return Answer(fault=WorkerError(f"reading took longer than {limit:g} s", Outcome.READ_TIMEOUT), alive=False)
@@ -192,6 +209,14 @@ class WorkerProcess:
         if status == "memory":
             return Answer(fault=WorkerError(value, Outcome.READ_CRASHED), alive=False)
         return Answer(fault=WorkerError(value, Outcome.READ_FAILED))
+
+    def processor(self) -> float:
+        """Seconds of processors the process has taken; 0 where the system does not tell, or it has ended."""
+        try:
+            # What clock_getcpuclockid(3) gives for a process, which Python does not offer.
+            return time.clock_gettime(~self.pid << 3 | 2)
+        except OSError:
+            return 0.0
 
     def resident(self) -> int:
         """Bytes of memory the process really uses; 0 where the system does not tell."""

@@ -9,6 +9,7 @@ import pickle
 import socket
 import struct
 import time
+from collections.abc import Callable
 from typing import Any
 
 LENGTH = struct.Struct("!Q")
@@ -27,14 +28,18 @@ class Wire:
         self._socket.settimeout(limit)
         self._socket.sendall(LENGTH.pack(len(message)) + message)
 
-    def receive(self, limit: float | None = None) -> Any:
+    def receive(self, limit: float | None = None, longer: Callable[[], float] | None = None) -> Any:
         """The next message, if all of it arrives within `limit` seconds.
+
+        Args:
+            limit: seconds to wait; None for any time.
+            longer: asked whenever the time is over: how many seconds more to wait, or 0.
 
         Raises:
             EOFError: the other end is closed.
             TimeoutError: it did not arrive in time.
         """
-        deadline = None if limit is None else time.monotonic() + limit
+        deadline = None if limit is None else _Deadline(limit, longer)
         size = LENGTH.unpack(self._exactly(LENGTH.size, deadline))[0]
         if size > LARGEST:
             raise EOFError(f"a message of {size} bytes")
@@ -45,22 +50,35 @@ class Wire:
         """Close this end; the other end reads the end of the stream."""
         self._socket.close()
 
-    def _exactly(self, size: int, deadline: float | None) -> bytearray:
+    def _exactly(self, size: int, deadline: _Deadline | None) -> bytearray:
         data = bytearray(size)
         view = memoryview(data)
         while view:
-            if deadline is not None:
-                left = deadline - time.monotonic()
-                if left <= 0:
-                    raise TimeoutError
-                self._socket.settimeout(left)
-            else:
-                self._socket.settimeout(None)
-            read = self._socket.recv_into(view)
+            self._socket.settimeout(None if deadline is None else deadline.left())
+            try:
+                read = self._socket.recv_into(view)
+            except TimeoutError:
+                continue
             if not read:
                 raise EOFError
             view = view[read:]
         return data
+
+
+class _Deadline:
+    def __init__(self, limit: float, longer: Callable[[], float] | None) -> None:
+        self._at = time.monotonic() + limit
+        self._longer = longer
+
+    def left(self) -> float:
+        """Seconds left. Raises TimeoutError where none are."""
+        left = self._at - time.monotonic()
+        if left <= 0:
+            left = self._longer() if self._longer is not None else 0.0
+            if left <= 0:
+                raise TimeoutError
+            self._at = time.monotonic() + left
+        return left
 
 
 def pack(message: object) -> bytes:

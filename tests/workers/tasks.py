@@ -35,6 +35,17 @@ def spin(seconds: float) -> None:
         pass
 
 
+def stop_amid(seconds: float) -> str:
+    """Take so much processor time more, and be stopped half way, as by a machine that has no time for it."""
+    begun = time.process_time()
+    while time.process_time() < begun + seconds / 2:
+        pass
+    os.kill(os.getpid(), signal.SIGSTOP)
+    while time.process_time() < begun + seconds:
+        pass
+    return "done"
+
+
 def die(number: int) -> None:
     os.kill(os.getpid(), number)
     time.sleep(60)

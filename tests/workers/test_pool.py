@@ -61,6 +61,22 @@ def test_a_task_past_its_limit_is_stopped_though_it_never_leaves_c_and_the_next_
     assert not Path(f"/proc/{before}").exists()
 
 
+def test_what_a_busy_machine_takes_from_a_task_does_not_count_against_its_limit(pool: Open) -> None:
+    workers = pool(limit=0.8)
+    pid = workers.submit(TASKS + "pid").result(20)
+    future = workers.submit(TASKS + "stop_amid", 0.6)
+    assert eventually(lambda: Path(f"/proc/{pid}/stat").read_text(encoding="ascii").rsplit(")", 1)[1].split()[0] == "T")
+    time.sleep(1.0)
+    os.kill(pid, signal.SIGCONT)
+    assert future.result(20) == "done"
+
+
+def test_a_task_that_takes_no_time_of_the_processor_is_late_by_the_clock(pool: Open) -> None:
+    begun = time.monotonic()
+    assert fault(pool(limit=0.5).submit(TASKS + "sleep", 60)).outcome == "read_timeout"
+    assert time.monotonic() - begun < 15
+
+
 def test_the_limit_counts_from_the_begin_of_the_task_and_not_from_its_submission(pool: Open) -> None:
     workers = pool(limit=4.0)
     begun = time.monotonic()
