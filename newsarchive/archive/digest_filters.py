@@ -86,11 +86,20 @@ def span(part: int) -> tuple[int, int]:
     return BOUNDS[part], BOUNDS[part + 1] if part + 1 < len(BOUNDS) else 1 << BITS
 
 
-def possible(filters: Sequence[Filter | None], digests: Iterable[int]) -> list[int]:
-    """Those of some digests that may be in the index, by the filters of all slices."""
+def parts_of(digests: Iterable[int]) -> list[int]:
+    """The slices that some digests belong to."""
+    return [bisect_right(BOUNDS, one) - 1 for one in digests]
+
+
+def possible(filters: Sequence[Filter | None], digests: Iterable[int], parts: Iterable[int]) -> list[int]:
+    """Those of some digests that may be in the index, by the filters of all slices.
+
+    Args:
+        parts: the slice of each digest.
+    """
     found = []
-    for one in digests:
-        there = filters[bisect_right(BOUNDS, one) - 1]
+    for one, part in zip(digests, parts, strict=True):
+        there = filters[part]
         # Of most the first bit is not set, which is asked here without a call.
         if there is None or (there.bits[(one & there.mask) >> 3] >> (one & 7) & 1 and one in there):
             found.append(one)

@@ -19,7 +19,7 @@ from newsarchive.archive.looks_schema import LOOKS
 from newsarchive.archive.marks_schema import MARKS
 from newsarchive.archive.rollup_schema import ROLLED_UP
 from newsarchive.archive.room_schema import ROOM
-from newsarchive.archive.story_schema import ARRIVALS, FILTERS, FRESH, IMPRINTS, LINKS_BY_TEXTS, STORIES
+from newsarchive.archive.story_schema import ARRIVALS, FILTERS, FRESH, IMPRINTS, LINKS_BY_TEXTS, NEWS, STORIES
 from newsarchive.archive.tallies_schema import TALLIES
 from newsarchive.archive.translation_schema import LEARNED, TRANSLATIONS
 from newsarchive.archive.word_schema import WORDS
@@ -368,3 +368,9 @@ def filters(db: Database) -> None:
 def arrivals(db: Database) -> None:
     """Fingerprints stand in the order in which they came, and their digests are moved on into the index by and by."""
     _run(db, ARRIVALS)
+
+
+@migrations(name="0036_news")
+def news(db: Database) -> None:
+    """Articles whose texts are near to a new one's are told of it when it was compared with theirs."""
+    db.execute(NEWS)

@@ -24,7 +24,7 @@ KNOWN_MIGRATIONS = frozenset(
         "0012_seals", "0013_repeats", "0014_differs", "0015_edits", "0016_coming_back", "0017_rolled_up", "0018_lexicon", "0019_files",
         "0020_facets", "0021_tallies", "0022_stories", "0023_translations", "0024_room",
         "0026_checks", "0027_fresh", "0028_links_by_texts", "0029_marks", "0030_looks", "0031_imprints",
-        "0032_learned", "0033_because", "0034_filters", "0035_arrivals"}
+        "0032_learned", "0033_because", "0034_filters", "0035_arrivals", "0036_news"}
 )
 """Migrations this code can read; archive.migrations is checked against it by a test."""
 

@@ -12,12 +12,12 @@ from __future__ import annotations
 
 import sqlite3
 import struct
-from bisect import bisect_right, insort
+from bisect import insort
 from collections.abc import Iterable, Sequence
 from itertools import islice
 
 from newsarchive.archive import digest_filters
-from newsarchive.archive.digest_filters import BOUNDS, SLICES, Filter, part_of
+from newsarchive.archive.digest_filters import SLICES, Filter, part_of
 from newsarchive.archive.seals import SealingConnection
 
 HOLDERS = 48
@@ -67,6 +67,8 @@ class Memory:
         """Texts that were looked for."""
         self.filters: list[Filter | None] | None = None
         """Of each slice, where it has one; None where none was loaded yet."""
+        self._parts: tuple[Sequence[int], list[int]] = ((), [])
+        """The digests that were asked for last, and the slice of each: a text that is looked for is added soon after."""
         self._add_all(connection.execute(_ARRIVED, (min(self.moved),)))
 
     def renew(self, connection: sqlite3.Connection) -> bool:
@@ -92,8 +94,7 @@ class Memory:
         """A text arrived."""
         self.last = max(self.last, number)
         moved = self.moved
-        for one in digests:
-            part = bisect_right(BOUNDS, one) - 1  # part_of, without a call for each
+        for one, part in zip(digests, self._parts_of(digests), strict=True):
             there = self.waiting[part]
             if number <= moved[part]:
                 continue
@@ -159,19 +160,18 @@ class Memory:
     def holders(self, connection: sqlite3.Connection, digests: Sequence[int]) -> list[list[int]]:
         """Of each of a text's digests that some texts have, in their order, which: where many do those with the smallest numbers, one more
         than are taken of them. The lists are not to be changed."""
+        parts = self._parts_of(digests)
         found = {one: self.common[one] for one in self.common.keys() & digests}
-        asked = self._possible(connection, [one for one in digests if one not in found] if found else digests)
+        there = {one: self.waiting[part].get(one) for one, part in zip(digests, parts, strict=True)}
+        asked = [one for one in self._possible(connection, digests, parts) if one not in found]
         moved = dict(connection.execute(_HOLDERS, (numbers(asked), HOLDERS + 1)).fetchall()) if asked else {}
-        for one in digests:
-            if one in found:
+        for one, new in there.items():
+            held = moved.get(one)
+            if (held is None and new is None) or one in found:
                 continue
-            there = moved.get(one)
-            texts = list(map(int, there.split(","))) if there else []
-            new = self.waiting[bisect_right(BOUNDS, one) - 1].get(one)
+            texts = list(map(int, held.split(","))) if held else []
             if new is not None:
                 texts = sorted({*texts, new, *self.others.get(one, ())})
-            if not texts:
-                continue
             del texts[HOLDERS + 1 :]
             found[one] = texts
             if len(texts) >= COMMON:
@@ -181,14 +181,19 @@ class Memory:
                 self.common[one] = texts
         return [found[one] for one in digests if one in found]
 
-    def _possible(self, connection: sqlite3.Connection, digests: Sequence[int]) -> Sequence[int]:
+    def _parts_of(self, digests: Sequence[int]) -> list[int]:
+        if digests is not self._parts[0]:
+            self._parts = digests, digest_filters.parts_of(digests)
+        return self._parts[1]
+
+    def _possible(self, connection: sqlite3.Connection, digests: Sequence[int], parts: Sequence[int]) -> Sequence[int]:
         """Those of some digests that may have been moved on."""
         self.asked += 1
         if self.filters is None and self.asked > CALM:
             self.filters = [digest_filters.read(connection, part) for part in SLICES]
         if self.filters is None:
             return digests
-        return digest_filters.possible(self.filters, digests)
+        return digest_filters.possible(self.filters, digests, parts)
 
 
 def of(connection: sqlite3.Connection) -> Memory:

@@ -8,6 +8,7 @@ A text's digests wait in memory until many are moved on into the index at once (
 from __future__ import annotations
 
 import sqlite3
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -99,7 +100,8 @@ def near(connection: sqlite3.Connection, number: int, found: Sketch) -> Near:
     crowded = 0
     # All digests are looked up, so that of two texts each finds the other.
     for texts in sketch_memory.of(connection).holders(connection, found.digests):
-        others = [text for text in texts if text != number] if number in texts else texts[:HOLDERS]
+        at = bisect_left(texts, number)
+        others = texts[:at] + texts[at + 1 :] if texts[at : at + 1] == [number] else texts[:HOLDERS]
         crowded += len(others) == HOLDERS
         if others:
             found_in.append(others)

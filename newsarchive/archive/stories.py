@@ -1,9 +1,10 @@
 """Stories: articles that say one text at several addresses: copies, edited, cut. They are linked; none is dropped.
 
-When an article is stored it is linked with those that say exactly its text, and its text is looked for in the index of all texts. Those
-that some of them are near to wait to be compared: soon after, where the crawl has time (newsarchive.linking), and once more when it
-settles. By then everything is there that an article may be linked with, whatever came first. The comparing itself is done by others,
-outside of any transaction.
+When an article is stored it is linked with those that say exactly its text, and its text is looked for in the index of all texts. One
+that some of them are near to waits to be compared with these: soon after, where the crawl has time (newsarchive.linking), and once more
+when it settles. By then everything is there that an article may be linked with, whatever came first. Those whose texts are near to a new
+one are told of it when it was compared with theirs, and look once more at all that is near to them if their links may be others for it. The
+comparing itself is done by others, outside of any transaction.
 """
 
 from __future__ import annotations
@@ -62,12 +63,11 @@ def link(connection: sqlite3.Connection, key: int, reading: Reading | None = Non
     found = brought or _known(connection, own) or _made(connection, own)
     candidates = sketches.near(connection, own.number, found)
     is_new = sketches.put(connection, own.number, found)
-    if is_new or _is_first(connection, key, own.number):
-        _queue_near(connection, candidates)
     linked = story_links.link_equal(connection, own) if not is_new else []
     is_old = bool(left) or story is not None
     if linked or is_old or candidates.texts or candidates.is_crowded:
-        _queue(connection, [key, *left])
+        _queue(connection, left)
+        _queue(connection, [key], is_news=is_new or _is_first(connection, key, own.number))
     touched = join(connection, key, linked) if linked and not is_old else None
     if touched is None:
         touched = regroup(connection, [key, *left]) if linked or is_old else []
@@ -90,17 +90,43 @@ def _made(connection: sqlite3.Connection, own: story_links.Told) -> Sketch:
     return sketches.made(story_links.text_of(connection, own.key))
 
 
-def _queue(connection: sqlite3.Connection, keys: Iterable[int], *, is_linked: bool = False) -> None:
-    """Have the links of articles made anew when the crawl settles, or where these are, only their stories."""
-    connection.execute(
-        "INSERT INTO story_queue(holding, is_linked) SELECT value, ?2 FROM json_each(?1) WHERE true"
-        " ON CONFLICT (holding) DO UPDATE SET is_linked = ?2 WHERE is_linked > ?2",
-        (json.dumps(list(keys)), is_linked),
+def _queue(connection: sqlite3.Connection, keys: Collection[int], *, is_linked: bool = False, is_news: bool = False) -> None:
+    """Have the links of articles made anew when the crawl settles, or where these are, only their stories.
+
+    Args:
+        is_news: those whose texts are near to theirs do not know of them yet.
+    """
+    if keys:
+        connection.execute(
+            "INSERT INTO story_queue(holding, is_linked, is_news) SELECT value, ?2, ?3 FROM json_each(?1) WHERE true"
+            " ON CONFLICT (holding) DO UPDATE SET is_linked = min(is_linked, ?2), is_news = max(is_news, ?3)"
+            " WHERE is_linked > ?2 OR is_news < ?3",
+            (json.dumps(list(keys)), is_linked, is_news),
+        )
+
+
+def _queue_told(connection: sqlite3.Connection, at: story_links.Look, fruitless: Collection[int], looked_at: Collection[int]) -> None:
+    """Have articles looked at once more whose links may be others since this one's text came: their texts are near to it, and they have
+    something to do with it or were not compared with it. One that has links may lose some even to a text that has nothing to do with it,
+    since only the nearest are looked at.
+
+    Args:
+        fruitless: texts that have nothing to do with it.
+        looked_at: articles that were looked at since it came.
+    """
+    if not at.texts:
+        return
+    rows = connection.execute(
+        "SELECT h.key FROM json_each(?1) j CROSS JOIN holdings h ON h.same_text = j.value"
+        " WHERE j.value NOT IN (SELECT value FROM json_each(?2))"
+        " OR EXISTS (SELECT 1 FROM story_links WHERE one = h.key) OR EXISTS (SELECT 1 FROM story_links WHERE other = h.key)",
+        (json.dumps(at.texts), json.dumps(list(fruitless))),
     )
+    _queue(connection, [key for (key,) in rows if key not in looked_at])
 
 
 def _queue_near(connection: sqlite3.Connection, near: sketches.Near) -> None:
-    """Have articles looked at once more that a text which came or went may be among the nearest of."""
+    """Have articles looked at once more that a text which went may have been among the nearest of."""
     if near.texts:
         connection.execute(
             "INSERT INTO story_queue(holding, is_linked) SELECT h.key, 0 FROM json_each(?) j CROSS JOIN holdings h ON h.same_text = j.value"
@@ -168,6 +194,8 @@ class Looks:
     def __init__(self) -> None:
         self._as_of: tuple[int, int] | None = None
         self._known: dict[int, Look] = {}
+        self.done: set[int] = set()
+        """Articles whose links were made, of all that is there."""
         self._handed_out: set[tuple[int, int]] = set()
 
     def begin(self, connection: sqlite3.Connection) -> None:
@@ -175,6 +203,7 @@ class Looks:
         as_of = (_Changes.count, connection.execute("PRAGMA data_version").fetchone()[0])
         if as_of != self._as_of:
             self._known.clear()
+            self.done.clear()
         self._as_of = as_of
 
     def take(self, connection: sqlite3.Connection, key: int) -> Look | None:
@@ -184,6 +213,7 @@ class Looks:
             return known
         own = story_links.told(connection, key)
         if own is None or not own.is_indexed:
+            self.done.clear()
             shown.refresh(connection, link(connection, key).touched)
         if own is None:
             return None
@@ -249,20 +279,23 @@ def settle_some(
     characters = looked = 0
     for key in keys:
         at = looks.take(connection, key)
-        if at is not None:
-            found = story_links.find(connection, at)
-            if found.linked:
-                _queue(connection, found.linked, is_linked=True)
-            if found.wanted:
-                looks.keep(at)
-                waiting.append(key)
-                new = looks.hand_out(found.wanted)
-                pairs += new
-                characters += sum(len(pair.text) + len(pair.other_text) for pair in new)
-                if characters >= HANDED_OUT:
-                    break
-                continue
-        connection.execute("UPDATE story_queue SET is_linked = 1 WHERE holding = ?", (key,))
+        found = story_links.find(connection, at) if at is not None else None
+        if found is not None and found.linked:
+            _queue(connection, found.linked, is_linked=True)
+        if at is not None and found is not None and found.wanted:
+            looks.keep(at)
+            waiting.append(key)
+            new = looks.hand_out(found.wanted)
+            pairs += new
+            characters += sum(len(pair.text) + len(pair.other_text) for pair in new)
+            if characters >= HANDED_OUT:
+                break
+            continue
+        if not connection.execute("UPDATE story_queue SET is_linked = 1 WHERE holding = ? AND NOT is_news", (key,)).rowcount:
+            if at is not None and found is not None:
+                _queue_told(connection, at, found.fruitless, looks.done)
+            connection.execute("UPDATE story_queue SET is_linked = 1, is_news = 0 WHERE holding = ?", (key,))
+        looks.done.add(key)
         looked += 1
     return Step(looked, pairs, waiting, goes_on=True)
 

@@ -30,8 +30,7 @@ UNITING = ("same", "edited", "cut")
 SAME, APART, PART = "same", "apart", "part"
 
 
-@dataclass(frozen=True, kw_only=True)
-class Told:
+class Told(NamedTuple):
     """An article by what links it."""
 
     key: int
@@ -70,6 +69,8 @@ class Look(NamedTuple):
 
     own: Told
     nearest: list[Neighbour]
+    texts: tuple[int, ...]
+    """All texts that are near to its text, also those that it is not compared with."""
 
 
 class Compared(NamedTuple):
@@ -87,6 +88,8 @@ class Found(NamedTuple):
     """Keys of those whose link with it is another now; none while anything is to be compared."""
     wanted: list[Pair]
     """Texts that are to be compared before its links can be told."""
+    fruitless: set[int]
+    """Texts that were compared with its text and have nothing to do with it."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -177,7 +180,7 @@ def link_equal(connection: sqlite3.Connection, own: Told) -> list[int]:
 
 def look(connection: sqlite3.Connection, own: Told, near: sketches.Near) -> Look:
     """Whose texts an article's text is compared with: as many as are, the nearest of them, whatever story they are of."""
-    return Look(own, _holders(connection, near, own)[:COMPARED])
+    return Look(own, _holders(connection, near, own)[:COMPARED], near.texts)
 
 
 def find(connection: sqlite3.Connection, at: Look) -> Found:
@@ -188,18 +191,20 @@ def find(connection: sqlite3.Connection, at: Look) -> Found:
     twins = equal(connection, own)
     chosen = set(twins)
     known = {one.key: there[one.key].is_fruitful for one in at.nearest if _holds(there.get(one.key), own.number, one.number)}
-    told, wanted = _compare(at, known, chosen)
+    told, wanted, fruitless = _compare(at, known, chosen)
     if wanted:
         text = text_of(connection, own.key)
-        return Found([], [_pair(own.number, text, one, text_of(connection, one.key)) for one in wanted])
+        return Found([], [_pair(own.number, text, one, text_of(connection, one.key)) for one in wanted], fruitless)
     found = [(key, own.number, _EQUAL) for key in twins if not _holds(there.get(key), own.number, own.number)] + told
     linked = [key for key, number, verdict in found if _note(connection, own.key, key, own.number, number, verdict)]
-    return Found(linked + _choose(connection, own.key, there, chosen), [])
+    return Found(linked + _choose(connection, own.key, there, chosen), [], fruitless)
 
 
-def _compare(at: Look, known: dict[int, bool], chosen: set[int]) -> tuple[list[tuple[int, int, Likeness]], list[Neighbour]]:
-    """What is known of an article's text and those that are near to it, until several came to nothing: what is told of whom; and which must
-    be compared first, whatever that comes to.
+def _compare(
+    at: Look, known: dict[int, bool], chosen: set[int]
+) -> tuple[list[tuple[int, int, Likeness]], list[Neighbour], set[int]]:
+    """What is known of an article's text and those that are near to it, until several came to nothing: what is told of whom; which must
+    be compared first, whatever that comes to; and the texts of which nothing is told.
 
     Args:
         known: keys of those with whom a link holds, and whether it came to something.
@@ -207,6 +212,7 @@ def _compare(at: Look, known: dict[int, bool], chosen: set[int]) -> tuple[list[t
     """
     found: list[tuple[int, int, Likeness]] = []
     wanted: list[Neighbour] = []
+    nothing: set[int] = set()
     fruitless = 0
     for one in at.nearest:
         chosen.add(one.key)
@@ -217,11 +223,13 @@ def _compare(at: Look, known: dict[int, bool], chosen: set[int]) -> tuple[list[t
                 wanted.append(one)
             elif verdict.tells:
                 found.append((one.key, one.number, verdict))
+            else:
+                nothing.add(one.number)
             is_fruitful = verdict is not None and _is_fruitful(verdict.kind, verdict.tells, verdict.doubt)
         fruitless = 0 if is_fruitful else fruitless + 1
         if fruitless == FRUITLESS:
             break
-    return found, wanted
+    return found, wanted, nothing
 
 
 def _is_fruitful(kind: str, tells: bool, doubt: str | None) -> bool:

@@ -149,3 +149,8 @@ DELETE FROM sketch_filters
 """
 """Migration 0035_arrivals. The digests of fingerprints that came after a slice's last stand in these alone. Filters are made anew, as ones
 with two bits for each digest."""
+
+NEWS = """
+ALTER TABLE story_queue ADD COLUMN is_news INTEGER NOT NULL DEFAULT 0
+"""
+"""Migration 0036_news. `is_news`: those whose texts are near to the article's text were not told yet that it came."""

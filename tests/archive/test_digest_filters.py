@@ -29,7 +29,7 @@ def at_once(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def looked_up(connection: sqlite3.Connection, digests: tuple[int, ...]) -> list[int]:
     """Which of some digests are looked up in the index."""
-    return sketch_memory.of(connection)._possible(connection, list(digests))
+    return sketch_memory.of(connection)._possible(connection, list(digests), digest_filters.parts_of(digests))
 
 
 @pytest.mark.parametrize("shift", [0, 10])

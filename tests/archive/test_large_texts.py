@@ -29,7 +29,7 @@ def test_texts_are_handed_out_and_never_compared_in_a_transaction(feed: Feed, la
     feed.put(feed.article(2, edited(text, language, 0.05, 1), language=language))
     step = feed.ask(stories.settle_some, Looks())
     assert [len(pair.text) > 500 for pair in step.pairs] == [True]
-    assert sorted(step.keys) == [1, 2]
+    assert step.keys == [2]
     assert step.goes_on
     assert not feed.all("SELECT * FROM story_links")
     feed.settle()

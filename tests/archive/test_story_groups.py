@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import itertools
 import random
+import sqlite3
 from pathlib import Path
 from types import ModuleType
 
 import pytest
 
+from newsarchive import linking
 from newsarchive.archive import digest_filters, sketch_memory, sketches, stories, story_links, verdicts
 from newsarchive.archive.about import fill_about
 from newsarchive.archive.database import transaction
@@ -119,6 +121,117 @@ def test_the_same_crowd_in_any_order_gives_the_same_links_and_stories() -> None:
     assert found[0] == found[1] == found[2]
 
 
+def chosen_links(feed: Feed) -> set[tuple[str, str, int, str]]:
+    """All links: of whom, which of the two chose it (as `story_links.chosen`, in the order of their ids), and of which kind."""
+    return set(feed.all(
+        "SELECT min(a.id, b.id), max(a.id, b.id), CASE WHEN a.id < b.id OR chosen = 3 THEN chosen ELSE 3 - chosen END, kind"
+        " FROM story_links JOIN holdings a ON a.key = one JOIN holdings b ON b.key = other"
+    ))  # fmt: skip
+
+
+def test_settled_after_each_article_or_all_at_once_the_same_crowd_gives_the_same_links() -> None:
+    jobs = list(enumerate(a_crowd("en"), 1))
+    found = []
+    for seed, size in ((0, 1), (1, 5), (2, len(jobs))):
+        feed = Feed()
+        random.Random(seed).shuffle(jobs)
+        for first in range(0, len(jobs), size):
+            for number, text in jobs[first : first + size]:
+                feed.put(feed.article(number, text, published=f"2024-01-{number % 28 + 1:02}"))
+            feed.settle()
+        found.append((groups(feed), chosen_links(feed)))
+    assert found[0] == found[1] == found[2]
+
+
+def looked_at(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """Keys of the articles whose links are made, from now on."""
+    found: list[int] = []
+    find = story_links.find
+
+    def noting(connection: sqlite3.Connection, at: story_links.Look) -> story_links.Found:
+        made = find(connection, at)
+        if not made.wanted:
+            found.append(at.own.key)
+        return made
+
+    monkeypatch.setattr(story_links, "find", noting)
+    return found
+
+
+def test_an_article_without_links_is_looked_at_again_for_a_text_that_has_to_do_with_its_own_alone(
+    feed: Feed, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shared, own, other = (text_of("en", number, 8) for number in (1, 2, 3))
+    feed.put(feed.article(1, f"{shared}\n\n{own}"))
+    feed.settle()
+    looked = looked_at(monkeypatch)
+    feed.put(feed.article(2, f"{other}\n\n{shared}"))
+    feed.settle()
+    assert not feed.all("SELECT * FROM story_links")
+    assert looked == [2]
+    feed.put(feed.article(3, edited(f"{shared}\n\n{own}", "en", 0.05, 1)))
+    feed.settle()
+    assert 1 in looked
+    assert groups(feed) == {ids(1, 3)}
+    looked.clear()
+    links = feed.all("SELECT * FROM story_links WHERE one = 1")
+    feed.put(feed.article(4, f"{text_of('en', 4, 8)}\n\n{shared}"))
+    feed.settle()
+    assert links == feed.all("SELECT * FROM story_links WHERE one = 1")
+    assert 1 in looked  # it might have lost its link
+
+
+def test_copies_that_come_together_are_looked_at_once_each(feed: Feed, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = text_of("en", 1)
+    looked = looked_at(monkeypatch)
+    for number in range(1, 5):
+        feed.put(feed.article(number, edited(text, "en", 0.02 * number, number)))
+    feed.settle()
+    assert sorted(looked) == [1, 2, 3, 4]
+    assert feed.one("SELECT count(*) FROM story_links WHERE chosen = 3") == 6
+
+
+def test_an_article_that_was_looked_at_before_another_came_is_told_of_it(feed: Feed) -> None:
+    text = text_of("en", 1)
+    looks = stories.Looks()
+
+    def settle() -> None:
+        compared: list[story_links.Compared] = []
+        while (step := feed.ask(stories.settle_some, looks, compared=compared)).goes_on:
+            compared = linking.here(step.pairs)()
+
+    for number in range(1, 4):
+        feed.put(feed.article(number, edited(text, "en", 0.02 * number, number)))
+        settle()
+    assert feed.one("SELECT count(*) FROM story_links WHERE chosen = 3") == 3
+
+
+def test_an_article_that_was_looked_at_before_another_was_indexed_is_told_of_it(feed: Feed) -> None:
+    text = text_of("en", 1)
+    for number in (1, 2):
+        feed.put(feed.article(number, edited(text, "en", 0.02 * number, number)))
+    feed.settle()
+    sketches.remove(feed.connection, feed.one("SELECT same_text FROM holdings WHERE key = 1"))
+    feed.connection.execute("UPDATE holdings SET same_text = NULL WHERE key = 1")
+    feed.connection.execute("INSERT INTO story_queue(holding) VALUES (1), (2)")
+    looks = stories.Looks()
+    while feed.ask(stories.settle_some, looks).goes_on:
+        pass
+    assert feed.all("SELECT one, other, chosen FROM story_links") == [(1, 2, 3)]
+
+
+def test_whoever_is_near_to_a_text_is_linked_with_the_first_that_shows_it_also_when_that_comes_last() -> None:
+    text = text_of("en", 1)
+    found = []
+    for order in itertools.permutations([(1, text), (2, text), (3, edited(text, "en", 0.1, 1))]):
+        feed = Feed()
+        for number, one in order:
+            feed.put(feed.article(number, one))
+            feed.settle()
+        found.append({link for link in chosen_links(feed) if link[-1] != "same"})
+    assert all(one == found[0] for one in found)
+
+
 def test_of_a_crowd_that_shares_sentences_few_are_compared_and_a_copy_is_found(feed: Feed, monkeypatch: pytest.MonkeyPatch) -> None:
     texts = [f"{text_of('en', 1, 6)}\n\n{text_of('en', number, 12)}" for number in range(2, 26)]
     for number, text in enumerate(texts, 1):
@@ -129,8 +242,11 @@ def test_of_a_crowd_that_shares_sentences_few_are_compared_and_a_copy_is_found(f
     compared: list[int] = []
     remember = verdicts.remember
     monkeypatch.setattr(verdicts, "remember", lambda *of: compared.extend(of[:2]) or remember(*of))
+    looked = looked_at(monkeypatch)
     feed.put(feed.article(30, edited(texts[7], "en", 0.05, 1)))
     feed.settle()
+    # All but those with whose texts it has nothing to do.
+    assert len(looked) == len(set(looked)) == 25 - story_links.FRUITLESS
     assert groups(feed) == {ids(8, 30)}
     # With its copy, where it has one, and with several of which nothing is to be said; and by each of these once.
     assert len(compared) <= 2 * len(texts) * (story_links.FRUITLESS + 1) < len(texts) * story_links.COMPARED

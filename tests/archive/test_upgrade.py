@@ -44,7 +44,8 @@ def test_an_archive_of_each_earlier_schema_opens_with_all_its_rows(tmp_path: Pat
     after = contents(db)
     assert {(row[0], row[1]) for row in rows.pop("sketches_fresh", [])} <= set(after["sketches"])
     rows.pop("sketch_filters", None)
-    after["fingerprints"] = [row[1:] for row in after["fingerprints"]]
+    if "0035_arrivals" not in NAMES[:count]:
+        after["fingerprints"] = [row[1:] for row in after["fingerprints"]]
     for table, held in rows.items():
         width = len(held[0])
         assert [row[:width] for row in after[table][: len(held)]] == held, table
