@@ -54,9 +54,13 @@ def link(connection: sqlite3.Connection, key: int, reading: Reading | None = Non
     number = own.number if own is not None else None
     left = story_links.drop(connection, key, number) if before not in {None, number} else []
     if before != number:
+        was_news = before is not None and _is_news(connection, key)
         connection.execute("UPDATE holdings SET same_text = ? WHERE key = ?", (number, key))
         if before is not None:
-            _forget_text(connection, before)
+            _forget_text(connection, before, was_news=was_news)
+    elif own is not None:
+        # In another language it is a copy of others.
+        _queue(connection, story_links.ends(connection, key))
     if own is None:
         return Twins(regroup(connection, [key, *left]) if left or story is not None else [], None)
     brought = reading.sketch if reading is not None else None
@@ -67,17 +71,26 @@ def link(connection: sqlite3.Connection, key: int, reading: Reading | None = Non
     is_old = bool(left) or story is not None
     if linked or is_old or candidates.texts or candidates.is_crowded:
         _queue(connection, left)
-        _queue(connection, [key], is_news=is_new or _is_first(connection, key, own.number))
+        _queue(connection, [key], is_news=is_new or before == number or _is_first(connection, own))
     touched = join(connection, key, linked) if linked and not is_old else None
     if touched is None:
         touched = regroup(connection, [key, *left]) if linked or is_old else []
     return Twins(touched, story_links.address_of(connection, own) if not is_new else None)
 
 
-def _is_first(connection: sqlite3.Connection, key: int, number: int) -> bool:
-    """Whether an article is the one to which others that are near to its text are linked."""
-    first = connection.execute("SELECT key FROM holdings WHERE same_text = ? ORDER BY canonical_url, key LIMIT 1", (number,)).fetchone()
-    return bool(first[0] == key)
+def _is_first(connection: sqlite3.Connection, own: story_links.Told) -> bool:
+    """Whether an article is the one to which some that are near to its text are linked: the first that shows it in its language."""
+    first = connection.execute(
+        "SELECT h.key FROM holdings h JOIN readings r ON r.id = h.reading WHERE h.same_text = ?1 AND h.visibility <> 'erased'"
+        " AND (r.language IS NULL OR r.language = ?2) ORDER BY h.canonical_url, h.key LIMIT 1",
+        (own.number, own.language),
+    ).fetchone()
+    return first is not None and bool(first[0] == own.key)
+
+
+def _is_news(connection: sqlite3.Connection, key: int) -> bool:
+    """Whether those whose texts are near to an article's do not know of it yet."""
+    return connection.execute("SELECT 1 FROM story_queue WHERE holding = ? AND is_news", (key,)).fetchone() is not None
 
 
 def _known(connection: sqlite3.Connection, own: story_links.Told) -> Sketch | None:
@@ -139,7 +152,10 @@ def renew(connection: sqlite3.Connection) -> None:
     """Have all articles looked at once more where their sketches or links were made by other code; inside the caller's transaction."""
     made_by = connection.execute("SELECT value FROM about WHERE key = 'sketches_made_by'").fetchone()
     if made_by is not None and made_by[0] != sameness.made_by():
-        connection.execute("INSERT OR IGNORE INTO story_queue(holding) SELECT key FROM holdings WHERE same_text IS NOT NULL")
+        connection.execute(
+            "INSERT INTO story_queue(holding) SELECT key FROM holdings WHERE same_text IS NOT NULL"
+            " ON CONFLICT (holding) DO UPDATE SET is_linked = 0 WHERE is_linked"
+        )
 
 
 def waiting(connection: sqlite3.Connection) -> int:
@@ -202,9 +218,13 @@ class Looks:
         """Forget all where anything was written that it may depend on."""
         as_of = (_Changes.count, connection.execute("PRAGMA data_version").fetchone()[0])
         if as_of != self._as_of:
-            self._known.clear()
-            self.done.clear()
+            self.forget()
         self._as_of = as_of
+
+    def forget(self) -> None:
+        """Forget what was found, since something else may be there now."""
+        self._known.clear()
+        self.done.clear()
 
     def take(self, connection: sqlite3.Connection, key: int) -> Look | None:
         """An article and what is near to it; None where it shows no text."""
@@ -213,11 +233,14 @@ class Looks:
             return known
         own = story_links.told(connection, key)
         if own is None or not own.is_indexed:
-            self.done.clear()
+            self.forget()
             shown.refresh(connection, link(connection, key).touched)
         if own is None:
             return None
-        found = _indexed(connection, own)
+        found = _known(connection, own)
+        if found is None:
+            self.forget()
+            found = _indexed(connection, own)
         return story_links.look(connection, own, sketches.near(connection, own.number, found))
 
     def keep(self, one: Look) -> None:
@@ -280,8 +303,10 @@ def settle_some(
     for key in keys:
         at = looks.take(connection, key)
         found = story_links.find(connection, at) if at is not None else None
-        if found is not None and found.linked:
-            _queue(connection, found.linked, is_linked=True)
+        if found is not None:
+            _queue(connection, [*found.linked, *found.left], is_linked=True)
+            # They may choose another one in its place.
+            _queue(connection, [end for end in found.left if end not in looks.done])
         if at is not None and found is not None and found.wanted:
             looks.keep(at)
             waiting.append(key)
@@ -325,13 +350,16 @@ def forget(connection: sqlite3.Connection, key: int) -> list[int]:
         )
     ]  # fmt: skip
     left = story_links.drop(connection, key, None)
+    was_news = _is_news(connection, key)
     connection.execute("UPDATE holdings SET same_text = NULL, story = NULL WHERE key = ?", (key,))
     connection.execute("DELETE FROM story_queue WHERE holding = ?", (key,))
     connection.execute(
         "UPDATE story_decisions SET because = NULL, withdrawn_at = coalesce(withdrawn_at, at) WHERE one = ?1 OR other = ?1", (key,)
     )
     if row is not None and row[0] is not None:
-        _forget_text(connection, row[0])
+        _forget_text(connection, row[0], was_news=was_news)
+    # They may choose another one in its place.
+    _queue(connection, left)
     return regroup(connection, [*story, *left])
 
 
@@ -349,9 +377,18 @@ def decide(
     return held
 
 
-def _forget_text(connection: sqlite3.Connection, number: int) -> None:
-    if connection.execute("SELECT 1 FROM holdings WHERE same_text = ? LIMIT 1", (number,)).fetchone() is None:
-        found = sketches.of(connection, number)
-        if found is not None:
-            _queue_near(connection, sketches.near(connection, number, found))
-        sketches.remove(connection, number)
+def _forget_text(connection: sqlite3.Connection, number: int, *, was_news: bool) -> None:
+    """Take a text that an article does not show any more out of the index, unless others show it.
+
+    Args:
+        was_news: those whose texts are near to it do not know of it yet; then the others are to tell them.
+    """
+    rows = connection.execute("SELECT key FROM holdings WHERE same_text = ? LIMIT ?", (number, -1 if was_news else 1))
+    others = [key for (key,) in rows]
+    if others:
+        _queue(connection, others if was_news else [], is_news=True)
+        return
+    found = sketches.of(connection, number)
+    if found is not None:
+        _queue_near(connection, sketches.near(connection, number, found))
+    sketches.remove(connection, number)

@@ -85,7 +85,9 @@ class Found(NamedTuple):
     """What became of an article's links."""
 
     linked: list[int]
-    """Keys of those whose link with it is another now; none while anything is to be compared."""
+    """Keys of those with whom it has a new link; none while anything is to be compared."""
+    left: list[int]
+    """Keys of those with whom it has none any more, since neither chose the other."""
     wanted: list[Pair]
     """Texts that are to be compared before its links can be told."""
     fruitless: set[int]
@@ -194,10 +196,10 @@ def find(connection: sqlite3.Connection, at: Look) -> Found:
     told, wanted, fruitless = _compare(at, known, chosen)
     if wanted:
         text = text_of(connection, own.key)
-        return Found([], [_pair(own.number, text, one, text_of(connection, one.key)) for one in wanted], fruitless)
+        return Found([], [], [_pair(own.number, text, one, text_of(connection, one.key)) for one in wanted], fruitless)
     found = [(key, own.number, _EQUAL) for key in twins if not _holds(there.get(key), own.number, own.number)] + told
     linked = [key for key, number, verdict in found if _note(connection, own.key, key, own.number, number, verdict)]
-    return Found(linked + _choose(connection, own.key, there, chosen), [], fruitless)
+    return Found(linked, _choose(connection, own.key, there, chosen), [], fruitless)
 
 
 def _compare(
@@ -326,6 +328,11 @@ def _note(connection: sqlite3.Connection, own: int, key: int, number: int, other
             1 if one == own else 2,
         ),
     ).rowcount > 0
+
+
+def ends(connection: sqlite3.Connection, key: int) -> list[int]:
+    """Whom the links of an article lead to."""
+    return list(_links(connection, key))
 
 
 def drop(connection: sqlite3.Connection, key: int, number: int | None) -> list[int]:

@@ -62,7 +62,10 @@ def _drop_fingerprints(connection: sqlite3.Connection, texts: list[int]) -> None
     """Have damaged fingerprints made anew of their texts, since their rows are known by other keys than they were."""
     for text in texts:
         connection.execute("DELETE FROM fingerprints WHERE text = ?", (text,))
-        connection.execute("INSERT OR IGNORE INTO story_queue(holding) SELECT key FROM holdings WHERE same_text = ?", (text,))
+        connection.execute(
+            "INSERT INTO story_queue(holding) SELECT key FROM holdings WHERE same_text = ?"
+            " ON CONFLICT (holding) DO UPDATE SET is_linked = 0 WHERE is_linked", (text,)
+        )  # fmt: skip
 
 
 def copy_before(connection: sqlite3.Connection, path: Path, number: str) -> Path:

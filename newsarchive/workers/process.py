@@ -25,11 +25,11 @@ Function = Callable[..., Any] | str
 
 PAGE = os.sysconf("SC_PAGE_SIZE")
 PROMPTLY = 20.0
-"""Seconds in which a nest forks or reaps: a matter of milliseconds on any machine that works."""
-MOST_COMPETITORS = 8
+"""Seconds in which a nest forks or reaps, and a worker takes in a page: a matter of milliseconds on any machine that works."""
+MOST_COMPETITORS = 32
 """How many may share a processor: a worker that gets less of one than this is not held up by others, but stuck."""
-SOON = 0.02
-"""Seconds after which to look again whether a worker has used up its time."""
+SOON = 0.25
+"""Seconds after which, at the earliest, to look again whether a worker has used up its time: each of so many has had its turn by then."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -182,22 +182,26 @@ class WorkerProcess:
 
         Args:
             limit: seconds of its processor that the task may take, so that what becomes of a page does not depend on what else the
-                machine does. A worker that takes next to none of it is stuck, and late after as many seconds of the clock.
+                machine does. A worker that takes next to none of it for as many seconds of the clock is stuck, and late too.
         """
         self.tasks += 1
         try:
             message = pack((function, arguments))
         except ValueError as error:
             return Answer(fault=WorkerError(str(error), Outcome.READ_FAILED))
-        began, before = time.monotonic(), self.processor()
+        before = self.processor()
+        looked, seen = time.monotonic(), before
 
         def longer() -> float:
-            taken = self.processor() - before
-            runs = taken * MOST_COMPETITORS >= time.monotonic() - began
-            return max(limit - taken, SOON) if runs and taken < limit else 0.0
+            nonlocal looked, seen
+            now, took = time.monotonic(), self.processor()
+            runs = (took - seen) * MOST_COMPETITORS >= now - looked
+            looked, seen = now, took
+            left = limit - (took - before)
+            return max(left, SOON) if runs and left > 0 else 0.0
 
         try:
-            self._wire.send(message, limit)
+            self._wire.send(message, PROMPTLY)
             status, value = self._wire.receive(limit, longer)
         except TimeoutError:
             self.kill()

@@ -232,6 +232,55 @@ def test_whoever_is_near_to_a_text_is_linked_with_the_first_that_shows_it_also_w
     assert all(one == found[0] for one in found)
 
 
+@pytest.mark.parametrize("size", [1, 4])
+def test_equal_texts_are_one_story_in_any_order_also_when_those_are_erased_that_they_were_linked_with(size: int) -> None:
+    text = text_of("en", 1)
+    for order in itertools.permutations((1, 2, 3, 4)):
+        feed = Feed()
+        for first in range(0, 4, size):
+            for number in order[first : first + size]:
+                feed.put(feed.article(number, text))
+            feed.settle()
+        assert groups(feed) == {ids(1, 2, 3, 4)}, order
+        with transaction(feed.connection):
+            for ident in ids(1, 2):
+                key = feed.one("SELECT key FROM holdings WHERE id = ?", ident)
+                erase(feed.connection, key, "asked for", "2026-03-02T00:00:00Z", NO_FILES)
+        feed.settle()
+        assert groups(feed) == {ids(3, 4)}, order
+
+
+@pytest.mark.parametrize("goes", ["erased", "other text"])
+def test_that_a_text_came_is_told_also_where_the_article_that_brought_it_goes_before_and_another_shows_it(feed: Feed, goes: str) -> None:
+    text = text_of("en", 1)
+    feed.put(feed.article(1, text))
+    feed.settle()
+    for number in (2, 3):
+        feed.put(feed.article(number, edited(text, "en", 0.1, 1)))
+    if goes == "erased":
+        with transaction(feed.connection):
+            erase(feed.connection, 2, "asked for", "2026-03-02T00:00:00Z", NO_FILES)
+    else:
+        feed.put(feed.article(2, text_of("en", 5)))
+    feed.settle()
+    assert feed.all("SELECT one, other, chosen FROM story_links") == [(1, 3, 3)]
+
+
+def test_an_article_that_is_in_another_language_now_is_a_copy_of_others(feed: Feed) -> None:
+    text = text_of("en", 1)
+    for number, language in ((1, "en"), (2, "en"), (3, "de")):
+        feed.put(feed.article(number, text if number < 3 else edited(text, "en", 0.05, 1), language=language, url=f"http://u.example/{number}",
+                canonical_url=f"http://u.example/{number}"))  # fmt: skip
+    feed.settle()
+    assert len(groups(feed)) == 1
+    reading = feed.one("SELECT reading FROM holdings WHERE key = 1")
+    with transaction(feed.connection):
+        feed.connection.execute("UPDATE readings SET language = 'de' WHERE id = ?", (reading,))
+        stories.link(feed.connection, 1)
+    feed.settle()
+    assert feed.all("SELECT one, other, chosen FROM story_links") == [(1, 3, 3)]
+
+
 def test_of_a_crowd_that_shares_sentences_few_are_compared_and_a_copy_is_found(feed: Feed, monkeypatch: pytest.MonkeyPatch) -> None:
     texts = [f"{text_of('en', 1, 6)}\n\n{text_of('en', number, 12)}" for number in range(2, 26)]
     for number, text in enumerate(texts, 1):
@@ -440,6 +489,19 @@ def test_of_texts_that_only_share_sentences_none_waits_for_a_settling_and_no_tex
     monkeypatch.setattr(story_links, "text_of", None)
     feed.put(feed.article(2, f"{text_of('en', 2, sentences=20)} {shared}"))
     assert stories.waiting(feed.connection) == 0
+
+
+def test_links_of_other_code_are_made_anew_also_of_articles_that_wait_for_their_story(feed: Feed, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = text_of("en", 1)
+    for number in (1, 2):
+        feed.put(feed.article(number, edited(text, "en", 0.02 * number, number)))
+    feed.settle()
+    fill_about(feed.connection, Path("a.db"))
+    feed.connection.execute("INSERT INTO story_queue(holding, is_linked) VALUES (1, 1), (2, 1)")
+    monkeypatch.setattr(sameness, "FORM", sameness.FORM + 1)
+    stories.renew(feed.connection)
+    feed.settle()
+    assert feed.all("SELECT form FROM story_links") == [sameness.FORM]
 
 
 @pytest.mark.parametrize("counted_up", [sameness, shingles])

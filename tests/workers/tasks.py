@@ -46,6 +46,14 @@ def stop_amid(seconds: float) -> str:
     return "done"
 
 
+def block_amid(seconds: float) -> None:
+    """Take so much processor time more, and wait for something that never comes."""
+    begun = time.process_time()
+    while time.process_time() < begun + seconds:
+        pass
+    time.sleep(60)
+
+
 def die(number: int) -> None:
     os.kill(os.getpid(), number)
     time.sleep(60)

@@ -16,6 +16,7 @@ from typing import Any
 import pytest
 
 from newsarchive.errors import WorkerError
+from newsarchive.workers import process
 from newsarchive.workers.pool import WorkerPool
 
 TASKS = "tests.workers.tasks:"
@@ -62,19 +63,38 @@ def test_a_task_past_its_limit_is_stopped_though_it_never_leaves_c_and_the_next_
 
 
 def test_what_a_busy_machine_takes_from_a_task_does_not_count_against_its_limit(pool: Open) -> None:
-    workers = pool(limit=0.8)
+    workers = pool(limit=2.0)
     pid = workers.submit(TASKS + "pid").result(20)
-    future = workers.submit(TASKS + "stop_amid", 0.6)
+    future = workers.submit(TASKS + "stop_amid", 1.6)
     assert eventually(lambda: Path(f"/proc/{pid}/stat").read_text(encoding="ascii").rsplit(")", 1)[1].split()[0] == "T")
-    time.sleep(1.0)
+    time.sleep(1.5)
     os.kill(pid, signal.SIGCONT)
     assert future.result(20) == "done"
 
 
-def test_a_task_that_takes_no_time_of_the_processor_is_late_by_the_clock(pool: Open) -> None:
+@pytest.mark.parametrize("task", [("sleep", 60), ("block_amid", 0.3), ("block_amid", 0.45)])
+def test_a_task_that_takes_no_more_time_of_the_processor_is_late_by_the_clock(pool: Open, task: tuple[Any, ...]) -> None:
     begun = time.monotonic()
-    assert fault(pool(limit=0.5).submit(TASKS + "sleep", 60)).outcome == "read_timeout"
+    assert fault(pool(limit=0.5).submit(TASKS + task[0], *task[1:])).outcome == "read_timeout"
     assert time.monotonic() - begun < 15
+
+
+def test_where_the_system_does_not_tell_of_the_processors_time_the_limit_is_one_of_the_clock(
+    pool: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(process.WorkerProcess, "processor", lambda self: 0.0)
+    workers = pool(limit=0.5)
+    assert fault(workers.submit(TASKS + "spin", 60)).outcome == "read_timeout"
+    assert workers.submit(TASKS + "pid").result(20)
+
+
+def test_an_ended_process_has_taken_no_time(pool: Open) -> None:
+    workers = pool()
+    pid = workers.submit(TASKS + "pid").result(20)
+    child = next(one for one in workers._children if one.pid == pid)
+    assert child.processor() > 0
+    workers.close()
+    assert child.processor() == 0.0
 
 
 def test_the_limit_counts_from_the_begin_of_the_task_and_not_from_its_submission(pool: Open) -> None:
