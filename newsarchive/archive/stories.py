@@ -14,7 +14,7 @@ import sqlite3
 from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
-from newsarchive.archive import shown, sketches, story_links, verdicts
+from newsarchive.archive import shown, sketches, story_decisions, story_links, verdicts
 from newsarchive.archive.story_groups import join, regroup, stories_of, write
 from newsarchive.archive.story_links import Compared, Look, Pair
 from newsarchive.edits import sameness
@@ -369,9 +369,9 @@ def decide(
     """A person says that two articles are one story (same) or are not (apart), or takes back what was said (None); returns whether
     anything was there to be taken back. It holds whatever their texts say, until it is taken back."""
     if decision is None:
-        held = story_links.withdraw(connection, key, other, person=person)
+        held = story_decisions.withdraw(connection, key, other, person=person)
     else:
-        story_links.decide(connection, key, other, decision, person=person, because=because)
+        story_decisions.decide(connection, key, other, decision, person=person, because=because)
         held = True
     shown.tell_stories(connection, regroup(connection, [key, other]))
     return held

@@ -9,7 +9,7 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from newsarchive.archive import story_links
+from newsarchive.archive import story_decisions, story_links
 from newsarchive.archive.story_links import APART, PART, Edge
 
 IN_COMMON = 0.25
@@ -39,7 +39,7 @@ def join(connection: sqlite3.Connection, key: int, others: Iterable[int]) -> lis
     links; None where that does not tell which it is. When the crawl settles the whole story is made anew."""
     found = story_links.edges(connection, key)
     ends = {edge.other if edge.one == key else edge.one for edge in found}
-    if not found or ends != set(others) or story_links.moulds(connection, key) or story_links.decisions(connection, key):
+    if not found or ends != set(others) or story_links.moulds(connection, key) or story_decisions.of(connection, key):
         return None
     if any(edge.kind in {"cut", PART} for edge in found):
         return None
@@ -66,7 +66,7 @@ def stories_of(connection: sqlite3.Connection, keys: Iterable[int]) -> list[tupl
                 if end not in seen:
                     seen.add(end)
                     waiting.append(end)
-        said = story_links.decisions(connection, key)
+        said = story_decisions.of(connection, key)
         moulds |= {pair for pair in story_links.moulds(connection, key) if pair not in said}
         apart |= {pair for pair, decision in said.items() if decision == APART}
     more = _with_their_stories(connection, seen) - seen

@@ -1,6 +1,6 @@
-"""Links between articles that say one text, or parts of it, by their texts, with likeness and reason; and what persons say of them.
+"""Links between articles that say one text, or parts of it, by their texts, with likeness and reason.
 
-A link rests on two texts, and falls when one of its articles shows another. Persons' decisions rest on the articles, and stay.
+A link rests on two texts, and falls when one of its articles shows another. What persons say of two articles stays (story_decisions).
 """
 
 from __future__ import annotations
@@ -10,8 +10,8 @@ import sqlite3
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from newsarchive.archive import sketches, verdicts
-from newsarchive.archive.forms import now_text, storable
+from newsarchive.archive import sketches, story_decisions, verdicts
+from newsarchive.archive.forms import now_text
 from newsarchive.edits import sameness
 from newsarchive.edits.sameness import Likeness
 from newsarchive.edits.shingles import LONGEST, letters
@@ -369,7 +369,7 @@ def moulds(connection: sqlite3.Connection, key: int) -> list[tuple[int, int]]:
 def edges(connection: sqlite3.Connection, key: int) -> list[Edge]:
     """The links of an article that count for stories, with what persons say in place of what texts say: none that is doubtful. A text that
     stands within another is only told of the longer: by it none is in the story of another."""
-    said = decisions(connection, key)
+    said = story_decisions.of(connection, key)
     rows = connection.execute(
         f"SELECT {_EDGE} FROM story_links WHERE one = ?1 AND doubt IS NULL"
         f" UNION ALL SELECT {_EDGE} FROM story_links WHERE other = ?1 AND doubt IS NULL",
@@ -384,30 +384,3 @@ def edges(connection: sqlite3.Connection, key: int) -> list[Edge]:
         Edge(one=one, other=other, kind=SAME, one_share=1.0, other_share=1.0, by_person=True)
         for (one, other), decision in said.items() if decision == SAME
     ]  # fmt: skip
-
-
-def decisions(connection: sqlite3.Connection, key: int) -> dict[tuple[int, int], str]:
-    """What persons decided of an article and others, as far as it holds."""
-    rows = connection.execute(
-        "SELECT one, other, decision, id FROM story_decisions WHERE one = ?1 AND withdrawn_at IS NULL"
-        " UNION ALL SELECT one, other, decision, id FROM story_decisions WHERE other = ?1 AND withdrawn_at IS NULL ORDER BY id",
-        (key,),
-    )
-    return {(one, other): decision for one, other, decision, _ in rows}
-
-
-def decide(connection: sqlite3.Connection, key: int, other: int, decision: str, *, person: str, because: str | None) -> None:
-    """Write down that a person says that two articles are one story, or are not."""
-    withdraw(connection, key, other, person=person)
-    connection.execute(
-        "INSERT INTO story_decisions(one, other, decision, person, because, at) VALUES (?, ?, ?, ?, ?, ?)",
-        (*sorted((key, other)), decision, storable(person), storable(because) if because else None, now_text()),
-    )
-
-
-def withdraw(connection: sqlite3.Connection, key: int, other: int, *, person: str) -> bool:
-    """Take back what a person decided of two articles; returns whether anything held."""
-    return connection.execute(
-        "UPDATE story_decisions SET withdrawn_at = ?, withdrawn_by = ? WHERE one = ? AND other = ? AND withdrawn_at IS NULL",
-        (now_text(), storable(person), *sorted((key, other))),
-    ).rowcount > 0

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from newsarchive.archive import decisions, stories, story_links
+from newsarchive.archive import decisions, stories, story_decisions, story_links
 from newsarchive.archive.decisions import STORY
 from newsarchive.edits.diff import diff
 from newsarchive.edits.sameness import compare
@@ -81,7 +81,7 @@ def story(connection: sqlite3.Connection, key: int) -> dict[str, Any]:
     copies = [_copy(row) for row in rows]
     name = connection.execute("SELECT story_id FROM articles WHERE key = ?", (key,)).fetchone()[0]
     first, why = _first([own, *copies])
-    said = {pair[0] if pair[1] == key else pair[1]: word for pair, word in story_links.decisions(connection, key).items()}
+    said = {pair[0] if pair[1] == key else pair[1]: word for pair, word in story_decisions.of(connection, key).items()}
     text = _text(connection, key)
     return {
         "id": name, "size": 1 + len(copies), "first": first.id if copies and first else None, "why_first": why if copies else None,
