@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 
 import pytest
 
@@ -41,12 +42,24 @@ def test_a_long_line_is_laid_out_in_several() -> None:
     assert lines == ["function more(a){", f"  var b='{'x' * 100};}}';", "  $.post('/more',{", "    page:a", "  },function(r){", "    show(r)", "  })", "}"]
 
 
-@pytest.mark.parametrize("script", ["(" * 50_000, "}" * 50_000, "function(){" * 5_000 + "fetch('/a')", "a=1;" * 10_000 + "fetch(a)", "'" * 20_001])
-def test_any_script_is_cut_soon(script: str) -> None:
-    begun = time.process_time()
-    assert all(len(part) < len(script) for part in cut(script))
-    laid_out(script)
-    assert time.process_time() - begun < 2
+SCRIPTS: list[Callable[[int], str]] = [
+    lambda size: "(" * size, lambda size: "}" * size, lambda size: "function(){" * (size // 10) + "fetch('/a')",
+    lambda size: "a=1;" * (size // 5) + "fetch(a)", lambda size: "'" * (size // 5 * 2 + 1),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("made", SCRIPTS)
+def test_any_script_is_cut_in_a_time_that_grows_with_its_length_alone(made: Callable[[int], str]) -> None:
+    def seconds(size: int) -> float:
+        script = made(size)
+        begun = time.process_time()
+        assert all(len(part) < len(script) for part in cut(script))
+        laid_out(script)
+        return time.process_time() - begun
+
+    seconds(1000)
+    # By the square it would be 16 times as long.
+    assert seconds(50_000) < 10 * max(seconds(12_500) for _ in range(2))
 
 
 def test_a_script_stands_in_a_site_file_in_lines_where_toml_can_have_it() -> None:
