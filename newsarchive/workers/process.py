@@ -29,7 +29,7 @@ PROMPTLY = 20.0
 MOST_COMPETITORS = 32
 """How many may share a processor: a worker that gets less of one than this is not held up by others, but stuck."""
 SOON = 0.25
-"""Seconds after which, at the earliest, to look again whether a worker has used up its time: each of so many has had its turn by then."""
+"""Seconds after which, at the earliest, to look again whether a worker has used up its time."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -190,15 +190,17 @@ class WorkerProcess:
         except ValueError as error:
             return Answer(fault=WorkerError(str(error), Outcome.READ_FAILED))
         before = self.processor()
-        looked, seen = time.monotonic(), before
+        ran, seen = time.monotonic(), before
 
         def longer() -> float:
-            nonlocal looked, seen
+            nonlocal ran, seen
             now, took = time.monotonic(), self.processor()
-            runs = (took - seen) * MOST_COMPETITORS >= now - looked
-            looked, seen = now, took
+            if (took - seen) * MOST_COMPETITORS >= now - ran:
+                ran, seen = now, took
+            elif now - ran >= limit:
+                return 0.0
             left = limit - (took - before)
-            return max(left, SOON) if runs and left > 0 else 0.0
+            return max(left, SOON) if left > 0 else 0.0
 
         try:
             self._wire.send(message, PROMPTLY)

@@ -35,17 +35,6 @@ def spin(seconds: float) -> None:
         pass
 
 
-def stop_amid(seconds: float) -> str:
-    """Take so much processor time more, and be stopped half way, as by a machine that has no time for it."""
-    begun = time.process_time()
-    while time.process_time() < begun + seconds / 2:
-        pass
-    os.kill(os.getpid(), signal.SIGSTOP)
-    while time.process_time() < begun + seconds:
-        pass
-    return "done"
-
-
 def block_amid(seconds: float) -> None:
     """Take so much processor time more, and wait for something that never comes."""
     begun = time.process_time()

@@ -36,9 +36,9 @@ def pool() -> Iterator[Open]:
         one.close()
 
 
-def fault(future: Future[Any]) -> WorkerError:
+def fault(future: Future[Any], seconds: float = 20) -> WorkerError:
     with pytest.raises(WorkerError) as caught:
-        future.result(20)
+        future.result(seconds)
     return caught.value
 
 
@@ -62,14 +62,21 @@ def test_a_task_past_its_limit_is_stopped_though_it_never_leaves_c_and_the_next_
     assert not Path(f"/proc/{before}").exists()
 
 
-def test_what_a_busy_machine_takes_from_a_task_does_not_count_against_its_limit(pool: Open) -> None:
-    workers = pool(limit=2.0)
-    pid = workers.submit(TASKS + "pid").result(20)
-    future = workers.submit(TASKS + "stop_amid", 1.6)
-    assert eventually(lambda: Path(f"/proc/{pid}/stat").read_text(encoding="ascii").rsplit(")", 1)[1].split()[0] == "T")
-    time.sleep(1.5)
-    os.kill(pid, signal.SIGCONT)
-    assert future.result(20) == "done"
+def test_what_a_busy_machine_takes_from_a_task_does_not_count_against_its_limit(pool: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+    # As if it got a tenth of a processor all the time.
+    monkeypatch.setattr(process.WorkerProcess, "processor", lambda self: time.monotonic() / 10)
+    workers = pool(limit=1.5)
+    assert workers.submit(TASKS + "sleep", 2.5).result(60)
+    begun = time.monotonic()
+    assert fault(workers.submit(TASKS + "sleep", 60), 60).outcome == "read_timeout"
+    assert time.monotonic() - begun > 12
+
+
+def test_a_task_that_gets_no_time_for_less_than_its_limit_is_waited_for(pool: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+    begun = time.monotonic()
+    # It takes nearly all of its time, and then gets none for a while.
+    monkeypatch.setattr(process.WorkerProcess, "processor", lambda self: min(time.monotonic() - begun, 2.9))
+    assert pool(limit=3.0).submit(TASKS + "sleep", 4).result(60)
 
 
 @pytest.mark.parametrize("task", [("sleep", 60), ("block_amid", 0.3), ("block_amid", 0.45)])
