@@ -302,24 +302,23 @@ def settle_some(
     characters = looked = 0
     for key in keys:
         at = looks.take(connection, key)
-        found = story_links.find(connection, at) if at is not None else None
-        if found is not None:
+        if at is not None:
+            found = story_links.find(connection, at)
             _queue(connection, [*found.linked, *found.left], is_linked=True)
             # They may choose another one in its place.
             _queue(connection, [end for end in found.left if end not in looks.done])
-        if at is not None and found is not None and found.wanted:
-            looks.keep(at)
-            waiting.append(key)
-            new = looks.hand_out(found.wanted)
-            pairs += new
-            characters += sum(len(pair.text) + len(pair.other_text) for pair in new)
-            if characters >= HANDED_OUT:
-                break
-            continue
-        if not connection.execute("UPDATE story_queue SET is_linked = 1 WHERE holding = ? AND NOT is_news", (key,)).rowcount:
-            if at is not None and found is not None:
+            if found.wanted:
+                looks.keep(at)
+                waiting.append(key)
+                new = looks.hand_out(found.wanted)
+                pairs += new
+                characters += sum(len(pair.text) + len(pair.other_text) for pair in new)
+                if characters >= HANDED_OUT:
+                    break
+                continue
+            if _is_news(connection, key):
                 _queue_told(connection, at, found.fruitless, looks.done)
-            connection.execute("UPDATE story_queue SET is_linked = 1, is_news = 0 WHERE holding = ?", (key,))
+        connection.execute("UPDATE story_queue SET is_linked = 1, is_news = 0 WHERE holding = ?", (key,))
         looks.done.add(key)
         looked += 1
     return Step(looked, pairs, waiting, goes_on=True)
@@ -385,10 +384,10 @@ def _forget_text(connection: sqlite3.Connection, number: int, *, was_news: bool)
     """
     rows = connection.execute("SELECT key FROM holdings WHERE same_text = ? LIMIT ?", (number, -1 if was_news else 1))
     others = [key for (key,) in rows]
-    if others:
-        _queue(connection, others if was_news else [], is_news=True)
-        return
-    found = sketches.of(connection, number)
-    if found is not None:
-        _queue_near(connection, sketches.near(connection, number, found))
-    sketches.remove(connection, number)
+    if not others:
+        found = sketches.of(connection, number)
+        if found is not None:
+            _queue_near(connection, sketches.near(connection, number, found))
+        sketches.remove(connection, number)
+    elif was_news:
+        _queue(connection, others, is_news=True)
