@@ -1,4 +1,4 @@
-"""A second set of invented three-language sites: news that tell of acts and things more than of people and numbers, in seven languages."""
+"""A second set of invented three-language sites: news that tell of acts and things more than of people and numbers, in ten languages."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from benchmarks.translations.acts_words import ACTS, MONTHS, PEOPLE, PLACES, THINGS, THOUSANDS, TOPICS, WAYS
+from benchmarks.translations.acts_words import ACTS, DAYS, MONTHS, PEOPLE, PLACES, THINGS, THOUSANDS, TOPICS, WAYS
 from benchmarks.translations.made import Manner, Version, dated, today
 
 Fact = tuple[str, object]
@@ -100,7 +100,7 @@ def _told(
     paragraphs = []
     while sentences:
         take = chance.randint(1, 3)
-        paragraphs.append(" ".join(sentences[:take]))
+        paragraphs.append(("" if language == "zh" else " ").join(sentences[:take]))
         sentences = sentences[take:]
     title = chance.choice(WAYS["title"][language]).format(t=item.topic[language], o=item.thing[language])
     return Version(
@@ -124,8 +124,11 @@ def _sentence(chance: random.Random, manner: Telling, fact: Fact, item: _Item, l
 
 def _name(chance: random.Random, manner: Telling, person: object, language: str) -> str:
     ways = person[language].split("|")  # type: ignore[index]
-    first, last = (ways[-1] if chance.random() < manner.respelled else ways[0]).split(" ", 1)
+    between = "·" if language == "zh" else " "
+    first, last = (ways[-1] if chance.random() < manner.respelled else ways[0]).split(between, 1)
     style = chance.random()
+    if language == "zh":
+        return f"{first}{between}{last}" if style < 0.6 else last
     return f"{first} {last}" if style < 0.6 else f"{first[0]}. {last}" if style < 0.85 else last
 
 
@@ -135,7 +138,7 @@ def _number(chance: random.Random, value: object, language: str) -> str:
 
 def _day(value: object, language: str) -> str:
     month, day = MONTHS[language][value.month - 1], value.day  # type: ignore[attr-defined]
-    return {"en": f"{month} {day}", "ky": f"{day}-{month}", "de": f"{day}. {month}"}.get(language, f"{day} {month}")
+    return DAYS.get(language, "{day} {month}").format(day=day, month=month)
 
 
 OPEN = (
@@ -147,4 +150,7 @@ OPEN = (
     Telling(name="ukrainian", languages=("uk", "de", "ru"), a_day=0.6, twins=0.3, told=0.7, translated=0.55),
     Telling(name="brief", a_day=1.2, facts=(2, 4), fillers=1, told=0.85),
     Telling(name="faculty", a_day=2.0, topics=9, same_topic=0.5, twins=0.35, late=(0.7, 0.15, 0.1, 0.05)),
+    Telling(name="french", languages=("fr", "en", "ru"), a_day=1.0, late=(0.6, 0.2, 0.1, 0.1)),
+    Telling(name="spanish", languages=("es", "en", "de"), a_day=1.5, told=0.75),
+    Telling(name="chinese", languages=("zh", "ru", "en"), a_day=1.2, told=0.8),
 )

@@ -12,12 +12,17 @@ from newsarchive.sites.load import parse_site
 from newsarchive.sites.model import Site
 
 HOST = "http://news.univer.example"
-_CODES = {"kk": "kz", "ru": "ru", "en": "en", "uz": "uz", "ky": "kg", "tr": "tr", "uk": "ua", "de": "de"}
+_CODES = {
+    "kk": "kz", "ru": "ru", "en": "en", "uz": "uz", "ky": "kg", "tr": "tr", "uk": "ua", "de": "de", "fr": "fr", "es": "es",
+    "zh": "cn",
+}  # fmt: skip
 _WORDS = {
     "kk": ("Басты бет", "Жаңалықтар", "Бөлісу", "Көрілді"), "ru": ("Главная", "Новости", "Поделиться", "Просмотров"),
     "en": ("Home", "News", "Share", "Views"), "uz": ("Bosh sahifa", "Yangiliklar", "Ulashish", "Ko‘rildi"),
     "ky": ("Башкы бет", "Жаңылыктар", "Бөлүшүү", "Көрүлдү"), "tr": ("Ana sayfa", "Haberler", "Paylaş", "Görüntülenme"),
     "uk": ("Головна", "Новини", "Поділитися", "Переглядів"), "de": ("Startseite", "Aktuelles", "Teilen", "Aufrufe"),
+    "fr": ("Accueil", "Actualités", "Partager", "Vues"), "es": ("Inicio", "Noticias", "Compartir", "Visitas"),
+    "zh": ("首页", "新闻", "分享", "浏览"),
 }  # fmt: skip
 
 

@@ -1,32 +1,43 @@
 """Common words of news in several languages, so that a text and its translation can be seen to speak of the same things.
 
-What a word's beginning matches in a small dictionary (`shared_stems`, `everyday_stems`), it means. Languages without a column are
-compared by names, numbers and loan words alone.
+What a word's beginning matches in a small dictionary (`common_words.tsv`: a column a language, those of one meaning in a line, apart by a
+blank, `a_b` two words that follow each other), it means. The dictionary is our own. Languages without a column are compared by names,
+numbers and loan words alone.
 """
 
 from __future__ import annotations
 
 import re
 from functools import lru_cache
+from importlib.resources import files
 from itertools import pairwise
 
-from newsarchive.text.everyday_stems import EVERYDAY
 from newsarchive.text.fold import APOSTROPHE
 from newsarchive.text.kazakh_sounds import readings, sound
-from newsarchive.text.shared_stems import COLUMNS, TABLE
+from newsarchive.text.word_clitics import bare
 from newsarchive.text.word_spelling import plain_letters
 
 KAZAKH_HEARD = "kk-Zyyy"
 """Kazakh in Latin or Arabic letters, whose words are known by what they sound like."""
 LONGEST = 20
 """Letters of a word that are looked at."""
+LONGEST_JOINED = 40
+"""The same, where words are joined."""
+UNSPACED = frozenset({"zh"})
+"""Languages with columns that set no spaces between words: a stem is looked for anywhere."""
+JOINING = frozenset({"de"})
+"""Languages with columns that join words in one: the first and the last of them mean something."""
+SHORTEST_JOINED, BEFORE_JOINED, AFTER_JOINED = 5, 3, 4
+"""Letters of a stem in a joined word, at least; of what stands before the last word, at least; of its ending, at most."""
 _WORD = re.compile(rf"[^\W\d_]{{1,40}}+(?:{APOSTROPHE}[^\W\d_]{{1,20}}+){{0,3}}(?:(?<=[oOgG]){APOSTROPHE})?")
 _BETWEEN = frozenset(" \u00a0\n-\u2010\u2011")
 """What stands between two words that mean one thing together."""
 MOST_CHARACTERS = 20_000
 
-LINES = (*TABLE.strip().split("\n"), *EVERYDAY.strip().split("\n"))
-"""The dictionary's lines by their number, which clues keep: new ones come at the end."""
+COLUMNS, *LINES = (
+    tuple(line.split("\t")) for line in (files("newsarchive.text") / "common_words.tsv").read_text(encoding="utf-8").splitlines()
+)
+"""The languages of the dictionary, and its lines by their number, which clues keep: new ones come at the end."""
 Stems = dict[str, dict[str, tuple[int, ...]]]
 """Lines of the dictionary by stem, these by the word that must stand before, "" where any may."""
 
@@ -34,7 +45,7 @@ Stems = dict[str, dict[str, tuple[int, ...]]]
 def _read() -> dict[str, Stems]:
     found: dict[str, Stems] = {language: {"": {}} for language in COLUMNS}
     for number, line in enumerate(LINES):
-        for language, stems in zip(COLUMNS, line.split(";"), strict=True):
+        for language, stems in zip(COLUMNS, line, strict=True):
             for stem in stems.split():
                 before, _, last = stem.rpartition("_")
                 known = found[language].setdefault(before, {})
@@ -46,6 +57,10 @@ def _read() -> dict[str, Stems]:
 
 
 _STEMS = _read()
+_ANYWHERE = {
+    language: re.compile("|".join(sorted(map(re.escape, _STEMS[language][""]), key=len, reverse=True))) for language in UNSPACED
+}
+"""Of languages without spaces all stems, the longest first."""
 
 
 def concepts_of(text: str, language: str | None) -> set[str]:
@@ -59,6 +74,8 @@ def concepts_of(text: str, language: str | None) -> set[str]:
         return set()
     stems = _STEMS[language]
     text = text[:MOST_CHARACTERS]
+    if language in UNSPACED:
+        return {str(number) for stem in set(_ANYWHERE[language].findall(text)) for number in stems[""][stem]}
     words = _WORD.findall(text)
     plain = {word: _plain(word, language) for word in set(words)}
     firsts = {word for word, one in plain.items() if one and one in stems}
@@ -87,17 +104,32 @@ def _in_order(text: str, language: str) -> set[str]:
 @lru_cache(maxsize=65536)
 def _plain(word: str, language: str) -> str:
     """A word in the letters of its language's stems."""
-    plain = plain_letters(word)[:LONGEST]
-    return sound(min(readings(plain))) if language == KAZAKH_HEARD else plain
+    plain = plain_letters(word)
+    if language == KAZAKH_HEARD:
+        return sound(min(readings(plain[:LONGEST])))
+    return min(bare(plain, language))[: LONGEST_JOINED if language in JOINING else LONGEST]
 
 
 @lru_cache(maxsize=65536)
 def _meanings(plain: str, language: str, before: str = "") -> tuple[str, ...]:
     """By the longest stem that a word begins with. A short stem must be most of its word: `ара` is no beginning of `арасында`."""
     stems = _STEMS[language][before]
-    for length in range(min(len(plain), 14), 1, -1):
+    for length in range(min(len(plain), LONGEST), 1, -1):
         numbers = stems.get(plain[:length])
         known = len(before) + length
         if numbers is not None and len(plain) - length <= (6 if known >= 5 else 4 if known == 4 else 2):
             return tuple(str(number) for number in numbers)
-    return ()
+    return _joined(plain, stems) if language in JOINING else ()
+
+
+def _joined(plain: str, stems: dict[str, tuple[int, ...]]) -> tuple[str, ...]:
+    """By the stems of the first and of the last word that are joined in one: Forschungszentrum."""
+    size = len(plain)
+    first = next((stems[one] for end in range(size, SHORTEST_JOINED - 1, -1) if (one := plain[:end]) in stems), ())
+    last = next(
+        (
+            stems[one] for start in range(BEFORE_JOINED, size - SHORTEST_JOINED + 1)
+            for end in range(size, max(start + SHORTEST_JOINED, size - AFTER_JOINED) - 1, -1) if (one := plain[start:end]) in stems
+        ), (),
+    )  # fmt: skip
+    return tuple(str(number) for number in dict.fromkeys((*first, *last)))

@@ -13,15 +13,16 @@ from tests.archive.made import Feed
 from tests.archive.test_translations import PEOPLE, settled
 
 SUBJECTS = (
-    ("килимарство", "Teppichweberei"), ("бджільництво", "Bienenzucht"), ("гончарство", "Töpferei"), ("садівництво", "Gartenbau"),
+    ("килимарство", "tapijtweverij"), ("бджільництво", "bijenteelt"), ("гончарство", "pottenbakkerij"), ("садівництво", "tuinbouw"),
 )  # fmt: skip
+# Dutch has no column in the dictionary of common words.
 SAYS = {
     "uk": "Учора відкрили виставку. Тема: {s}. Її очолює {a}, поруч стояла {b}. Прийшло {n} людей.",
-    "de": "Gestern begann die Ausstellung. Thema: {s}. Geleitet wird sie von {a}, daneben stand {b}. Es kamen {n} Menschen.",
+    "nl": "Gisteren begon de tentoonstelling. Onderwerp: {s}. De leiding heeft {a}, daarnaast stond {b}. Er kwamen {n} mensen.",
 }
 PLAIN = {
     "uk": "Знову про те саме: {s}. Кожен може спробувати, початок 12 травня.",
-    "de": "Noch einmal davon: {s}. Jeder kann es versuchen, Beginn am 12. Mai.",
+    "nl": "Nog eens daarover: {s}. Iedereen kan het proberen, begin op 12 mei.",
 }
 BEGIN = date(2023, 1, 2)
 Wanted = tuple[int, str]

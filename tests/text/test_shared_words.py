@@ -6,8 +6,7 @@ import time
 
 import pytest
 
-from newsarchive.text.shared_stems import COLUMNS
-from newsarchive.text.shared_words import LINES, concepts_of
+from newsarchive.text.shared_words import COLUMNS, LINES, concepts_of
 
 
 @pytest.mark.parametrize(
@@ -31,7 +30,7 @@ def test_a_text_that_is_a_stem_of_the_dictionary_means_its_lines() -> None:
     stems = [
         (language, stem.replace("_", between), str(number))
         for number, line in enumerate(LINES)
-        for language, column in zip(COLUMNS, line.split(";"), strict=True)
+        for language, column in zip(COLUMNS, line, strict=True)
         for stem in column.split()
         for between in (" ", "-")
     ]
@@ -56,8 +55,39 @@ def test_two_words_apart_do_not_mean_what_they_mean_together() -> None:
     assert concepts_of("temir", "uz") == concepts_of("темір", "kk")
 
 
+@pytest.mark.parametrize(
+    ("text", "language", "english"),
+    [
+        ("das Forschungszentrum", "de", "research centre"), ("die Klimaforscherinnen", "de", "climate"), ("der Lehrer", "de", "teacher"),
+        ("l'étudiant d’hier", "fr", "student yesterday"), ("l'école de musique", "fr", "school music"),
+        ("大学生参加篮球比赛", "zh", "student basketball competition"), ("п'ятниця, зв'язок", "uk", "friday, communication"),
+        ("los científicos descubrieron", "es", "scientist discovered"),
+    ],
+)  # fmt: skip
+def test_words_are_known_as_their_language_writes_them(text: str, language: str, english: str) -> None:
+    found = concepts_of(text, language)
+    assert [word for word in english.split() if not concepts_of(word, "en") & found] == []
+
+
+def test_a_joined_word_means_what_its_first_and_its_last_word_mean() -> None:
+    assert concepts_of("Forschungszentrum", "de") == concepts_of("Forschung Zentrum", "de")
+    assert concepts_of("Universitätsbibliothek", "de") == concepts_of("Bibliothek", "de")
+    # No end of a word that is too short, or has another behind it.
+    assert concepts_of("Vermarktungsgesellschaften", "de") == concepts_of("Gesellschaft", "de")
+    assert concepts_of("researchcentre", "en") == concepts_of("research", "en")
+
+
+def test_of_a_text_without_spaces_the_longest_stems_count() -> None:
+    assert concepts_of("资金", "zh") != concepts_of("金牌", "zh")
+    assert concepts_of("小学生", "zh") == concepts_of("pupil", "en") != concepts_of("小学", "zh")
+    assert concepts_of("中" * 100_000, "zh") == set()
+
+
 def test_every_language_knows_most_lines() -> None:
-    assert len(COLUMNS) == 6
+    assert len(COLUMNS) == 11
+    assert all(len(line) == len(COLUMNS) for line in LINES)
+    known = {language: sum(bool(line[place].strip()) for line in LINES) for place, language in enumerate(COLUMNS)}
+    assert {language: count for language, count in known.items() if count < 0.95 * len(LINES)} == {}
     begun = time.monotonic()
     assert len(concepts_of("студент " * 100_000 + "мектеп", "kk")) == 1
     assert time.monotonic() - begun < 2
