@@ -28,10 +28,11 @@ When a page is read, a worker takes from it what its translations have too, in f
   Tuimebayev are one key, and so are конференцияда, конференции and conference; Kazakh in Latin or Arabic letters is read in Cyrillic ones;
   a short name keeps one sign for its vowels (Riga, Риге);
 - **numbers** in one form: 1 500, 1,500 and 1,5 мың; жиырма бес and twenty-five; XXI and 21; days of a month whatever its name;
-- **subjects**: what common words mean, by a small dictionary of six hundred lines (`text/common_words.tsv`: Kazakh, Russian, English,
-  Uzbek, Kyrgyz, Turkish, Ukrainian, German, French, Spanish, Chinese; another language is another column), those of the title also by
-  themselves. Of words that German joins the first and the last count, and of Chinese the longest that stand anywhere. Languages without
-  a column have none, which says nothing against a pair;
+- **subjects**: what common words mean, by a small dictionary of six hundred lines (`text/common_words.tsv`, a column a language: Kazakh,
+  Russian, English, Uzbek, Kyrgyz, Turkish, Ukrainian, German, French, Spanish, Chinese, Italian, Portuguese, Polish, Arabic, Japanese,
+  Korean, Azerbaijani, Tajik, Persian, Belarusian, Czech, Dutch), those of the title also by themselves. Of words that German and Dutch
+  join the first and the last count; of Chinese, Japanese and Korean the longest that stand anywhere. Languages without a column have
+  none, which says nothing against a pair; one is added by adding a column;
 - the beginnings of the first **words**, as short marks that mean nothing until the archive has learned what they stand for;
 - pictures by their file's name, links and films, e-mail addresses, authors, the length;
 - what is **declared**: the site's number where one number is one item in all languages, the address but for what names the language in it
@@ -113,9 +114,11 @@ that only what is held back says what to expect elsewhere.
 | one number for all languages | {line["f1_numbers"]:.3f} |
 | hreflang | {line["f1_hreflang"]:.3f} |
 
-By site: {by_site}; of the second set: {second}. There `turkish` is a site in Turkish, English and German, `ukrainian` one in Ukrainian,
-German and Russian, `french` one in French, English and Russian, `spanish` one in Spanish, English and German, `chinese` one in Chinese,
-Russian and English.
+By site: {by_site}; of the second set: {second}. There the sites with
+the name of a language have it beside two others: `turkish` English and German, `ukrainian` German and Russian, `french` English and
+Russian, `spanish` and `italian` English and German, `chinese` Russian and English, `polish` English and Ukrainian, `arabic` English and
+French, `japanese` English and Chinese. The columns of Portuguese, Korean, Azerbaijani, Tajik, Persian, Belarusian, Czech and Dutch were
+not measured.
 
 On sites whose numbers name other items in other languages {line["wrong_numbers_linked"]} pairs with one number were linked, and of
 {line["wrong_numbers_said"]} it is said that their texts contradict it. Comparing an article costs {milliseconds[0]:.2f} ms of the main

@@ -1,4 +1,4 @@
-"""A second set of invented three-language sites: news that tell of acts and things more than of people and numbers, in ten languages."""
+"""A second set of invented three-language sites: news that tell of acts and things more than of people and numbers, in many languages."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ from benchmarks.translations.acts_words import ACTS, DAYS, MONTHS, PEOPLE, PLACE
 from benchmarks.translations.made import Manner, Version, dated, today
 
 Fact = tuple[str, object]
+BETWEEN_NAMES = {"zh": "·", "ja": "・"}
+"""What stands between first and last name in languages without spaces."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -100,7 +102,7 @@ def _told(
     paragraphs = []
     while sentences:
         take = chance.randint(1, 3)
-        paragraphs.append(("" if language == "zh" else " ").join(sentences[:take]))
+        paragraphs.append(("" if language in BETWEEN_NAMES else " ").join(sentences[:take]))
         sentences = sentences[take:]
     title = chance.choice(WAYS["title"][language]).format(t=item.topic[language], o=item.thing[language])
     return Version(
@@ -124,10 +126,10 @@ def _sentence(chance: random.Random, manner: Telling, fact: Fact, item: _Item, l
 
 def _name(chance: random.Random, manner: Telling, person: object, language: str) -> str:
     ways = person[language].split("|")  # type: ignore[index]
-    between = "·" if language == "zh" else " "
+    between = BETWEEN_NAMES.get(language, " ")
     first, last = (ways[-1] if chance.random() < manner.respelled else ways[0]).split(between, 1)
     style = chance.random()
-    if language == "zh":
+    if language in BETWEEN_NAMES or language == "ar":
         return f"{first}{between}{last}" if style < 0.6 else last
     return f"{first} {last}" if style < 0.6 else f"{first[0]}. {last}" if style < 0.85 else last
 
@@ -153,4 +155,8 @@ OPEN = (
     Telling(name="french", languages=("fr", "en", "ru"), a_day=1.0, late=(0.6, 0.2, 0.1, 0.1)),
     Telling(name="spanish", languages=("es", "en", "de"), a_day=1.5, told=0.75),
     Telling(name="chinese", languages=("zh", "ru", "en"), a_day=1.2, told=0.8),
+    Telling(name="italian", languages=("it", "en", "de"), a_day=1.0),
+    Telling(name="polish", languages=("pl", "en", "uk"), a_day=1.4, late=(0.6, 0.2, 0.1, 0.1)),
+    Telling(name="arabic", languages=("ar", "en", "fr"), a_day=1.2, told=0.8),
+    Telling(name="japanese", languages=("ja", "en", "zh"), a_day=0.8),
 )

@@ -14,7 +14,7 @@ from newsarchive.sites.model import Site
 HOST = "http://news.univer.example"
 _CODES = {
     "kk": "kz", "ru": "ru", "en": "en", "uz": "uz", "ky": "kg", "tr": "tr", "uk": "ua", "de": "de", "fr": "fr", "es": "es",
-    "zh": "cn",
+    "zh": "cn", "it": "it", "pl": "pl", "ar": "ar", "ja": "jp",
 }  # fmt: skip
 _WORDS = {
     "kk": ("Басты бет", "Жаңалықтар", "Бөлісу", "Көрілді"), "ru": ("Главная", "Новости", "Поделиться", "Просмотров"),
@@ -22,7 +22,9 @@ _WORDS = {
     "ky": ("Башкы бет", "Жаңылыктар", "Бөлүшүү", "Көрүлдү"), "tr": ("Ana sayfa", "Haberler", "Paylaş", "Görüntülenme"),
     "uk": ("Головна", "Новини", "Поділитися", "Переглядів"), "de": ("Startseite", "Aktuelles", "Teilen", "Aufrufe"),
     "fr": ("Accueil", "Actualités", "Partager", "Vues"), "es": ("Inicio", "Noticias", "Compartir", "Visitas"),
-    "zh": ("首页", "新闻", "分享", "浏览"),
+    "zh": ("首页", "新闻", "分享", "浏览"), "it": ("Home", "Notizie", "Condividi", "Visualizzazioni"),
+    "pl": ("Strona główna", "Aktualności", "Udostępnij", "Wyświetlenia"), "ar": ("الرئيسية", "الأخبار", "مشاركة", "مشاهدات"),
+    "ja": ("ホーム", "ニュース", "共有", "閲覧"),
 }  # fmt: skip
 
 

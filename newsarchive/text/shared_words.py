@@ -8,14 +8,14 @@ numbers and loan words alone.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import pairwise
 
 from newsarchive.text.fold import APOSTROPHE
 from newsarchive.text.kazakh_sounds import readings, sound
 from newsarchive.text.word_clitics import bare
-from newsarchive.text.word_spelling import plain_letters
+from newsarchive.text.word_spelling import plain_letters, spelling
 
 KAZAKH_HEARD = "kk-Zyyy"
 """Kazakh in Latin or Arabic letters, whose words are known by what they sound like."""
@@ -23,14 +23,16 @@ LONGEST = 20
 """Letters of a word that are looked at."""
 LONGEST_JOINED = 40
 """The same, where words are joined."""
-UNSPACED = frozenset({"zh"})
-"""Languages with columns that set no spaces between words: a stem is looked for anywhere."""
-JOINING = frozenset({"de"})
+SPELLED = frozenset({"ar", "fa"})
+"""Languages with columns in which one letter is often written for another: their words are known by their one spelling."""
+UNSPACED = frozenset({"zh", "ja", "ko"})
+"""Languages with columns that set no spaces between words, or join them: a stem is looked for anywhere."""
+JOINING = frozenset({"de", "nl"})
 """Languages with columns that join words in one: the first and the last of them mean something."""
 SHORTEST_JOINED, BEFORE_JOINED, AFTER_JOINED = 5, 3, 4
 """Letters of a stem in a joined word, at least; of what stands before the last word, at least; of its ending, at most."""
 _WORD = re.compile(rf"[^\W\d_]{{1,40}}+(?:{APOSTROPHE}[^\W\d_]{{1,20}}+){{0,3}}(?:(?<=[oOgG]){APOSTROPHE})?")
-_BETWEEN = frozenset(" \u00a0\n-\u2010\u2011")
+_BETWEEN = frozenset(" \u00a0\n-\u2010\u2011\u200c")
 """What stands between two words that mean one thing together."""
 MOST_CHARACTERS = 20_000
 
@@ -42,25 +44,21 @@ Stems = dict[str, dict[str, tuple[int, ...]]]
 """Lines of the dictionary by stem, these by the word that must stand before, "" where any may."""
 
 
-def _read() -> dict[str, Stems]:
-    found: dict[str, Stems] = {language: {"": {}} for language in COLUMNS}
+@cache
+def _stems(language: str) -> Stems:
+    """The stems of a language with a column, or KAZAKH_HEARD."""
+    if language == KAZAKH_HEARD:
+        return {sound(before): {sound(stem): lines for stem, lines in stems.items()} for before, stems in _stems("kk").items()}
+    place = COLUMNS.index(language)
+    found: Stems = {"": {}}
     for number, line in enumerate(LINES):
-        for language, stems in zip(COLUMNS, line, strict=True):
-            for stem in stems.split():
-                before, _, last = stem.rpartition("_")
-                known = found[language].setdefault(before, {})
-                known[last] = (*known.get(last, ()), number)
-    found[KAZAKH_HEARD] = {
-        sound(before): {sound(stem): numbers for stem, numbers in stems.items()} for before, stems in found["kk"].items()
-    }
+        for stem in line[place].split():
+            before, _, last = stem.rpartition("_")
+            if language in SPELLED:
+                before, last = spelling(before), spelling(last)
+            known = found.setdefault(before, {})
+            known[last] = (*known.get(last, ()), number)
     return found
-
-
-_STEMS = _read()
-_ANYWHERE = {
-    language: re.compile("|".join(sorted(map(re.escape, _STEMS[language][""]), key=len, reverse=True))) for language in UNSPACED
-}
-"""Of languages without spaces all stems, the longest first."""
 
 
 def concepts_of(text: str, language: str | None) -> set[str]:
@@ -70,12 +68,12 @@ def concepts_of(text: str, language: str | None) -> set[str]:
         text: any text; its first MOST_CHARACTERS characters are looked at.
         language: BCP 47 without script, or KAZAKH_HEARD.
     """
-    if language is None or language not in _STEMS:
+    if language is None or language not in (*COLUMNS, KAZAKH_HEARD):
         return set()
-    stems = _STEMS[language]
+    stems = _stems(language)
     text = text[:MOST_CHARACTERS]
     if language in UNSPACED:
-        return {str(number) for stem in set(_ANYWHERE[language].findall(text)) for number in stems[""][stem]}
+        return _anywhere(text, stems[""])
     words = _WORD.findall(text)
     plain = {word: _plain(word, language) for word in set(words)}
     firsts = {word for word, one in plain.items() if one and one in stems}
@@ -84,9 +82,23 @@ def concepts_of(text: str, language: str | None) -> set[str]:
     return {meaning for one in plain.values() for meaning in _meanings(one, language)}
 
 
+def _anywhere(text: str, stems: dict[str, tuple[int, ...]]) -> set[str]:
+    """The same of a text without spaces: by the longest stem at each place that none before it covers."""
+    text = text.lower()
+    longest = max(map(len, stems))
+    found: set[int] = set()
+    place = 0
+    while place < len(text):
+        size = next((size for size in range(longest, 0, -1) if text[place : place + size] in stems), 0)
+        if size:
+            found.update(stems[text[place : place + size]])
+        place += size or 1
+    return set(map(str, found))
+
+
 def _in_order(text: str, language: str) -> set[str]:
     """The same of a text in which two words may mean one thing together; neither of them then means its own."""
-    stems = _STEMS[language]
+    stems = _stems(language)
     found: set[str] = set()
     alone: tuple[str, ...] = ()
     before, end = "", 0
@@ -103,17 +115,19 @@ def _in_order(text: str, language: str) -> set[str]:
 
 @lru_cache(maxsize=65536)
 def _plain(word: str, language: str) -> str:
-    """A word in the letters of its language's stems."""
-    plain = plain_letters(word)
+    """A word in the letters of its language's stems, without what is written in one with it."""
+    plain = spelling(word) if language in SPELLED else plain_letters(word)
     if language == KAZAKH_HEARD:
         return sound(min(readings(plain[:LONGEST])))
-    return min(bare(plain, language))[: LONGEST_JOINED if language in JOINING else LONGEST]
+    most = LONGEST_JOINED if language in JOINING else LONGEST
+    ways = [plain[:most], *(way[:most] for way in sorted(bare(plain, language), key=len) if way != plain)]
+    return next((way for way in ways if way in _stems(language) or _meanings(way, language)), ways[-1])
 
 
 @lru_cache(maxsize=65536)
 def _meanings(plain: str, language: str, before: str = "") -> tuple[str, ...]:
     """By the longest stem that a word begins with. A short stem must be most of its word: `ара` is no beginning of `арасында`."""
-    stems = _STEMS[language][before]
+    stems = _stems(language)[before]
     for length in range(min(len(plain), LONGEST), 1, -1):
         numbers = stems.get(plain[:length])
         known = len(before) + length

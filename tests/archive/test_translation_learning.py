@@ -13,16 +13,16 @@ from tests.archive.made import Feed
 from tests.archive.test_translations import PEOPLE, settled
 
 SUBJECTS = (
-    ("килимарство", "tapijtweverij"), ("бджільництво", "bijenteelt"), ("гончарство", "pottenbakkerij"), ("садівництво", "tuinbouw"),
+    ("килимарство", "tæppevævning"), ("бджільництво", "biavl"), ("гончарство", "pottemageri"), ("садівництво", "havebrug"),
 )  # fmt: skip
-# Dutch has no column in the dictionary of common words.
+# Danish has no column in the dictionary of common words.
 SAYS = {
     "uk": "Учора відкрили виставку. Тема: {s}. Її очолює {a}, поруч стояла {b}. Прийшло {n} людей.",
-    "nl": "Gisteren begon de tentoonstelling. Onderwerp: {s}. De leiding heeft {a}, daarnaast stond {b}. Er kwamen {n} mensen.",
+    "da": "I går åbnede udstillingen. Emne: {s}. Den ledes af {a}, ved siden stod {b}. Der kom {n} mennesker.",
 }
 PLAIN = {
     "uk": "Знову про те саме: {s}. Кожен може спробувати, початок 12 травня.",
-    "nl": "Nog eens daarover: {s}. Iedereen kan het proberen, begin op 12 mei.",
+    "da": "Endnu en gang om det: {s}. Alle kan prøve, start den 12. maj.",
 }
 BEGIN = date(2023, 1, 2)
 Wanted = tuple[int, str]

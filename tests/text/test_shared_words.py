@@ -23,7 +23,7 @@ def test_words_of_one_meaning_are_one(kazakh: str, russian: str, english: str) -
 
 def test_a_short_stem_is_no_beginning_of_a_long_word() -> None:
     assert concepts_of("арасындағы", "kk") == set()
-    assert concepts_of("", "kk") == concepts_of("wodę", "pl") == concepts_of("water", None) == set()
+    assert concepts_of("", "kk") == concepts_of("vand", "da") == concepts_of("water", None) == set()
 
 
 def test_a_text_that_is_a_stem_of_the_dictionary_means_its_lines() -> None:
@@ -84,7 +84,7 @@ def test_of_a_text_without_spaces_the_longest_stems_count() -> None:
 
 
 def test_every_language_knows_most_lines() -> None:
-    assert len(COLUMNS) == 11
+    assert len(COLUMNS) == 23
     assert all(len(line) == len(COLUMNS) for line in LINES)
     known = {language: sum(bool(line[place].strip()) for line in LINES) for place, language in enumerate(COLUMNS)}
     assert {language: count for language, count in known.items() if count < 0.95 * len(LINES)} == {}
