@@ -118,12 +118,13 @@ def install(connection: SealingConnection) -> None:
     connection.execute(f"CREATE TEMP TABLE IF NOT EXISTS unsealed (part, {columns})")
     sealed = tables(connection)
     for number, table in enumerate(sealed):
-        for event, rows in (("INSERT", ("new",)), ("UPDATE", ("old", "new")), ("DELETE", ("old",))):
-            notes = " ".join(
-                f"INSERT INTO unsealed VALUES ({number}, {_padded(row, table)});" for row in rows
-            )
+        named = ", ".join(f'"{column}"' for column in table.key)
+        for name, event, row in (
+            ("INSERT", "INSERT", "new"), ("UPDATE", "UPDATE", "new"), ("KEY", f"UPDATE OF {named}", "old"), ("DELETE", "DELETE", "old"),
+        ):  # fmt: skip
             connection.execute(
-                f'CREATE TEMP TRIGGER "seal_{table.name}_{event}" AFTER {event} ON main."{table.name}" BEGIN {notes} END'
+                f'CREATE TEMP TRIGGER "seal_{table.name}_{name}" AFTER {event} ON main."{table.name}"'
+                f" BEGIN INSERT INTO unsealed VALUES ({number}, {_padded(row, table)}); END"
             )
     connection.sealed = tuple(sealed)
 

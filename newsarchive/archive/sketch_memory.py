@@ -93,16 +93,12 @@ class Memory:
     def add(self, number: int, text: int, digests: Sequence[int]) -> None:
         """A text arrived."""
         self.last = max(self.last, number)
-        moved = self.moved
+        moved, waiting = self.moved, self.waiting
         for one, part in zip(digests, self._parts_of(digests), strict=True):
-            there = self.waiting[part]
-            if number <= moved[part]:
-                continue
-            if one in there:
-                self.others.setdefault(one, []).append(text)
-            else:
-                there[one] = text
-            self.held += 1
+            if number > moved[part]:
+                if waiting[part].setdefault(one, text) != text:
+                    self.others.setdefault(one, []).append(text)
+                self.held += 1
         for one in self.common.keys() & digests:
             known = self.common[one]
             insort(known, text)
@@ -162,11 +158,11 @@ class Memory:
         than are taken of them. The lists are not to be changed."""
         parts = self._parts_of(digests)
         found = {one: self.common[one] for one in self.common.keys() & digests}
-        there = {one: self.waiting[part].get(one) for one, part in zip(digests, parts, strict=True)}
         asked = [one for one in self._possible(connection, digests, parts) if one not in found]
         moved = dict(connection.execute(_HOLDERS, (numbers(asked), HOLDERS + 1)).fetchall()) if asked else {}
-        for one, new in there.items():
-            held = moved.get(one)
+        waiting = self.waiting
+        for one, part in zip(digests, parts, strict=True):
+            new, held = waiting[part].get(one), moved.get(one)
             if (held is None and new is None) or one in found:
                 continue
             texts = list(map(int, held.split(","))) if held else []

@@ -101,7 +101,10 @@ def near(connection: sqlite3.Connection, number: int, found: Sketch) -> Near:
     # All digests are looked up, so that of two texts each finds the other.
     for texts in sketch_memory.of(connection).holders(connection, found.digests):
         at = bisect_left(texts, number)
-        others = texts[:at] + texts[at + 1 :] if texts[at : at + 1] == [number] else texts[:HOLDERS]
+        if texts[at : at + 1] == [number]:
+            others = texts[:at] + texts[at + 1 :]
+        else:
+            others = texts if len(texts) <= HOLDERS else texts[:HOLDERS]
         crowded += len(others) == HOLDERS
         if others:
             found_in.append(others)

@@ -138,6 +138,19 @@ def test_what_is_rolled_back_leaves_no_digest(archive: Path) -> None:
     assert places(archive) == []
 
 
+def test_a_row_whose_key_changes_has_its_digest_under_the_new_one_alone(archive: Path) -> None:
+    with closing(connect(archive)) as connection:
+        for change in ("INSERT INTO about VALUES ('made', '1')", "UPDATE about SET key = 'other', value = '2' WHERE key = 'made'"):
+            with transaction(connection):
+                connection.execute(change)
+        # The key is set, and stays the same.
+        with transaction(connection):
+            connection.execute("UPDATE about SET key = key, value = '3' WHERE key = 'other'")
+        part, rows = seals.table_of(connection, "about").number, connection.execute("SELECT count(*) FROM about").fetchone()[0]
+        assert connection.execute("SELECT count(*) FROM seals WHERE part = ?", (part,)).fetchone()[0] == rows
+    assert places(archive) == []
+
+
 def test_digests_tell_values_of_different_kinds_and_borders_apart() -> None:
     rows: list[list[object]] = [["ab", "c"], ["a", "bc"], ["abc", None], ["abc", ""], ["abc", 0], ["abc", "0"], ["abc", 0.0], ["abc", b"0"]]
     assert len({seals.digest(row) for row in rows}) == len(rows)
