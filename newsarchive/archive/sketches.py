@@ -100,11 +100,11 @@ def near(connection: sqlite3.Connection, number: int, found: Sketch) -> Near:
     crowded = 0
     # All digests are looked up, so that of two texts each finds the other.
     for texts in sketch_memory.of(connection).holders(connection, found.digests):
-        at = bisect_left(texts, number)
+        at, others = bisect_left(texts, number), texts
         if texts[at : at + 1] == [number]:
             others = texts[:at] + texts[at + 1 :]
-        else:
-            others = texts if len(texts) <= HOLDERS else texts[:HOLDERS]
+        elif len(texts) > HOLDERS:
+            others = texts[:HOLDERS]
         crowded += len(others) == HOLDERS
         if others:
             found_in.append(others)
