@@ -15,7 +15,7 @@ from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
 from newsarchive.archive import shown, sketches, story_decisions, story_links, verdicts
-from newsarchive.archive.story_groups import join, regroup, stories_of, write
+from newsarchive.archive.story_groups import join, next_to_group, regroup, stories_of, write
 from newsarchive.archive.story_links import Compared, Look, Pair
 from newsarchive.edits import sameness
 from newsarchive.edits.shingles import FORM, LONGEST, Sketch
@@ -331,12 +331,12 @@ def group_some(connection: sqlite3.Connection, most: int = A_BATCH) -> int:
     Returns:
         How many articles were looked at.
     """
-    keys = [row[0] for row in connection.execute("SELECT holding FROM story_queue WHERE is_linked ORDER BY holding LIMIT ?", (most,))]
-    found = stories_of(connection, keys)
+    rows = next_to_group(connection, most)
+    found = stories_of(connection, [key for key, is_alone in rows if not is_alone])
     shown.tell_stories(connection, write(connection, found))
-    members = {(key,) for group, _ in found for key in group} | {(key,) for key in keys}
+    members = {(key,) for group, _ in found for key in group} | {(key,) for key, _ in rows}
     connection.executemany("DELETE FROM story_queue WHERE holding = ? AND is_linked", sorted(members))
-    return len(keys)
+    return len(rows)
 
 
 def forget(connection: sqlite3.Connection, key: int) -> list[int]:

@@ -50,6 +50,18 @@ def join(connection: sqlite3.Connection, key: int, others: Iterable[int]) -> lis
     return [key]
 
 
+def next_to_group(connection: sqlite3.Connection, most: int) -> list[tuple[int, bool]]:
+    """So many of the articles whose stories are to be made anew, and whether each is in none and nothing leads from it to another."""
+    return connection.execute(
+        "SELECT q.holding, h.story IS NULL AND NOT EXISTS (SELECT 1 FROM story_links WHERE one = q.holding)"
+        " AND NOT EXISTS (SELECT 1 FROM story_links WHERE other = q.holding)"
+        " AND NOT EXISTS (SELECT 1 FROM story_decisions WHERE one = q.holding)"
+        " AND NOT EXISTS (SELECT 1 FROM story_decisions WHERE other = q.holding)"
+        " FROM story_queue q LEFT JOIN holdings h ON h.key = q.holding WHERE q.is_linked ORDER BY q.holding LIMIT ?",
+        (most,),
+    ).fetchall()
+
+
 def stories_of(connection: sqlite3.Connection, keys: Iterable[int]) -> list[tuple[list[int], str | None]]:
     """The stories that follow from the links of these articles and of all that they lead to: the members of each, and its name, None where
     it is one alone. Writes nothing."""
