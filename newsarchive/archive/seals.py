@@ -112,7 +112,8 @@ def table_of(connection: sqlite3.Connection, name: str) -> SealedTable:
 
 
 def install(connection: SealingConnection) -> None:
-    """Have this connection note which rows it changes; after migrations, outside of a transaction."""
+    """Have this connection note which rows it changes; after migrations, outside of a transaction. Of an updated row the key that it had is
+    noted where a statement names a column of the key, which is the only way in which newsarchive changes one."""
     columns = ", ".join(f"k{number}" for number in range(MAX_KEY))
     # Without a key: inside a trigger "OR IGNORE" gives way to the conflict clause of the statement that fired it.
     connection.execute(f"CREATE TEMP TABLE IF NOT EXISTS unsealed (part, {columns})")

@@ -95,10 +95,17 @@ class Memory:
         self.last = max(self.last, number)
         moved, waiting = self.moved, self.waiting
         for one, part in zip(digests, self._parts_of(digests), strict=True):
-            if number > moved[part]:
-                if waiting[part].setdefault(one, text) != text:
-                    self.others.setdefault(one, []).append(text)
-                self.held += 1
+            if number <= moved[part]:
+                continue
+            there = waiting[part]
+            if one not in there:
+                there[one] = text
+            elif there[one] != text:
+                self.others.setdefault(one, []).append(text)
+            else:
+                # A digest that is stored twice of one text, where that is damaged.
+                continue
+            self.held += 1
         for one in self.common.keys() & digests:
             known = self.common[one]
             insort(known, text)

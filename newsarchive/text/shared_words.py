@@ -1,7 +1,8 @@
 """Common words of news in several languages, so that a text and its translation can be seen to speak of the same things.
 
 What a word's beginning matches in a small dictionary (`common_words.tsv`: a column a language, those of one meaning in a line, apart by a
-blank, `a_b` two words that follow each other), it means. The dictionary is our own. Languages without a column are compared by names,
+blank), it means. There `a_b` are two words that follow each other, `a=` is a whole word and no beginning, and words that begin with a in
+`!a` mean nothing, whatever shorter stem they begin with. The dictionary is our own. Languages without a column are compared by names,
 numbers and loan words alone.
 """
 
@@ -13,6 +14,7 @@ from importlib.resources import files
 from itertools import pairwise
 
 from newsarchive.text.fold import APOSTROPHE
+from newsarchive.text.han import form
 from newsarchive.text.kazakh_sounds import readings, sound
 from newsarchive.text.word_clitics import bare
 from newsarchive.text.word_spelling import plain_letters, spelling
@@ -25,16 +27,25 @@ LONGEST_JOINED = 40
 """The same, where words are joined."""
 SPELLED = frozenset({"ar", "fa"})
 """Languages with columns in which one letter is often written for another: their words are known by their one spelling."""
-UNSPACED = frozenset({"zh", "ja", "ko"})
-"""Languages with columns that set no spaces between words, or join them: a stem is looked for anywhere."""
+UNSPACED = frozenset({"zh", "ja"})
+"""Languages with columns that set no spaces between words: a stem is looked for anywhere."""
+BEHIND = {"ko": 6}
+"""Letters that may follow any stem, where that does not depend on its length: particles follow each other."""
+DOTLESS = frozenset({"tr", "az"})
+"""Languages whose small letter of I is ı."""
 JOINING = frozenset({"de", "nl"})
 """Languages with columns that join words in one: the first and the last of them mean something."""
-SHORTEST_JOINED, BEFORE_JOINED, AFTER_JOINED = 5, 3, 4
-"""Letters of a stem in a joined word, at least; of what stands before the last word, at least; of its ending, at most."""
+FIRST_JOINED, LAST_JOINED, BEFORE_JOINED, AFTER_JOINED = 5, 6, 4, 4
+"""Letters of the stem of the first word that is joined, at least, and of the last; of what stands before the last, at least, so that it is
+more than a prefix; of its ending, at most."""
+SHORTEST_LEFT = 5
+"""Letters that must be left of a word without a preposition that is written in one with it."""
 _WORD = re.compile(rf"[^\W\d_]{{1,40}}+(?:{APOSTROPHE}[^\W\d_]{{1,20}}+){{0,3}}(?:(?<=[oOgG]){APOSTROPHE})?")
 _BETWEEN = frozenset(" \u00a0\n-\u2010\u2011\u200c")
 """What stands between two words that mean one thing together."""
 MOST_CHARACTERS = 20_000
+TELLING = 1_000
+"""Characters of a Chinese text that tell how it is written."""
 
 COLUMNS, *LINES = (
     tuple(line.split("\t")) for line in (files("newsarchive.text") / "common_words.tsv").read_text(encoding="utf-8").splitlines()
@@ -53,11 +64,12 @@ def _stems(language: str) -> Stems:
     found: Stems = {"": {}}
     for number, line in enumerate(LINES):
         for stem in line[place].split():
-            before, _, last = stem.rpartition("_")
+            before, _, last = stem.removeprefix("!").removesuffix("=").rpartition("_")
             if language in SPELLED:
                 before, last = spelling(before), spelling(last)
             known = found.setdefault(before, {})
-            known[last] = (*known.get(last, ()), number)
+            last += "=" if stem.endswith("=") else ""
+            known[last] = (*known.get(last, ()), number) if stem[0] != "!" else ()
     return found
 
 
@@ -66,14 +78,17 @@ def concepts_of(text: str, language: str | None) -> set[str]:
 
     Args:
         text: any text; its first MOST_CHARACTERS characters are looked at.
-        language: BCP 47 without script, or KAZAKH_HEARD.
+        language: BCP 47, or KAZAKH_HEARD.
     """
+    if language is not None and language != KAZAKH_HEARD:
+        language = language.partition("-")[0]
     if language is None or language not in (*COLUMNS, KAZAKH_HEARD):
         return set()
     stems = _stems(language)
     text = text[:MOST_CHARACTERS]
     if language in UNSPACED:
-        return _anywhere(text, stems[""])
+        # The stems are of simplified characters.
+        return _anywhere(text, stems[""]) if language != "zh" or form(text[:TELLING]) != "Hant" else set()
     words = _WORD.findall(text)
     plain = {word: _plain(word, language) for word in set(words)}
     firsts = {word for word, one in plain.items() if one and one in stems}
@@ -116,34 +131,39 @@ def _in_order(text: str, language: str) -> set[str]:
 @lru_cache(maxsize=65536)
 def _plain(word: str, language: str) -> str:
     """A word in the letters of its language's stems, without what is written in one with it."""
-    plain = spelling(word) if language in SPELLED else plain_letters(word)
+    plain = spelling(word) if language in SPELLED else plain_letters(word.replace("I", "ı") if language in DOTLESS else word)
     if language == KAZAKH_HEARD:
         return sound(min(readings(plain[:LONGEST])))
-    most = LONGEST_JOINED if language in JOINING else LONGEST
-    ways = [plain[:most], *(way[:most] for way in sorted(bare(plain, language), key=len) if way != plain)]
-    return next((way for way in ways if way in _stems(language) or _meanings(way, language)), ways[-1])
+    forms = bare(plain, language)
+    # What is left of a short word without its first letter is another word.
+    ways = [one for one in sorted(forms, key=len, reverse=True) if one == plain or plain not in forms or len(one) >= SHORTEST_LEFT]
+    ways = [way[: LONGEST_JOINED if language in JOINING else LONGEST] for way in (*ways, plain)]
+    return next((way for way in ways if way in _stems(language) or _meanings(way, language)), ways[0])
 
 
 @lru_cache(maxsize=65536)
 def _meanings(plain: str, language: str, before: str = "") -> tuple[str, ...]:
     """By the longest stem that a word begins with. A short stem must be most of its word: `ара` is no beginning of `арасында`."""
     stems = _stems(language)[before]
+    whole = stems.get(f"{plain}=")
+    if whole is not None:
+        return tuple(map(str, whole))
     for length in range(min(len(plain), LONGEST), 1, -1):
         numbers = stems.get(plain[:length])
         known = len(before) + length
-        if numbers is not None and len(plain) - length <= (6 if known >= 5 else 4 if known == 4 else 2):
-            return tuple(str(number) for number in numbers)
+        if numbers is not None and len(plain) - length <= BEHIND.get(language, 6 if known >= 5 else 4 if known == 4 else 2):
+            return tuple(map(str, numbers))
     return _joined(plain, stems) if language in JOINING else ()
 
 
 def _joined(plain: str, stems: dict[str, tuple[int, ...]]) -> tuple[str, ...]:
     """By the stems of the first and of the last word that are joined in one: Forschungszentrum."""
     size = len(plain)
-    first = next((stems[one] for end in range(size, SHORTEST_JOINED - 1, -1) if (one := plain[:end]) in stems), ())
+    first = next((stems[one] for end in range(size, FIRST_JOINED - 1, -1) if (one := plain[:end]) in stems), ())
     last = next(
         (
-            stems[one] for start in range(BEFORE_JOINED, size - SHORTEST_JOINED + 1)
-            for end in range(size, max(start + SHORTEST_JOINED, size - AFTER_JOINED) - 1, -1) if (one := plain[start:end]) in stems
+            stems[one] for start in range(BEFORE_JOINED, size - LAST_JOINED + 1)
+            for end in range(size, max(start + LAST_JOINED, size - AFTER_JOINED) - 1, -1) if (one := plain[start:end]) in stems
         ), (),
     )  # fmt: skip
-    return tuple(str(number) for number in dict.fromkeys((*first, *last)))
+    return tuple(map(str, dict.fromkeys((*first, *last))))

@@ -232,6 +232,15 @@ def test_a_text_that_is_indexed_anew_is_found_by_its_new_digests_alone(moved: in
         assert not list(sketches.verify(connection))
 
 
+def test_as_many_digests_are_held_as_wait_where_one_is_stored_twice_of_a_text() -> None:
+    with closing(memory()) as connection:
+        known = sketch_memory.of(connection)
+        known.add(1, 100, (5, 5, 7))
+        known.add(2, 101, (5, 7, 7))
+        assert {one: set(texts) for one, texts in waiting(known).items()} == {5: {100, 101}, 7: {100, 101}}
+        assert known.held == sum(len(texts) for texts in waiting(known).values())
+
+
 def test_digests_are_read_as_they_were_stored() -> None:
     digests = tuple(sorted(random.Random(1).getrandbits(BITS) for _ in range(50)))
     assert unpacked(sketches._packed(digests)) == digests

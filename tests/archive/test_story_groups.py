@@ -48,6 +48,24 @@ def test_an_edited_and_a_cut_copy_are_one_story_with_the_text_and_another_text_i
     feed.check()
 
 
+def test_who_waits_to_be_grouped_is_of_no_story_where_nothing_leads_to_another_and_of_a_persons_where_one_says_so(feed: Feed) -> None:
+    for number in range(1, 4):
+        feed.put(feed.article(number, text_of("en", number)))
+    assert groups(feed) == set()
+    with transaction(feed.connection):
+        stories.decide(feed.connection, 2, 3, "same", person="me")
+        feed.connection.execute("UPDATE holdings SET story = 'of-old' WHERE key = 1")
+        feed.connection.execute("UPDATE holdings SET story = NULL WHERE key <> 1")
+        feed.connection.execute("INSERT INTO story_queue(holding, is_linked) VALUES (1, 1), (2, 1), (3, 1)")
+    assert groups(feed) == {ids(2, 3)}
+    assert feed.one("SELECT count(*) FROM story_queue") == 0
+    with transaction(feed.connection):
+        assert stories.decide(feed.connection, 2, 3, None, person="me")
+        feed.connection.execute("INSERT INTO story_queue(holding, is_linked) VALUES (2, 1)")
+    assert groups(feed) == set()
+    feed.check()
+
+
 def test_a_text_that_joins_two_others_is_linked_with_both_and_unites_them_not(feed: Feed) -> None:
     one, two = text_of("en", 1), text_of("en", 2, sentences=9)
     for number, text in enumerate((one, two, f"{one}\n\n{two}"), 1):

@@ -28,13 +28,13 @@ def test_a_short_stem_is_no_beginning_of_a_long_word() -> None:
 
 def test_a_text_that_is_a_stem_of_the_dictionary_means_its_lines() -> None:
     stems = [
-        (language, stem.replace("_", between), str(number))
+        (language, stem.removesuffix("=").replace("_", between), str(number))
         for number, line in enumerate(LINES)
         for language, column in zip(COLUMNS, line, strict=True)
-        for stem in column.split()
+        for stem in column.split() if stem[0] != "!"
         for between in (" ", "-")
-    ]
-    assert len(stems) > 4000
+    ]  # fmt: skip
+    assert len(stems) > 40000
     assert [(language, stem) for language, stem, number in stems if number not in concepts_of(stem, language)] == []
 
 
@@ -80,14 +80,52 @@ def test_a_joined_word_means_what_its_first_and_its_last_word_mean() -> None:
 def test_of_a_text_without_spaces_the_longest_stems_count() -> None:
     assert concepts_of("资金", "zh") != concepts_of("金牌", "zh")
     assert concepts_of("小学生", "zh") == concepts_of("pupil", "en") != concepts_of("小学", "zh")
-    assert concepts_of("中" * 100_000, "zh") == set()
+    begun = time.monotonic()
+    assert len(concepts_of("大学生参加篮球比赛" * 10_000, "zh")) == 4
+    assert time.monotonic() - begun < 2
+
+
+FREQUENT = {
+    "ru": "лет тем именно поэтому часто другие конце стать средства", "en": "been care early general example campaign lady",
+    "tr": "sonra karşı genel adam etti evet aynı altında", "uk": "більш серед ніж травня квітня жовтня другий головний змінити особливо",
+    "de": "vielleicht wollen beispiel bestimmt bestehen politische schaffen gehört aufgrund langsam verstehen erhalten interessen",
+    "fr": "dans parce partie partir selon loin chercher contexte habitude nombreux campagne particulier",
+    "es": "cuenta cerca medio causa normal igual", "it": "ora prima generale maria marito dicembre testa maniera fortuna",
+    "pt": "estado disso cerca feira portanto mudar acredito causa", "pl": "mamy również rzeczy naprawdę około końcu niemal wiadomo jakoś",
+    "cs": "během opravdu vlastní května července okolo rovněž autor", "nl": "veel zeer geleden verder proberen onmogelijk verleden",
+    "ar": "هناك هنا العالم أخرى الآخر أجل فقد الاتحاد بعيدا لدينا سوريا دمشق بالنسبة",
+    "fa": "دیگر درست شبکه داده زنده دریافت آهنگ روشن رسمی پایین اجرا", "ko": "때문 역시 특별 개발", "az": "ilə əldə geniş adam almaq",
+    "zh": "通过 运输 湖南 关系 水平", "ja": "影響 革命 種類", "be": "кошт лістапад",
+}
+"""Frequent words that begin like something else in the dictionary, or hold it."""
+
+
+@pytest.mark.parametrize(("language", "word"), [(language, word) for language, words in FREQUENT.items() for word in words.split()])
+def test_frequent_words_do_not_mean_what_they_begin_like(language: str, word: str) -> None:
+    assert concepts_of(word, language) == set()
+
+
+@pytest.mark.parametrize("language", ["pt-BR", "de-AT", "zh-Hans", "zh-CN", "ar-EG"])
+def test_a_region_or_a_script_does_not_matter(language: str) -> None:
+    text = {"pt": "estudante", "de": "Studenten", "zh": "大学生", "ar": "الطلاب"}[language[:2]]
+    assert concepts_of(text, language) == concepts_of(text, language[:2]) != set()
+
+
+def test_traditional_characters_have_no_stems_and_so_say_nothing() -> None:
+    assert concepts_of("世界大學圖書館開幕，人民參加會議。", "zh") == set()
+
+
+def test_an_article_is_taken_off_before_a_word_is_looked_for() -> None:
+    assert concepts_of("والطلاب", "ar") == concepts_of("طلاب", "ar") != set()
+    assert concepts_of("ألمانيا", "ar") == concepts_of("Germany", "en")
+    assert concepts_of("İŞIQ", "az") == concepts_of("işıq", "az") != set()
 
 
 def test_every_language_knows_most_lines() -> None:
     assert len(COLUMNS) == 23
     assert all(len(line) == len(COLUMNS) for line in LINES)
     known = {language: sum(bool(line[place].strip()) for line in LINES) for place, language in enumerate(COLUMNS)}
-    assert {language: count for language, count in known.items() if count < 0.95 * len(LINES)} == {}
+    assert {language: count for language, count in known.items() if count < 0.9 * len(LINES)} == {}
     begun = time.monotonic()
     assert len(concepts_of("студент " * 100_000 + "мектеп", "kk")) == 1
     assert time.monotonic() - begun < 2
