@@ -131,14 +131,21 @@ def _in_order(text: str, language: str) -> set[str]:
 @lru_cache(maxsize=65536)
 def _plain(word: str, language: str) -> str:
     """A word in the letters of its language's stems, without what is written in one with it."""
-    plain = spelling(word) if language in SPELLED else plain_letters(word.replace("I", "ı") if language in DOTLESS else word)
     if language == KAZAKH_HEARD:
-        return sound(min(readings(plain[:LONGEST])))
+        return sound(min(readings(plain_letters(word)[:LONGEST])))
+    most = LONGEST_JOINED if language in JOINING else LONGEST
+    ways = [way[:most] for way in _ways(word, language)]
+    return next((way for way in ways if way in _stems(language) or _meanings(way, language)), ways[0])
+
+
+def _ways(word: str, language: str) -> list[str]:
+    """What a word may be in the letters of its language's stems, the likeliest first."""
+    plain = spelling(word) if language in SPELLED else plain_letters(word.replace("I", "ı") if language in DOTLESS else word)
     forms = bare(plain, language)
     # What is left of a short word without its first letter is another word.
-    ways = [one for one in sorted(forms, key=len, reverse=True) if one == plain or plain not in forms or len(one) >= SHORTEST_LEFT]
-    ways = [way[: LONGEST_JOINED if language in JOINING else LONGEST] for way in (*ways, plain)]
-    return next((way for way in ways if way in _stems(language) or _meanings(way, language)), ways[0])
+    found = [one for one in sorted(forms, key=len, reverse=True) if one == plain or plain not in forms or len(one) >= SHORTEST_LEFT]
+    # Loan words are written with an I too: Internet.
+    return [*found, plain, *(sorted(bare(plain_letters(word), language)) if language in DOTLESS else ())]
 
 
 @lru_cache(maxsize=65536)

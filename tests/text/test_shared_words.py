@@ -111,6 +111,11 @@ def test_a_region_or_a_script_does_not_matter(language: str) -> None:
     assert concepts_of(text, language) == concepts_of(text, language[:2]) != set()
 
 
+@pytest.mark.parametrize(("text", "english"), [("IŞIK", "light"), ("ışık", "light"), ("Internet", "internet"), ("İnternet'te", "internet")])
+def test_a_capital_i_is_the_one_or_the_other_letter_in_turkish(text: str, english: str) -> None:
+    assert concepts_of(text, "tr") & concepts_of(english, "en")
+
+
 def test_traditional_characters_have_no_stems_and_so_say_nothing() -> None:
     assert concepts_of("世界大學圖書館開幕，人民參加會議。", "zh") == set()
 
