@@ -32,7 +32,8 @@ When a page is read, a worker takes from it what its translations have too, in f
   Russian, English, Uzbek, Kyrgyz, Turkish, Ukrainian, German, French, Spanish, Chinese, Italian, Portuguese, Polish, Arabic, Japanese,
   Korean, Azerbaijani, Tajik, Persian, Belarusian, Czech, Dutch), those of the title also by themselves. Of words that German and Dutch
   join the first and the last count; of Chinese in simplified characters and of Japanese the longest that stand anywhere. Languages
-  without a column have none, which says nothing against a pair; one is added by adding a column;
+  without a column have none, which says nothing against a pair; one is added by adding a column, and where it writes words in a way of
+  its own, its code to a set in `text/shared_words.py`;
 - the beginnings of the first **words**, as short marks that mean nothing until the archive has learned what they stand for;
 - pictures by their file's name, links and films, e-mail addresses, authors, the length;
 - what is **declared**: the site's number where one number is one item in all languages, the address but for what names the language in it

@@ -13,6 +13,7 @@ from benchmarks.translations.made import Manner, Version, dated, today
 Fact = tuple[str, object]
 BETWEEN_NAMES = {"zh": "·", "ja": "・"}
 """What stands between first and last name in languages without spaces."""
+WITHOUT_INITIALS = frozenset({"zh", "ja", "ar"})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -129,7 +130,7 @@ def _name(chance: random.Random, manner: Telling, person: object, language: str)
     between = BETWEEN_NAMES.get(language, " ")
     first, last = (ways[-1] if chance.random() < manner.respelled else ways[0]).split(between, 1)
     style = chance.random()
-    if language in BETWEEN_NAMES or language == "ar":
+    if language in WITHOUT_INITIALS:
         return f"{first}{between}{last}" if style < 0.6 else last
     return f"{first} {last}" if style < 0.6 else f"{first[0]}. {last}" if style < 0.85 else last
 
