@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import time
 from urllib.parse import quote
 
 import pytest
 
 from newsarchive.target_words import Says, says
+from tests.cost import at_most
 
 U = "https://www.u.example"
 
@@ -58,7 +58,6 @@ def test_an_article_that_tells_of_an_error_is_an_article(path: str) -> None:
 
 
 def test_hostile_addresses_take_no_time() -> None:
-    begun = time.process_time()
-    for text in ("/", "-", "404-", "error/", "?a=b&", "%", ";", "не-"):
-        says(f"{U}/{text * 100_000}", "/en/news/7/")
-    assert time.process_time() - begun < 0.5
+    with at_most(100):
+        for text in ("/", "-", "404-", "error/", "?a=b&", "%", ";", "не-"):
+            says(f"{U}/{text * 100_000}", "/en/news/7/")

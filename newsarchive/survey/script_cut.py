@@ -17,6 +17,8 @@ DEEPEST = 3
 """Functions around everything, one in the other, that are opened."""
 LONGEST_LINE = 120
 """Characters of a line that is left as it is."""
+DEEPEST_LINE = 20
+"""Blocks, one in the other, up to which a line is moved in further."""
 _DECLARES = re.compile(
     r"(?:^|[;,\s(])(?:(?:var|let|const|function)\s+|window\.)([\w$]+)|^([\w$]+)\s*=(?!=)|,\s*([\w$]+)\s*=(?![=>])"
 )
@@ -136,20 +138,20 @@ def laid_out(text: str) -> str:
     """A script in lines that a person can read; one that is written so already stays as it is."""
     if all(len(line) <= LONGEST_LINE for line in text.splitlines()):
         return text
-    lines, depth = [""], 0
+    lines, line, depth, width = list[str](), list[str](), 0, 0
     pieces = _pieces(text)
     for number, piece in enumerate(pieces):
         after = pieces[number + 1].text if number + 1 < len(pieces) else ""
         depth -= piece.text == "}"
-        if piece.text == "}" and lines[-1].strip():
-            lines.append("")
-        if not lines[-1]:
-            lines[-1] = "  " * max(depth, 0)
-        elif piece.before:
-            lines[-1] += " "
-        lines[-1] += piece.text
+        if piece.text == "}" and line:
+            lines.append("".join(line))
+            line = []
+        before = (" " if piece.before else "") if line else "  " * min(max(depth, 0), DEEPEST_LINE)
+        width = (width if line else 0) + len(before) + len(piece.text)
+        line += before, piece.text
         depth += piece.text == "{"
-        wide = piece.text == "," and len(lines[-1]) > LONGEST_LINE - 20
+        wide = piece.text == "," and width > LONGEST_LINE - 20
         if wide or piece.text in {"{", ";"} or (piece.text == "}" and after not in _GOES_ON):
-            lines.append("")
-    return "\n".join(line for line in lines if line.strip())
+            lines.append("".join(line))
+            line = []
+    return "\n".join([*lines, "".join(line)] if line else lines)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-import time
 
 import pytest
 
 from newsarchive.browse.replay_page import HEADERS, replayed
 from newsarchive.pages.parse import parse
+from tests.cost import in_step
 
 URL = "https://u.example/kk/news/1/"
 
@@ -92,12 +92,4 @@ def test_the_answer_allows_no_script_and_no_request() -> None:
 
 
 def test_a_large_page_takes_time_in_step_with_its_size() -> None:
-    def seconds(count: int) -> float:
-        tree = parse("<html><body>" + "<p><a href='x'>a</a><i>b</i>" * count)
-        assert tree is not None
-        begun = time.process_time()
-        replayed(tree, URL, {}, str)
-        return time.process_time() - begun
-
-    seconds(10)
-    assert min(seconds(6000) for _ in range(3)) < 40 * max(min(seconds(500) for _ in range(3)), 0.002)
+    in_step(lambda count: "<html><body>" + "<p><a href='x'>a</a><i>b</i>" * count, made, 750)

@@ -16,6 +16,7 @@ from newsarchive.archive.store import Job, store
 from newsarchive.archive.visitors import OPEN, connect_visitor
 from tests.archive.made import LONG, Feed
 from tests.browse.test_room import ask
+from tests.cost import at_most
 
 MARKER = "zqmarker"
 SPOOFS = (
@@ -128,10 +129,8 @@ LONG_ONES = (
 
 @pytest.mark.parametrize("sql", LONG_ONES)
 def test_a_function_that_would_run_for_minutes_is_refused_at_once(db: Path, sql: str) -> None:
-    began = time.process_time()
-    with closing(connect_visitor(db)) as connection, pytest.raises(sqlite3.OperationalError, match="interrupted"):
+    with at_most(1000), closing(connect_visitor(db)) as connection, pytest.raises(sqlite3.OperationalError, match="interrupted"):
         connection.execute(sql).fetchall()
-    assert time.process_time() - began < 5
 
 
 def test_a_function_that_is_called_often_ends_with_the_time_of_its_statement(db: Path) -> None:

@@ -18,6 +18,7 @@ from newsarchive.archive.time_limit import TooSlow
 from newsarchive.cli import time_limit
 from newsarchive.cli.search import command as search
 from newsarchive.cli.trends import command as trends
+from tests.cost import at_most
 
 FOREVER = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n"
 
@@ -59,10 +60,8 @@ def interrupted(connection: sqlite3.Connection) -> Iterator[None]:
 
 
 def test_a_search_ends_when_its_time_is_up(connection: sqlite3.Connection) -> None:
-    begun = time.monotonic()
-    with pytest.raises(TooSlow, match=r"0\.05 seconds.*--max-time 60"), time_limit.limited(connection, 0.05):
+    with at_most(200), pytest.raises(TooSlow, match=r"0\.05 seconds.*--max-time 60"), time_limit.limited(connection, 0.05):
         connection.execute(FOREVER)
-    assert time.monotonic() - begun < 1
     assert connection.execute("SELECT 1").fetchone() == (1,), "what comes after it has no limit"
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from datetime import UTC, datetime
 
 import pytest
@@ -13,6 +12,7 @@ from newsarchive.pages.document import Document
 from newsarchive.pages.parse import parse
 from newsarchive.pages.titles import heading_element
 from newsarchive.text.names import may_label
+from tests.cost import at_most
 
 TITLE = "The library opens a new reading room"
 TEXT = "<p>" + "The reading room has two hundred seats and is open to everyone. " * 6 + "</p>"
@@ -161,9 +161,8 @@ def test_a_page_without_authors_has_none() -> None:
     "unit", ['<span class="author">', '<div class="byline"><a rel="author">Jane Doe</a>', "<p>By Jane Doe</p>", "<li class=author>A B"]
 )
 def test_hostile_pages_are_read_in_time(unit: str) -> None:
-    start = time.perf_counter()
-    read(f"<h1>{TITLE}</h1>" + unit * 3_000)
-    assert time.perf_counter() - start < 2
+    with at_most(400):
+        read(f"<h1>{TITLE}</h1>" + unit * 3_000)
 
 
 def placed(line: str | None, body: str) -> list[str]:

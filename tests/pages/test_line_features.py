@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import numpy as np
 import pytest
 
@@ -11,6 +9,7 @@ from newsarchive.pages.line_context import CONTEXT_NAMES, container_of, context
 from newsarchive.pages.line_features import NAMES, features, title_line
 from newsarchive.pages.lines import Line, lines_of
 from newsarchive.pages.parse import parse
+from tests.cost import in_step
 
 SENTENCE = "The university opened a new library on Monday, and three faculties will read there."
 PAGE = f"""<div class="menu"><ul><li><a href="/">Home</a><li><a href="/news">News</a></ul></div>
@@ -131,14 +130,7 @@ def test_the_container_holds_what_is_kept_and_little_else() -> None:
 
 @pytest.mark.parametrize("piece", [f"<p>{SENTENCE}</p>", "<div><div>x</div></div>", "<li><a href=/x>x</a>", "x<br>"])
 def test_the_cost_is_linear(piece: str) -> None:
-    def cost(count: int) -> float:
-        found = lines(piece * count)
-        best = 9.0
-        for _ in range(2):
-            start = time.process_time()
-            context(found, features(found, 0, {})[:, 1].astype(np.float64))
-            best = min(best, time.process_time() - start)
-        return best
+    def work(found: list[Line]) -> None:
+        context(found, features(found, 0, {})[:, 1].astype(np.float64))
 
-    cost(100)
-    assert cost(3000) < 3.2 * cost(1500) + 0.02
+    in_step(lambda count: lines(piece * count), work, 375)

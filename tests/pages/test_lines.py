@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 
 from newsarchive.pages.line_text import text_of
 from newsarchive.pages.lines import Line, lines_of, weight_of
 from newsarchive.pages.parse import parse
+from tests.cost import in_step
 
 
 def lines(body: str, *, everything: bool = False) -> list[Line]:
@@ -176,15 +175,9 @@ def test_pages_nested_as_deep_as_the_parser_allows_are_read() -> None:
     "piece", ["<p>Word <b>word</b> <a href='/x'>word</a></p>", "a<br>", "<td>x", "<li>x", "<div>x", "<sup>1</sup>", "中\n", "<nav><p>x</p>"]
 )
 def test_the_cost_is_linear(piece: str) -> None:
-    def cost(count: int) -> float:
-        tree = parse(f"<html><body>{piece * count}</body></html>")
+    def read(html: str) -> None:
+        tree = parse(html)
         assert tree is not None
-        best = 9.0
-        for _ in range(3):
-            start = time.process_time()
-            text_of(lines_of(tree))
-            best = min(best, time.process_time() - start)
-        return best
+        text_of(lines_of(tree))
 
-    cost(100)
-    assert cost(4000) < 3.2 * cost(2000) + 0.02
+    in_step(lambda count: f"<html><body>{piece * count}</body></html>", read, 500)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import time
 from datetime import UTC, datetime
 
 import pytest
@@ -16,6 +15,7 @@ from newsarchive.pages.page import extract
 from newsarchive.pages.parse import parse
 from newsarchive.pages.titles import heading_element, title_claims
 from newsarchive.sites.load import load_site
+from tests.cost import at_most
 
 NOW = datetime(2026, 1, 2, tzinfo=UTC)
 URL = "https://news.kokzhiek.example/press/2025/item-77"
@@ -358,10 +358,9 @@ def test_a_heading_that_also_holds_the_sites_name_is_found_for_its_title() -> No
 )  # fmt: skip
 def test_hostile_pages_take_time_in_proportion_to_their_size(body: str) -> None:
     doc = document(page(body, title="same words here - " * 2000))
-    started = time.process_time()
-    list(title_claims(doc))
-    heading_element(doc, "same words here")
-    assert time.process_time() - started < 2.5
+    with at_most(500):
+        list(title_claims(doc))
+        heading_element(doc, "same words here")
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
-import time
 from collections import Counter
 from collections.abc import Iterator
 from itertools import product
@@ -19,6 +18,7 @@ from newsarchive.sites.addresses import asked, canonical, classify, normalise, r
 from newsarchive.sites.load import load_site, readable_sites, site_paths
 from newsarchive.sites.model import Site
 from newsarchive.sites.source import Numbers
+from tests.cost import at_most
 from tests.sites.made import made
 
 IDS = sorted(site_paths())
@@ -103,14 +103,9 @@ def test_no_pattern_is_slow_on_a_long_hostile_address(ident: str, number: int) -
     sample = next((example for example in family.example), None) or made(family, 3)[0]
     path = sample.index("/", 8) + 1
     cuts = sorted({0, path, path + 3, (path + len(sample)) // 2, len(sample) - 2, len(sample)})
-    slowest = 0.0
-    for cut, piece, end in product(cuts, PIECES, ("", "\n", "#")):
-        hostile = sample[:cut] + piece * (20_000 // len(piece)) + sample[cut:] + end
-        begun = time.process_time()
-        family.compiled.fullmatch(hostile)
-        slowest = max(slowest, time.process_time() - begun)
-    # Linear is far below a millisecond or two; what grows with the square takes seconds.
-    assert slowest < 0.2
+    with at_most(100):
+        for cut, piece, end in product(cuts, PIECES, ("", "\n", "#")):
+            family.compiled.fullmatch(sample[:cut] + piece * (20_000 // len(piece)) + sample[cut:] + end)
 
 
 def test_no_host_belongs_to_two_sites() -> None:
@@ -157,11 +152,10 @@ def test_kaznus_three_families_and_its_numbers() -> None:
 
 
 def test_the_catalogue_is_read_in_a_moment() -> None:
-    begun = time.process_time()
-    for ident in IDS:
-        load_site.__globals__["_read"].cache_clear()
-        load_site(ident)
-    assert time.process_time() - begun < 3.0, "0.1 s on the machine it was measured on"
+    with at_most(600):
+        for ident in IDS:
+            load_site.__globals__["_read"].cache_clear()
+            load_site(ident)
     assert readable_sites()[1] == []
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-import time
 
 import pytest
 
+from tests.cost import at_most
 from tests.sources.made import articles, pages, read, reading, said
 
 RSS = """<?xml version="1.0" encoding="{charset}"?>
@@ -92,11 +92,10 @@ def test_an_address_with_bare_ampersands_stays_whole() -> None:
 
 def test_entities_that_explode_are_harmless() -> None:
     bomb = '<!DOCTYPE l [<!ENTITY a "ha">' + "".join(f'<!ENTITY {chr(98 + n)} "{f"&{chr(97 + n)};" * 10}">' for n in range(9)) + "]>"
-    started = time.monotonic()
-    links = read(f"<?xml version='1.0'?>{bomb}<rss><channel><item><title>&j;</title><link>/news/1</link></item></channel></rss>")
-    assert articles(links) == ["/news/1"]
-    assert len(str(said(links[0]).get("title", ""))) < 100
-    assert time.monotonic() - started < 1
+    with at_most(200):
+        links = read(f"<?xml version='1.0'?>{bomb}<rss><channel><item><title>&j;</title><link>/news/1</link></item></channel></rss>")
+        assert articles(links) == ["/news/1"]
+        assert len(str(said(links[0]).get("title", ""))) < 100
 
 
 def test_json_feed() -> None:
@@ -134,10 +133,9 @@ def test_texts_beyond_the_cap_are_left_off() -> None:
 
 
 def test_a_large_hostile_feed_takes_linear_time() -> None:
-    started = time.monotonic()
-    read("<rss><channel>" + "<item><link>" * 20_000)
-    read("<rss>" + "<!DOCTYPE [" * 20_000)
-    assert time.monotonic() - started < 4
+    with at_most(800):
+        read("<rss><channel>" + "<item><link>" * 20_000)
+        read("<rss>" + "<!DOCTYPE [" * 20_000)
 
 
 def test_a_feed_whose_address_counts_goes_on_until_a_page_is_empty() -> None:

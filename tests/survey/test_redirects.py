@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 
 from newsarchive.survey.redirects import Leads, leads, same_place
+from tests.cost import at_most
 
 NEWS = "https://www.uni.example/ru/novosti/"
 
@@ -56,7 +55,6 @@ def test_another_page_is_another_place(target: str) -> None:
 
 
 def test_hostile_targets_take_no_time() -> None:
-    begun = time.process_time()
-    for char in ("/", "-", "log-", "ab", "?", "_"):
-        leads(NEWS, "https://u.example/" + char * 200_000)
-    assert time.process_time() - begun < 1
+    with at_most(200):
+        for char in ("/", "-", "log-", "ab", "?", "_"):
+            leads(NEWS, "https://u.example/" + char * 200_000)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 
 import pytest
 
 from newsarchive.survey.script_cut import cut, laid_out
 from newsarchive.survey.write import in_lines
+from tests.cost import in_step
 
 BUNDLE = (
     "!function(e){var t=1,n=e('#list');e('.menu').click(function(){e(this).toggleClass('open')});function next(o){return o+1}"
@@ -50,16 +50,11 @@ SCRIPTS: list[Callable[[int], str]] = [
 
 @pytest.mark.parametrize("made", SCRIPTS)
 def test_any_script_is_cut_in_a_time_that_grows_with_its_length_alone(made: Callable[[int], str]) -> None:
-    def seconds(size: int) -> float:
-        script = made(size)
-        begun = time.process_time()
+    def work(script: str) -> None:
         assert all(len(part) < len(script) for part in cut(script))
         laid_out(script)
-        return time.process_time() - begun
 
-    seconds(1000)
-    # By the square it would be 16 times as long.
-    assert seconds(50_000) < 10 * max(seconds(12_500) for _ in range(2))
+    in_step(made, work, 8_000)
 
 
 def test_a_script_stands_in_a_site_file_in_lines_where_toml_can_have_it() -> None:

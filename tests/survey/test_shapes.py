@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-import time
 
 import pytest
 
 from newsarchive.survey.shapes import families, shape
+from tests.cost import at_most
 
 
 def one(urls: list[str], others: list[str] | None = None) -> str:
@@ -63,10 +63,9 @@ def test_addresses_of_one_kind_have_one_shape() -> None:
 
 def test_hostile_addresses_take_no_time() -> None:
     family = families([f"http://a.kz/news/{'x-' * n}title" for n in range(3, 20)], [])[0]
-    begun = time.process_time()
-    for char in ("-", "_", "%2F", "a", "1"):
-        family.matches("http://a.kz/news/" + char * 2000 + "/")
-    assert time.process_time() - begun < 1
+    with at_most(200):
+        for char in ("-", "_", "%2F", "a", "1"):
+            family.matches("http://a.kz/news/" + char * 2000 + "/")
     assert one(["not an address", "http://[", "http://a.kz/n/1", "http://a.kz/n/2"])
 
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 
 from newsarchive.text.language_hits import clear_language
+from tests.cost import at_most
 
 CLEAR = {
     "en": "The university and the city have signed an agreement that will bring new laboratories for all students",
@@ -60,6 +59,5 @@ def test_few_words_and_other_scripts_say_nothing() -> None:
 
 
 def test_very_many_words_take_no_longer_than_some() -> None:
-    begun = time.process_time()
-    clear_language(["the"] * 500_000, "Latn")
-    assert time.process_time() - begun < 0.1
+    with at_most(20):
+        clear_language(["the"] * 500_000, "Latn")

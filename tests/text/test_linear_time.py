@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 
 import pytest
@@ -23,6 +22,7 @@ from newsarchive.text.related import strip_related
 from newsarchive.text.repeated_title import strip_title
 from newsarchive.text.signature import split_signature
 from newsarchive.text.whitespace import tidy
+from tests.cost import in_step
 
 LANGUAGES = ("en", "ru", "kk")
 Rule = Callable[[str], object]
@@ -84,28 +84,8 @@ PIECES = [
 ]
 
 
-TIMES = 8
-"""By how much the text grows; a rule that is quadratic then takes 64 times as long."""
-
-
-def seconds(rule: Rule, text: str) -> float:
-    """The least time of three, of this thread alone: other processes take none of it."""
-    times = []
-    for _ in range(3):
-        started = time.thread_time()
-        rule(text)
-        times.append(time.thread_time() - started)
-    return min(times)
-
-
 @pytest.mark.parametrize("name", RULES)
 def test_a_rule_takes_time_in_proportion_to_the_text(name: str) -> None:
     rule = RULES[name]
-    rule("warm up")
     for piece in PIECES:
-        letters = 4_000
-        # Under a tenth of a millisecond the clock and the constant part of the work decide.
-        while (single := seconds(rule, piece * (letters // len(piece)))) < 0.0005 and letters < 16_000:
-            letters *= 2
-        longer = seconds(rule, piece * (TIMES * letters // len(piece)))
-        assert longer < 0.03 or longer < 3 * TIMES * single, (piece, letters, single, longer)
+        in_step(lambda letters, piece=piece: piece * (letters // len(piece)), rule, 8_000)  # type: ignore[misc]

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 
 from newsarchive.text.name_parts import NameParts, parts_of
+from tests.cost import at_most
 
 
 @pytest.mark.parametrize(
@@ -41,7 +40,6 @@ def test_what_a_name_does_not_show_is_not_guessed(name: str) -> None:
 
 
 def test_hostile_names_cost_nothing() -> None:
-    begun = time.perf_counter()
-    for name in ("A." * 50_000, "ов" * 50_000 + "!", "A. " * 50_000, "Қ, " * 50_000, "х-" * 50_000):
-        assert parts_of(name) is None
-    assert time.perf_counter() - begun < 0.5
+    with at_most(100):
+        for name in ("A." * 50_000, "ов" * 50_000 + "!", "A. " * 50_000, "Қ, " * 50_000, "х-" * 50_000):
+            assert parts_of(name) is None
