@@ -73,9 +73,14 @@ def test_what_a_busy_machine_takes_from_a_task_does_not_count_against_its_limit(
 
 
 def test_a_task_that_gets_no_time_for_less_than_its_limit_is_waited_for(pool: Open, monkeypatch: pytest.MonkeyPatch) -> None:
-    begun = time.monotonic()
-    # It takes nearly all of its time, and then gets none for a while.
-    monkeypatch.setattr(process.WorkerProcess, "processor", lambda self: min(time.monotonic() - begun, 2.9))
+    begun: list[float] = []
+
+    def processor(_: process.WorkerProcess) -> float:
+        """It takes nearly all of its time, and then gets none for a while."""
+        begun.append(time.monotonic())
+        return min(begun[-1] - begun[0], 2.9)
+
+    monkeypatch.setattr(process.WorkerProcess, "processor", processor)
     assert pool(limit=3.0).submit(TASKS + "sleep", 4).result(60)
 
 
