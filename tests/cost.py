@@ -24,7 +24,7 @@ def at_most(passes: float) -> Iterator[None]:
 
     A pass takes some three milliseconds.
     """
-    with _without_what_was_there_before():
+    with _uncollected():
         begun = time.process_time()
         yield
         spent = time.process_time() - begun
@@ -49,20 +49,20 @@ def in_step(make: Callable[[int], T], work: Callable[[T], object], size: int) ->
 
 def seconds(work: Callable[..., object], *arguments: object) -> float:
     """Seconds of the processor that some work takes."""
-    with _without_what_was_there_before():
+    with _uncollected():
         begun = time.process_time()
         work(*arguments)
         return time.process_time() - begun
 
 
 @contextmanager
-def _without_what_was_there_before() -> Iterator[None]:
+def _uncollected() -> Iterator[None]:
     """What other tests left behind is not gone over by the collector of garbage meanwhile."""
-    gc.freeze()
+    gc.disable()
     try:
         yield
     finally:
-        gc.unfreeze()
+        gc.enable()
 
 
 def _bare() -> None:
