@@ -197,6 +197,7 @@ def reextract_kills(size: int, seed: int) -> None:
                 try:
                     process.wait(chance.uniform(0.4, 0.95) * seconds)
                     ended = True
+                    assert process.returncode == 0, process.communicate()
                     if killed == before:
                         # The machine was busier when the first was timed: no moment within its time would come before the end.
                         seconds = min(seconds, time.monotonic() - begun)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 
 from tests.cost import at_most, in_step
@@ -18,10 +20,26 @@ def test_what_costs_more_than_so_many_bare_passes_is_told() -> None:
         sum(range(1_000))
 
 
-def test_what_grows_by_the_square_is_told_and_what_grows_in_step_is_not() -> None:
-    with pytest.raises(AssertionError, match="of 8 times the size"):
-        in_step(lambda count: list(range(count)), by_the_square, 400)
-    in_step(lambda count: list(range(count)), sorted, 40_000)
+def test_what_grows_by_the_square_is_told_and_what_grows_in_step_is_not(monkeypatch: pytest.MonkeyPatch) -> None:
+    clock = [0.0]
+    monkeypatch.setattr("tests.cost.time.process_time", lambda: clock[0])
+
+    def work(power: int, words: list[int]) -> None:
+        clock[0] += 0.001 * len(words) ** power
+
+    with pytest.raises(AssertionError, match="of 8 times the size it costs 64 times"):
+        in_step(lambda count: list(range(count)), partial(work, 2), 40)
+    in_step(lambda count: list(range(count)), partial(work, 1), 40)
+
+
+def test_of_work_that_is_disturbed_now_and_then_the_least_counts(monkeypatch: pytest.MonkeyPatch) -> None:
+    clock, disturbed = [0.0], iter([1, *(1, 30, 1, 30), *(1, 1, 1, 30), *(30, 1, 30, 1)])
+    monkeypatch.setattr("tests.cost.time.process_time", lambda: clock[0])
+
+    def work(words: list[int]) -> None:
+        clock[0] += 0.001 * len(words) * next(disturbed)
+
+    in_step(lambda count: list(range(count)), work, 40)
 
 
 def test_an_exception_inside_is_the_one_that_is_seen() -> None:

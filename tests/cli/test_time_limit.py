@@ -5,8 +5,9 @@ from __future__ import annotations
 import contextlib
 import os
 import sqlite3
+import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import click
@@ -49,6 +50,13 @@ def test_what_takes_longer_is_one_line_that_says_how_to_narrow_it(
     assert (found.exception.exit_code, found.stdout) == (2, "")
 
 
+def until(condition: Callable[[], bool]) -> None:
+    """Return once it holds, or after half a minute."""
+    last = time.monotonic() + 30
+    while not condition() and time.monotonic() < last:
+        time.sleep(0.01)
+
+
 @contextlib.contextmanager
 def interrupted(connection: sqlite3.Connection) -> Iterator[None]:
     """As if the time was up at once."""
@@ -71,7 +79,8 @@ def test_where_the_index_does_not_look_at_the_time_the_command_ends(
     ended: list[int] = []
     monkeypatch.setattr(os, "_exit", ended.append)
     monkeypatch.setattr(time_limit, "GRACE", 0.0)
-    connection.create_function("asleep", 0, lambda: time.sleep(0.2))
+    monkeypatch.setattr(limit_of_archive, "read_from_disk", lambda: 0)
+    connection.create_function("asleep", 0, lambda: until(lambda: bool(ended)))
     with contextlib.suppress(TooSlow), time_limit.limited(connection, 0.01):
         connection.execute("SELECT asleep()").fetchall()
     assert ended == [2]
@@ -103,18 +112,23 @@ def test_what_is_found_in_time_is_not_ended(connection: sqlite3.Connection, monk
     ended: list[int] = []
     monkeypatch.setattr(os, "_exit", ended.append)
     monkeypatch.setattr(time_limit, "GRACE", 0.0)
-    with time_limit.limited(connection, 0.02):
+    before = set(threading.enumerate())
+    with time_limit.limited(connection, 5):
+        (watch,) = set(threading.enumerate()) - before
         connection.execute("SELECT 1").fetchall()
-    time.sleep(0.05)
+    watch.join(4)
+    assert not watch.is_alive(), "it does not wait for the end of its time"
     assert ended == []
 
 
 def test_long_counts_say_that_they_go_on(
     connection: sqlite3.Connection, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
+    said, note = threading.Event(), time_limit._note
+    monkeypatch.setattr(time_limit, "_note", lambda seconds: (note(seconds), said.set()))
     monkeypatch.setattr(time_limit, "SEARCH", 0.01)
     with time_limit.limited(connection, 60):
-        time.sleep(0.05)
+        assert said.wait(30)
     assert capsys.readouterr().err.startswith("(Counting in many texts, for 60 seconds at most; --max-time 0")
 
 

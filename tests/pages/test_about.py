@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from datetime import UTC, datetime
 
 import pytest
@@ -11,6 +10,7 @@ from newsarchive.pages.about import section_claims, summary_claims, tag_claims
 from newsarchive.pages.choose import choose
 from newsarchive.pages.document import Document
 from newsarchive.pages.parse import parse
+from tests.cost import at_most
 
 TITLE = "The library opens a new reading room"
 TEXT = "Two hundred seats wait for students in the new reading room of the library, which opens its doors on Monday."
@@ -126,8 +126,7 @@ def test_the_sites_own_keywords_and_tag_clouds_are_no_tags() -> None:
 @pytest.mark.parametrize("unit", ['<div class="tags">', '<ul class="breadcrumb"><li>', '<a rel="tag">x</a>', '<p class="lead">'])
 def test_hostile_pages_are_read_in_time(unit: str) -> None:
     doc = page("<article><h1>Title</h1>" + unit * 5_000)
-    start = time.perf_counter()
-    list(summary_claims(doc, TITLE, TEXT, next(doc.tree.iter("h1"))))
-    list(section_claims(doc, TITLE))
-    list(tag_claims(doc, TITLE, TEXT))
-    assert time.perf_counter() - start < 2
+    with at_most(400):
+        list(summary_claims(doc, TITLE, TEXT, next(doc.tree.iter("h1"))))
+        list(section_claims(doc, TITLE))
+        list(tag_claims(doc, TITLE, TEXT))

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 
 from newsarchive.pages.guard import MAX_ATTRIBUTES, MAX_SAME, check
+from tests.cost import at_most
 
 FLOOD = " ".join(f'a{number}="x"' for number in range(20_000))
 BARE = " ".join(f"a{number}" for number in range(20_000))
@@ -60,6 +59,5 @@ PIECES = ("<a ='", '<a ="', "<", "<a", "<!--", "<a b=", '="', "='\"", "<a " + "b
 @pytest.mark.parametrize("piece", PIECES)
 def test_four_megabytes_of_anything_are_checked_in_moments(piece: str) -> None:
     page = piece * (4_000_000 // len(piece))
-    began = time.perf_counter()
-    check(page)
-    assert time.perf_counter() - began < 4
+    with at_most(800):
+        check(page)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from datetime import UTC, datetime
 
 import pytest
@@ -10,6 +9,7 @@ import pytest
 from newsarchive.pages.document import Document
 from newsarchive.pages.images import containers_of, image_claims, images, media
 from newsarchive.pages.parse import parse
+from tests.cost import at_most
 
 URL = "https://news.uni.example/2024/library"
 
@@ -111,6 +111,5 @@ def test_the_sites_logo_is_no_lead_image() -> None:
     "unit", ['<figure><img src="/u/hall{n}.jpg">', '<div class="caption"><img src="/u/h{n}.jpg">', '<img srcset="a 1w, ">']
 )
 def test_hostile_pages_are_read_in_time(unit: str) -> None:
-    start = time.perf_counter()
-    found("".join(unit.replace("{n}", str(number)) for number in range(5_000)))
-    assert time.perf_counter() - start < 2
+    with at_most(400):
+        found("".join(unit.replace("{n}", str(number)) for number in range(5_000)))

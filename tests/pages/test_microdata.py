@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import time
-
 from lxml.html import document_fromstring
 
 from newsarchive.pages.description import Declared
 from newsarchive.pages.elements import Elements
 from newsarchive.pages.microdata import in_marked_elements
+from tests.cost import at_most
 
 URL = "https://uni.example/news/15"
 
@@ -79,7 +78,6 @@ def test_strange_attributes_break_nothing() -> None:
 
 def test_ten_thousand_properties_inside_one_another_are_read_in_moments() -> None:
     page = '<div itemscope itemtype="https://schema.org/Article">' + '<b itemprop="headline">word ' * 10_000
-    began = time.perf_counter()
-    read(page)
-    read('<div itemscope itemtype="https://schema.org/Article">' * 10_000)
-    assert time.perf_counter() - began < 2
+    with at_most(400):
+        read(page)
+        read('<div itemscope itemtype="https://schema.org/Article">' * 10_000)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-import time
 from typing import Any
 
 import pytest
 from lxml.html import document_fromstring
 
 from newsarchive.pages.state_sources import states
+from tests.cost import at_most
 
 POST = {"title": "Жаңа зертхана ашылды", "slug": "zertkhana", "body": "мәтін " * 30}
 TEXT = json.dumps(POST, ensure_ascii=False)
@@ -76,6 +76,5 @@ def test_the_stream_of_the_app_router_is_put_together() -> None:
 )  # fmt: skip
 def test_a_megabyte_of_anything_is_read_in_moments(script: str) -> None:
     tree = document_fromstring(f"<html><body><script>{script}</script></body></html>")
-    began = time.perf_counter()
-    list(states(tree))
-    assert time.perf_counter() - began < 2
+    with at_most(400):
+        list(states(tree))

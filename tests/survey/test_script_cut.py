@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from newsarchive.survey.script_cut import cut, laid_out
+from newsarchive.survey.script_cut import DEEPEST_LINE, cut, laid_out
 from newsarchive.survey.write import in_lines
 from tests.cost import in_step
 
@@ -50,11 +50,14 @@ SCRIPTS: list[Callable[[int], str]] = [
 
 @pytest.mark.parametrize("made", SCRIPTS)
 def test_any_script_is_cut_in_a_time_that_grows_with_its_length_alone(made: Callable[[int], str]) -> None:
-    def work(script: str) -> None:
-        assert all(len(part) < len(script) for part in cut(script))
-        laid_out(script)
+    in_step(made, lambda script: list(cut(script)), 8_000)
+    in_step(made, laid_out, 8_000)
+    assert all(len(part) < 8_000 for part in cut(made(8_000)))
 
-    in_step(made, work, 8_000)
+
+def test_a_line_in_very_many_blocks_is_moved_in_so_far_and_no_further() -> None:
+    in_step(lambda size: "{" * size, laid_out, 2_000)
+    assert max(len(line) - len(line.lstrip()) for line in laid_out("{" * 500).splitlines()) == 2 * DEEPEST_LINE
 
 
 def test_a_script_stands_in_a_site_file_in_lines_where_toml_can_have_it() -> None:

@@ -73,6 +73,7 @@ def test_the_marked_entry_of_a_menu_and_the_word_back_lead_to_what_a_page_belong
 def test_pages_made_of_nothing_but_frames_around_links_take_no_long_time() -> None:
     deep = "<div>" * 200 + '<a href="/">Home</a> &gt; ' + "<i>x</i>" * 60_000 + "</div>" * 200
     many = "".join(f'<div><a href="/?{n}">Home</a> <a href="/">Home</a> &gt; <a href="/x{n}">X</a> words of no title</div>' for n in range(3_000))
+    looked("<p>Words</p>")
     with at_most(800):
         looked(deep)
         looked(many)

@@ -128,7 +128,7 @@ def outcome(future: Future[Any]) -> str:
 
 
 def test_a_site_that_wastes_workers_is_given_up_except_for_what_is_needed(pool: Open) -> None:
-    workers = pool(2, limit=0.3)
+    workers = pool(2, limit=1.0)
     futures = [workers.submit(TASKS + "sleep", 60, group="a") for _ in range(8)]
     needed = workers.submit(TASKS + "pid", group="a", needed=True)
     found = [outcome(future) for future in futures]
@@ -143,11 +143,11 @@ def test_a_site_that_wastes_workers_is_given_up_except_for_what_is_needed(pool: 
 def test_pages_that_hold_every_worker_are_interrupted_for_others_and_begun_again(pool: Open) -> None:
     workers = pool(2, limit=30)
     workers.submit(TASKS + "pid", group="light").result(20)
-    slow = [workers.submit(TASKS + "sleep", 4, group=site) for site in ("a", "b")]
+    slow = [workers.submit(TASKS + "sleep", 8, group=site) for site in ("a", "b")]
     time.sleep(0.5)
     for _ in range(10):
         workers.submit(TASKS + "pid", group="light").result(20)
-    assert not all(future.done() for future in slow), "the light ones did not wait for the slow ones"
+    assert not any(future.done() for future in slow), "the light ones did not wait for the slow ones"
     assert all(future.result(60) > 0 for future in slow), "and those come to their end too"
 
 

@@ -169,7 +169,7 @@ def test_arguments_that_cannot_travel_are_refused_without_harm(pool: Open) -> No
 
 
 def test_an_answer_that_stops_half_way_is_a_time_out(pool: Open) -> None:
-    workers = pool(limit=0.5)
+    workers = pool(limit=1.5)
     assert fault(workers.submit(TASKS + "half_an_answer")).outcome == "read_timeout"
     assert workers.submit(TASKS + "eat", 3).result(20) == 3
 
@@ -238,8 +238,8 @@ def test_every_worker_warms_up_once_before_its_first_task_also_a_later_one(pool:
 
 
 def test_a_warm_up_may_take_longer_than_a_task(pool: Open) -> None:
-    workers = pool(limit=0.2)
-    workers.warm_up(TASKS + "sleep", 0.5)
+    workers = pool(limit=1.0)
+    workers.warm_up(TASKS + "sleep", 1.5)
     workers.warm().result(20)
     assert workers.submit(TASKS + "eat", 3).result(20) == 3
 
