@@ -31,7 +31,7 @@ class Sheet:
     versions: list[dict[str, Any]]
     history: list[dict[str, Any]]
     before: dict[str, Any] | None = None
-    """The article before it in time, of the same site and language: id, title, published."""
+    """The article before it in time, of the same site and language and another text: id, title, published."""
     after: dict[str, Any] | None = None
     held: int = 0
     """Worse answers that are held beside it."""
@@ -94,12 +94,14 @@ def _link(connection: sqlite3.Connection, table: str, columns: tuple[str, ...], 
 
 
 def _beside(connection: sqlite3.Connection, key: int, record: dict[str, Any], *, later: bool) -> dict[str, Any] | None:
-    """The next article of the site in time, in the same language; None for one without a date, and at the end."""
+    """The next article of the site in time, in the same language; None for one without a date, and at the end. One of the very same text is
+    passed over: it stands among the copies."""
     if record["published"] is None:
         return None
     sign, order = (">", "ASC") if later else ("<", "DESC")
     row = connection.execute(
         f"SELECT id, title, published, language FROM articles WHERE site = ?1 AND (published, key) {sign} (?2, ?3) AND language IS ?4"
+        " AND (text_sha256 IS NULL OR text_sha256 IS NOT (SELECT text_sha256 FROM articles WHERE key = ?3))"
         f" ORDER BY published {order}, key {order} LIMIT 1",
         (record["site"], record["published"], key, record["language"]),
     ).fetchone()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from dataclasses import replace
 
 import pytest
 
@@ -27,6 +28,20 @@ def test_the_articles_before_and_after_are_those_of_its_language_in_time(rows: F
     found = {number: reading_article.sheet(rows.connection, key[f"Title {number}"]) for number in days}
     beside = {number: (one.before and one.before["title"], one.after and one.after["title"]) for number, one in found.items()}
     assert beside == {1: (None, "Title 2"), 2: ("Title 1", "Title 3"), 3: ("Title 2", None), 4: (None, None)}
+
+
+def test_the_articles_before_and_after_are_no_copies_of_it(rows: Feed) -> None:
+    texts = {1: "First.", 2: LONG, 3: LONG, 4: LONG, 5: "Last.", 6: None, 7: None}
+    for number, text in texts.items():
+        item = rows.article(number, text or "", title=f"Title {number}", published=f"2021-04-{20 + number}")
+        if text is None and item.reading is not None:
+            item.reading = replace(item.reading, text=None, text_sha256=None)
+        rows.put(item)
+    key = {row["title"]: row["key"] for row in rows.connection.execute("SELECT key, title FROM articles")}
+    found = {number: reading_article.sheet(rows.connection, key[f"Title {number}"]) for number in (3, 5, 6)}
+    beside = {number: (one.before and one.before["title"], one.after and one.after["title"]) for number, one in found.items()}
+    # What has no text is no copy of what has none.
+    assert beside == {3: ("Title 1", "Title 5"), 5: ("Title 4", "Title 6"), 6: ("Title 5", "Title 7")}
 
 
 def test_copies_of_the_story_are_told_and_hidden_ones_are_not(rows: Feed) -> None:
